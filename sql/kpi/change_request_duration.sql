@@ -1,0 +1,31 @@
+-- change_request_duration: hours from opening a pull request to its merge or close.
+-- CHAOSS: Change Request Duration, https://chaoss.community/kb/metric-change-requests-duration/
+--
+-- The figure is the Kaplan–Meier median to either end over the series "community", open ones censored at as_of. Beside
+-- it the Aalen–Johansen medians to a merge and to a decline, each with the other as the end that competes.
+-- Counts: pull requests opened in [min(window start, window end − 90 days), window end), by anyone but bots and AI
+--   reviewers (series "all"); author_role 'community' = a human who was then neither on the team nor a maintainer.
+-- Clock: from the opening, draft time included; so a pull request that was never ready counts here, too.
+-- Ends: the last one seen at as_of; an earlier close that a reopening undid is ignored.
+-- Rows: one per pull request; hours to the end, or to as_of where outcome is 'open'; outcome merged | declined | open.
+-- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f change_request_duration.sql (all UTC)
+with params as not materialized (
+  select
+    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '90 days') at time zone 'UTC' as span_start,
+    :'window_end'::timestamp at time zone 'UTC' as span_end,
+    :'as_of'::timestamp at time zone 'UTC' as as_of
+)
+select
+  s.community,
+  s.repository,
+  p.number,
+  s.address || '/pull/' || p.number as url,
+  p.created_at as opened_at,
+  p.author_role,
+  date_part('epoch', coalesce(p.closed_at, as_of) - p.created_at) / 3600 as hours,
+  case when p.merged_at is not null then 'merged' when p.closed_at is not null then 'declined' else 'open' end as outcome
+from params
+cross join lateral pull_requests_at(as_of, as_of) p
+join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
+where p.created_at >= span_start and p.created_at < span_end
+  and p.author_role not in ('bot', 'ai_reviewer')

@@ -1,0 +1,46 @@
+-- time_to_first_review: hours from ready-for-review to the first review or inline comment by another human.
+-- CHAOSS: Time to First Response, for reviews only, https://chaoss.community/kb/metric-time-to-first-response/
+--
+-- The figure is the Aalen–Johansen median of any_hours over the series "community": closing without a review is the
+-- end that competes, open ones are censored at as_of.
+-- Counts: reviews of any submitted state and inline comments at their own time and author; a comment in the
+--   conversation is no review. Everything else (cohort, clock, drafts, who can answer, the columns) is
+--   time_to_first_response.sql's.
+-- Leaves out: pull requests that were never ready (left_out says so).
+-- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f time_to_first_review.sql (all UTC)
+with params as not materialized (
+  select
+    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '90 days') at time zone 'UTC' as span_start,
+    :'window_end'::timestamp at time zone 'UTC' as span_end,
+    :'as_of'::timestamp at time zone 'UTC' as as_of
+)
+select
+  s.community,
+  s.repository,
+  a.number,
+  s.address || '/pull/' || a.number as url,
+  a.created_at as opened_at,
+  a.ready_at,
+  a.author_role,
+  a.created_at >= span_start and a.created_at < span_end as in_cohort,
+  case when a.ready_at is null then 'never ready for review' end as left_out,
+  turned_days_old(a.ready_at, 2, span_start, span_end, as_of) as turned_2,
+  turned_days_old(a.ready_at, 7, span_start, span_end, as_of) as turned_7,
+  turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
+  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.any_review_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+    as any_hours,
+  answer_outcome(a.any_review_at, a.closed_at) as any_outcome,
+  answered_within(a.ready_at, a.any_review_at) as any_within,
+  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.maintainer_review_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+    as maintainer_hours,
+  answer_outcome(a.maintainer_review_at, a.closed_at) as maintainer_outcome,
+  answered_within(a.ready_at, a.maintainer_review_at) as maintainer_within,
+  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.team_review_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+    as team_hours,
+  answer_outcome(a.team_review_at, a.closed_at) as team_outcome,
+  answered_within(a.ready_at, a.team_review_at) as team_within,
+  in_draft(a.repo_id, a.number, a.ready_at, a.any_review_at, a.has_later_drafts) as responded_in_draft
+from params
+cross join lateral pull_request_answers(span_start - interval '720 hours', span_end, as_of) a
+join community_scopes s on s.repo_id = a.repo_id and s.held @> a.created_at
+where a.author_role not in ('bot', 'ai_reviewer')

@@ -1,0 +1,55 @@
+-- unanswered: community pull requests that wait for a maintainer's first word for more than 7 days.
+-- CHAOSS: no metric of its own; it stands beside Time to First Response,
+--   https://chaoss.community/kb/metric-time-to-first-response/. JupyterHub proposes to drive it to zero.
+--
+-- The figure is the number of rows whose left_out is null.
+-- Counts: pull requests of the series "community" that are open at min(window end, as_of), have been ready for more than
+--   7 days then (7 * 86,400 s on the ready clock: later draft spells do not count), and have never had a comment,
+--   review or inline comment by somebody who was a maintainer of that repository at that time.
+-- Leaves out, and says so in left_out: those with a maintainer's answer, those that have been ready for 7 days or less,
+--   and those that were never ready, or are a draft or titled [WIP] at that instant.
+-- Rows: one per open pull request of the series "community", with the days it has been ready.
+-- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f unanswered.sql (all UTC)
+with params as not materialized (
+  select
+    least(:'window_end'::timestamp, :'as_of'::timestamp) at time zone 'UTC' as instant,
+    :'as_of'::timestamp at time zone 'UTC' as as_of
+),
+waiting as materialized (
+  select s.community, s.repository, s.address, p.*, instant,
+    ready_seconds(p.repo_id, p.number, p.ready_at, instant, p.has_later_drafts) / 86400 as ready_days
+  from params
+  cross join lateral open_pull_requests(instant, as_of) p
+  join community_scopes s on s.repo_id = p.repo_id and s.held @> instant
+  where p.author_role = 'community'
+),
+given as materialized (
+  select w.repo_id, w.number, r.responder_id, r.first_response_at,
+    case when r.first_review_at <= w.instant then r.first_review_at end as first_review_at
+  from waiting w
+  -- `offset 0` makes PostgreSQL look the answers up item by item; it would read all the answers ever given otherwise.
+  cross join lateral (
+    select a.* from responses a
+    where a.repo_id = w.repo_id and a.number = w.number and a.first_response_at <= w.instant
+    offset 0
+  ) r
+),
+answered as (
+  select distinct g.repo_id, g.number
+  from params
+  cross join lateral maintainer_spans(as_of) m
+  join given g on g.repo_id = m.repo_id and g.responder_id = m.user_id
+  where (m.held @> g.first_response_at or m.held @> g.first_review_at)
+    and not exists (select 1 from not_human x where x.user_id = g.responder_id)
+)
+select
+  w.community, w.repository, w.number, w.address || '/pull/' || w.number as url, w.created_at as opened_at,
+  w.ready_at, w.ready_days,
+  case
+    when w.ready_at is null then 'never ready for review'
+    when in_draft(w.repo_id, w.number, w.ready_at, w.instant, w.has_later_drafts) then 'a draft at that time'
+    when a.repo_id is not null then 'answered by a maintainer'
+    when w.ready_days <= 7 then 'ready for 7 days or less'
+  end as left_out
+from waiting w
+left join answered a on a.repo_id = w.repo_id and a.number = w.number

@@ -1,0 +1,76 @@
+-- Per repository of the communities: what is stored against what GitHub counted at the newest look by :as_of, and
+-- everything that keeps it from being whole. `whole` counts the pull requests of which nothing is missing.
+-- psql -v as_of=2026-07-15 -f coverage.sql (UTC)
+with params as not materialized (
+  select :'as_of'::timestamp at time zone 'UTC' as as_of
+),
+scoped as (
+  select distinct s.repo_id, s.repository from community_scopes s
+),
+looks as (
+  select distinct on (c.repo_id) c.* from params join repository_counts c on c.checked_at <= as_of
+  order by c.repo_id, c.checked_at desc
+),
+-- What was opened after GitHub counted cannot be held against its count.
+opened as (
+  select p.repo_id, count(*)::int as stored,
+    count(*) filter (where g.number is null and u.number is null and n.number is null)::int as whole,
+    count(*) filter (where p.author_id is null)::int as ghosts,
+    count(*) filter (where x.kind in ('bot', 'ai_reviewer'))::int as bots
+  from params
+  join pull_requests p on p.created_at <= as_of
+  left join looks l on l.repo_id = p.repo_id
+  left join timeline_gaps g on g.repo_id = p.repo_id and g.number = p.number
+  left join (select distinct repo_id, number from unreadable_fields) u on u.repo_id = p.repo_id and u.number = p.number
+  left join (select distinct repo_id, number from continuations) n on n.repo_id = p.repo_id and n.number = p.number
+  left join not_human x on x.user_id = p.author_id
+  where p.created_at <= coalesce(l.checked_at, as_of)
+  group by p.repo_id
+),
+asked as (
+  select i.repo_id, count(*)::int as stored, count(*) filter (where i.author_id is null)::int as ghosts
+  from params
+  join issues i on i.created_at <= as_of
+  left join looks l on l.repo_id = i.repo_id
+  where i.created_at <= coalesce(l.checked_at, as_of)
+  group by i.repo_id
+),
+streams as (
+  select s.repo_id, array_agg(w.stream order by w.position) filter (where c.finished_at is null) as unfinished
+  from scoped s
+  cross join unnest(array['pull_requests', 'issues', 'review_comments', 'labels', 'releases', 'tags'])
+    with ordinality as w(stream, position)
+  left join cursors c on c.repo_id = s.repo_id and c.stream = w.stream
+  group by s.repo_id
+),
+newest as (
+  select s.repo_id, greatest(
+    (select max(e.created_at) from timeline_events e where e.repo_id = s.repo_id and e.created_at <= as_of),
+    (select max(c.created_at) from issue_comments c where c.repo_id = s.repo_id and c.created_at <= as_of),
+    (select max(r.submitted_at) from reviews r where r.repo_id = s.repo_id and r.submitted_at <= as_of),
+    (select max(p.created_at) from pull_requests p where p.repo_id = s.repo_id and p.created_at <= as_of),
+    (select max(i.created_at) from issues i where i.repo_id = s.repo_id and i.created_at <= as_of)) as at
+  from params cross join scoped s
+)
+select
+  s.repository,
+  coalesce(o.stored, 0) as pull_requests_stored,
+  coalesce(o.whole, 0) as pull_requests_whole,
+  l.pull_requests as pull_requests_on_github,
+  coalesce(a.stored, 0) as issues_stored,
+  l.issues as issues_on_github,
+  n.at as newest_event,
+  l.checked_at,
+  coalesce(o.ghosts, 0) + coalesce(a.ghosts, 0) as ghosts,
+  o.bots::float8 / nullif(o.stored, 0) as bot_share,
+  (select count(*)::int from timeline_gaps g where g.repo_id = s.repo_id) as timelines_incomplete,
+  (select count(*)::int from continuations c where c.repo_id = s.repo_id) as continuations,
+  (select count(*)::int from unreadable_fields u where u.repo_id = s.repo_id) as unreadable_fields,
+  coalesce(t.unfinished, '{}') as unfinished_streams
+from scoped s
+left join looks l on l.repo_id = s.repo_id
+left join opened o on o.repo_id = s.repo_id
+left join asked a on a.repo_id = s.repo_id
+left join streams t on t.repo_id = s.repo_id
+left join newest n on n.repo_id = s.repo_id
+order by lower(s.repository) collate "C"

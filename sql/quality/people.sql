@@ -1,0 +1,34 @@
+-- People whom the configuration names and the facts do not show by :as_of: a login that was never seen anywhere (a
+-- slip of the pen, a rename before the history that is stored, or somebody who has not turned up yet), and team
+-- members of whom no act is stored.
+-- psql -v as_of=2026-07-15 -f people.sql (UTC)
+with params as not materialized (
+  select :'as_of'::timestamp at time zone 'UTC' as as_of
+),
+named as (
+  select who, 'team' as place from team_members where since < until
+  union
+  select who, 'maintainers' from maintainer_overrides where since < until
+  union
+  select who, 'affiliations' from affiliations where since < until
+),
+silent as (
+  select distinct t.who
+  from params
+  cross join team_members t
+  join named_people n using (who)
+  where t.since < t.until and t.since <= as_of
+    and not exists (select 1 from issue_comments c where c.author_id = n.user_id and c.created_at <= as_of)
+    and not exists (select 1 from reviews r where r.author_id = n.user_id and r.submitted_at <= as_of)
+    and not exists (select 1 from review_comments c where c.author_id = n.user_id and c.created_at <= as_of)
+    and not exists (select 1 from timeline_events e where e.actor_id = n.user_id and e.created_at <= as_of)
+    and not exists (select 1 from pull_requests p where p.author_id = n.user_id and p.created_at <= as_of)
+    and not exists (select 1 from issues i where i.author_id = n.user_id and i.created_at <= as_of)
+)
+select who as github, 'named under ' || string_agg(place, ', ' order by place) || ', and never seen in what is stored' as what
+from named
+where who not in (select who from named_people)
+group by who
+union all
+select who, 'on the team, and no act of theirs is stored' from silent
+order by 1, 2

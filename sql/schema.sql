@@ -1,0 +1,818 @@
+-- What the migrations and views make, dumped from PostgreSQL: npm run schema. Not to be edited.
+
+CREATE FUNCTION public.answer_outcome(answered_at timestamp with time zone, closed_at timestamp with time zone) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case when answered_at is not null then 'answered' when closed_at is not null then 'closed' else 'open' end
+$$;
+
+CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_at timestamp with time zone) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case
+    when answered_at <= since + interval '48 hours' then 2
+    when answered_at <= since + interval '168 hours' then 7
+    when answered_at <= since + interval '720 hours' then 30
+  end
+$$;
+
+CREATE FUNCTION public.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(at < ready_at or (has_later_drafts and in_later_draft(repo, item, at)), false)
+$$;
+
+CREATE FUNCTION public.in_later_draft(repo bigint, item integer, at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select exists (
+    select 1 from draft_spells d where d.repo_id = repo and d.number = item and d.began_at <= at and d.ended_at > at)
+$$;
+
+CREATE FUNCTION public.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 20000
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with items as materialized (
+    select i.* from issues_at(as_of, as_of) i where i.created_at >= span_start and i.created_at < span_end
+  ),
+  given as materialized (
+    select i.repo_id, i.number, r.responder_id, r.first_response_at
+    from items i
+    cross join lateral (
+      select a.* from responses a
+      where a.repo_id = i.repo_id and a.number = i.number
+        and a.first_response_at <= least(as_of, coalesce(i.closed_at, as_of))
+      offset 0
+    ) r
+  ),
+  answers as (
+    select g.repo_id, g.number,
+      min(g.first_response_at) as any_at,
+      min(g.first_response_at) filter (where m.held @> g.first_response_at) as maintainer_at,
+      min(g.first_response_at) filter (where t.held @> g.first_response_at) as team_at
+    from given g
+    left join not_human x on x.user_id = g.responder_id
+    left join team_spans t on t.user_id = g.responder_id
+    left join maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
+    where x.user_id is null
+    group by g.repo_id, g.number
+  )
+  select i.repo_id, i.number, i.author_role, i.created_at, i.closed_at, a.any_at, a.maintainer_at, a.team_at
+  from items i left join answers a on a.repo_id = i.repo_id and a.number = i.number;
+end
+$$;
+
+CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+  select i.repo_id, i.number, i.author_id,
+    role_at(i.author_id, x.kind, t.held, m.held, i.created_at),
+    i.created_at,
+    case when i.closed_at <= instant then i.closed_at
+      else (
+        select max(c.closed_at) from item_closures c
+        where c.repo_id = i.repo_id and c.number = i.number and c.closed_at <= instant and c.reopened_at > instant)
+    end
+  from issues i
+  left join not_human x on x.user_id = i.author_id
+  left join team_spans t on t.user_id = i.author_id
+  left join maintainer_spans(as_of) m on m.repo_id = i.repo_id and m.user_id = i.author_id
+  where i.created_at <= instant
+$$;
+
+CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(sum(date_part('epoch', least(d.ended_at, until_at) - d.began_at)), 0)::double precision
+  from draft_spells d
+  where d.repo_id = repo and d.number = item and d.began_at < until_at
+$$;
+
+CREATE FUNCTION public.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, held tstzmultirange, source text)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with overrides as (
+    select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as held
+    from maintainer_overrides o
+    join named_people n using (who)
+    join community_repos cr on cr.community = o.community
+    join repos r on r.id = cr.repo_id
+    where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
+    group by cr.repo_id, n.user_id
+  ),
+  months as (
+    select m.repo_id, m.user_id, m.first_merged_at as first_at,
+      case when m.last_merged_at <= as_of then m.last_merged_at
+        -- The month that as_of cuts: its last merge seen by then.
+        else (select max(p.merged_at) from pull_requests p
+              where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
+                and p.merged_at >= m.first_merged_at and p.author_id is distinct from p.merged_by_id)
+      end as last_at
+    from merge_months m
+    where m.first_merged_at <= as_of
+  ),
+  observed as (
+    select m.repo_id, m.user_id,
+      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as held
+    from months m
+    where not exists (select 1 from not_human x where x.user_id = m.user_id)
+    group by m.repo_id, m.user_id
+  )
+  select o.repo_id, o.user_id, o.held, 'configuration' from overrides o
+  union all
+  select m.repo_id, m.user_id, m.held, 'observed' from observed m
+  where not exists (select 1 from overrides o where o.repo_id = m.repo_id and o.user_id = m.user_id);
+end
+$$;
+
+CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
+    LANGUAGE plpgsql STABLE ROWS 20000
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with unfinished as materialized (
+    select p.* from pull_requests_at(instant, as_of) p
+    where p.final_closed_at is null or p.final_closed_at > instant
+  )
+  select u.repo_id, u.number, u.author_role, u.created_at, u.ready_at, u.has_later_drafts
+  from unfinished u
+  where u.closed_at is null;
+end
+$$;
+
+CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 20000
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with items as materialized (
+    select p.* from pull_requests_at(as_of, as_of) p
+    where (p.created_at >= span_start and p.created_at < span_end)
+      or (p.first_ready_at >= span_start and p.first_ready_at < span_end and p.first_ready_at <> p.created_at)
+  ),
+  given as materialized (
+    select i.repo_id, i.number, r.responder_id, r.first_response_at,
+      case when r.first_review_at <= until.at then r.first_review_at end as first_review_at
+    from items i
+    cross join lateral (select least(as_of, coalesce(i.closed_at, as_of)) as at) until
+    cross join lateral (
+      select a.* from responses a
+      where a.repo_id = i.repo_id and a.number = i.number and a.first_response_at <= until.at
+      offset 0
+    ) r
+  ),
+  answers as (
+    select g.repo_id, g.number,
+      min(g.first_response_at) as any_at,
+      -- A review is a response, too: who commented first and could merge by the time they reviewed counts then.
+      least(min(g.first_response_at) filter (where m.held @> g.first_response_at),
+        min(g.first_review_at) filter (where m.held @> g.first_review_at)) as maintainer_at,
+      least(min(g.first_response_at) filter (where t.held @> g.first_response_at),
+        min(g.first_review_at) filter (where t.held @> g.first_review_at)) as team_at,
+      min(g.first_review_at) as any_review_at,
+      min(g.first_review_at) filter (where m.held @> g.first_review_at) as maintainer_review_at,
+      min(g.first_review_at) filter (where t.held @> g.first_review_at) as team_review_at
+    from given g
+    left join not_human x on x.user_id = g.responder_id
+    left join team_spans t on t.user_id = g.responder_id
+    left join maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
+    where x.user_id is null
+    group by g.repo_id, g.number
+  )
+  select i.repo_id, i.number, i.author_role, i.created_at, i.ready_at, i.closed_at, i.has_later_drafts,
+    a.any_at, a.maintainer_at, a.team_at, a.any_review_at, a.maintainer_review_at, a.team_review_at
+  from items i left join answers a on a.repo_id = i.repo_id and a.number = i.number;
+end
+$$;
+
+CREATE FUNCTION public.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select f.repo_id, f.number, f.author_id,
+    role_at(f.author_id, x.kind, t.held, m.held, f.created_at),
+    f.created_at,
+    case when f.ready_at <= instant and f.ready_at <= coalesce(e.closed_at, 'infinity') then f.ready_at end,
+    f.ready_at,
+    e.closed_at,
+    case when f.merged_at <= instant then f.merged_at end,
+    f.closed_at,
+    f.has_later_drafts
+  from pull_request_facts f
+  cross join lateral (
+    select case
+      when f.closed_at <= instant then f.closed_at
+      when f.was_reopened then (
+        select max(c.closed_at) from item_closures c
+        where c.repo_id = f.repo_id and c.number = f.number and c.closed_at <= instant and c.reopened_at > instant)
+    end as closed_at
+  ) e
+  left join not_human x on x.user_id = f.author_id
+  left join team_spans t on t.user_id = f.author_id
+  left join maintainer_spans(as_of) m on m.repo_id = f.repo_id and m.user_id = f.author_id
+  where f.created_at <= instant
+$$;
+
+CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
+    LANGUAGE sql STABLE
+    AS $$
+  select case when until_at <= ready_at then 0
+    when has_later_drafts then
+      date_part('epoch', until_at - ready_at) - later_draft_seconds(repo, item, until_at)
+    else date_part('epoch', until_at - ready_at)
+  end
+$$;
+
+CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case
+    when author_id is null then 'ghost'
+    when kind is not null then kind
+    when team @> at then 'team'
+    when maintainer @> at then 'maintainer'
+    else 'community'
+  end
+$$;
+
+CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$ select title ~* '^\s*(\[wip\]|wip:)' $$;
+
+CREATE FUNCTION public.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select coalesce(since + days * interval '24 hours' >= span_start and since + days * interval '24 hours' < span_end
+    and since + days * interval '24 hours' <= as_of, false)
+$$;
+
+CREATE TABLE public.affiliations (
+    who text NOT NULL,
+    organisation text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.api_calls (
+    id bigint NOT NULL,
+    called_at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    purpose text NOT NULL,
+    repository text,
+    outcome text NOT NULL,
+    points integer,
+    points_left integer,
+    resets_at timestamp with time zone,
+    milliseconds integer NOT NULL,
+    page_size integer
+);
+
+COMMENT ON TABLE public.api_calls IS 'Every request to GitHub, with its cost in points and how it ended.';
+
+ALTER TABLE public.api_calls ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.api_calls_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.communities (
+    name text NOT NULL,
+    "position" integer NOT NULL,
+    release_tags text DEFAULT '^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$'::text NOT NULL
+);
+
+COMMENT ON COLUMN public.communities.release_tags IS 'Which tags are releases: the configuration''s regular expression, by default INTERFACE.md''s.';
+
+CREATE TABLE public.community_repos (
+    community text NOT NULL,
+    repo_id bigint NOT NULL,
+    since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.institutions (
+    name text NOT NULL,
+    time_zone text NOT NULL,
+    configuration_hash text NOT NULL,
+    people_version integer NOT NULL,
+    web_base text DEFAULT 'https://github.com/'::text NOT NULL
+);
+
+COMMENT ON COLUMN public.institutions.web_base IS 'Where links point: another address for GitHub Enterprise Server.';
+
+CREATE TABLE public.repos (
+    id bigint NOT NULL,
+    node_id text NOT NULL,
+    full_name text NOT NULL,
+    default_branch text,
+    is_private boolean NOT NULL,
+    is_archived boolean NOT NULL,
+    is_fork boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE VIEW public.community_scopes AS
+ SELECT cr.community,
+    cr.repo_id,
+    r.full_name AS repository,
+    (COALESCE(( SELECT min(institutions.web_base) AS min
+           FROM public.institutions), 'https://github.com/'::text) || r.full_name) AS address,
+    range_agg(tstzrange(cr.since, cr.until)) AS held
+   FROM (public.community_repos cr
+     JOIN public.repos r ON ((r.id = cr.repo_id)))
+  WHERE (cr.since < cr.until)
+  GROUP BY cr.community, cr.repo_id, r.full_name;
+
+CREATE TABLE public.configured_bots (
+    who text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
+);
+
+COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
+
+CREATE TABLE public.continuations (
+    repo_id bigint NOT NULL,
+    node_id text NOT NULL,
+    connection text NOT NULL,
+    item_kind text NOT NULL,
+    number integer NOT NULL,
+    after_cursor text NOT NULL
+);
+
+COMMENT ON TABLE public.continuations IS 'Timelines and label lists that did not fit their page; empty when the history is whole.';
+
+CREATE TABLE public.cursors (
+    repo_id bigint NOT NULL,
+    stream text NOT NULL,
+    cursor text,
+    page_size integer NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.cursors IS 'One row per repository and stream; saved in the same transaction as the rows of the page it points behind.';
+
+CREATE TABLE public.draft_spells (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.draft_spells IS 'Draft or [WIP] time after the first ready instant, half-open; ended_at infinity = still a draft.';
+
+CREATE TABLE public.headwater_migrations (
+    name character varying(255) NOT NULL,
+    "timestamp" character varying(255) NOT NULL
+);
+
+CREATE TABLE public.headwater_migrations_lock (
+    id character varying(255) NOT NULL,
+    is_locked integer DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE public.headwater_views (
+    hash text NOT NULL
+);
+
+CREATE TABLE public.issue_comments (
+    repo_id bigint NOT NULL,
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    author_id bigint,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    body_length integer NOT NULL,
+    body_words integer NOT NULL
+);
+
+COMMENT ON TABLE public.issue_comments IS 'Conversation comments of issues and of pull requests, as on GitHub, which gives both one number series.';
+
+CREATE TABLE public.issues (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    id bigint NOT NULL,
+    node_id text NOT NULL,
+    title text NOT NULL,
+    author_id bigint,
+    state text NOT NULL,
+    state_reason text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    body_length integer NOT NULL,
+    body_words integer NOT NULL,
+    timeline_count integer NOT NULL
+);
+
+CREATE TABLE public.item_closures (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    closed_at timestamp with time zone NOT NULL,
+    reopened_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.item_closures IS 'Earlier ends of issues and pull requests that were reopened later; the last end is on the item itself.';
+
+CREATE TABLE public.item_labels (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    label text NOT NULL
+);
+
+COMMENT ON TABLE public.item_labels IS 'The labels that an issue or pull request carries now; their history is in timeline_events.';
+
+CREATE TABLE public.labels (
+    repo_id bigint NOT NULL,
+    name text NOT NULL,
+    color text NOT NULL,
+    description text
+);
+
+CREATE TABLE public.maintainer_overrides (
+    community text NOT NULL,
+    who text NOT NULL,
+    repository text DEFAULT ''::text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
+
+CREATE TABLE public.merge_months (
+    repo_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    month date NOT NULL,
+    first_merged_at timestamp with time zone NOT NULL,
+    last_merged_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.merge_months IS 'Per month, a person''s first and last merge of somebody else''s pull request: the observed source of who can merge.';
+
+CREATE TABLE public.user_logins (
+    login_key text NOT NULL,
+    user_id bigint NOT NULL
+);
+
+COMMENT ON TABLE public.user_logins IS 'Every login (in lower case) that was ever seen for a user: logins change, ids do not.';
+
+CREATE TABLE public.users (
+    id bigint NOT NULL,
+    node_id text,
+    login text NOT NULL,
+    name text,
+    type text NOT NULL
+);
+
+COMMENT ON TABLE public.users IS 'People and bots by GitHub''s numeric id. A negative id stands for a login whose number GitHub never gave. No e-mail addresses.';
+
+CREATE VIEW public.named_people AS
+ SELECT user_logins.login_key AS who,
+    user_logins.user_id
+   FROM public.user_logins
+UNION ALL
+ SELECT (users.id)::text AS who,
+    users.id AS user_id
+   FROM public.users
+  WHERE (users.id > 0);
+
+CREATE VIEW public.not_human AS
+ SELECT kinds.user_id,
+    COALESCE(min(kinds.configured), min(kinds.by_type)) AS kind
+   FROM ( SELECT l.user_id,
+            c.kind AS configured,
+            NULL::text AS by_type
+           FROM (public.configured_bots c
+             JOIN public.user_logins l ON ((l.login_key = c.who)))
+        UNION ALL
+         SELECT u.id,
+            c.kind,
+            NULL::text
+           FROM (public.configured_bots c
+             JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
+        UNION ALL
+         SELECT users.id,
+                CASE
+                    WHEN (users.id = 10137) THEN 'ghost'::text
+                    ELSE NULL::text
+                END AS "case",
+                CASE
+                    WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
+                    ELSE 'bot'::text
+                END AS "case"
+           FROM public.users
+          WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
+  GROUP BY kinds.user_id;
+
+CREATE TABLE public.pull_request_facts (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    author_id bigint,
+    created_at timestamp with time zone NOT NULL,
+    ready_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    merged_at timestamp with time zone,
+    was_reopened boolean NOT NULL,
+    has_later_drafts boolean NOT NULL
+);
+
+COMMENT ON COLUMN public.pull_request_facts.ready_at IS 'First instant at which it was neither a draft nor titled [WIP]; null = never ready.';
+
+COMMENT ON COLUMN public.pull_request_facts.has_later_drafts IS 'It went back to draft after ready_at: see draft_spells.';
+
+CREATE TABLE public.pull_requests (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    id bigint NOT NULL,
+    node_id text NOT NULL,
+    title text NOT NULL,
+    author_id bigint,
+    state text NOT NULL,
+    is_draft boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    merged_at timestamp with time zone,
+    merged_by_id bigint,
+    additions integer,
+    deletions integer,
+    changed_files integer,
+    base_ref text,
+    body_length integer NOT NULL,
+    body_words integer NOT NULL,
+    timeline_count integer NOT NULL
+);
+
+COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
+
+CREATE TABLE public.releases (
+    repo_id bigint NOT NULL,
+    id bigint NOT NULL,
+    tag_name text NOT NULL,
+    name text,
+    author_id bigint,
+    is_draft boolean NOT NULL,
+    is_prerelease boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone
+);
+
+CREATE TABLE public.repository_counts (
+    repo_id bigint NOT NULL,
+    checked_at timestamp with time zone NOT NULL,
+    pull_requests integer NOT NULL,
+    issues integer NOT NULL,
+    releases integer NOT NULL,
+    tags integer NOT NULL
+);
+
+COMMENT ON TABLE public.repository_counts IS 'What GitHub itself counts (totalCount) at an instant: the other side of the coverage figure.';
+
+CREATE TABLE public.responses (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    responder_id bigint NOT NULL,
+    author_id bigint,
+    first_response_at timestamp with time zone NOT NULL,
+    first_review_at timestamp with time zone,
+    first_submitted_review_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.responses IS 'Per issue or pull request and responder other than its author: the first comment or review, the first review or inline comment, and the first submitted review. Bots are stored; who counts is decided when a number is computed.';
+
+COMMENT ON COLUMN public.responses.author_id IS 'The author of the issue or pull request.';
+
+CREATE TABLE public.review_comments (
+    repo_id bigint NOT NULL,
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    review_id bigint,
+    in_reply_to_id bigint,
+    author_id bigint,
+    path text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    body_length integer NOT NULL,
+    body_words integer NOT NULL
+);
+
+CREATE TABLE public.reviews (
+    repo_id bigint NOT NULL,
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    author_id bigint,
+    state text NOT NULL,
+    submitted_at timestamp with time zone,
+    updated_at timestamp with time zone NOT NULL,
+    commit_oid text,
+    body_length integer NOT NULL,
+    body_words integer NOT NULL
+);
+
+CREATE TABLE public.tags (
+    repo_id bigint NOT NULL,
+    name text NOT NULL,
+    target_oid text NOT NULL,
+    is_annotated boolean NOT NULL,
+    tagger_id bigint,
+    tagged_at timestamp with time zone,
+    commit_author_id bigint,
+    committed_at timestamp with time zone
+);
+
+CREATE TABLE public.team_members (
+    who text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+CREATE VIEW public.team_spans AS
+ SELECT n.user_id,
+    range_agg(tstzrange(t.since, t.until)) AS held
+   FROM (public.team_members t
+     JOIN public.named_people n USING (who))
+  WHERE (t.since < t.until)
+  GROUP BY n.user_id;
+
+CREATE TABLE public.timeline_events (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    id text NOT NULL,
+    kind text NOT NULL,
+    actor_id bigint,
+    created_at timestamp with time zone NOT NULL,
+    label text,
+    subject_id bigint,
+    subject_team text,
+    previous_title text,
+    current_title text,
+    commit_oid text,
+    other_item text,
+    closer text
+);
+
+COMMENT ON COLUMN public.timeline_events.created_at IS 'For PULL_REQUEST_COMMIT, which has no date of its own on GitHub, the committer date.';
+
+CREATE TABLE public.timeline_gaps (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    on_github integer NOT NULL,
+    stored integer NOT NULL
+);
+
+COMMENT ON TABLE public.timeline_gaps IS 'Items of which fewer timeline entries (events, comments, reviews) are stored than GitHub counts: not yet whole.';
+
+CREATE TABLE public.unreadable_fields (
+    repo_id bigint NOT NULL,
+    stream text NOT NULL,
+    number integer NOT NULL,
+    path text NOT NULL,
+    message text NOT NULL
+);
+
+ALTER TABLE ONLY public.affiliations
+    ADD CONSTRAINT affiliations_pkey PRIMARY KEY (who, organisation, since);
+
+ALTER TABLE ONLY public.api_calls
+    ADD CONSTRAINT api_calls_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.communities
+    ADD CONSTRAINT communities_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.community_repos
+    ADD CONSTRAINT community_repos_pkey PRIMARY KEY (community, repo_id, since);
+
+ALTER TABLE ONLY public.configured_bots
+    ADD CONSTRAINT configured_bots_pkey PRIMARY KEY (who);
+
+ALTER TABLE ONLY public.continuations
+    ADD CONSTRAINT continuations_pkey PRIMARY KEY (repo_id, node_id, connection);
+
+ALTER TABLE ONLY public.cursors
+    ADD CONSTRAINT cursors_pkey PRIMARY KEY (repo_id, stream);
+
+ALTER TABLE ONLY public.draft_spells
+    ADD CONSTRAINT draft_spells_pkey PRIMARY KEY (repo_id, number, began_at);
+
+ALTER TABLE ONLY public.headwater_migrations_lock
+    ADD CONSTRAINT headwater_migrations_lock_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.headwater_migrations
+    ADD CONSTRAINT headwater_migrations_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.headwater_views
+    ADD CONSTRAINT headwater_views_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY public.institutions
+    ADD CONSTRAINT institutions_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.issue_comments
+    ADD CONSTRAINT issue_comments_pkey PRIMARY KEY (repo_id, id);
+
+ALTER TABLE ONLY public.issues
+    ADD CONSTRAINT issues_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.item_closures
+    ADD CONSTRAINT item_closures_pkey PRIMARY KEY (repo_id, number, closed_at);
+
+ALTER TABLE ONLY public.item_labels
+    ADD CONSTRAINT item_labels_pkey PRIMARY KEY (repo_id, number, label);
+
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT labels_pkey PRIMARY KEY (repo_id, name);
+
+ALTER TABLE ONLY public.maintainer_overrides
+    ADD CONSTRAINT maintainer_overrides_pkey PRIMARY KEY (community, who, repository, since);
+
+ALTER TABLE ONLY public.merge_months
+    ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
+
+ALTER TABLE ONLY public.pull_request_facts
+    ADD CONSTRAINT pull_request_facts_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.pull_requests
+    ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.releases
+    ADD CONSTRAINT releases_pkey PRIMARY KEY (repo_id, id);
+
+ALTER TABLE ONLY public.repos
+    ADD CONSTRAINT repos_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.repository_counts
+    ADD CONSTRAINT repository_counts_pkey PRIMARY KEY (repo_id, checked_at);
+
+ALTER TABLE ONLY public.responses
+    ADD CONSTRAINT responses_pkey PRIMARY KEY (repo_id, number, responder_id);
+
+ALTER TABLE ONLY public.review_comments
+    ADD CONSTRAINT review_comments_pkey PRIMARY KEY (repo_id, id);
+
+ALTER TABLE ONLY public.reviews
+    ADD CONSTRAINT reviews_pkey PRIMARY KEY (repo_id, id);
+
+ALTER TABLE ONLY public.tags
+    ADD CONSTRAINT tags_pkey PRIMARY KEY (repo_id, name);
+
+ALTER TABLE ONLY public.team_members
+    ADD CONSTRAINT team_members_pkey PRIMARY KEY (who, since);
+
+ALTER TABLE ONLY public.timeline_events
+    ADD CONSTRAINT timeline_events_pkey PRIMARY KEY (repo_id, number, id);
+
+ALTER TABLE ONLY public.timeline_gaps
+    ADD CONSTRAINT timeline_gaps_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.unreadable_fields
+    ADD CONSTRAINT unreadable_fields_pkey PRIMARY KEY (repo_id, stream, number, path);
+
+ALTER TABLE ONLY public.user_logins
+    ADD CONSTRAINT user_logins_pkey PRIMARY KEY (login_key, user_id);
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+
+CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
+
+CREATE INDEX issue_comments_item ON public.issue_comments USING btree (repo_id, number, author_id, created_at);
+
+CREATE INDEX issues_created_at ON public.issues USING btree (created_at) INCLUDE (repo_id, number, author_id, closed_at);
+
+CREATE INDEX pull_request_facts_closed ON public.pull_request_facts USING btree (closed_at);
+
+CREATE INDEX pull_request_facts_created ON public.pull_request_facts USING btree (created_at);
+
+CREATE INDEX pull_request_facts_ready ON public.pull_request_facts USING btree (ready_at) WHERE (ready_at <> created_at);
+
+CREATE INDEX pull_requests_merged_at ON public.pull_requests USING btree (merged_at) INCLUDE (repo_id, number, author_id, merged_by_id) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_requests_merges ON public.pull_requests USING btree (repo_id, merged_by_id, merged_at) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX repos_full_name ON public.repos USING btree (lower(full_name));
+
+CREATE INDEX responses_reviews ON public.responses USING btree (first_submitted_review_at) INCLUDE (repo_id, responder_id, author_id) WHERE (first_submitted_review_at IS NOT NULL);
+
+CREATE INDEX review_comments_item ON public.review_comments USING btree (repo_id, number, author_id, created_at);
+
+CREATE INDEX reviews_by_ghosts ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number) WHERE (author_id IS NULL);
+
+CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
+
+CREATE INDEX user_logins_user ON public.user_logins USING btree (user_id);
+
+CREATE INDEX users_id_in_digits ON public.users USING btree (((id)::text));
+
+CREATE INDEX users_not_people ON public.users USING btree (id) WHERE ((id = 10137) OR (type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (login ~~ '%[bot]'::text));

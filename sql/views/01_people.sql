@@ -1,0 +1,101 @@
+-- Who was what, at any instant. Every number reads roles here and nowhere else.
+
+-- A person named in the configuration, by login in any letter case or by id, as a users.id. Both halves have an index,
+-- so that naming twenty people does not read forty thousand.
+create or replace view named_people as
+select login_key as who, user_id from user_logins
+union all
+select id::text, id from users where id > 0;
+
+-- The accounts that are not people: bots, AI reviewers, and those that are nobody (ghost, organization, mannequin).
+-- 10137 is GitHub's account "ghost". The configuration decides first; an AI reviewer is the narrower word than a bot.
+create or replace view not_human as
+select user_id, coalesce(min(configured), min(by_type)) as kind
+from (
+  -- As in named_people, spelled out: the planner then looks twenty names up instead of reading everybody.
+  select l.user_id, c.kind as configured, null as by_type
+  from configured_bots c join user_logins l on l.login_key = c.who
+  union all
+  select u.id, c.kind, null from configured_bots c join users u on u.id::text = c.who and u.id > 0
+  union all
+  select id, case when id = 10137 then 'ghost' end,
+    case when type in ('Organization', 'Mannequin') then lower(type) else 'bot' end
+  from users
+  where id = 10137 or type in ('Bot', 'Organization', 'Mannequin') or login like '%[bot]'
+) kinds
+group by user_id;
+
+-- The institution's team: one row a person, with all the spans in which they belonged to it.
+create or replace view team_spans as
+select n.user_id, range_agg(tstzrange(t.since, t.until)) as held
+from team_members t join named_people n using (who)
+where t.since < t.until
+group by n.user_id;
+
+-- Which repositories a community consists of, since when, and where their pages are: the one place for addresses.
+create or replace view community_scopes as
+select cr.community, cr.repo_id, r.full_name as repository,
+  coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name as address,
+  range_agg(tstzrange(cr.since, cr.until)) as held
+from community_repos cr join repos r on r.id = cr.repo_id
+where cr.since < cr.until
+group by cr.community, cr.repo_id, r.full_name;
+
+-- Who could merge where, at every instant, as known at :as_of. An override decides for its person in its
+-- repository, its end included; everyone else is judged by merges of other people's pull requests within
+-- 180 days (180 * 86,400 s, both ends included) before or after. Bots never.
+-- The functions that speak plpgsql do so for the planner: it cannot look into them, computes them once, and takes
+-- their size as declared; looking in, it guessed one row and computed all maintainers anew for each of 30,000.
+create or replace function maintainer_spans(as_of timestamptz)
+returns table (repo_id bigint, user_id bigint, held tstzmultirange, source text)
+language plpgsql stable rows 1000 as $$
+#variable_conflict use_column
+begin
+  return query
+  with overrides as (
+    select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as held
+    from maintainer_overrides o
+    join named_people n using (who)
+    join community_repos cr on cr.community = o.community
+    join repos r on r.id = cr.repo_id
+    where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
+    group by cr.repo_id, n.user_id
+  ),
+  months as (
+    select m.repo_id, m.user_id, m.first_merged_at as first_at,
+      case when m.last_merged_at <= as_of then m.last_merged_at
+        -- The month that as_of cuts: its last merge seen by then.
+        else (select max(p.merged_at) from pull_requests p
+              where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
+                and p.merged_at >= m.first_merged_at and p.author_id is distinct from p.merged_by_id)
+      end as last_at
+    from merge_months m
+    where m.first_merged_at <= as_of
+  ),
+  observed as (
+    select m.repo_id, m.user_id,
+      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as held
+    from months m
+    where not exists (select 1 from not_human x where x.user_id = m.user_id)
+    group by m.repo_id, m.user_id
+  )
+  select o.repo_id, o.user_id, o.held, 'configuration' from overrides o
+  union all
+  select m.repo_id, m.user_id, m.held, 'observed' from observed m
+  where not exists (select 1 from overrides o where o.repo_id = m.repo_id and o.user_id = m.user_id);
+end
+$$;
+
+-- What an author was to the repository when they opened the item: 'community', 'maintainer', 'team' (also where they
+-- were both), 'ghost', or the kind of account that is not human.
+create or replace function role_at(
+  author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamptz)
+returns text language sql immutable as $$
+  select case
+    when author_id is null then 'ghost'
+    when kind is not null then kind
+    when team @> at then 'team'
+    when maintainer @> at then 'maintainer'
+    else 'community'
+  end
+$$;
