@@ -1,0 +1,40 @@
+/** Who is who: the keys by which people are known, decided here and nowhere else. */
+import { createHash } from 'node:crypto';
+
+/** GitHub shows what deleted accounts wrote as the account `ghost`; GraphQL says null instead. */
+export const GHOST_ID = '10137';
+
+/** Logins are case-insensitive, and REST writes `dependabot[bot]` where GraphQL writes `dependabot`. */
+export function loginKey(login: string): string {
+  return login.toLowerCase().replace(/\[bot\]$/, '');
+}
+
+/**
+ * The key of an actor whom GitHub names without a number (old archives do): negative, so that it never meets a
+ * real id, and made from the case-folded login, so that the same login is the same person in every repository.
+ */
+export function idFromLogin(login: string): string {
+  const digest = createHash('sha256').update(loginKey(login)).digest();
+  return `-${digest.readBigUInt64BE() >> 2n}`;
+}
+
+/**
+ * Accounts that review with a language model and look like anybody else. They are apps today, but several of them
+ * can also be run under an ordinary account. Names that a person could well bear are left out: as apps they are bots
+ * anyway. From the products' own documentation, 2026.
+ */
+export const KNOWN_AI_REVIEWERS = [
+  'coderabbitai',
+  'copilot-pull-request-reviewer',
+  'copilot-swe-agent',
+  'chatgpt-codex-connector',
+  'devin-ai-integration',
+  'ellipsis-dev',
+  'gemini-code-assist',
+  'graphite-app',
+  'greptile-apps',
+  'korbit-ai',
+  'qodo-merge-pro',
+  'sourcery-ai',
+  'sweep-ai',
+];

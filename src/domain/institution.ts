@@ -1,0 +1,43 @@
+/**
+ * What the institution says about itself and the communities it cares about, as `config.ts` reads it from
+ * headwater.yml. Instants are ISO strings in UTC; `from` is included, `to` is not; null = since ever, for ever.
+ */
+
+export interface Spell {
+  from: string | null;
+  to: string | null;
+}
+
+/** A person as the configuration names them: a login in any letter case, or GitHub's numeric id. */
+export interface NamedPerson extends Spell {
+  github: string;
+}
+
+export interface MaintainerOverride extends NamedPerson {
+  /** owner/name; null = every repository of the community. */
+  repository: string | null;
+}
+
+export interface Affiliation extends NamedPerson {
+  organisation: string;
+}
+
+export interface Community {
+  name: string;
+  orgs: string[];
+  /** owner/name, beside or instead of the orgs. */
+  repositories: string[];
+  maintainers: MaintainerOverride[];
+  affiliations: Affiliation[];
+  bots: string[];
+  /** Which tags are releases: a regular expression. */
+  release_tags: string;
+}
+
+export interface Institution {
+  name: string;
+  time_zone: string;
+  team: NamedPerson[];
+  ai_reviewers: string[];
+  communities: Community[];
+}

@@ -1,0 +1,75 @@
+/**
+ * The catalogue of community health KPIs, in the order of the report. A KPI is two files: sql/kpi/<id>.sql says what
+ * is counted and gives the rows, kpis/<id>.ts makes one community's figures of them.
+ */
+import type { KpiFigures, KpiResult } from './report.ts';
+import { trailing, type Window } from './week.ts';
+import { changeRequestDuration } from './kpis/change_request_duration.ts';
+import { contributorAbsenceFactor } from './kpis/contributor_absence_factor.ts';
+import { issueTimeToClose } from './kpis/issue_time_to_close.ts';
+import { issueTimeToFirstResponse } from './kpis/issue_time_to_first_response.ts';
+import { shareAnsweredWithin } from './kpis/share_answered_within.ts';
+import { timeToFirstResponse } from './kpis/time_to_first_response.ts';
+import { timeToFirstReview } from './kpis/time_to_first_review.ts';
+import { unanswered } from './kpis/unanswered.ts';
+
+export interface KpiDefinition<Row> {
+  /** The name of its file in sql/kpi, too. */
+  id: string;
+  name: string;
+  unit: 'hours' | 'share' | 'people' | 'pull requests';
+  /** CHAOSS's page of the metric; null = it has none. */
+  chaoss: string | null;
+  /** How far the cohort looks back from the window's end, in days; 0 = the window alone. */
+  trailing_days: number;
+  figures(rows: readonly Row[]): KpiFigures;
+}
+
+/** A KPI whose rows have been read: what type they have is between its two files. */
+export type Kpi = KpiDefinition<never>;
+
+export const KPIS: readonly Kpi[] = [
+  shareAnsweredWithin,
+  unanswered,
+  timeToFirstResponse,
+  timeToFirstReview,
+  changeRequestDuration,
+  issueTimeToFirstResponse,
+  issueTimeToClose,
+  contributorAbsenceFactor,
+];
+
+/** Where the project's files can be read; package.json's `repository`. */
+export const DEFINITIONS_BASE = 'https://github.com/2i2c-org/headwater/blob/main/';
+
+/** Where a KPI's rows are defined, inside the project. */
+export function definitionFile(kpi: Pick<Kpi, 'id'>): string {
+  return `sql/kpi/${kpi.id}.sql`;
+}
+
+export interface KpiPlace {
+  community: string;
+  window: Window;
+  /** The value of the window before, at the same as_of. */
+  previous: number | null;
+}
+
+/** A line of the report: the figures, and what they are figures of. */
+export function kpiResult(kpi: Kpi, figures: KpiFigures, place: KpiPlace): KpiResult {
+  const { value, sample_size, censored, low, high, ...rest } = figures;
+  return {
+    id: kpi.id,
+    name: kpi.name,
+    unit: kpi.unit,
+    community: place.community,
+    value,
+    sample_size,
+    censored,
+    low,
+    high,
+    previous: place.previous,
+    cohort: trailing(place.window, kpi.trailing_days),
+    definition: `${DEFINITIONS_BASE}${definitionFile(kpi)}`,
+    ...rest,
+  };
+}

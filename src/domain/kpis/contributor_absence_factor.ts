@@ -1,0 +1,89 @@
+import type { KpiDefinition } from '../kpi.ts';
+import type { Evidence, KpiFigures, Parts } from '../report.ts';
+import { EVIDENCE_LIMIT } from './latency.ts';
+
+type ActKind = 'merged_pull_requests' | 'merges' | 'reviews' | 'releases';
+
+export interface ContributionRow {
+  kind: ActKind;
+  /** `nobody`: ghosts, organizations, mannequins; `unknown`: releases whose performer GitHub does not tell. */
+  who: 'person' | 'nobody' | 'unknown';
+  login: string | null;
+  contributions: number;
+  total: number | null;
+  in_factor: boolean;
+  newest_urls: string[] | null;
+}
+
+export const contributorAbsenceFactor: KpiDefinition<ContributionRow> = {
+  id: 'contributor_absence_factor',
+  name: 'Contributor absence factor',
+  unit: 'people',
+  chaoss: 'https://chaoss.community/kb/metric-contributor-absence-factor/',
+  trailing_days: 365,
+  figures: absenceFigures,
+};
+
+/**
+ * The smallest number of people who together make at least half of the contributions.
+ * @param byPerson one number per person, in any order
+ * @param byNobody contributions that nobody can be named for: in the whole, never in the half
+ * @returns null where there is no contribution, or too many of nobody for people to reach the half
+ */
+export function absenceFactor(byPerson: readonly number[], byNobody = 0): number | null {
+  const whole = byPerson.reduce((sum, count) => sum + count, byNobody);
+  let reached = 0;
+  for (const [index, count] of byPerson.toSorted((a, b) => b - a).entries()) {
+    reached += count;
+    if (reached > 0 && 2 * reached >= whole) return index + 1;
+  }
+  return null;
+}
+
+function absenceFigures(rows: readonly ContributionRow[]): KpiFigures {
+  const merged = kindParts(rows, 'merged_pull_requests');
+  const inFactor = rows.filter((row) => row.in_factor && row.kind === 'merged_pull_requests');
+  return {
+    value: merged.factor,
+    sample_size: merged.contributions,
+    censored: 0,
+    low: null,
+    high: null,
+    parts: {
+      merged_pull_requests: merged,
+      reviews: kindParts(rows, 'reviews'),
+      merges: kindParts(rows, 'merges'),
+      releases: kindParts(rows, 'releases'),
+      unknown: contributions(rows.filter((row) => row.who === 'unknown')),
+    },
+    note: merged.factor !== null ? null : merged.contributions === 0 ? 'no data' : 'not reached',
+    evidence: inFactor.flatMap(theirNewest).slice(0, EVIDENCE_LIMIT),
+    evidence_total: contributions(inFactor),
+    excluded: [],
+    excluded_total: 0,
+  };
+}
+
+function kindParts(rows: readonly ContributionRow[], kind: ActKind) {
+  const known = rows.filter((row) => row.kind === kind && row.who !== 'unknown');
+  const people = known.filter((row) => row.who === 'person');
+  const nobody = contributions(known) - contributions(people);
+  return {
+    factor: absenceFactor(
+      people.map((row) => row.contributions),
+      nobody,
+    ),
+    people: people.length,
+    contributions: contributions(known),
+    by_nobody: nobody,
+  } satisfies Parts;
+}
+
+function contributions(rows: readonly ContributionRow[]): number {
+  return rows.reduce((sum, row) => sum + row.contributions, 0);
+}
+
+function theirNewest(row: ContributionRow): Evidence[] {
+  const why = `by ${row.login ?? ''}, who made ${row.contributions} of ${row.total ?? 0} merged pull requests`;
+  return (row.newest_urls ?? []).map((url) => ({ url, why }));
+}

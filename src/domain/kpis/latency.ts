@@ -1,0 +1,148 @@
+/** What the latency KPIs have in common: a row per item, three kinds of answer, two series, shares by cohort. */
+import type { Evidence, KpiFigures, Parts } from '../report.ts';
+import { aalenJohansen, quantile, type Curve, type Outcome, type Quantile } from '../survival.ts';
+
+export const VARIANTS = ['any', 'maintainer', 'team'] as const;
+export type Variant = (typeof VARIANTS)[number];
+export const DAYS = [2, 7, 30] as const;
+
+type AnswerOutcome = 'answered' | 'closed' | 'open';
+
+/** How quickly one item was answered within calendar days, per variant: 2, 7, 30, or null = later or never. */
+export type WithinRow = Record<`turned_${(typeof DAYS)[number]}`, boolean> &
+  Record<`${Variant}_within`, (typeof DAYS)[number] | null> & {
+    url: string;
+    opened_at: Date;
+    author_role: string;
+    /** The reason why the item is not counted; null = it is. */
+    left_out: string | null;
+  };
+
+/** A row of sql/kpi/time_to_first_response.sql and its two siblings. */
+export type LatencyRow = WithinRow &
+  Record<`${Variant}_hours`, number | null> &
+  Record<`${Variant}_outcome`, AnswerOutcome> & {
+    /** Opened in the cohort's span; the others are here for the shares alone. */
+    in_cohort: boolean;
+    responded_in_draft: boolean;
+  };
+
+/** INTERFACE.md: lists of items are cut at this length, and the total is said. */
+export const EVIDENCE_LIMIT = 200;
+
+export function isCommunity({ author_role }: { author_role: string }): boolean {
+  return author_role === 'community';
+}
+
+/** The headline is the series `community`; `all` stands beside it. */
+export function latencyFigures(rows: readonly LatencyRow[]): KpiFigures {
+  const counted = rows.filter((row) => row.left_out === null);
+  const community = counted.filter(isCommunity);
+  const cohort = community.filter((row) => row.in_cohort);
+  const curve = answerCurve(cohort, 'any');
+  const median = quantile(curve, 0.5);
+  return {
+    value: median.value,
+    sample_size: curve.n,
+    censored: curve.censored,
+    low: median.low,
+    high: median.high,
+    parts: {
+      ...latencyParts(community),
+      responded_in_draft: cohort.filter((row) => row.responded_in_draft).length,
+      all: latencyParts(counted),
+    },
+    note: medianNote(curve, median),
+    ...listed('evidence', cohort, whyAnswered),
+    ...listed(
+      'excluded',
+      rows.filter((row) => row.left_out !== null && row.in_cohort),
+      (row) => row.left_out ?? '',
+    ),
+  };
+}
+
+export function latencyParts(rows: readonly LatencyRow[]): Parts {
+  const cohort = rows.filter((row) => row.in_cohort);
+  return Object.fromEntries(
+    VARIANTS.map((variant) => {
+      const curve = answerCurve(cohort, variant);
+      return [
+        variant,
+        {
+          median_hours: quantile(curve, 0.5).value,
+          p90_hours: quantile(curve, 0.9).value,
+          ...sharesWithin(rows, variant),
+          n: curve.n,
+          censored: curve.censored,
+        },
+      ];
+    }),
+  );
+}
+
+const OUTCOMES: Record<AnswerOutcome, Outcome> = { answered: 'event', closed: 'competing', open: 'censored' };
+
+function answerCurve(rows: readonly LatencyRow[], variant: Variant): Curve {
+  return aalenJohansen(
+    rows.map((row) => ({
+      duration: row[`${variant}_hours`] ?? 0,
+      outcome: OUTCOMES[row[`${variant}_outcome`]],
+    })),
+  );
+}
+
+/** Answered within N days ÷ all that turned N days old in the span: each share has its own cohort. */
+export function sharesWithin(rows: readonly WithinRow[], variant: Variant): Record<string, number | null> {
+  return Object.fromEntries(
+    DAYS.map((days) => {
+      const turned = rows.filter((row) => row[`turned_${days}`]);
+      return [
+        `within_${days}_days`,
+        ratio(turned.filter(answeredWithin(variant, days)).length, turned.length),
+      ];
+    }),
+  );
+}
+
+export function answeredWithin(variant: Variant, days: number): (row: WithinRow) => boolean {
+  return (row) => {
+    const within = row[`${variant}_within`];
+    return within !== null && within <= days;
+  };
+}
+
+/** null where there is nothing to divide by: an empty cohort is no data, not 0. */
+export function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+export function medianNote(curve: Curve, median: Quantile): string | null {
+  if (curve.n === 0) return 'no data';
+  return median.value === null ? 'not reached' : null;
+}
+
+/** The newest items first, and how many there are in all. */
+export function listed<Row extends { url: string; opened_at: Date }, Name extends 'evidence' | 'excluded'>(
+  name: Name,
+  rows: readonly Row[],
+  why: (row: Row) => string,
+): Record<Name, Evidence[]> & Record<`${Name}_total`, number> {
+  const newest = rows.toSorted(
+    (a, b) => b.opened_at.getTime() - a.opened_at.getTime() || (a.url < b.url ? -1 : 1),
+  );
+  const items = newest.slice(0, EVIDENCE_LIMIT).map((row) => ({ url: row.url, why: why(row) }));
+  return { [name]: items, [`${name}_total`]: rows.length } as Record<Name, Evidence[]> &
+    Record<`${Name}_total`, number>;
+}
+
+function whyAnswered(row: LatencyRow): string {
+  const hours = hoursText(row.any_hours ?? 0);
+  const draft = row.responded_in_draft ? ', while it was a draft' : '';
+  if (row.any_outcome === 'answered') return `answered after ${hours}${draft}`;
+  return row.any_outcome === 'closed' ? `closed after ${hours} without an answer` : `no answer for ${hours}`;
+}
+
+export function hoursText(hours: number): string {
+  return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(1)} days`;
+}

@@ -1,0 +1,11 @@
+import type { KpiDefinition } from '../kpi.ts';
+import { latencyFigures, type LatencyRow } from './latency.ts';
+
+export const timeToFirstReview: KpiDefinition<LatencyRow> = {
+  id: 'time_to_first_review',
+  name: 'Time to first review',
+  unit: 'hours',
+  chaoss: 'https://chaoss.community/kb/metric-time-to-first-response/',
+  trailing_days: 90,
+  figures: latencyFigures,
+};

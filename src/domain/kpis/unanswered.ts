@@ -1,0 +1,49 @@
+import type { KpiDefinition } from '../kpi.ts';
+import type { KpiFigures } from '../report.ts';
+import { listed } from './latency.ts';
+
+export interface UnansweredRow {
+  url: string;
+  opened_at: Date;
+  ready_days: number | null;
+  /** Why it is not counted though it is open; null = it is counted. */
+  left_out: string | null;
+}
+
+export const unanswered: KpiDefinition<UnansweredRow> = {
+  id: 'unanswered',
+  name: 'Unanswered community pull requests',
+  unit: 'pull requests',
+  chaoss: null,
+  trailing_days: 0,
+  figures: unansweredFigures,
+};
+
+function unansweredFigures(rows: readonly UnansweredRow[]): KpiFigures {
+  const waiting = rows.filter((row) => row.left_out === null);
+  const reasons = (reason: string) => rows.filter((row) => row.left_out === reason).length;
+  return {
+    value: waiting.length,
+    sample_size: rows.length,
+    censored: 0,
+    low: null,
+    high: null,
+    parts: {
+      open: rows.length,
+      answered: reasons('answered by a maintainer'),
+      ready_7_days_or_less: reasons('ready for 7 days or less'),
+      drafts: reasons('a draft at that time') + reasons('never ready for review'),
+    },
+    note: null,
+    ...listed(
+      'evidence',
+      waiting,
+      (row) => `no maintainer has answered in ${(row.ready_days ?? 0).toFixed(1)} days`,
+    ),
+    ...listed(
+      'excluded',
+      rows.filter((row) => row.left_out !== null),
+      (row) => row.left_out ?? '',
+    ),
+  };
+}
