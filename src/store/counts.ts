@@ -1,0 +1,43 @@
+/** What GitHub itself counts, and how far the stored history falls short of it. */
+import { sql } from 'kysely';
+import type { RepositoryCounts } from '../domain/facts.ts';
+import type { Database } from './database.ts';
+
+export async function saveCounts(
+  db: Database,
+  repoId: string,
+  counts: RepositoryCounts,
+  checkedAt: string,
+): Promise<void> {
+  await db
+    .insertInto('repository_counts')
+    .values({ repo_id: repoId, checked_at: checkedAt, ...counts })
+    .onConflict((conflict) => conflict.columns(['repo_id', 'checked_at']).doUpdateSet(counts))
+    .execute();
+}
+
+/** Where less is stored than GitHub counted the last time, in words. What was opened since that count is no shortfall. */
+export async function shortfalls(db: Database, repoIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    with newest as (
+      select distinct on (repo_id) repo_id, pull_requests, issues from repository_counts
+      where repo_id = any(${repoIds}::bigint[]) order by repo_id, checked_at desc
+    ),
+    stored as (
+      select n.*,
+        (select count(*) from pull_requests p where p.repo_id = n.repo_id) as stored_pull_requests,
+        (select count(*) from issues i where i.repo_id = n.repo_id) as stored_issues,
+        (select count(*) from unreadable_fields u where u.repo_id = n.repo_id) as unreadable,
+        (select count(*) from continuations c where c.repo_id = n.repo_id) as unfinished
+      from newest n
+    )
+    select r.full_name || ': ' || concat_ws(', ',
+      case when stored_pull_requests < pull_requests then format('%s of %s pull requests', stored_pull_requests, pull_requests) end,
+      case when stored_issues < issues then format('%s of %s issues', stored_issues, issues) end,
+      case when unreadable > 0 then format('%s unreadable fields', unreadable) end,
+      case when unfinished > 0 then format('%s unfinished lists', unfinished) end) as line
+    from stored s join repos r on r.id = s.repo_id
+    where stored_pull_requests < pull_requests or stored_issues < issues or unreadable > 0 or unfinished > 0
+    order by r.full_name`.execute(db);
+  return rows.map((row) => row.line);
+}

@@ -1,0 +1,107 @@
+/** Loads the institution's people and communities from its configuration into the tables that every number reads. */
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { KNOWN_AI_REVIEWERS, loginKey } from '../domain/identities.ts';
+import type { Institution, Spell } from '../domain/institution.ts';
+import type { Database, DatabaseTransaction } from './database.ts';
+
+/** Which repositories belong to a community: the ones it names, and those of its orgs as GitHub lists them. */
+export interface Scope {
+  community: string;
+  repo_id: string;
+}
+
+/** Replaces the people tables when the configuration has changed; `people_version` counts those changes. */
+export async function loadPeople(db: Database, institution: Institution): Promise<void> {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([institution, KNOWN_AI_REVIEWERS]))
+    .digest('hex');
+  await db.transaction().execute(async (trx) => {
+    const current = await trx.selectFrom('institutions').selectAll().executeTakeFirst();
+    if (current?.configuration_hash === hash) return;
+    await sql`truncate institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots`.execute(
+      trx,
+    );
+    await trx
+      .insertInto('institutions')
+      .values({
+        name: institution.name,
+        time_zone: institution.time_zone,
+        configuration_hash: hash,
+        people_version: (current?.people_version ?? 0) + 1,
+      })
+      .execute();
+    await insertPeople(trx, institution);
+    const names = institution.communities.map((community) => community.name);
+    await sql`delete from community_repos where community <> all(${names}::text[])`.execute(trx);
+  });
+}
+
+async function insertPeople(trx: DatabaseTransaction, institution: Institution): Promise<void> {
+  const communities = institution.communities.map(({ name, release_tags }, position) => ({
+    name,
+    position,
+    release_tags,
+  }));
+  const team = institution.team.map((person) => ({ who: loginKey(person.github), ...spell(person) }));
+  const overrides = institution.communities.flatMap(({ name, maintainers }) =>
+    maintainers.map((person) => ({
+      community: name,
+      who: loginKey(person.github),
+      repository: person.repository?.toLowerCase() ?? '',
+      ...spell(person),
+    })),
+  );
+  const affiliations = institution.communities.flatMap((community) =>
+    community.affiliations.map((person) => ({
+      who: loginKey(person.github),
+      organisation: person.organisation,
+      ...spell(person),
+    })),
+  );
+  // Someone configured as a bot and as an AI reviewer is an AI reviewer: the narrower word.
+  const kinds = new Map<string, 'bot' | 'ai_reviewer'>();
+  for (const { bots } of institution.communities) for (const bot of bots) kinds.set(loginKey(bot), 'bot');
+  for (const login of [...KNOWN_AI_REVIEWERS, ...institution.ai_reviewers])
+    kinds.set(loginKey(login), 'ai_reviewer');
+  const bots = [...kinds].map(([who, kind]) => ({ who, kind }));
+
+  if (communities.length > 0) await trx.insertInto('communities').values(communities).execute();
+  if (team.length > 0)
+    await trx
+      .insertInto('team_members')
+      .values(team)
+      .onConflict((c) => c.doNothing())
+      .execute();
+  if (overrides.length > 0)
+    await trx
+      .insertInto('maintainer_overrides')
+      .values(overrides)
+      .onConflict((c) => c.doNothing())
+      .execute();
+  if (affiliations.length > 0)
+    await trx
+      .insertInto('affiliations')
+      .values(affiliations)
+      .onConflict((c) => c.doNothing())
+      .execute();
+  await trx.insertInto('configured_bots').values(bots).execute();
+}
+
+function spell({ from, to }: Spell): { since: string; until: string } {
+  return { since: from ?? '-infinity', until: to ?? 'infinity' };
+}
+
+/** Replaces the list of repositories of every community, or adds to it where only some were looked at. */
+export async function saveScopes(db: Database, scopes: Scope[], { add = false } = {}): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (!add) await trx.deleteFrom('community_repos').execute();
+    if (scopes.length === 0) return;
+    const rows = scopes.map((scope) => ({ ...scope, since: '-infinity', until: 'infinity' }));
+    await trx
+      .insertInto('community_repos')
+      .values(rows)
+      .onConflict((c) => c.doNothing())
+      .execute();
+  });
+}

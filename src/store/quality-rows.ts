@@ -1,0 +1,39 @@
+/** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
+import type { PersonQuality, TagQuality } from '../domain/report.ts';
+import type { DatabaseTransaction } from './database.ts';
+import { inUtc, readSqlFile, runSqlFile } from './sql-file.ts';
+
+/** A row of sql/quality/coverage.sql. */
+export interface CoverageRow {
+  repository: string;
+  pull_requests_stored: number;
+  pull_requests_whole: number;
+  pull_requests_on_github: number | null;
+  issues_stored: number;
+  issues_on_github: number | null;
+  newest_event: Date | null;
+  checked_at: Date | null;
+  ghosts: number;
+  bot_share: number | null;
+  timelines_incomplete: number;
+  continuations: number;
+  unreadable_fields: number;
+  unfinished_streams: string[];
+}
+
+export interface QualityRows {
+  coverage: CoverageRow[];
+  people: PersonQuality[];
+  tags: TagQuality[];
+}
+
+/** @param asOf an ISO instant in UTC */
+export async function qualityRows(db: DatabaseTransaction, asOf: string): Promise<QualityRows> {
+  const run = <Row>(name: string) =>
+    runSqlFile<Row>(db, readSqlFile(`quality/${name}.sql`), { as_of: inUtc(asOf) });
+  return {
+    coverage: await run<CoverageRow>('coverage'),
+    people: await run<PersonQuality>('people'),
+    tags: await run<TagQuality>('tags'),
+  };
+}

@@ -1,0 +1,88 @@
+/** The tables as kysely sees them: the row types of `domain/facts.ts`, and the bookkeeping beside them. */
+import type { ColumnType, Generated } from 'kysely';
+import type {
+  ContinuationRow,
+  IssueCommentRow,
+  IssueRow,
+  ItemLabelRow,
+  LabelRow,
+  PullRequestRow,
+  ReleaseRow,
+  RepoRow,
+  ReviewCommentRow,
+  ReviewRow,
+  TagRow,
+  TimelineEventRow,
+  UnreadableFieldRow,
+  UserRow,
+} from '../domain/facts.ts';
+
+/** Written as an ISO string, read as a Date. */
+type Instant = ColumnType<Date, string, string>;
+type InstantOrNull = ColumnType<Date | null, string | null, string | null>;
+
+export interface Tables {
+  users: UserRow;
+  user_logins: { login_key: string; user_id: string };
+  repos: RepoRow;
+  pull_requests: PullRequestRow;
+  issues: IssueRow;
+  issue_comments: IssueCommentRow;
+  reviews: ReviewRow;
+  review_comments: ReviewCommentRow;
+  labels: LabelRow;
+  item_labels: ItemLabelRow;
+  timeline_events: TimelineEventRow;
+  releases: ReleaseRow;
+  tags: TagRow;
+  continuations: ContinuationRow;
+  unreadable_fields: UnreadableFieldRow;
+  cursors: {
+    repo_id: string;
+    stream: string;
+    cursor: string | null;
+    page_size: number;
+    started_at: Instant;
+    finished_at: InstantOrNull;
+  };
+  repository_counts: {
+    repo_id: string;
+    checked_at: Instant;
+    pull_requests: number;
+    issues: number;
+    releases: number;
+    tags: number;
+  };
+  api_calls: {
+    id: Generated<string>;
+    called_at: Instant;
+    kind: string;
+    purpose: string;
+    repository: string | null;
+    outcome: string;
+    points: number | null;
+    points_left: number | null;
+    resets_at: InstantOrNull;
+    milliseconds: number;
+    page_size: number | null;
+  };
+  institutions: {
+    name: string;
+    time_zone: string;
+    configuration_hash: string;
+    people_version: number;
+    web_base: Generated<string>;
+  };
+  communities: { name: string; position: number; release_tags: Generated<string> };
+  community_repos: { community: string; repo_id: string; since: Instant; until: Instant };
+  team_members: { who: string; since: Instant; until: Instant };
+  maintainer_overrides: {
+    community: string;
+    who: string;
+    repository: string;
+    since: Instant;
+    until: Instant;
+  };
+  affiliations: { who: string; organisation: string; since: Instant; until: Instant };
+  configured_bots: { who: string; kind: 'bot' | 'ai_reviewer' };
+}
