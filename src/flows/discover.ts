@@ -1,0 +1,67 @@
+/** Which repositories the configured communities have today: asked of GitHub first, written down only when all is known. */
+import type { RepoRow } from '../domain/facts.ts';
+import type { Community, Institution } from '../domain/institution.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
+import type { Database } from '../store/database.ts';
+import { loadPeople, saveScopes, type Scope } from '../store/people.ts';
+import { saveRepos } from '../store/repos.ts';
+
+/** A repository was named that no configured community has. */
+export class NotConfigured extends Error {}
+
+/**
+ * @param chosen owner/name of the repositories to look at; null = all of every community
+ * @returns those repositories, each once, by name
+ * @throws NotConfigured before anything is asked or written · GitHubRefused before anything is written
+ */
+export async function discoverRepositories(
+  db: Database,
+  github: GitHubClient,
+  institution: Institution,
+  chosen: readonly string[] | null,
+): Promise<RepoRow[]> {
+  const found = new Map<string, RepoRow>();
+  const scopes: Scope[] = [];
+  const plan = institution.communities.map((community) => ({
+    community,
+    names: chosenOf(community, chosen),
+  }));
+  for (const name of chosen ?? [])
+    if (!plan.some(({ names }) => names?.includes(name)))
+      throw new NotConfigured(
+        `--repo ${name}: no community in the configuration has it; add it to headwater.yml first.`,
+      );
+  for (const { community, names } of plan) {
+    const repos = names ? await readNamed(github, names) : await readCommunity(github, community);
+    for (const repo of repos) {
+      found.set(repo.id, repo);
+      scopes.push({ community: community.name, repo_id: repo.id });
+    }
+  }
+  await loadPeople(db, institution);
+  await saveRepos(db, [...found.values()]);
+  await saveScopes(db, scopes, { add: chosen !== null });
+  return [...found.values()].sort((a, b) => a.full_name.localeCompare(b.full_name, 'en'));
+}
+
+function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] | null): string[] | null {
+  if (chosen === null) return null;
+  const owners = new Set(orgs.map((org) => org.toLowerCase()));
+  const named = new Set(repositories.map((name) => name.toLowerCase()));
+  return chosen.filter(
+    (name) => named.has(name.toLowerCase()) || owners.has(name.toLowerCase().split('/')[0]!),
+  );
+}
+
+async function readCommunity(github: GitHubClient, { orgs, repositories }: Community): Promise<RepoRow[]> {
+  const repos: RepoRow[] = [];
+  for (const org of orgs) repos.push(...(await readOwnersRepositories(github, org)));
+  return [...repos, ...(await readNamed(github, repositories))];
+}
+
+async function readNamed(github: GitHubClient, names: readonly string[]): Promise<RepoRow[]> {
+  const repos: RepoRow[] = [];
+  for (const name of names) repos.push((await readRepository(github, name)).repo);
+  return repos;
+}

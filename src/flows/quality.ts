@@ -1,0 +1,30 @@
+/** Rows of the quality queries to what the report and the audit say about the data. */
+import type { DataQuality } from '../domain/report.ts';
+import { coverageOf, repositoryQuality, type CountedRepository } from '../domain/quality.ts';
+import type { Coverage } from '../domain/report.ts';
+import type { DatabaseTransaction } from '../store/database.ts';
+import { qualityRows } from '../store/quality-rows.ts';
+
+/** @param asOf an ISO instant in UTC */
+export async function readQuality(
+  trx: DatabaseTransaction,
+  asOf: string,
+): Promise<{ coverage: Coverage; quality: DataQuality }> {
+  const { coverage, people, tags } = await qualityRows(trx, asOf);
+  const unattributed = new Map<string, number>();
+  for (const { repository } of tags) unattributed.set(repository, (unattributed.get(repository) ?? 0) + 1);
+  const counted: CountedRepository[] = coverage.map((row) => ({
+    ...row,
+    newest_event: wholeSecond(row.newest_event),
+    checked_at: wholeSecond(row.checked_at),
+    tags_without_performer: unattributed.get(row.repository) ?? 0,
+  }));
+  return {
+    coverage: coverageOf(counted),
+    quality: { repositories: counted.map(repositoryQuality), people, tags },
+  };
+}
+
+function wholeSecond(at: Date | null): string | null {
+  return at && `${at.toISOString().slice(0, 19)}Z`;
+}

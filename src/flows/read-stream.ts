@@ -1,0 +1,81 @@
+/** One stream of one repository, from its cursor to its end; then the lists that did not fit their pages. */
+import type { RepoRow } from '../domain/facts.ts';
+import { continueLists } from '../github/continuations.ts';
+import { TooHeavy } from '../github/failures.ts';
+import type { PageSize } from '../github/page-size.ts';
+import type { Page, RepositoryStream } from '../github/page.ts';
+import { pagesOf } from '../github/pages.ts';
+import { pendingContinuations, saveContinued } from '../store/continuations.ts';
+import { savePage, type StreamPosition } from '../store/cursors.ts';
+import type { Run } from './backfill.ts';
+
+/** Asks for the next page while this one is being stored; a page that is not wanted any more is dropped. */
+export async function readStream(
+  run: Run,
+  repo: RepoRow,
+  stream: RepositoryStream,
+  position: StreamPosition,
+  size: PageSize,
+): Promise<void> {
+  const { github, since, stop } = run;
+  const downTo = since === null ? null : { field: 'CREATED_AT' as const, instant: since };
+  const pages = pagesOf(stream, { github, repo, after: position.cursor, size, downTo });
+  let stored = 0;
+  let coming = pages.next();
+  for (;;) {
+    const { value: page } = await coming;
+    if (!page) return;
+    if (!page.done && !stop.aborted) {
+      coming = pages.next();
+      // It is awaited in the next round; a failure must not count as unhandled until then.
+      coming.catch(() => {});
+    }
+    const read = page.batch[stream].length;
+    await savePage(run.db, repo.id, position.stream, page, github.takeCalls(), run.now().toISOString());
+    stored += read;
+    if (stream === 'pull_requests' || stream === 'issues') run.summary[stream] += read;
+    tell(run, repo, stream, stored, page);
+    await run.tidy?.('page');
+    if (page.done || stop.aborted) return;
+  }
+}
+
+/** As many lists in one request as a page has items: the long timelines of a repository need few requests then. */
+export async function readContinuations(run: Run, repo: RepoRow): Promise<void> {
+  let most = run.sizes.most;
+  let stored = 0;
+  while (!run.stop.aborted) {
+    const pending = await pendingContinuations(run.db, repo.id, most);
+    if (pending.length === 0) return;
+    try {
+      const read = await continueLists(run.github, repo, pending);
+      await saveContinued(run.db, repo.id, pending, read, run.github.takeCalls());
+      stored += pending.length;
+      tell(run, repo, 'continuations', stored, { ...read, total: null, page_size: pending.length });
+    } catch (error) {
+      if (!(error instanceof TooHeavy)) throw error;
+      // Never when one list alone was asked for: the client repeats that.
+      most = Math.max(1, Math.floor(pending.length / 2));
+    }
+  }
+}
+
+function tell(
+  run: Run,
+  repo: RepoRow,
+  stream: string,
+  stored: number,
+  page: Pick<Page, 'total' | 'page_size' | 'points' | 'points_left'>,
+): void {
+  const { total, page_size, points, points_left } = page;
+  run.progress({
+    repository: repo.full_name,
+    stream,
+    stored,
+    total,
+    page_size,
+    points,
+    points_left,
+    note: null,
+  });
+}

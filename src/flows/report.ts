@@ -1,0 +1,69 @@
+/** Window and as_of → each KPI's rows → its figures: the report, from one snapshot of the database. */
+import type { Institution } from '../domain/institution.ts';
+import { kpiResult, KPIS, type Kpi } from '../domain/kpi.ts';
+import type { KpiFigures, KpiResult, Report } from '../domain/report.ts';
+import { previousWindow, type Window } from '../domain/week.ts';
+import type { Database, DatabaseTransaction } from '../store/database.ts';
+import { communityNames, kpiRows, onOneSnapshot } from '../store/kpi-rows.ts';
+import { loadPeople } from '../store/people.ts';
+import { readQuality } from './quality.ts';
+
+export interface ReportRequest {
+  institution: Institution;
+  window: Window;
+  /** An ISO instant in UTC: nothing dated later is seen. */
+  asOf: string;
+}
+
+/** The same data, configuration and as_of give the same report to the last digit. */
+export async function computeReport(
+  db: Database,
+  { institution, window, asOf }: ReportRequest,
+): Promise<Report> {
+  // A corrected configuration corrects the past, also without another backfill.
+  await loadPeople(db, institution);
+  return onOneSnapshot(db, async (trx) => {
+    const communities = await communityNames(trx);
+    const { coverage, quality } = await readQuality(trx, asOf);
+    const kpis: KpiResult[] = [];
+    for (const kpi of KPIS) kpis.push(...(await resultsOf(trx, kpi, communities, window, asOf)));
+    return {
+      schema: 1,
+      institution: institution.name,
+      window: { ...window, partial: Date.parse(window.end) > Date.parse(asOf) },
+      as_of: asOf,
+      coverage,
+      // Community by community, each in the catalogue's order.
+      kpis: communities.flatMap((community) => kpis.filter((result) => result.community === community)),
+      data_quality: quality,
+    };
+  });
+}
+
+async function resultsOf(
+  trx: DatabaseTransaction,
+  kpi: Kpi,
+  communities: readonly string[],
+  window: Window,
+  asOf: string,
+): Promise<KpiResult[]> {
+  const now = await figuresByCommunity(trx, kpi, communities, window, asOf);
+  const before = await figuresByCommunity(trx, kpi, communities, previousWindow(window), asOf);
+  return communities.map((community) =>
+    kpiResult(kpi, now.get(community)!, { community, window, previous: before.get(community)!.value }),
+  );
+}
+
+/** One query for all communities; one without rows has figures too: no data, or a true zero. */
+async function figuresByCommunity(
+  trx: DatabaseTransaction,
+  kpi: Kpi,
+  communities: readonly string[],
+  window: Window,
+  asOf: string,
+): Promise<Map<string, KpiFigures>> {
+  const rows = Map.groupBy(await kpiRows(trx, kpi.id, window, asOf), (row) => row.community);
+  return new Map(
+    communities.map((community) => [community, kpi.figures((rows.get(community) ?? []) as never)]),
+  );
+}
