@@ -1,0 +1,254 @@
+/**
+ * The community that the stand-in serves, in GitHub's own words: field names are GraphQL's, so that most fields
+ * are read straight from these objects. Lists are read by index and may be made on the spot: a simulated community
+ * of a million pull requests stores none of them.
+ */
+
+/** A list that is read by index; `at(index)` is defined for 0 ≤ index < count. */
+export interface Items<T> {
+  readonly count: number;
+  at(index: number): T;
+}
+
+/** `login` as GraphQL spells it ("dependabot", where REST says "dependabot[bot]"). `databaseId` null = never given. */
+export interface Actor {
+  __typename: 'User' | 'Bot' | 'Organization' | 'Mannequin';
+  id: string;
+  databaseId: number | null;
+  login: string;
+  name: string | null;
+}
+
+export interface Team {
+  __typename: 'Team';
+  id: string;
+  databaseId: number;
+  name: string;
+  slug: string;
+  combinedSlug: string;
+}
+
+export interface Label {
+  __typename: 'Label';
+  id: string;
+  name: string;
+  color: string;
+  description: string | null;
+}
+
+/** Dates are ISO 8601 in UTC. `user` is the GitHub account of the author, where GitHub can tell. */
+export interface Commit {
+  __typename: 'Commit';
+  id: string;
+  oid: string;
+  authoredDate: string;
+  committedDate: string;
+  author: { date: string; user: Actor | null } | null;
+}
+
+/** "owner/name" and number of an issue or pull request, which is looked up when it is asked for. */
+export interface ItemReference {
+  repository: string;
+  number: number;
+}
+
+export interface Comment {
+  __typename: 'IssueComment';
+  id: string;
+  databaseId: number;
+  author: Actor | null;
+  authorAssociation: string;
+  createdAt: string;
+  updatedAt: string;
+  bodyLength: number;
+}
+
+/** An inline comment on the diff: served by REST alone. `replyToId` is the first comment of its thread. */
+export interface ReviewComment {
+  id: string;
+  databaseId: number;
+  author: Actor | null;
+  authorAssociation: string;
+  createdAt: string;
+  updatedAt: string;
+  path: string | null;
+  replyToId: number | null;
+  bodyLength: number;
+}
+
+export interface Review {
+  __typename: 'PullRequestReview';
+  id: string;
+  databaseId: number;
+  author: Actor | null;
+  authorAssociation: string;
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
+  submittedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+  commit: Commit | null;
+  bodyLength: number;
+  comments: ReviewComment[];
+}
+
+/** A timeline entry that is neither comment nor review; `__typename` is GitHub's ("LabeledEvent"). */
+export interface TimelineEvent {
+  __typename: string;
+  id: string;
+  createdAt: string;
+  actor: Actor | null;
+  label?: Label;
+  assignee?: Actor | null;
+  requestedReviewer?: Actor | Team | null;
+  review?: Review | null;
+  previousReviewState?: Review['state'];
+  previousTitle?: string;
+  currentTitle?: string;
+  milestoneTitle?: string;
+  lockReason?: string | null;
+  commit?: Commit | null;
+  beforeCommit?: Commit | null;
+  afterCommit?: Commit | null;
+  /** The item that mentions this one, or the one this duplicates. */
+  source?: ItemReference;
+  canonical?: ItemReference | null;
+  duplicate?: ItemReference | null;
+  isCrossRepository?: boolean;
+  willCloseTarget?: boolean;
+  /** null = a person closed it by hand. */
+  closer?: Commit | ItemReference | null;
+  stateReason?: string | null;
+  mergeRefName?: string;
+}
+
+export type TimelineEntry = Comment | Review | TimelineEvent;
+
+interface Conversation {
+  id: string;
+  databaseId: number;
+  repository: Repository;
+  number: number;
+  title: string;
+  author: Actor | null;
+  authorAssociation: string;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  bodyLength: number;
+  locked: boolean;
+  labels: Label[];
+  /** In the order of `createdAt`; the comments and reviews of the item stand in it themselves. */
+  timeline: TimelineEntry[];
+}
+
+export interface Issue extends Conversation {
+  __typename: 'Issue';
+  state: 'OPEN' | 'CLOSED';
+  stateReason: string | null;
+}
+
+export interface PullRequest extends Conversation {
+  __typename: 'PullRequest';
+  state: 'OPEN' | 'CLOSED' | 'MERGED';
+  isDraft: boolean;
+  mergedAt: string | null;
+  mergedBy: Actor | null;
+  additions: number;
+  deletions: number;
+  changedFiles: number;
+  baseRefName: string;
+}
+
+export type Item = Issue | PullRequest;
+
+export interface Release {
+  __typename: 'Release';
+  id: string;
+  databaseId: number;
+  tagName: string;
+  name: string | null;
+  author: Actor | null;
+  isDraft: boolean;
+  isPrerelease: boolean;
+  createdAt: string;
+  publishedAt: string | null;
+}
+
+/** An annotated tag: its own object, which points at a commit. */
+export interface AnnotatedTag {
+  __typename: 'Tag';
+  id: string;
+  oid: string;
+  name: string;
+  message: string;
+  tagger: { date: string; user: Actor | null } | null;
+  target: Commit;
+}
+
+/** A ref under refs/tags/, in the order of the tagged commits' dates. */
+export interface TagRef {
+  __typename: 'Ref';
+  id: string;
+  name: string;
+  prefix: string;
+  target: AnnotatedTag | Commit;
+}
+
+export interface Repository {
+  __typename: 'Repository';
+  id: string;
+  databaseId: number;
+  owner: Actor;
+  name: string;
+  nameWithOwner: string;
+  isPrivate: boolean;
+  isArchived: boolean;
+  isFork: boolean;
+  createdAt: string;
+  updatedAt: string;
+  defaultBranchRef: { __typename: 'Ref'; id: string; name: string; prefix: string } | null;
+  /** In created order (createdAt, number), which is not always the order of numbers. */
+  pullRequests: Items<PullRequest>;
+  issues: Items<Issue>;
+  labels: Label[];
+  releases: Release[];
+  tags: TagRef[];
+  byNumber(number: number): Item | undefined;
+}
+
+export interface Community {
+  repositories: Repository[];
+  /** By login in any letter case. */
+  actor(login: string): Actor | undefined;
+  /** By GraphQL node id. */
+  node(id: string): { __typename: string } | undefined;
+}
+
+/** An array as a list read by index. */
+export function itemsOf<T>(array: readonly T[]): Items<T> {
+  return { count: array.length, at: (index) => array[index] as T };
+}
+
+export function commentsOf(item: Item): Comment[] {
+  return item.timeline.filter((entry): entry is Comment => entry.__typename === 'IssueComment');
+}
+
+export function reviewsOf(item: Item): Review[] {
+  return item.timeline.filter((entry): entry is Review => entry.__typename === 'PullRequestReview');
+}
+
+/** Several communities behind one address; the first that knows a name answers for it. */
+export function joinedCommunities(communities: Community[]): Community {
+  const first = <T>(ask: (community: Community) => T | undefined) => {
+    for (const community of communities) {
+      const answer = ask(community);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  };
+  return {
+    repositories: communities.flatMap((community) => community.repositories),
+    actor: (login) => first((community) => community.actor(login)),
+    node: (id) => first((community) => community.node(id)),
+  };
+}

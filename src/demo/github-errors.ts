@@ -1,0 +1,51 @@
+import type { GraphQLError } from 'graphql';
+import { type VariableDefinitionNode, print } from 'graphql';
+
+/** One entry of `errors`, in the shapes that GitHub gives them. */
+export interface GitHubError {
+  type?: string;
+  path?: (string | number)[];
+  locations?: readonly { line: number; column: number }[];
+  extensions?: Record<string, unknown>;
+  message: string;
+}
+
+/** An error of execution: `type` stands beside the message, not under `extensions`. */
+export function githubError({ message, path, locations, extensions }: GraphQLError): GitHubError {
+  const error: GitHubError = { message };
+  if (typeof extensions['type'] === 'string') error.type = extensions['type'];
+  if (path) error.path = [...path];
+  if (locations) error.locations = locations;
+  return error;
+}
+
+/** An error of validation; the most frequent one, an unknown field, in GitHub's own words. */
+export function validationError({ message, locations }: GraphQLError): GitHubError {
+  const unknown = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message);
+  const error: GitHubError = { message };
+  if (locations) error.locations = locations;
+  if (!unknown) return error;
+  const [, fieldName, typeName] = unknown;
+  return {
+    ...error,
+    extensions: { code: 'undefinedField', typeName, fieldName },
+    message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
+  };
+}
+
+export function parseError({ message, locations }: GraphQLError): GitHubError {
+  const [{ line, column } = { line: 1, column: 1 }] = locations ?? [];
+  return {
+    locations: locations ?? [],
+    message: `Parse error at [${line}, ${column}]: ${message.replace(/^Syntax Error: /, '')}`,
+  };
+}
+
+export function invalidVariable({ variable, type, loc }: VariableDefinitionNode): GitHubError {
+  const { line = 1, column = 1 } = loc?.startToken ?? {};
+  return {
+    extensions: { value: null, problems: [{ path: [], explanation: 'Expected value to not be null' }] },
+    locations: [{ line, column }],
+    message: `Variable $${variable.name.value} of type ${print(type)} was provided invalid value`,
+  };
+}

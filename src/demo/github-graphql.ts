@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  buildASTSchema,
+  execute,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Actor, Community } from './community.ts';
+import {
+  githubError,
+  invalidVariable,
+  parseError,
+  validationError,
+  type GitHubError,
+} from './github-errors.ts';
+import { installResolvers, unserved, type RequestContext } from './github-resolvers.ts';
+import { NODE_LIMIT, queryCost, type QueryCost } from './query-cost.ts';
+
+export interface GraphqlRequest {
+  query: string;
+  variables?: Record<string, unknown> | null;
+  operationName?: string | null;
+}
+
+/** GitHub's answer: `data` is missing where the query was refused before it ran. */
+export interface GraphqlAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: GitHubError[];
+}
+
+/** A query that may run, with its price; or the answer that refuses it. */
+export interface PreparedQuery {
+  operationName: string | null;
+  isMutation: boolean;
+  cost: QueryCost;
+  refusal: GraphqlAnswer | null;
+  run(rateLimit: RequestContext['rateLimit']): GraphqlAnswer;
+}
+
+interface KnownDocument {
+  document: DocumentNode | null;
+  errors: GitHubError[];
+}
+
+const DOCUMENTS_KEPT = 500;
+const NO_COST: QueryCost = { requests: 0, points: 1, nodes: 0, heaviestPage: 0, refusals: [] };
+
+/** GitHub's own schema, as published by @octokit/graphql-schema; about 0.3 s to build. */
+export function githubSchema(): GraphQLSchema {
+  const path = new URL('./schema.graphql', import.meta.resolve('@octokit/graphql-schema'));
+  const source = readFileSync(fileURLToPath(path), 'utf8');
+  return buildASTSchema(parse(source, { noLocation: true }), { assumeValid: true, assumeValidSDL: true });
+}
+
+/** Executes queries over `community`. Documents are parsed and validated once per text. */
+export function githubGraphql(
+  community: Community,
+  viewer: Actor,
+): (request: GraphqlRequest) => PreparedQuery {
+  const schema = githubSchema();
+  installResolvers(schema, community);
+  const documents = new Map<string, KnownDocument>();
+
+  const documentOf = (query: string): KnownDocument => {
+    const known = documents.get(query) ?? readDocument(schema, query);
+    if (!documents.has(query)) {
+      if (documents.size >= DOCUMENTS_KEPT) documents.clear();
+      documents.set(query, known);
+    }
+    return known;
+  };
+
+  return ({ query, variables, operationName }) => {
+    const { document, errors } = documentOf(query);
+    if (!document) return refused(null, NO_COST, { errors });
+    const operation = getOperationAST(document, operationName);
+    if (!operation) {
+      const message = operationName
+        ? `No operation named "${operationName}"`
+        : 'An operation name is required';
+      return refused(null, NO_COST, { errors: [{ message }] });
+    }
+    const name = operation.name?.value ?? null;
+    const isMutation = operation.operation === OperationTypeNode.MUTATION;
+    if (errors.length) return { ...refused(name, NO_COST, { errors }), isMutation };
+    const given = variables ?? {};
+    const missing = missingVariables(operation, given);
+    if (missing.length) return { ...refused(name, NO_COST, { errors: missing }), isMutation };
+    const cost = queryCost(schema, document, operation, given);
+    const refusal = isMutation ? forbiddenWrite(operation) : paginationRefusal(cost);
+    return {
+      operationName: name,
+      isMutation,
+      cost,
+      refusal,
+      run: (rateLimit) => {
+        const result = execute({
+          schema,
+          document,
+          contextValue: { viewer, rateLimit } satisfies RequestContext,
+          variableValues: given,
+          operationName,
+          fieldResolver: readField,
+        }) as ExecutionResult;
+        const answer: GraphqlAnswer = {};
+        if (result.data !== undefined) answer.data = result.data;
+        if (result.errors?.length) answer.errors = result.errors.map(githubError);
+        return answer;
+      },
+    };
+  };
+}
+
+/** Fields are read by name; one that its object does not have is an error, never a silent null. */
+const readField: GraphQLFieldResolver<Record<string, unknown>, RequestContext> = (
+  source,
+  args,
+  context,
+  info,
+) => {
+  const value = source[info.fieldName];
+  if (value === undefined) throw unserved(`the field ${info.parentType.name}.${info.fieldName}`);
+  return typeof value === 'function'
+    ? (value as (...given: unknown[]) => unknown)(args, context, info)
+    : value;
+};
+
+function readDocument(schema: GraphQLSchema, query: string): KnownDocument {
+  try {
+    const document = parse(query);
+    return { document, errors: validate(schema, document).map(validationError) };
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return { document: null, errors: [parseError(error)] };
+  }
+}
+
+function refused(operationName: string | null, cost: QueryCost, refusal: GraphqlAnswer): PreparedQuery {
+  return { operationName, isMutation: false, cost, refusal, run: () => refusal };
+}
+
+function missingVariables(operation: OperationDefinitionNode, given: Record<string, unknown>): GitHubError[] {
+  return (operation.variableDefinitions ?? [])
+    .filter(
+      ({ type, defaultValue, variable }) =>
+        type.kind === Kind.NON_NULL_TYPE && !defaultValue && given[variable.name.value] == null,
+    )
+    .map(invalidVariable);
+}
+
+function paginationRefusal(cost: QueryCost): GraphqlAnswer | null {
+  if (cost.refusals.length) {
+    const errors = cost.refusals.map(({ type, message, path, line, column }) => ({
+      type,
+      path: path.slice(1),
+      locations: [{ line, column }],
+      message,
+    }));
+    return { errors };
+  }
+  if (cost.nodes <= NODE_LIMIT) return null;
+  const counted = cost.nodes.toLocaleString('en-US');
+  const message = `This query requests up to ${counted} possible nodes which exceeds the maximum limit of 500,000.`;
+  return { errors: [{ type: 'MAX_NODE_LIMIT_EXCEEDED', message }] };
+}
+
+function forbiddenWrite(operation: OperationDefinitionNode): GraphqlAnswer {
+  const field = operation.selectionSet.selections[0];
+  const path = field?.kind === Kind.FIELD ? [field.alias?.value ?? field.name.value] : [];
+  return {
+    data: Object.fromEntries(path.map((name) => [name, null])),
+    errors: [{ type: 'FORBIDDEN', path, message: 'Resource not accessible by personal access token' }],
+  };
+}

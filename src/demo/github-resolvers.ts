@@ -1,0 +1,275 @@
+import { GraphQLError, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { bodyText } from './body-text.ts';
+import {
+  commentsOf,
+  itemsOf,
+  reviewsOf,
+  type Actor,
+  type Community,
+  type Item,
+  type ItemReference,
+  type Repository,
+  type Review,
+  type TimelineEntry,
+  type TimelineEvent,
+} from './community.ts';
+import { connection, filteredConnection, type PageArguments } from './connections.ts';
+import { orderedItems, sortedItems } from './ordered-items.ts';
+
+/** What one request needs to know beyond the community. */
+export interface RequestContext {
+  viewer: Actor;
+  rateLimit: {
+    cost: number;
+    limit: number;
+    nodeCount: number;
+    remaining: number;
+    resetAt: string;
+    used: number;
+  };
+}
+
+/** A resolver of one field; the source's type is the one that the field's type says. */
+type Resolve<S> = (source: S, args: never, context: RequestContext) => unknown;
+type Fields<S> = Record<string, Resolve<S>>;
+
+interface Order {
+  orderBy?: { field: string; direction: 'ASC' | 'DESC' } | null;
+}
+
+const GREATEST_INT = 0x7fffffff;
+
+/** Gives `schema` the resolvers that answer from `community`; every other field is read from its object by name. */
+export function installResolvers(schema: GraphQLSchema, community: Community): void {
+  const byName = new Map(community.repositories.map((one) => [one.nameWithOwner.toLowerCase(), one]));
+  const item = (reference: ItemReference) =>
+    byName.get(reference.repository.toLowerCase())?.byNumber(reference.number) ?? null;
+
+  install(schema, 'Query', queryFields(community, byName));
+  const ownerFields: Fields<Actor> = {
+    repositories: (owner, args) => repositoriesOf(community, owner, args),
+    ...urls((owner) => `/${owner.login}`),
+  };
+  for (const type of ['User', 'Organization']) install(schema, type, ownerFields);
+  for (const type of ['Bot', 'Mannequin'])
+    install(
+      schema,
+      type,
+      urls<Actor>((actor) => `/${actor.login}`),
+    );
+  install(schema, 'Repository', repositoryFields);
+  install(schema, 'PullRequest', { ...itemFields, ...pullRequestFields });
+  install(schema, 'Issue', { ...itemFields, closed: (issue: Item) => issue.state === 'CLOSED' });
+  install(schema, 'IssueComment', spokenFields);
+  install(schema, 'PullRequestReview', {
+    ...spokenFields,
+    comments: (review: Review, args: PageArguments) => connection(itemsOf(review.comments), args),
+  });
+  install(schema, 'PullRequestReviewComment', spokenFields);
+  install(schema, 'CrossReferencedEvent', {
+    source: (event: TimelineEvent) => event.source && item(event.source),
+    referencedAt: (event: TimelineEvent) => event.createdAt,
+  });
+  install(schema, 'MarkedAsDuplicateEvent', {
+    canonical: (event: TimelineEvent) => event.canonical && item(event.canonical),
+    duplicate: (event: TimelineEvent) => event.duplicate && item(event.duplicate),
+  });
+  install(schema, 'ClosedEvent', {
+    closer: ({ closer }: TimelineEvent) => (closer && 'number' in closer ? item(closer) : (closer ?? null)),
+  });
+}
+
+function install<S>(schema: GraphQLSchema, typeName: string, resolvers: Fields<S>): void {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) throw new Error(`GitHub's schema has no object type ${typeName}.`);
+  const fields = type.getFields();
+  for (const [name, resolve] of Object.entries(resolvers)) {
+    const field = fields[name];
+    if (!field) throw new Error(`GitHub's schema has no field ${typeName}.${name}.`);
+    field.resolve = resolve as unknown as GraphQLFieldResolver<unknown, unknown>;
+  }
+}
+
+function queryFields(community: Community, byName: Map<string, Repository>): Fields<unknown> {
+  const owners = new Map(community.repositories.map(({ owner }) => [owner.login.toLowerCase(), owner]));
+  const owner = (login: string) => owners.get(login.toLowerCase());
+  const node = (id: string) => {
+    const found = community.node(id);
+    if (!found) throw notFound(`Could not resolve to a node with the global id of '${id}'`);
+    return found;
+  };
+  return {
+    repository: (_, args: { owner: string; name: string }) => {
+      const found = byName.get(`${args.owner}/${args.name}`.toLowerCase());
+      if (!found)
+        throw notFound(`Could not resolve to a Repository with the name '${args.owner}/${args.name}'.`);
+      return found;
+    },
+    repositoryOwner: (_, { login }: { login: string }) => owner(login) ?? community.actor(login) ?? null,
+    organization: (_, { login }: { login: string }) => {
+      const found = owner(login) ?? community.actor(login);
+      if (found?.__typename !== 'Organization')
+        throw notFound(`Could not resolve to an Organization with the login of '${login}'.`);
+      return found;
+    },
+    user: (_, { login }: { login: string }) => {
+      const found = community.actor(login);
+      if (found?.__typename !== 'User')
+        throw notFound(`Could not resolve to a User with the login of '${login}'.`);
+      return found;
+    },
+    node: (_, { id }: { id: string }) => node(id),
+    nodes: (_, { ids }: { ids: string[] }) => {
+      if (ids.length > 100) {
+        throw new GraphQLError(`You may not provide more than 100 node ids; you provided ${ids.length}.`, {
+          extensions: { type: 'ARGUMENT_LIMIT' },
+        });
+      }
+      return ids.map((id) => {
+        try {
+          return node(id);
+        } catch (error) {
+          return error;
+        }
+      });
+    },
+    rateLimit: (_, __, { rateLimit }) => rateLimit,
+    viewer: (_, __, { viewer }) => viewer,
+  };
+}
+
+function repositoriesOf(
+  community: Community,
+  owner: Actor,
+  args: PageArguments &
+    Order & { isFork?: boolean | null; isArchived?: boolean | null; privacy?: 'PUBLIC' | 'PRIVATE' | null },
+) {
+  const owned = community.repositories.filter(
+    (one) =>
+      one.owner.login === owner.login &&
+      (args.isFork == null || one.isFork === args.isFork) &&
+      (args.isArchived == null || one.isArchived === args.isArchived) &&
+      (args.privacy == null || one.isPrivate === (args.privacy === 'PRIVATE')),
+  );
+  const keys: Record<string, (one: Repository) => string> = {
+    CREATED_AT: (one) => `${one.createdAt} ${one.name}`,
+    UPDATED_AT: (one) => `${one.updatedAt} ${one.name}`,
+    PUSHED_AT: (one) => `${one.updatedAt} ${one.name}`,
+  };
+  const key = keys[args.orderBy?.field ?? 'NAME'] ?? ((one: Repository) => one.name.toLowerCase());
+  return connection(sortedItems(owned, key), args, args.orderBy?.direction === 'DESC');
+}
+
+type ItemArguments = PageArguments & Order & { states?: string[] | null };
+
+/** Filters the stand-in has no answer for: a wrong answer would look like a small community. */
+function refuse(type: string, args: object, names: string[]): void {
+  for (const name of names) {
+    if ((args as Record<string, unknown>)[name] != null) throw unserved(`the argument ${name} of ${type}`);
+  }
+}
+
+const repositoryFields: Fields<Repository> = {
+  ...urls((repository) => `/${repository.nameWithOwner}`),
+  pullRequests: (repository, args: ItemArguments) => {
+    refuse('Repository.pullRequests', args, ['labels', 'baseRefName', 'headRefName']);
+    const items = orderedItems(repository.pullRequests, orderField(args), args.states ?? null);
+    return connection(items, args, args.orderBy?.direction === 'DESC');
+  },
+  issues: (repository, args: ItemArguments) => {
+    refuse('Repository.issues', args, ['labels', 'filterBy']);
+    const items = orderedItems(repository.issues, orderField(args), args.states ?? null);
+    return connection(items, args, args.orderBy?.direction === 'DESC');
+  },
+  labels: (repository, args: PageArguments) => connection(itemsOf(repository.labels), args),
+  releases: (repository, args: PageArguments & Order) => {
+    const key = args.orderBy?.field === 'NAME' ? 'tagName' : 'createdAt';
+    // GitHub's own default is the newest first.
+    return connection(
+      sortedItems(repository.releases, (one) => `${one[key]} ${one.tagName}`),
+      args,
+      args.orderBy?.direction !== 'ASC',
+    );
+  },
+  refs: (
+    repository,
+    args: PageArguments & Order & { refPrefix: string; direction?: string | null; query?: string | null },
+  ) => {
+    refuse('Repository.refs', args, ['query']);
+    const branch = repository.defaultBranchRef;
+    if (args.refPrefix === 'refs/heads/') return connection(itemsOf(branch ? [branch] : []), args);
+    const tags = args.refPrefix === 'refs/tags/' ? repository.tags : [];
+    const items =
+      args.orderBy?.field === 'TAG_COMMIT_DATE' ? itemsOf(tags) : sortedItems(tags, (tag) => tag.name);
+    return connection(items, args, (args.orderBy?.direction ?? args.direction) === 'DESC');
+  },
+};
+
+function orderField({ orderBy }: Order): string {
+  const field = orderBy?.field ?? 'CREATED_AT';
+  if (field !== 'CREATED_AT' && field !== 'UPDATED_AT') throw unserved(`the order ${field}`);
+  return field;
+}
+
+/** "LABELED_EVENT" of "LabeledEvent": how `itemTypes` names the types of the timeline's union. */
+export function itemTypeOf(typeName: string): string {
+  return typeName.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+}
+
+const itemTypes = new Map<string, string>();
+
+function itemType(typeName: string): string {
+  const known = itemTypes.get(typeName) ?? itemTypeOf(typeName);
+  itemTypes.set(typeName, known);
+  return known;
+}
+
+const spokenFields: Fields<{ databaseId: number; bodyLength: number }> = {
+  fullDatabaseId: ({ databaseId }) => String(databaseId),
+  // GitHub's 32-bit field has no answer for ids that do not fit it.
+  databaseId: ({ databaseId }) => (databaseId > GREATEST_INT ? null : databaseId),
+  body: ({ bodyLength }) => bodyText(bodyLength),
+  bodyText: ({ bodyLength }) => bodyText(bodyLength),
+};
+
+const itemFields: Fields<Item> = {
+  ...spokenFields,
+  ...urls(
+    (item) =>
+      `/${item.repository.nameWithOwner}/${item.__typename === 'Issue' ? 'issues' : 'pull'}/${item.number}`,
+  ),
+  labels: (item, args: PageArguments) => connection(itemsOf(item.labels), args),
+  comments: (item, args: PageArguments) => connection(itemsOf(commentsOf(item)), args),
+  timelineItems: (
+    item,
+    args: PageArguments & { itemTypes?: string[] | null; since?: string | null; skip?: number | null },
+  ) => {
+    refuse('timelineItems', args, ['since', 'skip']);
+    const asked = args.itemTypes;
+    const wanted = (entry: TimelineEntry) => !asked || asked.includes(itemType(entry.__typename));
+    return filteredConnection(item.timeline, wanted, args);
+  },
+};
+
+const pullRequestFields: Fields<Item> = {
+  closed: ({ state }) => state !== 'OPEN',
+  merged: ({ state }) => state === 'MERGED',
+  reviews: (item, args: PageArguments) => connection(itemsOf(reviewsOf(item)), args),
+  commits: (item, args: PageArguments) =>
+    connection(itemsOf(item.timeline.filter((entry) => entry.__typename === 'PullRequestCommit')), args),
+};
+
+function urls<S>(path: (source: S) => string): Fields<S> {
+  return { url: (source) => `https://github.com${path(source)}`, resourcePath: path };
+}
+
+function notFound(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } });
+}
+
+/** Fields nobody recorded fail loudly: a silent null would look like GitHub's answer. */
+export function unserved(what: string): GraphQLError {
+  return new GraphQLError(`The GitHub stand-in does not serve ${what}.`, {
+    extensions: { type: 'STAND_IN_UNSERVED' },
+  });
+}

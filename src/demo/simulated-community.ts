@@ -1,0 +1,106 @@
+/**
+ * A community of any size that nobody has to store: every issue and pull request is made from seed, repository and
+ * number when it is asked for, the same in any order and in any process.
+ */
+import type { Actor, Community, Issue, Items, Label, PullRequest, Repository } from './community.ts';
+import { simulatedIssue } from './simulated-issues.ts';
+import { peopleOf, type People } from './simulated-people.ts';
+import {
+  instant,
+  isPullRequest,
+  issueNumber,
+  planOf,
+  pullRequestNumber,
+  type Plan,
+  type RepositoryPlan,
+  type SimulatedOptions,
+} from './simulated-plan.ts';
+import { simulatedPullRequest } from './simulated-pull-requests.ts';
+import { simulatedReleases } from './simulated-releases.ts';
+
+export type { SimulatedOptions } from './simulated-plan.ts';
+
+const LABELS = [
+  'bug',
+  'enhancement',
+  'documentation',
+  'good first issue',
+  'help wanted',
+  'needs info',
+  'dependencies',
+  'maintenance',
+  'question',
+  'blocked',
+  'a11y',
+  'i18n',
+];
+/** The items of a page or two: each is read several times while one answer is made. */
+const KEPT_ITEMS = 400;
+
+export function simulatedCommunity(options: SimulatedOptions): Community {
+  const plan = planOf(options);
+  const people = peopleOf(plan);
+  const owner: Actor = {
+    __typename: 'Organization',
+    id: `O_sim_${plan.owner}`,
+    databaseId: 60_001,
+    login: plan.owner,
+    name: plan.owner,
+  };
+  const repositories = plan.repositories.map((place) => simulatedRepository(plan, place, owner, people));
+  return {
+    repositories,
+    actor: (login) => (login.toLowerCase() === plan.owner ? owner : people.byLogin(login.toLowerCase())),
+    node: (id) => {
+      const [kind, marker, place, number] = id.split('_');
+      const repository = marker === 'sim' ? repositories[Number(place)] : undefined;
+      if (kind === 'R') return repository;
+      return kind === 'PR' || kind === 'I' ? repository?.byNumber(Number(number)) : undefined;
+    },
+  };
+}
+
+function simulatedRepository(plan: Plan, place: RepositoryPlan, owner: Actor, people: People): Repository {
+  const { index, name, pullRequests, issues } = place;
+  const kept = new Map<number, PullRequest | Issue>();
+  const item = (number: number): PullRequest | Issue => {
+    const known = kept.get(number);
+    if (known) return known;
+    const make = isPullRequest(place, number) ? simulatedPullRequest : simulatedIssue;
+    const made = make(plan, place, repository, people, number);
+    kept.set(number, made);
+    if (kept.size > KEPT_ITEMS) kept.delete(kept.keys().next().value!);
+    return made;
+  };
+  const repository: Repository = {
+    __typename: 'Repository',
+    id: `R_sim_${index}`,
+    databaseId: 50_001 + index,
+    owner,
+    name,
+    nameWithOwner: `${owner.login}/${name}`,
+    isPrivate: false,
+    isArchived: false,
+    isFork: false,
+    createdAt: instant(plan.start),
+    updatedAt: instant(plan.end),
+    defaultBranchRef: { __typename: 'Ref', id: `REF_sim_${index}_main`, name: 'main', prefix: 'refs/heads/' },
+    pullRequests: numbered(pullRequests, (at) => item(pullRequestNumber(place, at)) as PullRequest),
+    issues: numbered(issues, (at) => item(issueNumber(place, at)) as Issue),
+    labels: LABELS.map((label, at): Label => ({
+      __typename: 'Label',
+      id: `LA_sim_${index}_${at}`,
+      name: label,
+      color: 'ededed',
+      description: null,
+    })),
+    ...simulatedReleases(plan, place, people),
+    byNumber: (number) =>
+      Number.isInteger(number) && number >= 1 && number <= pullRequests + issues ? item(number) : undefined,
+  };
+  return repository;
+}
+
+function numbered<T>(count: number, at: (index: number) => T): Items<T> {
+  return { count, at };
+}

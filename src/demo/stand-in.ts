@@ -1,0 +1,236 @@
+/**
+ * GitHub, for the demo, the tests and the benchmarks: real questions in GraphQL and REST over HTTP, answered from
+ * recorded or simulated communities, with GitHub's limits, costs and moods. Nothing can be written to it.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { joinedCommunities, type Actor, type Community } from './community.ts';
+import { faultSwitch, type Fault } from './faults.ts';
+import { githubGraphql, type GraphqlRequest } from './github-graphql.ts';
+import { githubRest } from './github-rest.ts';
+import { rateBudget, rateHeaders } from './rate-budget.ts';
+import { recordedCommunity } from './recorded-community.ts';
+import { simulatedCommunity, type SimulatedOptions } from './simulated-community.ts';
+import { brokenAnswer, damagedAnswer, json, send, type WireAnswer } from './stand-in-faults.ts';
+
+/** Plain data, so that it can be handed to another process. */
+export interface StandInOptions {
+  /** Paths of ghd/1 files. */
+  recorded?: string[];
+  simulated?: SimulatedOptions;
+  /** The one token that is accepted. */
+  token?: string;
+  pointsPerHour?: number;
+  /** How long an "hour" lasts; shorter in tests. */
+  windowSeconds?: number;
+  port?: number;
+}
+
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  operation: string | null;
+  points: number;
+  status: number;
+  bytes: number;
+  isWrite: boolean;
+}
+
+export interface StandIn {
+  restUrl: string;
+  graphqlUrl: string;
+  token: string;
+  /** Every request so far, oldest first. */
+  log(): Promise<LoggedRequest[]>;
+  setFaults(faults: Fault[]): Promise<void>;
+  /** Forgets log, faults and spent points. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const VIEWER: Actor = {
+  __typename: 'User',
+  id: 'U_stand_in',
+  databaseId: 1,
+  login: 'octocat',
+  name: 'The Octocat',
+};
+const GHES_REST = '/api/v3';
+const BODY_LIMIT = 1_000_000;
+
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const { token = 'stand-in-token', pointsPerHour = 1_000_000, windowSeconds = 3_600 } = options;
+  const community = communityOf(options);
+  const graphql = githubGraphql(community, VIEWER);
+  const rest = githubRest(community, VIEWER);
+  const faults = faultSwitch();
+  let budget = rateBudget(pointsPerHour, windowSeconds);
+  let log: LoggedRequest[] = [];
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      send(response, json(500, { message: error instanceof Error ? error.message : String(error) }));
+    });
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://stand-in');
+    const method = request.method ?? 'GET';
+    const body = await bodyOf(request);
+    const isGraphql = method === 'POST' && /^(\/api)?\/graphql$/.test(url.pathname);
+    const entry: LoggedRequest = {
+      method,
+      path: url.pathname,
+      operation: null,
+      points: 0,
+      status: 0,
+      bytes: 0,
+      isWrite: !isGraphql && method !== 'GET' && method !== 'HEAD',
+    };
+    let wire: WireAnswer;
+    if (!isAccepted(request, token))
+      wire = json(401, {
+        message: 'Bad credentials',
+        documentation_url: 'https://docs.github.com/rest',
+        status: '401',
+      });
+    else wire = isGraphql ? await answerGraphql(body, entry) : await answerRest(method, url, request, entry);
+    entry.status = wire.status;
+    entry.bytes = wire.body.length;
+    log.push(entry);
+    if (wire.status === 0) {
+      response.socket?.destroy();
+      return;
+    }
+    send(response, wire);
+  }
+
+  async function answerGraphql(body: string, entry: LoggedRequest): Promise<WireAnswer> {
+    let asked: GraphqlRequest;
+    try {
+      asked = JSON.parse(body) as GraphqlRequest;
+    } catch {
+      return json(400, { message: 'Problems parsing JSON' });
+    }
+    const prepared = graphql(asked);
+    entry.operation = prepared.operationName;
+    entry.isWrite = prepared.isMutation;
+    const struck = faults.strike({
+      on: 'graphql',
+      name: prepared.operationName ?? '',
+      pageSize: prepared.cost.heaviestPage,
+    });
+    for (const fault of struck) {
+      const broken = await brokenAnswer(fault, Date.now());
+      if (!broken) continue;
+      // A query that runs out of time has been paid for.
+      if (broken.status >= 500) budget.charge(prepared.cost.points, Date.now());
+      return broken;
+    }
+    if (prepared.refusal) return json(200, prepared.refusal);
+    const { points } = prepared.cost;
+    const { allowed, ...state } = budget.take(points, Date.now());
+    const headers = rateHeaders(state, 'graphql');
+    if (!allowed)
+      return json(
+        200,
+        { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }] },
+        headers,
+      );
+    entry.points = points;
+    const result = prepared.run({
+      cost: points,
+      limit: state.limit,
+      nodeCount: prepared.cost.nodes,
+      remaining: state.remaining,
+      resetAt: new Date(state.resetAt).toISOString().replace('.000Z', 'Z'),
+      used: state.used,
+    });
+    const damage = struck.find(({ kind }) => kind !== 'slow');
+    return withTransport(json(200, damage ? damagedAnswer(result, damage) : result, headers), damage);
+  }
+
+  async function answerRest(
+    method: string,
+    url: URL,
+    request: IncomingMessage,
+    entry: LoggedRequest,
+  ): Promise<WireAnswer> {
+    const prefix = url.pathname.startsWith(GHES_REST) ? GHES_REST : '';
+    const path = url.pathname.slice(prefix.length) || '/';
+    const struck = faults.strike({ on: 'rest', name: path, pageSize: 0 });
+    for (const fault of struck) {
+      const broken = await brokenAnswer(fault, Date.now());
+      if (broken) return broken;
+    }
+    const state = budget.state(Date.now());
+    const headers = rateHeaders(state, 'core');
+    if (path === '/rate_limit')
+      return json(200, { resources: { graphql: limitBody(state), core: limitBody(state) } }, headers);
+    entry.points = 0;
+    const result = rest({
+      method,
+      base: `http://${request.headers.host}${prefix}`,
+      path,
+      query: url.searchParams,
+    });
+    return withTransport(
+      json(result.status, result.body, { ...headers, ...result.headers }),
+      struck.find(({ kind }) => kind !== 'slow'),
+    );
+  }
+
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    restUrl: origin,
+    graphqlUrl: `${origin}/graphql`,
+    token,
+    log: async () => log,
+    setFaults: async (wanted) => faults.set(wanted),
+    reset: async () => {
+      log = [];
+      faults.set([]);
+      budget = rateBudget(pointsPerHour, windowSeconds);
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function communityOf({ recorded = [], simulated }: StandInOptions): Community {
+  return joinedCommunities([
+    ...(recorded.length > 0 ? [recordedCommunity(recorded)] : []),
+    ...(simulated ? [simulatedCommunity(simulated)] : []),
+  ]);
+}
+
+function isAccepted(request: IncomingMessage, token: string): boolean {
+  const [scheme, given] = (request.headers.authorization ?? '').split(' ');
+  return /^(bearer|token)$/i.test(scheme ?? '') && given === token;
+}
+
+function withTransport(answer: WireAnswer, fault: Fault | undefined): WireAnswer {
+  if (fault?.kind === 'truncated-body') return { ...answer, isCutShort: true };
+  // No answer at all: the connection is broken where the status would have been.
+  if (fault?.kind === 'connection-reset') return { ...answer, status: 0 };
+  return answer;
+}
+
+function limitBody({ limit, used, remaining, resetAt }: ReturnType<ReturnType<typeof rateBudget>['state']>) {
+  return { limit, used, remaining, reset: Math.ceil(resetAt / 1_000) };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > BODY_LIMIT) throw new Error('The request is larger than any question that Headwater asks.');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
