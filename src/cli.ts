@@ -1,0 +1,129 @@
+/** The command line: which commands there are, which options they take. What they do stands in commands/. */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { auditCommand, type AuditOptions } from './commands/audit.ts';
+import { backfillCommand, type BackfillOptions } from './commands/backfill.ts';
+import { checkCommand, type CheckOptions } from './commands/check.ts';
+import { demoCommand } from './commands/demo.ts';
+import { EXIT } from './commands/failure.ts';
+import { initCommand, type InitOptions } from './commands/init.ts';
+import { measureCommand, type MeasureOptions } from './commands/measure.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { NOT_YET, notYet } from './commands/not-yet.ts';
+import { reportCommand, type ReportOptions } from './commands/report.ts';
+import type { Surroundings } from './commands/surroundings.ts';
+
+/**
+ * @param words what was typed after `headwater`
+ * @returns the exit code
+ * @throws whatever commands/failure.ts tells apart
+ */
+export async function run(words: string[], around: Surroundings): Promise<number> {
+  let code: number = EXIT.done;
+  const program = commandLine(around, (result) => (code = result));
+  try {
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    // `headwater` alone: the help is printed on stderr, since it is not what was asked for.
+    if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.usage;
+    throw error;
+  }
+  return code;
+}
+
+/** The whole command line; `around` is used only when a command runs. */
+export function commandLine(around: Surroundings, ended: (code: number) => void): Command {
+  const program = new Command('headwater')
+    .description('Measures whether an institution’s work is making an open-source community healthier.')
+    .version(version())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => around.out.write(text),
+      writeErr: (text) => around.err.write(text),
+      // The complaint is printed once, as one line, by main.ts.
+      outputError: () => {},
+    })
+    .configureHelp({ helpWidth: 100 });
+  const command = (name: string, description: string) => program.command(name).description(description);
+  const runs =
+    <Options>(work: (around: Surroundings, options: Options) => Promise<number>) =>
+    async (options: Options) =>
+      ended(await work(around, options));
+
+  program.commandsGroup('From nothing to a report:');
+  command('demo', 'a simulated community behind a local GitHub, backfilled and reported; needs no account')
+    .option('--once', 'exit after the report')
+    .action(runs(demoCommand));
+  command('measure', 'init, backfill and report in one go')
+    .requiredOption('--org <name>', 'the organisation to measure')
+    .option('--institution <name>', 'who measures it')
+    .action(runs<MeasureOptions>(measureCommand));
+
+  program.commandsGroup('One step at a time:');
+  command('init', 'write a commented headwater.yml')
+    .requiredOption('--org <name>', 'the organisation to measure')
+    .requiredOption('--institution <name>', 'who measures it')
+    .action(runs<InitOptions>(initCommand));
+  command('check', 'say what will and will not work, and why')
+    .option('--offline', 'ask GitHub nothing: for health checks')
+    .action(runs<CheckOptions>(checkCommand));
+  command('migrate', 'bring the database to the newest schema (every command does it, too)').action(
+    runs(migrateCommand),
+  );
+  command('backfill', 'read history from GitHub; run it again to go on where it stopped')
+    .option('--repo <owner/name>', 'this repository only; may be given several times', collect, [])
+    .option('--since <date>', 'only what was opened from this day on')
+    .option('--full', 'begin again, even where an earlier run was cut off')
+    .action(runs<BackfillOptions>(backfillCommand));
+  reportOptions(command('report', 'the KPIs of a week or another window')).action(
+    runs<ReportOptions & LaterOptions>(async (_, { iteration, post, ...options }) => {
+      if (iteration !== undefined) notYet('report --iteration');
+      if (post) notYet('report --post');
+      return reportCommand(around, options);
+    }),
+  );
+  command('audit', 'data quality: what is stored against GitHub’s own counts')
+    .addOption(format())
+    .option('--strict', 'exit with code 4 when the data is incomplete')
+    .action(runs<AuditOptions>(auditCommand));
+
+  program.commandsGroup('Not in this version yet:');
+  for (const [name, description] of Object.entries(NOT_YET))
+    command(name, description)
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() => notYet(name));
+  return program;
+}
+
+interface LaterOptions {
+  iteration?: string;
+  post?: boolean;
+}
+
+function reportOptions(command: Command): Command {
+  return command
+    .option('--week <week>', 'an ISO week such as 2026-W07; without any window: the last one that is over')
+    .option('--from <date>', 'first day of the window (UTC)')
+    .option('--to <date>', 'the day after its last one')
+    .option('--as-of <time>', 'as it was known then: a day or an instant; without it: now')
+    .addOption(format())
+    .option('--strict', 'exit with code 4 when the data is incomplete')
+    .option('--iteration <n>', 'not in this version yet')
+    .option('--post', 'not in this version yet');
+}
+
+function format(): Option {
+  return new Option('--format <format>', 'how to print it').choices(['markdown', 'json', 'csv']);
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+/** package.json stands beside src in a clone and beside dist in a build. */
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

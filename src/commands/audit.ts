@@ -1,0 +1,35 @@
+import { readConfiguration } from '../config.ts';
+import type { Audit } from '../domain/report.ts';
+import { computeAudit } from '../flows/audit.ts';
+import { auditAsCsv } from '../text/csv.ts';
+import { auditAsMarkdown } from '../text/audit.ts';
+import { withDatabase } from './database.ts';
+import { EXIT } from './failure.ts';
+import { wholeSecond } from './report.ts';
+import { note, type Surroundings } from './surroundings.ts';
+
+export interface AuditOptions {
+  format?: 'markdown' | 'json' | 'csv';
+  strict?: boolean;
+}
+
+/** Data quality: what is stored against GitHub's own counts, and every gap. */
+export async function auditCommand(around: Surroundings, options: AuditOptions): Promise<number> {
+  const { institution } = readConfiguration(around.settings.configuration_path);
+  return withDatabase(around, 'headwater audit', async ({ db }) => {
+    const audit = await computeAudit(db, { institution, asOf: wholeSecond(around.now()) });
+    around.out.write(rendered(audit, options.format ?? 'markdown'));
+    const incomplete = isIncomplete(audit);
+    if (incomplete && options.strict) note(around, 'The data is incomplete; run `headwater backfill`.');
+    return incomplete && options.strict ? EXIT.incomplete : EXIT.done;
+  });
+}
+
+function isIncomplete({ repositories }: Audit): boolean {
+  return repositories.length === 0 || repositories.some(({ share, gaps }) => share !== 1 || gaps.length > 0);
+}
+
+function rendered(audit: Audit, format: 'markdown' | 'json' | 'csv'): string {
+  if (format === 'json') return `${JSON.stringify(audit, null, 2)}\n`;
+  return format === 'csv' ? auditAsCsv(audit) : auditAsMarkdown(audit);
+}

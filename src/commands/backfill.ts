@@ -1,0 +1,73 @@
+import { readConfiguration, type Configuration } from '../config.ts';
+import { backfill, type BackfillSummary } from '../flows/backfill.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { withDatabase } from './database.ts';
+import { EXIT, UsageRefusal } from './failure.ts';
+import { observer } from './github.ts';
+import { instantOf } from './instant.ts';
+import { progressOn } from './progress.ts';
+import { note, type Surroundings } from './surroundings.ts';
+
+export interface BackfillOptions {
+  /** owner/name; empty = all that the configuration names */
+  repo: string[];
+  since?: string;
+  full?: boolean;
+}
+
+/** Reads history into the database and says how much; resumable, so that stopping it is no loss. */
+export async function backfillCommand(around: Surroundings, options: BackfillOptions): Promise<number> {
+  const configuration = readConfiguration(around.settings.configuration_path);
+  // Without a token nothing can be read: say so before a database is made.
+  observer(around);
+  return withDatabase(around, 'headwater backfill', async (open) => {
+    const { refused } = await readHistory(around, open, configuration, options);
+    return refused.length > 0 ? EXIT.refused : EXIT.done;
+  });
+}
+
+export async function readHistory(
+  around: Surroundings,
+  open: OpenDatabase,
+  { institution }: Configuration,
+  options: BackfillOptions,
+): Promise<BackfillSummary> {
+  const progress = progressOn(around);
+  const github = observer(around, (text) => progress.say(text));
+  try {
+    const summary = await backfill({
+      db: open.db,
+      github,
+      institution,
+      repositories: options.repo.length === 0 ? null : options.repo.map(repositoryName),
+      since: options.since === undefined ? null : instantOf('--since', options.since),
+      full: options.full ?? false,
+      now: around.now,
+      stop: around.stop,
+      progress: (event) => progress.show(event),
+      tidy: (after) => open.tidy(after),
+    });
+    progress.end();
+    for (const line of summaryLines(summary)) note(around, line);
+    return summary;
+  } finally {
+    progress.end();
+  }
+}
+
+function summaryLines(summary: BackfillSummary): string[] {
+  const read =
+    `${summary.stopped ? 'Stopped after' : 'Read'} ${count(summary.pull_requests, 'pull request')} and ` +
+    `${count(summary.issues, 'issue')} of ${count(summary.repositories, 'repository', 'repositories')}: ` +
+    `${count(summary.requests, 'request')}, ${count(summary.points, 'point')}.`;
+  return [read, ...summary.refused, ...(summary.stopped ? ['Run it again to go on from here.'] : [])];
+}
+
+function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
+}
+
+function repositoryName(text: string): string {
+  if (/^[a-z\d][\w-]*\/[\w.-]+$/i.test(text)) return text;
+  throw new UsageRefusal(`--repo is "${text}"; write owner/name.`);
+}

@@ -1,0 +1,55 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { readOwnersRepositories } from '../github/repositories.ts';
+import { startingConfiguration } from '../text/starting-configuration.ts';
+import { EXIT, UsageRefusal } from './failure.ts';
+import { observer } from './github.ts';
+import { note, type Surroundings } from './surroundings.ts';
+
+export interface InitOptions {
+  org: string;
+  institution: string;
+}
+
+/** Writes a commented headwater.yml; with a token it asks GitHub first whether there is such an organisation. */
+export async function initCommand(around: Surroundings, options: InitOptions): Promise<number> {
+  const path = around.settings.configuration_path;
+  if (existsSync(path)) throw new UsageRefusal(cannotWrite(path, 'EEXIST'));
+  const org = await asGitHubSpellsIt(around, orgName(options.org));
+  if (options.institution.trim() === '')
+    throw new UsageRefusal('--institution is empty; write the name of who measures.');
+  const text = startingConfiguration({ org, institution: options.institution.trim() });
+  try {
+    // "wx": where the file has come up meanwhile, the file system itself refuses to overwrite it.
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    throw new UsageRefusal(cannotWrite(path, (error as NodeJS.ErrnoException).code ?? 'unknown reason'));
+  }
+  note(
+    around,
+    `Wrote ${path}. Next: name the team in it, then run \`headwater check\` and \`headwater backfill\`.`,
+  );
+  return EXIT.done;
+}
+
+function orgName(text: string): string {
+  const name = text.replace(/^(https:\/\/)?github\.com\//, '').replace(/\/$/, '');
+  if (/^[a-z\d][a-z\d_-]*$/i.test(name)) return name;
+  throw new UsageRefusal(`--org is "${text}"; write the name of a GitHub organisation or user.`);
+}
+
+async function asGitHubSpellsIt(around: Surroundings, org: string): Promise<string> {
+  if (around.settings.github_token === null) {
+    note(around, `GITHUB_TOKEN is not set, so GitHub was not asked whether ${org} exists.`);
+    return org;
+  }
+  const repositories = await readOwnersRepositories(observer(around), org);
+  const spelled = repositories[0]?.full_name.split('/')[0] ?? org;
+  note(around, `${spelled} has ${repositories.length} public repositories that are not forks.`);
+  return spelled;
+}
+
+function cannotWrite(path: string, code: string): string {
+  if (code === 'EEXIST')
+    return `${path} exists and is left as it is; edit it, or set HEADWATER_CONFIG to another path.`;
+  return `${path} cannot be written (${code}); make its folder writable, or set HEADWATER_CONFIG to another path.`;
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { readConfiguration, type Configuration } from '../config.ts';
+import { readHistory } from './backfill.ts';
+import { withDatabase } from './database.ts';
+import { EXIT, UsageRefusal } from './failure.ts';
+import { observer } from './github.ts';
+import { initCommand } from './init.ts';
+import { printReport, windowOf, wholeSecond } from './report.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface MeasureOptions {
+  org: string;
+  institution?: string;
+}
+
+/** A real organisation in one command: writes the configuration where there is none, reads history, reports. */
+export async function measureCommand(around: Surroundings, options: MeasureOptions): Promise<number> {
+  const path = around.settings.configuration_path;
+  // Without a token nothing can be measured: say so before a file is written.
+  observer(around);
+  if (!existsSync(path))
+    await initCommand(around, { org: options.org, institution: options.institution ?? options.org });
+  const configuration = readConfiguration(path);
+  refuseOtherOrg(configuration, options.org, path);
+  return withDatabase(around, 'headwater measure', async (open) => {
+    const { refused, stopped } = await readHistory(around, open, configuration, { repo: [] });
+    if (stopped) return EXIT.done;
+    const asOf = wholeSecond(around.now());
+    await printReport(around, open.db, configuration, { window: windowOf({}, asOf), asOf }, {});
+    return refused.length > 0 ? EXIT.refused : EXIT.done;
+  });
+}
+
+function refuseOtherOrg({ institution }: Configuration, org: string, path: string): void {
+  const owners = institution.communities.flatMap(({ orgs, repositories }) => [
+    ...orgs,
+    ...repositories.map((name) => name.split('/')[0] ?? ''),
+  ]);
+  if (owners.some((owner) => owner.toLowerCase() === org.toLowerCase())) return;
+  throw new UsageRefusal(
+    `${path} exists and does not name ${org}; add it under communities, or set HEADWATER_CONFIG to another path.`,
+  );
+}

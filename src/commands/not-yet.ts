@@ -1,0 +1,18 @@
+/** Commands that the interface promises and a later version brings. */
+import { UsageRefusal } from './failure.ts';
+
+export const NOT_YET: Record<string, string> = {
+  sync: 'the nightly run: probe, changed items only, redeliveries, reconciliation',
+  queue: 'the review queue',
+  attention: 'whose turn every open pull request is, since when, why',
+  nudges: 'what would be said; says it with --send',
+  export: 'facts and KPIs for notebooks',
+  import: 'history from a github-to-sqlite database',
+  'opt-out': 'forget a person',
+  serve: 'webhooks, worker, schedule, dashboard and API in one process',
+};
+
+/** @param what as typed: "queue", "report --iteration" */
+export function notYet(what: string): never {
+  throw new UsageRefusal(`headwater ${what} is not in this version yet; README.md, Commands, lists what is.`);
+}

@@ -1,0 +1,81 @@
+/** How far a backfill is: a bar with rate and time left on a terminal, one JSON line per page anywhere else. */
+import cliProgress from 'cli-progress';
+import type { BackfillProgress } from '../flows/backfill.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Progress {
+  show(event: BackfillProgress): void;
+  /** What a person waiting should know: "waiting until 12:31:07 UTC for GitHub's rate limit". */
+  say(text: string): void;
+  end(): void;
+}
+
+export function progressOn(around: Pick<Surroundings, 'err' | 'now'>): Progress {
+  return around.err.isTTY ? bars(around) : jsonLines(around);
+}
+
+function jsonLines({ err, now }: Pick<Surroundings, 'err' | 'now'>): Progress {
+  const print = (line: object) => err.write(`${JSON.stringify({ time: now().toISOString(), ...line })}\n`);
+  return { show: (event) => print(event), say: (text) => print({ note: text }), end: () => {} };
+}
+
+/** One bar at a time: a bar per repository and stream, since each has a total of its own. */
+function bars({ err, now }: Pick<Surroundings, 'err' | 'now'>): Progress {
+  let bar: cliProgress.SingleBar | undefined;
+  let current = '';
+  let began = 0;
+  let storedBefore = 0;
+  const end = () => {
+    bar?.stop();
+    bar = undefined;
+    current = '';
+  };
+  return {
+    show(event) {
+      const name = `${event.repository} ${event.stream}`;
+      if (name !== current) {
+        end();
+        bar = newBar(err);
+        // Rows that an earlier run stored say nothing about the speed of this one.
+        storedBefore = Math.max(0, event.stored - event.page_size);
+        began = now().getTime();
+        bar.start(totalOf(event), storedBefore, { name: shortened(name), rate: '–' });
+        current = name;
+      }
+      bar?.setTotal(totalOf(event));
+      const seconds = (now().getTime() - began) / 1000;
+      const rate = seconds > 0 ? String(Math.round((event.stored - storedBefore) / seconds)) : '–';
+      bar?.update(event.stored, { rate });
+      if (event.note !== null) this.say(event.note);
+    },
+    say(text) {
+      end();
+      err.write(`${text}\n`);
+    },
+    end,
+  };
+}
+
+function newBar(stream: NodeJS.WritableStream): cliProgress.SingleBar {
+  return new cliProgress.SingleBar(
+    {
+      format: '{name} {bar} {value}/{total}  {rate}/s  {eta_formatted} left',
+      barsize: 16,
+      hideCursor: true,
+      stream,
+      etaBuffer: 200,
+      // The signals are ours: the page is finished first.
+      gracefulExit: false,
+    },
+    cliProgress.Presets.rect,
+  );
+}
+
+function totalOf({ total, stored }: BackfillProgress): number {
+  return Math.max(total ?? stored, stored, 1);
+}
+
+/** Leaves room for the bar and its figures on 80 columns. */
+function shortened(name: string): string {
+  return name.length <= 34 ? name.padEnd(34) : `…${name.slice(-33)}`;
+}

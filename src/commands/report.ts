@@ -1,0 +1,75 @@
+import { readConfiguration, type Configuration } from '../config.ts';
+import type { Report } from '../domain/report.ts';
+import { dayWindow, isoWeek, lastFullWeek, type Window } from '../domain/week.ts';
+import { computeReport } from '../flows/report.ts';
+import type { Database } from '../store/database.ts';
+import { reportAsCsv } from '../text/csv.ts';
+import { terminalReport } from '../text/terminal-report.ts';
+import { weeklyReport } from '../text/weekly-report.ts';
+import { withDatabase } from './database.ts';
+import { EXIT, UsageRefusal } from './failure.ts';
+import { instantOf } from './instant.ts';
+import { note, type Surroundings } from './surroundings.ts';
+
+export interface ReportOptions {
+  week?: string;
+  from?: string;
+  to?: string;
+  asOf?: string;
+  /** Without it: plain text on a terminal, Markdown anywhere else. */
+  format?: 'markdown' | 'json' | 'csv';
+  strict?: boolean;
+}
+
+/** Computes the KPIs of a window from what is stored, and prints them. */
+export async function reportCommand(around: Surroundings, options: ReportOptions): Promise<number> {
+  const asOf = options.asOf === undefined ? wholeSecond(around.now()) : instantOf('--as-of', options.asOf);
+  const window = windowOf(options, asOf);
+  const configuration = readConfiguration(around.settings.configuration_path);
+  return withDatabase(around, 'headwater report', ({ db }) =>
+    printReport(around, db, configuration, { window, asOf }, options),
+  );
+}
+
+export async function printReport(
+  around: Surroundings,
+  db: Database,
+  { institution }: Configuration,
+  { window, asOf }: { window: Window; asOf: string },
+  options: ReportOptions,
+): Promise<number> {
+  const report = await computeReport(db, { institution, window, asOf });
+  around.out.write(rendered(around, report, options.format));
+  const { gaps, share, pull_requests_stored } = report.coverage;
+  if (pull_requests_stored === 0)
+    note(around, 'No pull request is stored yet; run `headwater backfill` first.');
+  const incomplete = share !== 1 || gaps.length > 0;
+  if (incomplete && options.strict) note(around, 'The data is incomplete; `headwater audit` says where.');
+  return incomplete && options.strict ? EXIT.incomplete : EXIT.done;
+}
+
+/** @throws UsageRefusal · WindowRefusal */
+export function windowOf({ week, from, to }: ReportOptions, asOf: string): Window {
+  if (week !== undefined && (from ?? to) !== undefined)
+    throw new UsageRefusal('--week and --from/--to name two windows; give one of them.');
+  if (week !== undefined) return isoWeek(week);
+  if (from !== undefined && to !== undefined) return dayWindow(from, to);
+  if (from !== undefined || to !== undefined)
+    throw new UsageRefusal(
+      `${from === undefined ? '--to needs --from' : '--from needs --to'}; the window is [from, to).`,
+    );
+  return lastFullWeek(asOf);
+}
+
+function rendered(around: Surroundings, report: Report, format: ReportOptions['format']): string {
+  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+  if (format === 'csv') return reportAsCsv(report);
+  if (format === undefined && around.out.isTTY)
+    return terminalReport(report, { columns: around.out.columns ?? 80, colour: around.colour });
+  return weeklyReport(report);
+}
+
+/** GitHub's clock counts seconds, and so does every figure. */
+export function wholeSecond(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,31 @@
+/**
+ * Plain JavaScript that every Node can read: says in one line that this Node is too old, before TypeScript or a
+ * dependency says it in forty. From a clone the devDependency `node` puts Node 24 on the PATH of npm's scripts; its
+ * preinstall script does that, so it is missing where dependency scripts are switched off.
+ */
+import { pathToFileURL } from 'node:url';
+
+const OLDEST = 24;
+
+/**
+ * @param {string} version such as "20.20.2"
+ * @returns {string | null} the complaint, or null where this Node will do
+ */
+export function tooOldComplaint(version) {
+  if (Number.parseInt(version, 10) >= OLDEST) return null;
+  return (
+    `Headwater needs Node ${OLDEST}, this is Node ${version}: npm was told not to run the dependency script that brings Node ${OLDEST} along; ` +
+    `run \`npm ci --ignore-scripts=false\`, then \`npm run\` again, or install Node ${OLDEST}.`
+  );
+}
+
+/** Ends the process with code 2 (usage) where Node is too old. */
+export function refuseOldNode() {
+  const complaint = tooOldComplaint(process.versions.node);
+  if (complaint === null) return;
+  console.error(complaint);
+  process.exit(2);
+}
+
+const [, script] = process.argv;
+if (script !== undefined && import.meta.url === pathToFileURL(script).href) refuseOldNode();

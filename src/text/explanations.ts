@@ -1,0 +1,19 @@
+/** One plain sentence per KPI for a reader who has not met it before. The exact rule stands in sql/kpi. */
+export const EXPLANATIONS: Record<string, string> = {
+  share_answered_within:
+    'Of the community’s pull requests that turned 7 days old in the last 90 days, how many a maintainer had answered by then. Those closed without an answer count as not answered.',
+  unanswered:
+    'The community’s pull requests that are open, have been ready for more than 7 days, and have had no answer from a maintainer at all. The aim is zero.',
+  time_to_first_response:
+    'After how long half of the community’s pull requests have had a first comment or review from another person; those still waiting are taken into account, not left out.',
+  time_to_first_review: 'The same for reviews and comments on the code alone.',
+  change_request_duration: 'After how long half of the community’s pull requests are merged or closed.',
+  issue_time_to_first_response: 'After how long half of the issues have had a comment from another person.',
+  issue_time_to_close: 'After how long half of the issues are closed.',
+  contributor_absence_factor:
+    'The smallest number of people who together made half of the merged pull requests of the last 365 days. The smaller, the harder their absence would hit.',
+};
+
+/** For the columns, once. */
+export const HOW_TO_READ =
+  'The interval is the range in which the true figure lies with 95 % certainty. “Still open” is how many of the counted items have not ended yet; they are never dropped. “Not reached” means that fewer than half have got there so far. A dash means that the column does not apply. Who is a maintainer is observed from merges up to 180 days before and after, so figures of the last 180 days may still move a little.';

@@ -1,0 +1,99 @@
+/**
+ * Text of strangers (titles, logins, tags, error messages) on its way into Markdown that GitHub renders: it must not
+ * call anybody, link anything, close an issue, draw an image or break a table.
+ */
+
+/** Titles and names longer than this are cut, and the cut is shown. */
+const LONGEST = 120;
+
+/**
+ * Control characters, halves of characters, marks that turn the direction of writing, and everything that Unicode
+ * lets a program show as nothing: they hide what a reader thinks to see.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+
+/** One line, nothing invisible, at most `longest` characters. */
+export function oneLine(text: string, longest = LONGEST): string {
+  const plain = text
+    .replace(/[\s\u0085]+/gu, ' ')
+    .replace(INVISIBLE, '')
+    .trim();
+  const characters = [...plain];
+  return characters.length <= longest
+    ? plain
+    : `${characters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+const NOTHING = '\u200B';
+
+/** Breaks what GitHub would turn into a mention, a reference or a link, invisibly for the reader. */
+function inert(text: string): string {
+  return text
+    .replace(/@/g, `@${NOTHING}`)
+    .replace(/\\?#(?=\d)/g, `${NOTHING}$&`)
+    .replace(/\b(gh)-(?=\d)/gi, `$1${NOTHING}-`)
+    .replace(/:\/\//g, `:${NOTHING}//`)
+    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}${NOTHING}.`);
+}
+
+/** For running text and table cells. */
+export function escaped(text: string): string {
+  const signs = oneLine(text).replace(/[\\`*_[\]<>&|~$#!]/g, '\\$&');
+  // At the beginning of a line these would begin a list.
+  const plain = signs.replace(/^[-+=](?=\s|$)/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+  return inert(plain);
+}
+
+/** For text between HTML tags, such as <summary>, where Markdown is not read. */
+export function escapedHtml(text: string): string {
+  return inert(oneLine(text)).replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+}
+
+/** Code style; inside it GitHub neither mentions nor references. */
+export function code(text: string): string {
+  return `\`${oneLine(text).replace(/[`|\\]/g, '·') || ' '}\``;
+}
+
+/** A link with a text of ours or already escaped. An address that is none becomes its text alone. */
+export function link(text: string, address: string): string {
+  const safe = safeAddress(address);
+  return safe === null ? text : `[${text}](${safe})`;
+}
+
+/**
+ * A link to an issue or pull request that leaves no "mentioned this" on the other side: GitHub counts a reference
+ * by its address, and not through this host.
+ */
+export function quietLink(address: string): string {
+  const url = parsed(address);
+  const item = url && /^\/([\w.-]+\/[\w.-]+)\/(?:pull|issues)\/(\d+)/.exec(url.pathname);
+  const quiet =
+    url?.host === 'github.com' ? `https://redirect.github.com${url.pathname}${url.hash}` : address;
+  const shown = item ? `${item[1]}#${item[2]}` : address.replace(/^https?:\/\//, '');
+  return link(code(shown), quiet);
+}
+
+function safeAddress(address: string): string | null {
+  const url = parsed(address);
+  if (url === null) return null;
+  return url.href.replace(/[()|<>\\`[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function parsed(address: string): URL | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url && /^https?:$/.test(url.protocol) ? url : null;
+}
+
+/** A table; the cells are escaped already. */
+export function table(head: string[], rows: string[][], align: ('left' | 'right')[]): string {
+  const rule = head.map((_, column) => (align[column] === 'right' ? '---:' : ':---'));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Folded away until asked for. The blank lines are what makes GitHub read Markdown inside. */
+export function details(summary: string, body: string): string {
+  return `<details>\n<summary>${escapedHtml(summary)}</summary>\n\n${body}\n\n</details>`;
+}

@@ -1,0 +1,79 @@
+/** The named sub-figures of a KPI as Markdown: those of the same shape become the rows of one table. */
+import type { Parts } from '../domain/report.ts';
+import { amount } from './figures.ts';
+import { escaped, table } from './markdown.ts';
+
+interface Row {
+  path: string[];
+  figures: Record<string, number | null>;
+}
+
+export function partsAsMarkdown(parts: Parts): string {
+  const shapes = new Map<string, Row[]>();
+  for (const row of rowsOf(parts)) {
+    const shape = Object.keys(row.figures).join(' ');
+    shapes.set(shape, [...(shapes.get(shape) ?? []), row]);
+  }
+  return [...shapes.values()]
+    .map((rows) => (rows.every(({ path }) => path.length === 0) ? asList(rows) : asTable(rows)))
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+/** Every level of the tree that holds numbers, from the outside in. */
+function rowsOf(parts: Parts, path: string[] = []): Row[] {
+  const entries = Object.entries(parts);
+  const figures = Object.fromEntries(
+    entries.filter(
+      (entry): entry is [string, number | null] => typeof entry[1] !== 'object' || entry[1] === null,
+    ),
+  );
+  const below = entries.flatMap(([name, part]) =>
+    typeof part === 'object' && part !== null ? rowsOf(part, [...path, name]) : [],
+  );
+  return Object.keys(figures).length === 0 ? below : [{ path, figures }, ...below];
+}
+
+function asList(rows: Row[]): string {
+  return rows
+    .flatMap(({ figures }) => Object.entries(figures))
+    .map(([name, value]) => `- ${inWords(name)}: ${figure(name, value)}`)
+    .join('\n');
+}
+
+function asTable(rows: Row[]): string {
+  const names = Object.keys(rows[0]?.figures ?? {});
+  return table(
+    ['', ...names.map(inWords)],
+    rows.map(({ path, figures }) => [
+      path.map(inWords).join(', ') || 'in all',
+      ...names.map((name) => figure(name, figures[name] ?? null, figures['n'] === 0)),
+    ]),
+    ['left', ...names.map(() => 'right' as const)],
+  );
+}
+
+const WORDS: Record<string, string> = {
+  all: 'everybody’s',
+  any: 'by anyone',
+  maintainer: 'by a maintainer',
+  team: 'by the institution’s team',
+  n: 'counted',
+  censored: 'still open',
+  p90_hours: '90 % after',
+  median_hours: 'half after',
+  merged_median_hours: 'half merged after',
+  declined_median_hours: 'half declined after',
+};
+
+function inWords(name: string): string {
+  return WORDS[name] ?? escaped(name.replaceAll('_', ' '));
+}
+
+/** The unit is in the name. */
+function figure(name: string, value: number | null, empty = false): string {
+  if (value === null && empty) return 'no data';
+  if (name.startsWith('within_')) return value === null ? 'no data' : amount(value, 'share');
+  if (name.endsWith('_hours')) return value === null ? 'not reached' : amount(value, 'hours');
+  return value === null ? '–' : amount(value, 'number');
+}
