@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigurationRefusal, parseConfiguration, readConfiguration } from '../../src/config.ts';
+import { configurationJsonSchema } from '../../src/config/known-keys.ts';
+import { startingConfiguration } from '../../src/text/starting-configuration.ts';
+
+const SMALLEST = `institution: { name: Field Station }
+communities: [{ name: Springboard, orgs: [springboard] }]
+`;
+
+describe('headwater.yml', () => {
+  it('needs an institution and a community, and nothing else', () => {
+    const { institution, queue, nudges, dashboard, report } = parseConfiguration(SMALLEST, 'headwater.yml');
+    expect(institution).toEqual({
+      name: 'Field Station',
+      time_zone: 'UTC',
+      team: [],
+      ai_reviewers: [],
+      communities: [
+        {
+          name: 'Springboard',
+          orgs: ['springboard'],
+          repositories: [],
+          maintainers: [],
+          affiliations: [],
+          bots: [],
+          release_tags: String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`,
+        },
+      ],
+    });
+    expect({ queue, nudges, dashboard, report }).toEqual({
+      queue: { per_iteration: 6, target_days: 5 },
+      nudges: { mode: 'digest' },
+      dashboard: { public: true },
+      report: undefined,
+    });
+  });
+
+  it('takes every key of the example, and its days as instants', () => {
+    const { institution, ...rest } = readConfiguration('headwater.example.yml');
+    expect(institution.team).toEqual([
+      { github: 'octocat', from: '2020-01-01T00:00:00Z', to: null },
+      { github: '583231', from: '2021-06-01T00:00:00Z', to: '2025-11-15T00:00:00Z' },
+    ]);
+    expect(institution.communities[0]?.maintainers).toEqual([
+      { github: 'hubot', repository: 'springboard/hub', from: '2022-03-01T00:00:00Z', to: null },
+    ]);
+    expect(rest.iterations).toEqual({ anchor: '2026-01-07', days: 14 });
+    expect(rest.planning?.project).toEqual({ owner: 'field-station', number: 57 });
+  });
+
+  it('keeps a login that looks like a number as it is written', () => {
+    const text = SMALLEST.replace(
+      'Field Station }',
+      'Field Station, team: [{ github: 007 }, { github: 1e3 }] }',
+    );
+    expect(parseConfiguration(text, 'f').institution.team.map(({ github }) => github)).toEqual([
+      '007',
+      '1e3',
+    ]);
+  });
+
+  it('as init writes it can be read, whatever the names are', () => {
+    for (const name of ['2i2c', 'Field Station', 'yes', '"quoted": #1', "it's", '- dash', 'null', '1234']) {
+      const { institution } = parseConfiguration(
+        startingConfiguration({ institution: name, org: 'spring-board' }),
+        'f',
+      );
+      expect(institution.name).toBe(name);
+      expect(institution.communities[0]?.orgs).toEqual(['spring-board']);
+    }
+  });
+
+  it('as init writes it can be read with its suggestions taken', () => {
+    const text = startingConfiguration({ institution: 'x1', org: 'springboard' })
+      .replace('team: []\n', 'team:\n')
+      .replace('maintainers: []\n', 'maintainers:\n')
+      .replaceAll(/^( *)# {2}/gm, '$1');
+    const { team, communities } = parseConfiguration(text, 'f').institution;
+    expect(team).toHaveLength(2);
+    expect(communities[0]?.repositories).toEqual(['springboard/website']);
+    expect(communities[0]?.maintainers).toHaveLength(1);
+  });
+
+  it('has a JSON Schema for editors that is current (npm run config-schema writes it)', () => {
+    expect(JSON.parse(readFileSync('src/config.schema.json', 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(configurationJsonSchema())),
+    );
+  });
+});
+
+describe('complaints about headwater.yml', () => {
+  const complaints = (text: string): string[] => {
+    try {
+      parseConfiguration(text, 'headwater.yml');
+    } catch (error) {
+      if (error instanceof ConfigurationRefusal) return error.lines;
+      throw error;
+    }
+    return [];
+  };
+  const team = (entry: string) =>
+    complaints(`institution: { name: F, team: [${entry}] }\ncommunities: [{ name: S, orgs: [s] }]\n`);
+
+  it('say what, where and what to write instead', () => {
+    expect(
+      complaints(`institution: { name: F }\ncommunities:\n  - { name: S, repositories: [s/hub, nope] }\n`),
+    ).toEqual(['headwater.yml:3:38: communities[0].repositories[1] is "nope"; write owner/name.']);
+  });
+
+  it('come all at once, from top to bottom', () => {
+    const text = `institution:
+  name: F
+  time_zone: Mars/Olympus
+  team:
+    - { github: octocat, from: 2021-01-01, to: 2020-01-01, capacity_hour: 4 }
+communities:
+  - { name: S, orgs: [] , release_tags: '((' }
+  - { name: S, orgs: springboard }
+nudges: { mode: loud }
+`;
+    expect(complaints(text)).toEqual([
+      'headwater.yml:3:14: institution.time_zone is "Mars/Olympus"; write a time zone such as UTC or Europe/Berlin.',
+      'headwater.yml:5:48: institution.team[0].to is "2020-01-01"; write a day after from: the spell is [from, to).',
+      'headwater.yml:5:60: institution.team[0].capacity_hour is not a setting; did you mean capacity_hours?',
+      'headwater.yml:7:5: communities[0] is a map that does not fit; name at least one organisation under orgs, or one repository under repositories.',
+      'headwater.yml:7:41: communities[0].release_tags is "(("; write a regular expression that compiles.',
+      'headwater.yml:8:22: communities[1].orgs is "springboard"; write a list such as [springboard].',
+      'headwater.yml:9:17: nudges.mode is "loud"; write off, digest or comment.',
+    ]);
+  });
+
+  it('name the nearest key, or the place where the key belongs, or the keys that fit', () => {
+    expect(complaints(`${SMALLEST}team: []\n`)).toEqual([
+      'headwater.yml:3:1: team is not a setting; it belongs under institution.',
+    ]);
+    expect(complaints(`${SMALLEST}dashbord: { public: true }\n`)).toEqual([
+      'headwater.yml:3:1: dashbord is not a setting; did you mean dashboard?',
+    ]);
+    expect(complaints(`${SMALLEST}nudges: { telepathy: true }\n`)).toEqual([
+      'headwater.yml:3:11: nudges.telepathy is not a setting; here may stand mode.',
+    ]);
+  });
+
+  it('tell what is missing', () => {
+    expect(complaints('institution: {}\ncommunities: []\n')).toEqual([
+      'headwater.yml:1:14: institution.name is missing; write some text.',
+      'headwater.yml:2:14: communities is empty; write at least one community.',
+    ]);
+    expect(complaints('communities: [{ name: S, orgs: [s] }]\n')).toEqual([
+      'headwater.yml:1:1: institution is missing; write a map with at least name.',
+    ]);
+  });
+
+  it.each([
+    ['2021-02-30', 'write a day that the calendar has, such as 2025-11-15.'],
+    ['yesterday', 'write a date such as 2025-11-15.'],
+    ['20210230', 'write a date such as 2025-11-15.'],
+  ])('refuse the day %s', (day, remedy) => {
+    expect(team(`{ github: octocat, from: ${day} }`)[0]).toContain(remedy);
+  });
+
+  it.each([
+    '{ github: "not a login" }',
+    '{ github: -5 }',
+    '{ github: [a] }',
+    '{ github: true }',
+    '{}',
+    'octocat',
+  ])('refuse the person %s', (person) => {
+    const lines = team(person);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^headwater\.yml:1:\d+: institution\.team\[0\]/);
+  });
+
+  it('find two communities of the same name', () => {
+    expect(
+      complaints(`institution: { name: F }\ncommunities: [{ name: S, orgs: [a] }, { name: S, orgs: [b] }]\n`),
+    ).toEqual(['headwater.yml:2:47: communities[1].name is "S"; write a name that no other community has.']);
+  });
+
+  it('find a key that stands twice, beside everything else that is wrong', () => {
+    expect(complaints(`institution: { name: F, name: G, tem: [] }\n${SMALLEST.split('\n')[1]}\n`)).toEqual([
+      'headwater.yml:1:25: this key stands twice in its map; keep one of them.',
+      'headwater.yml:1:34: institution.tem is not a setting; did you mean team?',
+    ]);
+  });
+
+  it.each([
+    [
+      'institution: {\n',
+      /^headwater\.yml:\d:\d+: this is not valid YAML: .*; correct it here or just before\.$/,
+    ],
+    ['a: b: c\n', /^headwater\.yml:1:\d+: this is not valid YAML: /],
+    ['', /^headwater\.yml:1:1: the file is empty; /],
+    ['# only a comment\n', /^headwater\.yml:1:1: the file is empty; /],
+    [
+      'just words\n',
+      /^headwater\.yml:1:1: the file is "just words"; write a map with institution and communities\.$/,
+    ],
+    [
+      `a: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c]\n`,
+      /^headwater\.yml:1:1: .*; write the values out\.$/,
+    ],
+  ])('answer YAML that makes no sense in one line each: %j', (text, line) => {
+    const lines = complaints(text);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines[0]).toMatch(line);
+    for (const one of lines) expect(one).not.toContain('\n');
+  });
+
+  it('say what to do where there is no file, or none that can be read', () => {
+    expect(() => readConfiguration('nowhere.yml')).toThrow(
+      'nowhere.yml is missing; run `headwater init --org ORG --institution NAME`, or set HEADWATER_CONFIG to its path.',
+    );
+    expect(() => readConfiguration('src')).toThrow(/^src cannot be read \(EISDIR\); set HEADWATER_CONFIG/);
+  });
+});

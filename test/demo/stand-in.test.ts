@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildSchema, parse, type OperationDefinitionNode } from 'graphql';
+import { schema as sdl } from '@octokit/graphql-schema';
+import { queryCost } from '../../src/demo/query-cost.ts';
+import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+
+interface Answer {
+  data?: { repository?: { pullRequests?: Page } | null };
+  errors?: { type?: string; message: string; path?: unknown[] }[];
+}
+
+interface Page {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: { number: number; createdAt: string; updatedAt: string }[];
+}
+
+describe("GitHub's price list", () => {
+  const schema = buildSchema(sdl.idl, { assumeValid: true });
+  const cost = (text: string) => {
+    const document = parse(text);
+    return queryCost(schema, document, document.definitions[0] as OperationDefinitionNode, {});
+  };
+
+  // https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api, "Calculating a rate
+  // limit score": 1 + 100 + 100 × 50 = 5,101 requests, 51 points.
+  it('charges 51 points for the 5,101 requests of the documented example', () => {
+    const { requests, points } = cost(`query {
+      viewer { repositories(first: 100) { edges { node {
+        issues(first: 50) { edges { node { labels(first: 60) { edges { node { id name } } } } } } } } } }
+    }`);
+    expect({ requests, points }).toEqual({ requests: 5_101, points: 51 });
+  });
+
+  // The same page, "Node limit": 50 + 50 × 20 + 50 × 20 × 10 + 50 × 20 + 50 × 20 × 10 + 10 = 22,060 nodes.
+  it('counts the 22,060 nodes of the documented example', () => {
+    const { nodes } = cost(`query {
+      viewer {
+        repositories(first: 50) { edges { repository: node {
+          pullRequests(first: 20) { edges { pullRequest: node { comments(first: 10) { edges { comment: node { bodyHTML } } } } } }
+          issues(first: 20) { totalCount edges { issue: node { comments(first: 10) { edges { comment: node { bodyHTML } } } } } }
+        } } }
+        followers(first: 10) { edges { follower: node { login } } }
+      }
+    }`);
+    expect(nodes).toBe(22_060);
+  });
+});
+
+describe('the stand-in', () => {
+  let github: StandIn;
+  beforeAll(async () => {
+    github = await startStandIn({ simulated: { pullRequests: 250, repositories: 1, seed: 2 } });
+  });
+  beforeEach(() => github.reset());
+  afterAll(() => github.close());
+
+  const ask = async (
+    query: string,
+    token = github.token,
+  ): Promise<{ status: number; body: Answer & { message?: string } }> => {
+    const response = await fetch(github.graphqlUrl, {
+      method: 'POST',
+      headers: { authorization: `bearer ${token}` },
+      body: JSON.stringify({ query }),
+    });
+    return { status: response.status, body: (await response.json()) as Answer };
+  };
+  const get = (path: string, init: RequestInit = {}) =>
+    fetch(path.startsWith('http') ? path : github.restUrl + path, {
+      headers: { authorization: `token ${github.token}` },
+      ...init,
+    });
+
+  it.each([
+    ['CREATED_AT', 'ASC'],
+    ['CREATED_AT', 'DESC'],
+    ['UPDATED_AT', 'ASC'],
+    ['UPDATED_AT', 'DESC'],
+  ])('pages through everything once in the order %s %s', async (field, direction) => {
+    const seen: Page['nodes'] = [];
+    let after = 'null';
+    for (;;) {
+      const { body } = await ask(`{ repository(owner: "springboard", name: "hub") {
+        pullRequests(first: 40, after: ${after}, orderBy: { field: ${field}, direction: ${direction} }) {
+          totalCount pageInfo { hasNextPage endCursor } nodes { number createdAt updatedAt } } } }`);
+      const page = body.data!.repository!.pullRequests!;
+      expect(page.totalCount).toBe(250);
+      seen.push(...page.nodes);
+      if (!page.pageInfo.hasNextPage) break;
+      after = JSON.stringify(page.pageInfo.endCursor);
+    }
+    expect(new Set(seen.map(({ number }) => number)).size).toBe(250);
+    const times = seen.map((item) => (field === 'CREATED_AT' ? item.createdAt : item.updatedAt));
+    expect(times).toEqual(direction === 'ASC' ? times.toSorted() : times.toSorted().toReversed());
+  });
+
+  it('refuses a page without a size, a page over 100, and a question of more than 500,000 nodes', async () => {
+    const types = async (selection: string) =>
+      (await ask(`{ repository(owner: "springboard", name: "hub") { ${selection} } }`)).body.errors?.map(
+        ({ type }) => type,
+      );
+    expect(await types('pullRequests { nodes { id } }')).toEqual(['MISSING_PAGINATION_BOUNDARIES']);
+    expect(await types('pullRequests(first: 101) { nodes { id } }')).toEqual(['EXCESSIVE_PAGINATION']);
+    expect(
+      await types(
+        'pullRequests(first: 100) { nodes { labels(first: 100) { nodes { issues(first: 100) { nodes { id } } } } } }',
+      ),
+    ).toEqual(['MAX_NODE_LIMIT_EXCEEDED']);
+    expect(await types('pullRequests { totalCount }')).toBeUndefined();
+  });
+
+  it('answers as GitHub does for a missing repository, a bad token and a field that does not exist', async () => {
+    const missing = await ask('{ repository(owner: "springboard", name: "nope") { id } }');
+    expect(missing).toMatchObject({
+      status: 200,
+      body: {
+        data: { repository: null },
+        errors: [
+          {
+            type: 'NOT_FOUND',
+            path: ['repository'],
+            message: "Could not resolve to a Repository with the name 'springboard/nope'.",
+          },
+        ],
+      },
+    });
+    expect(await ask('{ viewer { login } }', 'wrong')).toMatchObject({
+      status: 401,
+      body: { message: 'Bad credentials' },
+    });
+    expect((await ask('{ viewer { shoeSize } }')).body.errors![0]!.message).toBe(
+      "Field 'shoeSize' doesn't exist on type 'User'",
+    );
+  });
+
+  it('links the pages of a REST list, and refuses to be written to', async () => {
+    const seen = new Set<number>();
+    let next: string | undefined =
+      '/repos/springboard/hub/pulls/comments?per_page=50&sort=created&direction=asc';
+    while (next) {
+      const response: Response = await get(next);
+      for (const { id } of (await response.json()) as { id: number }[]) seen.add(id);
+      next = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+    }
+    expect(seen.size).toBeGreaterThan(100);
+    const written = await get('/repos/springboard/hub/issues/1/comments', { method: 'POST', body: '{}' });
+    expect(written.status).toBe(403);
+    expect((await github.log()).filter(({ isWrite }) => isWrite)).toHaveLength(1);
+  });
+
+  it('serves the addresses of GitHub Enterprise Server too', async () => {
+    expect((await get('/api/v3/repos/springboard/hub')).status).toBe(200);
+    expect(
+      (
+        await fetch(`${github.restUrl}/api/graphql`, {
+          method: 'POST',
+          headers: { authorization: `bearer ${github.token}` },
+          body: JSON.stringify({ query: '{ viewer { login } }' }),
+        })
+      ).status,
+    ).toBe(200);
+  });
+});

@@ -1,0 +1,148 @@
+/** No Docker engine here: a linter reads the file, and its steps are replayed in an empty folder. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { validate } from 'dockerfile-utils';
+import { afterAll, describe, expect, it } from 'vitest';
+
+interface Step {
+  instruction: string;
+  words: string;
+}
+
+const text = readFileSync('Dockerfile', 'utf8');
+const steps: Step[] = text
+  .replace(/^#.*\n/gm, '')
+  .replace(/\\\n\s*/g, ' ')
+  .split('\n')
+  .filter((line) => line.trim() !== '')
+  .map((line) => {
+    const [, instruction = '', words = ''] = /^([A-Z]+)\s+(.*)$/.exec(line) ?? [];
+    return { instruction, words };
+  });
+const finalStage = steps.slice(steps.findLastIndex(({ instruction }) => instruction === 'FROM'));
+const last = (instruction: string) =>
+  finalStage.findLast((step) => step.instruction === instruction)?.words ?? '';
+
+describe('the Dockerfile', () => {
+  it('has nothing that the linter complains about', () => {
+    expect(validate(text)).toEqual([]);
+  });
+
+  it('makes an image of two stages that runs as a user, listens on all addresses and says how it is', () => {
+    expect(steps.filter(({ instruction }) => instruction === 'FROM')).toHaveLength(2);
+    expect(last('USER')).toBe('node');
+    expect(last('ENV')).toContain('HOST=0.0.0.0');
+    expect(last('HEALTHCHECK')).toContain('"check", "--offline"');
+  });
+
+  it('takes the Node that package.json asks for', () => {
+    const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+    const wanted = /\d+/.exec(engines.node)?.[0];
+    for (const { words } of steps.filter(({ instruction }) => instruction === 'FROM'))
+      expect(words).toMatch(new RegExp(`^node:${wanted}-`));
+  });
+});
+
+const replayed = process.env['CI'] ? describe : describe.skip;
+if (!process.env['CI'])
+  console.error('The Dockerfile is replayed by `npm run ci` only: it installs everything anew.');
+
+replayed('the steps of the Dockerfile, in an empty folder', () => {
+  const root = mkdtempSync(join(tmpdir(), 'headwater-image-'));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it('make a headwater that runs, without development dependencies', { timeout: 600_000 }, () => {
+    const image = replay(root);
+    const app = join(image, 'app');
+    for (const kept of ['kysely', 'pg', '@electric-sql/pglite'])
+      expect(existsSync(join(app, 'node_modules', kept))).toBe(true);
+    for (const dropped of ['vitest', 'typescript', 'eslint', 'node'])
+      expect(existsSync(join(app, 'node_modules', dropped))).toBe(false);
+
+    const home = join(image, 'home/node');
+    const headwater = (...words: string[]) =>
+      spawnSync(process.execPath, [join(app, 'dist/headwater.mjs'), ...words], {
+        cwd: home,
+        env: { PATH: process.env['PATH'], HOME: home, NODE_ENV: 'production' },
+        encoding: 'utf8',
+      });
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(headwater('--version').stdout).toBe(`${version}\n`);
+    // Unhealthy and saying why, until there is a configuration.
+    expect(headwater('check', '--offline')).toMatchObject({ status: 2 });
+    writeFileSync(join(home, 'headwater.yml'), readFileSync('headwater.example.yml'));
+    expect(headwater('check', '--offline')).toMatchObject({ status: 0, stderr: '' });
+    // The embedded database, its thread and the SQL files are found from dist.
+    expect(headwater('migrate')).toMatchObject({ status: 0 });
+    const report = headwater('report', '--format', 'json');
+    expect([report.status, (JSON.parse(report.stdout) as { schema: number }).schema]).toEqual([0, 1]);
+  });
+});
+
+/** @returns the folder that stands for the root of the final image */
+function replay(root: string): string {
+  const context = join(root, 'context');
+  cloneInto(context);
+  const stages = new Map<string, string>();
+  let stage = '';
+  let folder = '';
+  let environment: Record<string, string> = {};
+  for (const { instruction, words } of steps) {
+    if (instruction === 'FROM') {
+      stage = join(root, `stage-${stages.size}`);
+      stages.set(/ AS (\w+)$/.exec(words)?.[1] ?? String(stages.size), stage);
+      environment = {};
+    }
+    if (instruction === 'WORKDIR') mkdirSync((folder = join(stage, words)), { recursive: true });
+    if (instruction === 'ENV')
+      for (const [, name = '', value = ''] of words.matchAll(/(\w+)=(\S+)/g)) environment[name] = value;
+    if (instruction === 'COPY') {
+      const source = /^--from=(\w+) /.exec(words)?.[1];
+      const paths = words.replace(/^--from=\w+ /, '').split(' ');
+      copy(source === undefined ? context : (stages.get(source) ?? ''), paths, folder);
+    }
+    if (instruction === 'RUN')
+      execFileSync('sh', ['-ec', words], {
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: {
+          ...environment,
+          PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
+          HOME: process.env['HOME'],
+        },
+      });
+  }
+  return stage;
+}
+
+function copy(from: string, paths: string[], folder: string): void {
+  const target = paths.at(-1) ?? '';
+  for (const path of paths.slice(0, -1)) {
+    const source = join(from, path);
+    // A folder is copied as its content, a file into a target that ends with a slash.
+    const goal = statSync(source).isDirectory() ? join(folder, target) : join(folder, target, basename(path));
+    cpSync(source, goal, { recursive: true, verbatimSymlinks: true });
+  }
+}
+
+/** What `docker build` would be given: the files of the project, without what .gitignore and .dockerignore name. */
+function cloneInto(context: string): void {
+  const ignored = readFileSync('.dockerignore', 'utf8').trim().split('\n');
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    encoding: 'utf8',
+  });
+  for (const file of files.trim().split('\n'))
+    if (!ignored.some((path) => file === path || file.startsWith(`${path}/`)) && existsSync(file))
+      cpSync(file, join(context, file));
+}

@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { KPIS } from '../../src/domain/kpi.ts';
+import { kpiRows, onOneSnapshot } from '../../src/store/kpi-rows.ts';
+import { readSqlFolder } from '../../src/store/sql-file.ts';
+import { comment, issue, pullRequest, review, store, user } from '../support/builders.ts';
+import { onOneDatabase } from '../support/databases.ts';
+
+const hasPsql = spawnSync('psql', ['--version']).status === 0;
+const server = process.env['TEST_DATABASE_URL'];
+
+it('there is a file in sql/kpi for every KPI, and none without one', () => {
+  expect(readSqlFolder('kpi').map(({ name }) => name)).toEqual(
+    KPIS.map(({ id }) => `kpi/${id}.sql`).toSorted(),
+  );
+});
+
+if (!hasPsql || !server) {
+  if (process.env['CI']) throw new Error('psql and TEST_DATABASE_URL must be there in CI.');
+  describe.skip('KPIs in psql (skipped: psql or TEST_DATABASE_URL is missing)', () => {});
+} else {
+  onOneDatabase('KPIs in psql', (open) => {
+    it.each(KPIS.map(({ id }) => id))(
+      '%s gives the same rows as in the report, wherever the analyst lives',
+      async (id) => {
+        const { db, url } = open();
+        await store(db, {
+          users: [user(1, 'octocat'), user(2, 'hubot')],
+          pull_requests: [
+            pullRequest(1, 1, '2026-01-01', { merged_at: '2026-01-06T00:00:00Z', merged_by_id: '2' }),
+            pullRequest(2, 1, '2026-01-02'),
+            pullRequest(3, null, '2026-01-03', { closed_at: '2026-01-11T23:30:00Z' }),
+          ],
+          issues: [
+            issue(4, 1, '2026-01-05', { closed_at: '2026-01-07T00:00:00Z' }),
+            issue(5, 1, '2026-01-04T23:30:00Z'),
+          ],
+          reviews: [review(1, 1, 2, '2026-01-05')],
+          issue_comments: [comment(2, 4, 2, '2026-01-06')],
+        });
+        const window = { start: '2026-01-05T00:00:00Z', end: '2026-01-12T00:00:00Z' };
+        const rows = await onOneSnapshot(db, (trx) => kpiRows(trx, id, window, window.end));
+        const file = new URL(`../../sql/kpi/${id}.sql`, import.meta.url).pathname;
+        // psql prints one JSON array of rows: the file's query, wrapped without touching it.
+        const script = `\\pset tuples_only on\n\\pset format csv\n\\i ${file}\n`;
+        const settings = [
+          '-v',
+          'window_start=2026-01-05',
+          '-v',
+          'window_end=2026-01-12',
+          '-v',
+          'as_of=2026-01-12',
+        ];
+        const printed = execFileSync(
+          'psql',
+          [url, '-X', '-q', ...settings, '-v', 'ON_ERROR_STOP=1', '-f', '-'],
+          {
+            input: `${script};\n`,
+            encoding: 'utf8',
+            env: { ...process.env, PGTZ: 'America/Caracas' },
+          },
+        );
+        const lines = printed
+          .trimEnd()
+          .split('\n')
+          .filter((line) => line !== '');
+        expect(lines.length).toBe(rows.length);
+        expect(rows.length).toBeGreaterThan(0);
+        for (const row of rows) {
+          const { url: address, login, kind } = row as { url?: string; login?: string; kind?: string };
+          const mark = address ?? `${kind},${(row as { who?: string }).who},${login ?? ''}`;
+          const line = lines.find((text) => text.includes(mark));
+          expect(line, mark).toBeDefined();
+          // Numbers, words and flags as psql prints them; instants are in the analyst's own time zone there.
+          for (const value of Object.values(row)) {
+            if (typeof value === 'string') expect(line).toContain(value);
+            if (typeof value === 'number') expect(line!.split(',').map(Number)).toContain(value);
+          }
+        }
+      },
+    );
+  });
+}

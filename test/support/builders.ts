@@ -1,0 +1,231 @@
+/** Rows for hand-worked cases: say what matters, the rest is plain. Instants may be written as "2026-02-03" or in full. */
+import type {
+  IssueCommentRow,
+  IssueRow,
+  PullRequestRow,
+  RepoRow,
+  ReviewCommentRow,
+  ReviewRow,
+  TimelineEventRow,
+  UserRow,
+} from '../../src/domain/facts.ts';
+import { emptyBatch, type FactBatch } from '../../src/domain/facts.ts';
+import type { Community, Institution } from '../../src/domain/institution.ts';
+import type { Database } from '../../src/store/database.ts';
+import { loadPeople, saveScopes } from '../../src/store/people.ts';
+import { saveRepos } from '../../src/store/repos.ts';
+import { saveBatch } from '../../src/store/save-batch.ts';
+
+export const REPO_ID = '1';
+const PLAIN_BODY = { body_length: 12, body_words: 2 };
+
+export function instant(text: string): string {
+  return text.length === 10 ? `${text}T00:00:00Z` : text;
+}
+
+export function repo(over: Partial<RepoRow> = {}): RepoRow {
+  return {
+    id: REPO_ID,
+    node_id: `R_${over.id ?? REPO_ID}`,
+    full_name: 'springboard/hub',
+    default_branch: 'main',
+    is_private: false,
+    is_archived: false,
+    is_fork: false,
+    created_at: '2020-01-01T00:00:00Z',
+    ...over,
+  };
+}
+
+export function user(id: number, login: string, over: Partial<UserRow> = {}): UserRow {
+  return { id: String(id), node_id: `U_${id}`, login, name: null, type: 'User', ...over };
+}
+
+export function pullRequest(
+  number: number,
+  author: number | null,
+  opened: string,
+  over: Partial<PullRequestRow> = {},
+): PullRequestRow {
+  const created_at = instant(opened);
+  return {
+    repo_id: REPO_ID,
+    number,
+    id: String(1000 + number),
+    node_id: `PR_${number}`,
+    title: `Change ${number}`,
+    author_id: author === null ? null : String(author),
+    state: over.merged_at ? 'MERGED' : over.closed_at ? 'CLOSED' : 'OPEN',
+    is_draft: false,
+    created_at,
+    updated_at: over.closed_at ?? created_at,
+    closed_at: over.merged_at ?? null,
+    merged_at: null,
+    merged_by_id: null,
+    additions: 1,
+    deletions: 0,
+    changed_files: 1,
+    base_ref: 'main',
+    timeline_count: 0,
+    ...PLAIN_BODY,
+    ...over,
+  };
+}
+
+export function issue(
+  number: number,
+  author: number | null,
+  opened: string,
+  over: Partial<IssueRow> = {},
+): IssueRow {
+  const created_at = instant(opened);
+  return {
+    repo_id: REPO_ID,
+    number,
+    id: String(2000 + number),
+    node_id: `I_${number}`,
+    title: `Question ${number}`,
+    author_id: author === null ? null : String(author),
+    state: over.closed_at ? 'CLOSED' : 'OPEN',
+    state_reason: null,
+    created_at,
+    updated_at: over.closed_at ?? created_at,
+    closed_at: null,
+    timeline_count: 0,
+    ...PLAIN_BODY,
+    ...over,
+  };
+}
+
+export function comment(id: number, number: number, author: number | null, at: string): IssueCommentRow {
+  return {
+    repo_id: REPO_ID,
+    id: String(id),
+    number,
+    author_id: author === null ? null : String(author),
+    created_at: instant(at),
+    updated_at: instant(at),
+    ...PLAIN_BODY,
+  };
+}
+
+export function review(
+  id: number,
+  number: number,
+  author: number | null,
+  at: string,
+  over: Partial<ReviewRow> = {},
+): ReviewRow {
+  return {
+    repo_id: REPO_ID,
+    id: String(id),
+    number,
+    author_id: author === null ? null : String(author),
+    state: 'COMMENTED',
+    submitted_at: instant(at),
+    updated_at: instant(at),
+    commit_oid: null,
+    ...PLAIN_BODY,
+    ...over,
+  };
+}
+
+export function inlineComment(
+  id: number,
+  number: number,
+  author: number | null,
+  at: string,
+): ReviewCommentRow {
+  return {
+    repo_id: REPO_ID,
+    id: String(id),
+    number,
+    review_id: null,
+    in_reply_to_id: null,
+    author_id: author === null ? null : String(author),
+    path: 'README.md',
+    created_at: instant(at),
+    updated_at: instant(at),
+    ...PLAIN_BODY,
+  };
+}
+
+export function event(
+  id: string,
+  number: number,
+  kind: string,
+  actor: number | null,
+  at: string,
+  over: Partial<TimelineEventRow> = {},
+): TimelineEventRow {
+  return {
+    repo_id: REPO_ID,
+    number,
+    id,
+    kind,
+    actor_id: actor === null ? null : String(actor),
+    created_at: instant(at),
+    label: null,
+    subject_id: null,
+    subject_team: null,
+    previous_title: null,
+    current_title: null,
+    commit_oid: null,
+    other_item: null,
+    closer: null,
+    ...over,
+  };
+}
+
+export function community(over: Partial<Community> = {}): Community {
+  return {
+    name: 'Springboard',
+    orgs: ['springboard'],
+    repositories: [],
+    maintainers: [],
+    affiliations: [],
+    bots: [],
+    release_tags: '^v?\\d+\\.\\d+',
+    ...over,
+  };
+}
+
+export function institution(over: Partial<Institution> = {}): Institution {
+  return {
+    name: 'Headwater',
+    time_zone: 'UTC',
+    team: [],
+    ai_reviewers: [],
+    communities: [community()],
+    ...over,
+  };
+}
+
+/** Stores a whole small world: the repositories (one, unless given), the people, the facts. */
+export async function store(
+  db: Database,
+  facts: Partial<FactBatch>,
+  who: Institution = institution(),
+  repos: RepoRow[] = [repo()],
+): Promise<void> {
+  await loadPeople(db, who);
+  await saveRepos(db, repos);
+  const [first] = who.communities;
+  if (first)
+    await saveScopes(
+      db,
+      repos.map(({ id }) => ({ community: first.name, repo_id: id })),
+    );
+  const batch = { ...emptyBatch(), ...facts };
+  await db.transaction().execute(async (trx) => {
+    for (const { id } of repos) await saveBatch(trx, id, ofRepository(batch, id));
+  });
+}
+
+function ofRepository(batch: FactBatch, id: string): FactBatch {
+  const entries = Object.entries(batch).map(([table, rows]) => [
+    table,
+    (rows as object[]).filter((row) => !('repo_id' in row) || row.repo_id === id),
+  ]);
+  return Object.fromEntries(entries) as FactBatch;
+}

@@ -1,0 +1,87 @@
+/** The same tests on both drivers: `onEachDatabase('…', (store) => { it('…', async () => { store().db … }) })`. */
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { openDatabase, type Database, type OpenDatabase } from '../../src/store/database.ts';
+import { databaseUrl } from './prepare-databases.ts';
+
+export type TestDatabase = OpenDatabase & { url: string };
+
+type Making = () => Promise<{ store: TestDatabase; remove: () => Promise<void> }>;
+
+/**
+ * Declares the tests twice: on a copy of the embedded database and, where TEST_DATABASE_URL is set, on a clone of
+ * the PostgreSQL template. One database per call; every test begins with empty tables.
+ */
+export function onEachDatabase(title: string, tests: (store: () => TestDatabase) => void): void {
+  declare(`${title} (embedded)`, makeEmbedded, tests);
+  const server = process.env['TEST_DATABASE_URL'];
+  if (server) declare(`${title} (PostgreSQL)`, () => makePostgres(server), tests);
+  else
+    describe.skip(`${title} (PostgreSQL: TEST_DATABASE_URL is not set)`, () =>
+      tests(() => undefined as never));
+}
+
+/** For tests that need one database only: PostgreSQL where there is one, since it is faster; embedded otherwise. */
+export function onOneDatabase(title: string, tests: (store: () => TestDatabase) => void): void {
+  const server = process.env['TEST_DATABASE_URL'];
+  declare(title, server ? () => makePostgres(server) : makeEmbedded, tests);
+}
+
+function declare(title: string, make: Making, tests: (store: () => TestDatabase) => void): void {
+  describe(title, () => {
+    let made: Awaited<ReturnType<Making>>;
+    beforeAll(async () => {
+      made = await make();
+    });
+    beforeEach(() => emptyTables(made.store.db));
+    afterAll(async () => {
+      await made.store.close();
+      await made.remove();
+    });
+    tests(() => made.store);
+  });
+}
+
+async function makeEmbedded(): ReturnType<Making> {
+  const folder = mkdtempSync(join(tmpdir(), 'headwater-test-'));
+  const directory = join(folder, 'db');
+  cpSync(inject('embeddedTemplate'), directory, { recursive: true });
+  const url = `pglite:${directory}`;
+  return {
+    store: { ...(await openDatabase(url, 'a test')), url },
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function makePostgres(server: string): ReturnType<Making> {
+  const template = inject('postgresTemplate');
+  const name = `headwater_test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(server, `create database ${name} template ${template}`);
+  const url = databaseUrl(server, name);
+  return {
+    store: { ...(await openDatabase(url, 'a test')), url },
+    remove: () => asAdmin(server, `drop database ${name} with (force)`),
+  };
+}
+
+async function asAdmin(server: string, statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+}
+
+export async function emptyTables(db: Database): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select quote_ident(tablename) as name from pg_tables
+    where schemaname = 'public' and tablename not like 'headwater_%'`.execute(db);
+  await sql.raw(`truncate ${rows.map((row) => row.name).join(', ')}`).execute(db);
+}

@@ -1,0 +1,45 @@
+/** Reads history from a stand-in into a database, as `headwater backfill` does. */
+import { backfill, type BackfillOptions, type BackfillSummary } from '../../src/flows/backfill.ts';
+import { observerClient } from '../../src/github/client.ts';
+import type { Database } from '../../src/store/database.ts';
+import { community, institution } from './builders.ts';
+
+export interface Address {
+  restUrl: string;
+  graphqlUrl: string;
+  token: string;
+}
+
+/** No waiting in tests: what would have been waited for is added to the clock. */
+export async function read(
+  db: Database,
+  github: Address,
+  repositories: string[],
+  over: Partial<BackfillOptions> = {},
+  wait?: (milliseconds: number) => Promise<void>,
+): Promise<BackfillSummary> {
+  let skipped = 0;
+  const now = () => new Date(Date.now() + skipped);
+  const stop = over.stop ?? new AbortController().signal;
+  return backfill({
+    db,
+    github: observerClient({
+      ...github,
+      now,
+      wait:
+        wait ??
+        (async (milliseconds) => {
+          skipped += milliseconds;
+        }),
+      stop,
+    }),
+    institution: institution({ communities: [community({ orgs: [], repositories })] }),
+    repositories: null,
+    since: null,
+    full: false,
+    now,
+    stop,
+    progress: () => {},
+    ...over,
+  });
+}
