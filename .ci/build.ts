@@ -1,0 +1,15 @@
+/** `npm run build`: JavaScript for the container in dist/, with the questions to GitHub beside the code that asks them. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (status !== 0) process.exit(1);
+for (const file of globSync('**/*.graphql', { cwd: join(root, 'src') }))
+  copyFileSync(join(root, 'src', file), join(root, 'dist', file));
