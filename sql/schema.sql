@@ -10,9 +10,9 @@ CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
-    when answered_at <= since + interval '48 hours' then 2
-    when answered_at <= since + interval '168 hours' then 7
-    when answered_at <= since + interval '720 hours' then 30
+    when answered_at - since <= interval '48 hours' then 2
+    when answered_at - since <= interval '168 hours' then 7
+    when answered_at - since <= interval '720 hours' then 30
   end
 $$;
 
@@ -81,6 +81,8 @@ CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timesta
   left join team_spans t on t.user_id = i.author_id
   left join maintainer_spans(as_of) m on m.repo_id = i.repo_id and m.user_id = i.author_id
   where i.created_at <= instant
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
 $$;
 
 CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
@@ -218,6 +220,8 @@ CREATE FUNCTION public.pull_requests_at(instant timestamp with time zone, as_of 
   left join team_spans t on t.user_id = f.author_id
   left join maintainer_spans(as_of) m on m.repo_id = f.repo_id and m.user_id = f.author_id
   where f.created_at <= instant
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
 $$;
 
 CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
@@ -249,8 +253,8 @@ CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
 CREATE FUNCTION public.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
-  select coalesce(since + days * interval '24 hours' >= span_start and since + days * interval '24 hours' < span_end
-    and since + days * interval '24 hours' <= as_of, false)
+  select coalesce(span_start - since <= days * interval '24 hours' and span_end - since > days * interval '24 hours'
+    and as_of - since >= days * interval '24 hours', false)
 $$;
 
 CREATE TABLE public.affiliations (
@@ -358,10 +362,21 @@ CREATE TABLE public.cursors (
     cursor text,
     page_size integer NOT NULL,
     started_at timestamp with time zone NOT NULL,
-    finished_at timestamp with time zone
+    finished_at timestamp with time zone,
+    down_to timestamp with time zone
 );
 
 COMMENT ON TABLE public.cursors IS 'One row per repository and stream; saved in the same transaction as the rows of the page it points behind.';
+
+COMMENT ON COLUMN public.cursors.down_to IS 'Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.';
+
+CREATE TABLE public.deleted_items (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.deleted_items IS 'Issues and pull requests that GitHub no longer shows in the repository (deleted, or transferred away). They count up to the instant at which that was observed.';
 
 CREATE TABLE public.draft_spells (
     repo_id bigint NOT NULL,
@@ -439,6 +454,17 @@ CREATE TABLE public.labels (
     color text NOT NULL,
     description text
 );
+
+CREATE TABLE public.late_finds (
+    repo_id bigint NOT NULL,
+    kind text NOT NULL,
+    id text NOT NULL,
+    number integer NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    found_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.late_finds IS 'What was found though everything of its time had been read before: it changes figures that were already given, and the report lists it among the gaps.';
 
 CREATE TABLE public.maintainer_overrides (
     community text NOT NULL,
@@ -567,7 +593,8 @@ CREATE TABLE public.releases (
     is_draft boolean NOT NULL,
     is_prerelease boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    published_at timestamp with time zone
+    published_at timestamp with time zone,
+    gone_at timestamp with time zone
 );
 
 CREATE TABLE public.repository_counts (
@@ -630,8 +657,11 @@ CREATE TABLE public.tags (
     tagger_id bigint,
     tagged_at timestamp with time zone,
     commit_author_id bigint,
-    committed_at timestamp with time zone
+    committed_at timestamp with time zone,
+    gone_at timestamp with time zone
 );
+
+COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no longer has it; null = it has.';
 
 CREATE TABLE public.team_members (
     who text NOT NULL,
@@ -640,12 +670,21 @@ CREATE TABLE public.team_members (
 );
 
 CREATE VIEW public.team_spans AS
- SELECT n.user_id,
-    range_agg(tstzrange(t.since, t.until)) AS held
-   FROM (public.team_members t
-     JOIN public.named_people n USING (who))
-  WHERE (t.since < t.until)
-  GROUP BY n.user_id;
+ SELECT named.user_id,
+    range_agg(tstzrange(named.since, named.until)) AS held
+   FROM ( SELECT l.user_id,
+            t.since,
+            t.until
+           FROM (public.team_members t
+             JOIN public.user_logins l ON ((l.login_key = t.who)))
+        UNION ALL
+         SELECT u.id,
+            t.since,
+            t.until
+           FROM (public.team_members t
+             JOIN public.users u ON ((((u.id)::text = t.who) AND (u.id > 0))))) named
+  WHERE (named.since < named.until)
+  GROUP BY named.user_id;
 
 CREATE TABLE public.timeline_events (
     repo_id bigint NOT NULL,
@@ -683,6 +722,14 @@ CREATE TABLE public.unreadable_fields (
     message text NOT NULL
 );
 
+CREATE TABLE public.watermarks (
+    repo_id bigint NOT NULL,
+    stream text NOT NULL,
+    complete_until timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.watermarks IS 'Everything that happened before this instant has been read: the start of the last reading that came to its end. Stream "everything": the last time that every item was compared with GitHub.';
+
 ALTER TABLE ONLY public.affiliations
     ADD CONSTRAINT affiliations_pkey PRIMARY KEY (who, organisation, since);
 
@@ -703,6 +750,9 @@ ALTER TABLE ONLY public.continuations
 
 ALTER TABLE ONLY public.cursors
     ADD CONSTRAINT cursors_pkey PRIMARY KEY (repo_id, stream);
+
+ALTER TABLE ONLY public.deleted_items
+    ADD CONSTRAINT deleted_items_pkey PRIMARY KEY (repo_id, number);
 
 ALTER TABLE ONLY public.draft_spells
     ADD CONSTRAINT draft_spells_pkey PRIMARY KEY (repo_id, number, began_at);
@@ -733,6 +783,9 @@ ALTER TABLE ONLY public.item_labels
 
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT labels_pkey PRIMARY KEY (repo_id, name);
+
+ALTER TABLE ONLY public.late_finds
+    ADD CONSTRAINT late_finds_pkey PRIMARY KEY (repo_id, kind, id);
 
 ALTER TABLE ONLY public.maintainer_overrides
     ADD CONSTRAINT maintainer_overrides_pkey PRIMARY KEY (community, who, repository, since);
@@ -785,11 +838,18 @@ ALTER TABLE ONLY public.user_logins
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.watermarks
+    ADD CONSTRAINT watermarks_pkey PRIMARY KEY (repo_id, stream);
+
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
 
 CREATE INDEX issue_comments_item ON public.issue_comments USING btree (repo_id, number, author_id, created_at);
 
 CREATE INDEX issues_created_at ON public.issues USING btree (created_at) INCLUDE (repo_id, number, author_id, closed_at);
+
+CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
+
+CREATE INDEX late_finds_happened ON public.late_finds USING btree (happened_at);
 
 CREATE INDEX pull_request_facts_closed ON public.pull_request_facts USING btree (closed_at);
 
@@ -800,6 +860,8 @@ CREATE INDEX pull_request_facts_ready ON public.pull_request_facts USING btree (
 CREATE INDEX pull_requests_merged_at ON public.pull_requests USING btree (merged_at) INCLUDE (repo_id, number, author_id, merged_by_id) WHERE (merged_at IS NOT NULL);
 
 CREATE INDEX pull_requests_merges ON public.pull_requests USING btree (repo_id, merged_by_id, merged_at) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_requests_updated ON public.pull_requests USING btree (repo_id, updated_at);
 
 CREATE INDEX repos_full_name ON public.repos USING btree (lower(full_name));
 

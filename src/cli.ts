@@ -11,6 +11,7 @@ import { measureCommand, type MeasureOptions } from './commands/measure.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { NOT_YET, notYet } from './commands/not-yet.ts';
 import { reportCommand, type ReportOptions } from './commands/report.ts';
+import { syncCommand } from './commands/sync.ts';
 import type { Surroundings } from './commands/surroundings.ts';
 
 /**
@@ -76,6 +77,7 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
     .option('--since <date>', 'only what was opened from this day on')
     .option('--full', 'begin again, even where an earlier run was cut off')
     .action(runs<BackfillOptions>(backfillCommand));
+  command('sync', 'read what has changed since; cheap enough for every night').action(runs(syncCommand));
   reportOptions(command('report', 'the KPIs of a week or another window')).action(
     runs<ReportOptions & LaterOptions>(async (_, { iteration, post, ...options }) => {
       if (iteration !== undefined) notYet('report --iteration');

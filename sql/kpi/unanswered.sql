@@ -48,8 +48,7 @@ select
   case
     when w.ready_at is null then 'never ready for review'
     when in_draft(w.repo_id, w.number, w.ready_at, w.instant, w.has_later_drafts) then 'a draft at that time'
-    when a.repo_id is not null then 'answered by a maintainer'
+    when (w.repo_id, w.number) in (select repo_id, number from answered) then 'answered by a maintainer'
     when w.ready_days <= 7 then 'ready for 7 days or less'
   end as left_out
 from waiting w
-left join answered a on a.repo_id = w.repo_id and a.number = w.number

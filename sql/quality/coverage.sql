@@ -25,6 +25,8 @@ opened as (
   left join (select distinct repo_id, number from continuations) n on n.repo_id = p.repo_id and n.number = p.number
   left join not_human x on x.user_id = p.author_id
   where p.created_at <= coalesce(l.checked_at, as_of)
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
   group by p.repo_id
 ),
 asked as (
@@ -33,6 +35,8 @@ asked as (
   join issues i on i.created_at <= as_of
   left join looks l on l.repo_id = i.repo_id
   where i.created_at <= coalesce(l.checked_at, as_of)
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
   group by i.repo_id
 ),
 streams as (
@@ -42,6 +46,12 @@ streams as (
     with ordinality as w(stream, position)
   left join cursors c on c.repo_id = s.repo_id and c.stream = w.stream
   group by s.repo_id
+),
+-- What had happened by :as_of and came to light only after it.
+late as (
+  select f.repo_id, count(*)::int as entries, array_agg(distinct f.number order by f.number) as items
+  from params join late_finds f on f.happened_at <= as_of and f.found_at > as_of
+  group by f.repo_id
 ),
 newest as (
   select s.repo_id, greatest(
@@ -63,7 +73,16 @@ select
   l.checked_at,
   coalesce(o.ghosts, 0) + coalesce(a.ghosts, 0) as ghosts,
   o.bots::float8 / nullif(o.stored, 0) as bot_share,
-  (select count(*)::int from timeline_gaps g where g.repo_id = s.repo_id) as timelines_incomplete,
+  (select count(*)::int from params, timeline_gaps g
+    where g.repo_id = s.repo_id and not exists (
+      select 1 from deleted_items d where d.repo_id = g.repo_id and d.number = g.number and d.observed_at <= as_of)
+      and exists (
+        select 1 from pull_requests p where p.repo_id = g.repo_id and p.number = g.number and p.created_at <= as_of
+        union all
+        select 1 from issues i where i.repo_id = g.repo_id and i.number = g.number and i.created_at <= as_of)
+  ) as timelines_incomplete,
+  coalesce(f.entries, 0) as late_finds,
+  coalesce(f.items, '{}') as late_items,
   (select count(*)::int from continuations c where c.repo_id = s.repo_id) as continuations,
   (select count(*)::int from unreadable_fields u where u.repo_id = s.repo_id) as unreadable_fields,
   coalesce(t.unfinished, '{}') as unfinished_streams
@@ -72,5 +91,6 @@ left join looks l on l.repo_id = s.repo_id
 left join opened o on o.repo_id = s.repo_id
 left join asked a on a.repo_id = s.repo_id
 left join streams t on t.repo_id = s.repo_id
+left join late f on f.repo_id = s.repo_id
 left join newest n on n.repo_id = s.repo_id
 order by lower(s.repository) collate "C"

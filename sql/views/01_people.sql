@@ -27,10 +27,15 @@ group by user_id;
 
 -- The institution's team: one row a person, with all the spans in which they belonged to it.
 create or replace view team_spans as
-select n.user_id, range_agg(tstzrange(t.since, t.until)) as held
-from team_members t join named_people n using (who)
-where t.since < t.until
-group by n.user_id;
+select user_id, range_agg(tstzrange(since, until)) as held
+from (
+  -- Spelled out for the planner, as in not_human.
+  select l.user_id, t.since, t.until from team_members t join user_logins l on l.login_key = t.who
+  union all
+  select u.id, t.since, t.until from team_members t join users u on u.id::text = t.who and u.id > 0
+) named
+where since < until
+group by user_id;
 
 -- Which repositories a community consists of, since when, and where their pages are: the one place for addresses.
 create or replace view community_scopes as

@@ -1,5 +1,6 @@
 -- Issues and pull requests as they stood at `instant`, their people judged by what is known at `as_of` (an observed
--- maintainer may show only later that they could merge). Nothing dated later is seen.
+-- maintainer may show only later that they could merge). Nothing dated later is seen. What GitHub no longer shows counts
+-- up to the instant at which that was observed.
 
 -- One row per pull request created by then. `author_role` (role_at) at the opening: 'community' is the series
 -- "community"; everybody but bots and AI reviewers is the series "all". `ready_at` is null where it had never been
@@ -32,6 +33,8 @@ language sql stable as $$
   left join team_spans t on t.user_id = f.author_id
   left join maintainer_spans(as_of) m on m.repo_id = f.repo_id and m.user_id = f.author_id
   where f.created_at <= instant
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
 $$;
 
 create or replace function issues_at(instant timestamptz, as_of timestamptz)
@@ -51,6 +54,8 @@ language sql stable as $$
   left join team_spans t on t.user_id = i.author_id
   left join maintainer_spans(as_of) m on m.repo_id = i.repo_id and m.user_id = i.author_id
   where i.created_at <= instant
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
 $$;
 
 -- The pull requests that were open at that instant. plpgsql: see maintainer_spans.

@@ -30,9 +30,9 @@ $$;
 create or replace function answered_within(since timestamptz, answered_at timestamptz)
 returns integer language sql immutable as $$
   select case
-    when answered_at <= since + interval '48 hours' then 2
-    when answered_at <= since + interval '168 hours' then 7
-    when answered_at <= since + interval '720 hours' then 30
+    when answered_at - since <= interval '48 hours' then 2
+    when answered_at - since <= interval '168 hours' then 7
+    when answered_at - since <= interval '720 hours' then 30
   end
 $$;
 
@@ -40,8 +40,8 @@ $$;
 create or replace function turned_days_old(
   since timestamptz, days integer, span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns boolean language sql immutable as $$
-  select coalesce(since + days * interval '24 hours' >= span_start and since + days * interval '24 hours' < span_end
-    and since + days * interval '24 hours' <= as_of, false)
+  select coalesce(span_start - since <= days * interval '24 hours' and span_end - since > days * interval '24 hours'
+    and as_of - since >= days * interval '24 hours', false)
 $$;
 
 -- Whether that instant fell in a draft or [WIP] spell, before the first ready instant or later.

@@ -1,5 +1,6 @@
 import { readConfiguration, type Configuration } from '../config.ts';
-import { backfill, type BackfillSummary } from '../flows/backfill.ts';
+import { backfill } from '../flows/backfill.ts';
+import type { ReadingSummary } from '../flows/history.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageRefusal } from './failure.ts';
@@ -31,7 +32,7 @@ export async function readHistory(
   open: OpenDatabase,
   { institution }: Configuration,
   options: BackfillOptions,
-): Promise<BackfillSummary> {
+): Promise<ReadingSummary> {
   const progress = progressOn(around);
   const github = observer(around, (text) => progress.say(text));
   try {
@@ -48,22 +49,27 @@ export async function readHistory(
       tidy: (after) => open.tidy(after),
     });
     progress.end();
-    for (const line of summaryLines(summary)) note(around, line);
+    for (const line of readingLines(summary)) note(around, line);
     return summary;
   } finally {
     progress.end();
   }
 }
 
-function summaryLines(summary: BackfillSummary): string[] {
+export function readingLines(summary: ReadingSummary): string[] {
   const read =
     `${summary.stopped ? 'Stopped after' : 'Read'} ${count(summary.pull_requests, 'pull request')} and ` +
     `${count(summary.issues, 'issue')} of ${count(summary.repositories, 'repository', 'repositories')}: ` +
     `${count(summary.requests, 'request')}, ${count(summary.points, 'point')}.`;
-  return [read, ...summary.refused, ...(summary.stopped ? ['Run it again to go on from here.'] : [])];
+  return [
+    read,
+    ...summary.refused,
+    ...summary.incomplete,
+    ...(summary.stopped ? ['Run it again to go on from here.'] : []),
+  ];
 }
 
-function count(amount: number, one: string, many = `${one}s`): string {
+export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
 }
 

@@ -2,7 +2,6 @@
 import { UsageRefusal } from './failure.ts';
 
 export const NOT_YET: Record<string, string> = {
-  sync: 'the nightly run: probe, changed items only, redeliveries, reconciliation',
   queue: 'the review queue',
   attention: 'whose turn every open pull request is, since when, why',
   nudges: 'what would be said; says it with --send',

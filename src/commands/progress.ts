@@ -1,10 +1,10 @@
 /** How far a backfill is: a bar with rate and time left on a terminal, one JSON line per page anywhere else. */
 import cliProgress from 'cli-progress';
-import type { BackfillProgress } from '../flows/backfill.ts';
+import type { ReadingProgress } from '../flows/history.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface Progress {
-  show(event: BackfillProgress): void;
+  show(event: ReadingProgress): void;
   /** What a person waiting should know: "waiting until 12:31:07 UTC for GitHub's rate limit". */
   say(text: string): void;
   end(): void;
@@ -71,7 +71,7 @@ function newBar(stream: NodeJS.WritableStream): cliProgress.SingleBar {
   );
 }
 
-function totalOf({ total, stored }: BackfillProgress): number {
+function totalOf({ total, stored }: ReadingProgress): number {
   return Math.max(total ?? stored, stored, 1);
 }
 

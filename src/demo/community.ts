@@ -201,6 +201,8 @@ export interface Repository {
   owner: Actor;
   name: string;
   nameWithOwner: string;
+  /** GitHub still answers to the name it had before. */
+  formerName?: string;
   isPrivate: boolean;
   isArchived: boolean;
   isFork: boolean;
@@ -222,6 +224,19 @@ export interface Community {
   actor(login: string): Actor | undefined;
   /** By GraphQL node id. */
   node(id: string): { __typename: string } | undefined;
+}
+
+/** Repositories by name in lower case, former names included. */
+export function repositoriesByName({
+  repositories,
+}: Pick<Community, 'repositories'>): Map<string, Repository> {
+  return new Map(
+    repositories.flatMap((one) =>
+      [one.formerName, one.nameWithOwner].flatMap((name): [string, Repository][] =>
+        name === undefined ? [] : [[name.toLowerCase(), one]],
+      ),
+    ),
+  );
 }
 
 /** An array as a list read by index. */

@@ -3,6 +3,7 @@ import { bodyText } from './body-text.ts';
 import {
   commentsOf,
   itemsOf,
+  repositoriesByName,
   reviewsOf,
   type Actor,
   type Community,
@@ -41,7 +42,7 @@ const GREATEST_INT = 0x7fffffff;
 
 /** Gives `schema` the resolvers that answer from `community`; every other field is read from its object by name. */
 export function installResolvers(schema: GraphQLSchema, community: Community): void {
-  const byName = new Map(community.repositories.map((one) => [one.nameWithOwner.toLowerCase(), one]));
+  const byName = repositoriesByName(community);
   const item = (reference: ItemReference) =>
     byName.get(reference.repository.toLowerCase())?.byNumber(reference.number) ?? null;
 

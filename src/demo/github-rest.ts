@@ -1,5 +1,11 @@
 import { bodyText } from './body-text.ts';
-import type { Actor, Community, PullRequest, Repository } from './community.ts';
+import {
+  repositoriesByName,
+  type Actor,
+  type Community,
+  type PullRequest,
+  type Repository,
+} from './community.ts';
 import {
   placedComments,
   reviewCommentList,
@@ -27,7 +33,7 @@ const PER_PAGE_LIMIT = 100;
 
 /** The REST calls that Headwater makes. Writes are refused: the stand-in's community never changes. */
 export function githubRest(community: Community, viewer: Actor): (request: RestRequest) => RestAnswer {
-  const byName = new Map(community.repositories.map((one) => [one.nameWithOwner.toLowerCase(), one]));
+  const byName = repositoriesByName(community);
   const byId = new Map(community.repositories.map((one) => [String(one.databaseId), one]));
 
   return (request) => {

@@ -1,5 +1,6 @@
 /** The stand-in in a process of its own, so that its work and memory are not mistaken for ours. */
 import { fork } from 'node:child_process';
+import type { View } from './community-view.ts';
 import type { Fault } from './faults.ts';
 import type { LoggedRequest, StandIn, StandInOptions } from './stand-in.ts';
 
@@ -7,7 +8,8 @@ import type { LoggedRequest, StandIn, StandInOptions } from './stand-in.ts';
 export type StandInCall =
   | { id: number; call: 'start'; options: StandInOptions }
   | { id: number; call: 'log' | 'reset' | 'close' }
-  | { id: number; call: 'setFaults'; faults: Fault[] };
+  | { id: number; call: 'setFaults'; faults: Fault[] }
+  | { id: number; call: 'setView'; view: View };
 
 export interface StandInReply {
   id: number;
@@ -45,6 +47,7 @@ export async function startStandInProcess(options: StandInOptions): Promise<Stan
     ...address,
     log: () => ask<LoggedRequest[]>({ call: 'log' }),
     setFaults: (faults) => ask({ call: 'setFaults', faults }),
+    setView: (view) => ask({ call: 'setView', view }),
     reset: () => ask({ call: 'reset' }),
     close: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

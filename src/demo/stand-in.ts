@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { viewedCommunity, type View } from './community-view.ts';
 import { joinedCommunities, type Actor, type Community } from './community.ts';
 import { faultSwitch, type Fault } from './faults.ts';
 import { githubGraphql, type GraphqlRequest } from './github-graphql.ts';
@@ -43,7 +44,9 @@ export interface StandIn {
   /** Every request so far, oldest first. */
   log(): Promise<LoggedRequest[]>;
   setFaults(faults: Fault[]): Promise<void>;
-  /** Forgets log, faults and spent points. */
+  /** From now on the community is as this view shows it; `{}` = as it is. */
+  setView(view: View): Promise<void>;
+  /** Forgets log, faults, spent points and the view. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -61,8 +64,16 @@ const BODY_LIMIT = 1_000_000;
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { token = 'stand-in-token', pointsPerHour = 1_000_000, windowSeconds = 3_600 } = options;
   const community = communityOf(options);
-  const graphql = githubGraphql(community, VIEWER);
-  const rest = githubRest(community, VIEWER);
+  let shown = community;
+  let graphql = githubGraphql(community, VIEWER);
+  let rest = githubRest(community, VIEWER);
+  const show = (view: View) => {
+    const next = viewedCommunity(community, view);
+    if (next === shown) return;
+    shown = next;
+    graphql = githubGraphql(next, VIEWER);
+    rest = githubRest(next, VIEWER);
+  };
   const faults = faultSwitch();
   let budget = rateBudget(pointsPerHour, windowSeconds);
   let log: LoggedRequest[] = [];
@@ -189,9 +200,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     token,
     log: async () => log,
     setFaults: async (wanted) => faults.set(wanted),
+    setView: async (view) => show(view),
     reset: async () => {
       log = [];
       faults.set([]);
+      show({});
       budget = rateBudget(pointsPerHour, windowSeconds);
     },
     close: async () => {

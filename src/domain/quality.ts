@@ -47,8 +47,18 @@ function gapsOf(row: Omit<CountedRepository, 'pull_requests_whole'>): string[] {
     ...(row.unreadable_fields > 0
       ? [`${counted(row.unreadable_fields, 'field')} that GitHub could not read`]
       : []),
+    ...(row.late_finds > 0 ? [lateGap(row.late_finds, row.late_items)] : []),
     ...row.unfinished_streams.map((stream) => `${stream.replace('_', ' ')}: not read to the end`),
   ];
+}
+
+const LATE_ITEMS_NAMED = 5;
+
+/** Such an entry changes a report that was made before: whoever compares the two must know why. */
+function lateGap(entries: number, items: readonly number[]): string {
+  const named = items.slice(0, LATE_ITEMS_NAMED).map((number) => `#${number}`);
+  const more = items.length > named.length ? ` and ${items.length - named.length} more` : '';
+  return `${counted(entries, 'entry', 'entries')} of that time found only later, in ${named.join(', ')}${more}`;
 }
 
 function difference(stored: number, onGitHub: number, one: string): string[] {
@@ -57,8 +67,8 @@ function difference(stored: number, onGitHub: number, one: string): string[] {
   return [];
 }
 
-function counted(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
+function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -80,6 +80,10 @@ export interface RepositoryQuality extends RepositoryCoverage {
   bot_share: number | null;
   /** Items of which fewer timeline entries are stored than GitHub counts. */
   timelines_incomplete: number;
+  /** Entries that had happened by as_of and came to light only after it. */
+  late_finds: number;
+  /** The numbers of the items that they belong to. */
+  late_items: number[];
   /** Pages of long timelines and label lists still to be read. */
   continuations: number;
   unreadable_fields: number;

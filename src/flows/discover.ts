@@ -4,11 +4,19 @@ import type { Community, Institution } from '../domain/institution.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
 import type { Database } from '../store/database.ts';
-import { loadPeople, saveScopes, type Scope } from '../store/people.ts';
+import { loadPeople } from '../store/people.ts';
 import { saveRepos } from '../store/repos.ts';
+import { saveScopes, type Scope } from '../store/scopes.ts';
 
 /** A repository was named that no configured community has. */
 export class NotConfigured extends Error {}
+
+export interface Discovery {
+  db: Database;
+  github: GitHubClient;
+  institution: Institution;
+  now: () => Date;
+}
 
 /**
  * @param chosen owner/name of the repositories to look at; null = all of every community
@@ -16,9 +24,7 @@ export class NotConfigured extends Error {}
  * @throws NotConfigured before anything is asked or written · GitHubRefused before anything is written
  */
 export async function discoverRepositories(
-  db: Database,
-  github: GitHubClient,
-  institution: Institution,
+  { db, github, institution, now }: Discovery,
   chosen: readonly string[] | null,
 ): Promise<RepoRow[]> {
   const found = new Map<string, RepoRow>();
@@ -41,10 +47,26 @@ export async function discoverRepositories(
   }
   await loadPeople(db, institution);
   await saveRepos(db, [...found.values()]);
-  await saveScopes(db, scopes, { add: chosen !== null });
-  return [...found.values()].sort((a, b) => a.full_name.localeCompare(b.full_name, 'en'));
+  await saveScopes(db, scopes, {
+    add: chosen !== null,
+    belongs: (community, fullName) => belongsTo(institution, community, fullName),
+    now: now().toISOString(),
+  });
+  return byName([...found.values()]);
 }
 
+export function byName(repos: RepoRow[]): RepoRow[] {
+  return repos.sort((a, b) => a.full_name.localeCompare(b.full_name, 'en'));
+}
+
+/** The configuration gives this community that repository, whether GitHub still shows it or not. */
+export function belongsTo({ communities }: Institution, community: string, fullName: string): boolean {
+  const configured = communities.find(({ name }) => name === community);
+  return configured !== undefined && chosenOf(configured, [fullName]).length > 0;
+}
+
+function chosenOf({ orgs, repositories }: Community, chosen: readonly string[]): string[];
+function chosenOf(community: Community, chosen: readonly string[] | null): string[] | null;
 function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] | null): string[] | null {
   if (chosen === null) return null;
   const owners = new Set(orgs.map((org) => org.toLowerCase()));

@@ -3,22 +3,22 @@ import type { RepoRow } from '../domain/facts.ts';
 import { continueLists } from '../github/continuations.ts';
 import { TooHeavy } from '../github/failures.ts';
 import type { PageSize } from '../github/page-size.ts';
-import type { Page, RepositoryStream } from '../github/page.ts';
+import type { Page } from '../github/page.ts';
 import { pagesOf } from '../github/pages.ts';
 import { pendingContinuations, saveContinued } from '../store/continuations.ts';
-import { savePage, type StreamPosition } from '../store/cursors.ts';
-import type { Run } from './backfill.ts';
+import { savePage } from '../store/cursors.ts';
+import type { PlannedStream, Run } from './history.ts';
 
 /** Asks for the next page while this one is being stored; a page that is not wanted any more is dropped. */
 export async function readStream(
   run: Run,
   repo: RepoRow,
-  stream: RepositoryStream,
-  position: StreamPosition,
+  { stream, position, order, completes, known_until }: PlannedStream,
   size: PageSize,
 ): Promise<void> {
-  const { github, since, stop } = run;
-  const downTo = since === null ? null : { field: 'CREATED_AT' as const, instant: since };
+  const { github, stop } = run;
+  const downTo = position.down_to === null ? null : { field: order, instant: position.down_to };
+  const meaning = { completes: completes ? stream : null, known_until };
   const pages = pagesOf(stream, { github, repo, after: position.cursor, size, downTo });
   let stored = 0;
   let coming = pages.next();
@@ -31,7 +31,7 @@ export async function readStream(
       coming.catch(() => {});
     }
     const read = page.batch[stream].length;
-    await savePage(run.db, repo.id, position.stream, page, github.takeCalls(), run.now().toISOString());
+    await savePage(run.db, position, page, meaning, github.takeCalls(), run.now().toISOString());
     stored += read;
     if (stream === 'pull_requests' || stream === 'issues') run.summary[stream] += read;
     tell(run, repo, stream, stored, page);

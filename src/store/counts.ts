@@ -25,8 +25,10 @@ export async function shortfalls(db: Database, repoIds: readonly string[]): Prom
     ),
     stored as (
       select n.*,
-        (select count(*) from pull_requests p where p.repo_id = n.repo_id) as stored_pull_requests,
-        (select count(*) from issues i where i.repo_id = n.repo_id) as stored_issues,
+        (select count(*) from pull_requests p where p.repo_id = n.repo_id
+          and not exists (select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number)) as stored_pull_requests,
+        (select count(*) from issues i where i.repo_id = n.repo_id
+          and not exists (select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number)) as stored_issues,
         (select count(*) from unreadable_fields u where u.repo_id = n.repo_id) as unreadable,
         (select count(*) from continuations c where c.repo_id = n.repo_id) as unfinished
       from newest n

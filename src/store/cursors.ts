@@ -4,14 +4,20 @@ import type { ApiCallRow, ContinuationRow, FactBatch, UnreadableFieldRow } from 
 import { saveApiCalls } from './api-calls.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
 import { saveContinuations } from './continuations.ts';
+import { noteLateFinds } from './late-finds.ts';
 import { saveBatch } from './save-batch.ts';
+import { raiseWatermark } from './watermarks.ts';
 
 export interface StreamPosition {
   repo_id: string;
+  /** The name under which the cursor is kept: a partial reading has its own. */
   stream: string;
   cursor: string | null;
   page_size: number;
+  started_at: string;
   finished: boolean;
+  /** ISO instant; see the column's comment. */
+  down_to: string | null;
 }
 
 export interface ReadPage {
@@ -23,31 +29,47 @@ export interface ReadPage {
   page_size: number;
 }
 
+/** What a page's coming to the end, or its contents, mean beyond its rows. */
+export interface PageMeaning {
+  /** The stream that is complete up to the start of this reading once the last page is stored; null = none. */
+  completes: string | null;
+  /** Everything before this instant had been read already; null = nothing is known of that. */
+  known_until: string | null;
+}
+
 export async function readPositions(db: Database, repoIds: readonly string[]): Promise<StreamPosition[]> {
   if (repoIds.length === 0) return [];
-  const { rows } = await sql<StreamPosition>`
-    select repo_id::text as repo_id, stream, cursor, page_size, finished_at is not null as finished
+  const { rows } = await sql<
+    Omit<StreamPosition, 'started_at' | 'down_to'> & { started_at: Date; down_to: Date | null }
+  >`
+    select repo_id::text as repo_id, stream, cursor, page_size, started_at, finished_at is not null as finished, down_to
     from cursors where repo_id = any(${repoIds}::bigint[])`.execute(db);
-  return rows;
+  return rows.map((row) => ({
+    ...row,
+    started_at: row.started_at.toISOString(),
+    down_to: row.down_to?.toISOString() ?? null,
+  }));
 }
 
 /** Back to the beginning, for all these streams at once: a run that is cut off later goes on with every one of them. */
 export async function startOver(
   db: Database,
-  streams: readonly { repo_id: string; stream: string; page_size: number }[],
+  streams: readonly Pick<StreamPosition, 'repo_id' | 'stream' | 'page_size' | 'down_to'>[],
   startedAt: string,
-): Promise<void> {
-  if (streams.length === 0) return;
+): Promise<StreamPosition[]> {
+  const fresh = streams.map((stream) => ({ ...stream, cursor: null, started_at: startedAt }));
+  if (fresh.length === 0) return [];
   await db.transaction().execute(async (trx) => {
     await trx
       .insertInto('cursors')
-      .values(
-        streams.map((stream) => ({ ...stream, cursor: null, started_at: startedAt, finished_at: null })),
-      )
+      .values(fresh.map((stream) => ({ ...stream, finished_at: null })))
       .onConflict((conflict) =>
-        conflict
-          .columns(['repo_id', 'stream'])
-          .doUpdateSet({ cursor: null, started_at: startedAt, finished_at: null }),
+        conflict.columns(['repo_id', 'stream']).doUpdateSet((old) => ({
+          cursor: null,
+          started_at: startedAt,
+          finished_at: null,
+          down_to: old.ref('excluded.down_to'),
+        })),
       )
       .execute();
     // What cannot be read this time either will be found again.
@@ -58,46 +80,59 @@ export async function startOver(
         .where('stream', '=', stream)
         .execute();
   });
+  return fresh.map((stream) => ({ ...stream, finished: false }));
 }
 
 /** Rows, what follows from them, the cursor behind them and the calls that brought them: all or nothing. */
 export async function savePage(
   db: Database,
-  repoId: string,
-  stream: string,
+  position: StreamPosition,
   page: ReadPage,
+  { completes, known_until }: PageMeaning,
   calls: ApiCallRow[],
   now: string,
 ): Promise<void> {
+  const { repo_id, stream } = position;
   await db.transaction().execute(async (trx) => {
-    await saveBatch(trx, repoId, page.batch);
-    await saveUnreadable(trx, repoId, stream, page);
+    if (known_until !== null) await noteLateFinds(trx, repo_id, page.batch, known_until, now);
+    await saveBatch(trx, repo_id, page.batch);
+    await saveUnreadable(trx, repo_id, stream, page);
     await saveContinuations(trx, page.continuations);
     await trx
       .updateTable('cursors')
       .set({ cursor: page.cursor, page_size: page.page_size, finished_at: page.done ? now : null })
-      .where('repo_id', '=', repoId)
+      .where('repo_id', '=', repo_id)
       .where('stream', '=', stream)
       .execute();
+    if (page.done && completes !== null) await raiseWatermark(trx, repo_id, completes, position.started_at);
     await saveApiCalls(trx, calls);
   });
 }
 
-/** A page that could be read whole this time takes back what it could not read before. */
+/** A page that could be read whole this time takes back what it could not read before, in whatever stream. */
 async function saveUnreadable(
   trx: DatabaseTransaction,
   repoId: string,
   stream: string,
-  { batch, unreadable }: ReadPage,
+  { batch, unreadable }: Pick<ReadPage, 'batch' | 'unreadable'>,
 ): Promise<void> {
-  const numbers = [...batch.pull_requests, ...batch.issues].map((item) => item.number);
-  if (numbers.length > 0)
-    await sql`delete from unreadable_fields
-      where repo_id = ${repoId} and stream = ${stream} and number = any(${numbers}::int[])`.execute(trx);
+  await forgetUnreadable(trx, repoId, batch);
   if (unreadable.length > 0)
     await trx
       .insertInto('unreadable_fields')
-      .values(unreadable)
+      .values(unreadable.map((field) => ({ ...field, stream })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+}
+
+export async function forgetUnreadable(
+  trx: DatabaseTransaction,
+  repoId: string,
+  batch: FactBatch,
+): Promise<void> {
+  const numbers = [...batch.pull_requests, ...batch.issues].map((item) => item.number);
+  if (numbers.length === 0) return;
+  await sql`delete from unreadable_fields where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(
+    trx,
+  );
 }

@@ -5,12 +5,6 @@ import { KNOWN_AI_REVIEWERS, loginKey } from '../domain/identities.ts';
 import type { Institution, Spell } from '../domain/institution.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
 
-/** Which repositories belong to a community: the ones it names, and those of its orgs as GitHub lists them. */
-export interface Scope {
-  community: string;
-  repo_id: string;
-}
-
 /** Replaces the people tables when the configuration has changed; `people_version` counts those changes. */
 export async function loadPeople(db: Database, institution: Institution): Promise<void> {
   const hash = createHash('sha256')
@@ -90,18 +84,4 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
 
 function spell({ from, to }: Spell): { since: string; until: string } {
   return { since: from ?? '-infinity', until: to ?? 'infinity' };
-}
-
-/** Replaces the list of repositories of every community, or adds to it where only some were looked at. */
-export async function saveScopes(db: Database, scopes: Scope[], { add = false } = {}): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    if (!add) await trx.deleteFrom('community_repos').execute();
-    if (scopes.length === 0) return;
-    const rows = scopes.map((scope) => ({ ...scope, since: '-infinity', until: 'infinity' }));
-    await trx
-      .insertInto('community_repos')
-      .values(rows)
-      .onConflict((c) => c.doNothing())
-      .execute();
-  });
 }

@@ -16,6 +16,8 @@ export interface CoverageRow {
   ghosts: number;
   bot_share: number | null;
   timelines_incomplete: number;
+  late_finds: number;
+  late_items: number[];
   continuations: number;
   unreadable_fields: number;
   unfinished_streams: string[];

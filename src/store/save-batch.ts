@@ -90,9 +90,15 @@ async function upsert(
   }
 }
 
-/** REST knows no display name: what GraphQL said stays. */
+/**
+ * What was once known stays where GitHub has nothing to say now: REST knows no display name, and an account that is
+ * deleted must not change figures of the time before.
+ */
+const KEPT = new Set(['users.name', 'users.node_id']);
+
 function merged(table: string, column: string): string {
-  const keepsKnown = table === 'users' && (column === 'name' || column === 'node_id');
+  const keepsKnown =
+    KEPT.has(`${table}.${column}`) || /^(author|actor|merged_by|tagger|commit_author)_id$/.test(column);
   return keepsKnown ? `coalesce(excluded.${column}, old.${column})` : `excluded.${column}`;
 }
 

@@ -33,10 +33,20 @@ export interface Tables {
   labels: LabelRow;
   item_labels: ItemLabelRow;
   timeline_events: TimelineEventRow;
-  releases: ReleaseRow;
-  tags: TagRow;
+  releases: ReleaseRow & { gone_at: InstantOrNull };
+  tags: TagRow & { gone_at: InstantOrNull };
   continuations: ContinuationRow;
   unreadable_fields: UnreadableFieldRow;
+  watermarks: { repo_id: string; stream: string; complete_until: Instant };
+  deleted_items: { repo_id: string; number: number; observed_at: Instant };
+  late_finds: {
+    repo_id: string;
+    kind: string;
+    id: string;
+    number: number;
+    happened_at: Instant;
+    found_at: Instant;
+  };
   cursors: {
     repo_id: string;
     stream: string;
@@ -44,6 +54,7 @@ export interface Tables {
     page_size: number;
     started_at: Instant;
     finished_at: InstantOrNull;
+    down_to: InstantOrNull;
   };
   repository_counts: {
     repo_id: string;

@@ -6,12 +6,15 @@ import { computeReport } from '../../src/flows/report.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { kpiRows, onOneSnapshot } from '../../src/store/kpi-rows.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { loadPeople, saveScopes } from '../../src/store/people.ts';
+import { loadPeople } from '../../src/store/people.ts';
+import { saveScopes } from '../../src/store/scopes.ts';
 import { SIMULATED_AI_REVIEWER, SIMULATED_BOT, SIMULATED_TEAM } from '../../src/demo/simulated-people.ts';
 import { community, institution } from '../support/builders.ts';
 import { copyFacts } from './copy-facts.ts';
 
 const END = '2026-01-01T00:00:00Z';
+/** GitHub has pull requests since 2010: a million of them are the work of many years. */
+const START = '2016-01-01T00:00:00Z';
 
 export async function millionPullRequests(
   url: string,
@@ -25,6 +28,7 @@ export async function millionPullRequests(
       issues: Math.round(pullRequests * 0.3),
       repositories: 40,
       seed: 1,
+      start: START,
       end: END,
     };
     const figures = await copyFacts(store.db, url, options);

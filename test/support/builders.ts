@@ -12,7 +12,8 @@ import type {
 import { emptyBatch, type FactBatch } from '../../src/domain/facts.ts';
 import type { Community, Institution } from '../../src/domain/institution.ts';
 import type { Database } from '../../src/store/database.ts';
-import { loadPeople, saveScopes } from '../../src/store/people.ts';
+import { loadPeople } from '../../src/store/people.ts';
+import { saveScopes } from '../../src/store/scopes.ts';
 import { saveRepos } from '../../src/store/repos.ts';
 import { saveBatch } from '../../src/store/save-batch.ts';
 

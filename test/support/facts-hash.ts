@@ -22,6 +22,7 @@ const FACT_TABLES = [
   'responses',
   'merge_months',
   'timeline_gaps',
+  'deleted_items',
 ];
 
 /** The same rows give the same hash, in whatever order they came. */

@@ -1,5 +1,7 @@
 /** Reads history from a stand-in into a database, as `headwater backfill` does. */
-import { backfill, type BackfillOptions, type BackfillSummary } from '../../src/flows/backfill.ts';
+import { backfill, type BackfillOptions } from '../../src/flows/backfill.ts';
+import type { ReadingOptions, ReadingSummary } from '../../src/flows/history.ts';
+import { sync, type SyncSummary } from '../../src/flows/sync.ts';
 import { observerClient } from '../../src/github/client.ts';
 import type { Database } from '../../src/store/database.ts';
 import { community, institution } from './builders.ts';
@@ -17,7 +19,7 @@ export async function read(
   repositories: string[],
   over: Partial<BackfillOptions> = {},
   wait?: (milliseconds: number) => Promise<void>,
-): Promise<BackfillSummary> {
+): Promise<ReadingSummary> {
   let skipped = 0;
   const now = () => new Date(Date.now() + skipped);
   const stop = over.stop ?? new AbortController().signal;
@@ -41,5 +43,34 @@ export async function read(
     stop,
     progress: () => {},
     ...over,
+  });
+}
+
+/** As `headwater sync` does. */
+export async function keepUp(
+  db: Database,
+  github: Address,
+  repositories: string[],
+  over: Partial<ReadingOptions> & { orgs?: string[] } = {},
+): Promise<SyncSummary> {
+  let skipped = 0;
+  const { orgs = [], ...options } = over;
+  const now = over.now ?? (() => new Date(Date.now() + skipped));
+  const stop = over.stop ?? new AbortController().signal;
+  return sync({
+    db,
+    github: observerClient({
+      ...github,
+      now,
+      wait: async (milliseconds) => {
+        skipped += milliseconds;
+      },
+      stop,
+    }),
+    institution: institution({ communities: [community({ orgs, repositories })] }),
+    now,
+    stop,
+    progress: () => {},
+    ...options,
   });
 }

@@ -1,0 +1,144 @@
+/** One repository, from what is stored to what GitHub shows now. */
+import type { RepoRow } from '../domain/facts.ts';
+import type { Probe, Newest } from '../github/probe.ts';
+import type { RepositoryStream } from '../github/page.ts';
+import { readPositions, startOver, type StreamPosition } from '../store/cursors.ts';
+import { hasNewest, storedStates, type StoredState } from '../store/stored-state.ts';
+import { EVERYTHING, raiseWatermark, readWatermarks } from '../store/watermarks.ts';
+import { readStreams, type PlannedStream, type Run } from './history.ts';
+import { callTheRoll, readWholeList } from './roll-call.ts';
+
+/** What was touched shortly before the last reading began may have shown only after it: GitHub's copies differ a little. */
+const OVERLAP_MS = 10 * 60_000;
+/** Reviews and inline comments need not touch their pull request, so now and then every item is held against GitHub. */
+const ROLL_CALL_AFTER_MS = 7 * 86_400_000;
+/** An inline comment bears the time at which it was written, and shows when its review is submitted. */
+const PENDING_AT_MOST_MS = 30 * 86_400_000;
+
+type DatedStream = Extract<RepositoryStream, 'pull_requests' | 'issues' | 'review_comments'>;
+
+/** @returns 'quiet' where nothing had happened and nothing was asked */
+export async function catchUp(
+  run: Run,
+  probe: Probe,
+  stored: StoredState,
+  checkedAt: string,
+): Promise<'quiet' | 'changed'> {
+  const { db } = run;
+  const { repo } = probe;
+  const watermarks = await readWatermarks(db, repo.id);
+  const positions = new Map(
+    (await readPositions(db, [repo.id])).map((position) => [position.stream, position]),
+  );
+  // The first reading of all was a roll call of its own.
+  const rolled =
+    watermarks.get(EVERYTHING) ?? new Date(positions.get('pull_requests')?.started_at ?? checkedAt);
+  const isDue = run.now().getTime() - rolled.getTime() > ROLL_CALL_AFTER_MS;
+  const pulls = isDue || differs(probe.pull_requests, stored.pull_requests, stored.pull_request_touched_at);
+  const issues = isDue || differs(probe.issues, stored.issues, stored.issue_touched_at);
+  const changed: DatedStream[] = [
+    ...(pulls ? (['pull_requests', 'review_comments'] as const) : []),
+    ...(issues ? (['issues'] as const) : []),
+  ];
+  const newest = await hasNewest(db, repo.id, probe.releases.newest, probe.tags.newest);
+  const lists = [
+    ...(isDue || probe.labels !== stored.labels ? (['labels'] as const) : []),
+    ...(isDue || !newest.release || probe.releases.count !== stored.releases ? (['releases'] as const) : []),
+    ...(isDue || !newest.tag || probe.tags.count !== stored.tags ? (['tags'] as const) : []),
+  ];
+  const downTo = (stream: DatedStream) => {
+    const before = knownBefore(watermarks, stream);
+    return isDue && before !== null && stream === 'review_comments'
+      ? earlier(before, PENDING_AT_MOST_MS)
+      : before;
+  };
+  const planned = await planTouched(run, repo, changed, { positions, downTo });
+  if (planned.length === 0 && lists.length === 0) return 'quiet';
+
+  await readStreams(run, repo, planned);
+  for (const list of lists) {
+    if (run.stop.aborted) return 'changed';
+    await readWholeList(run, repo, list);
+  }
+  if (run.stop.aborted) return 'changed';
+  const now = (await storedStates(db, [repo.id])).get(repo.id)!;
+  const knownUntil = knownBefore(watermarks, 'pull_requests');
+  // More can be stored than the probe counted: something was opened since. The roll call finds that in order.
+  if (
+    isDue ||
+    now.pull_requests !== probe.pull_requests.count ||
+    isOlder(now.pull_request_touched_at, probe.pull_requests)
+  )
+    await callTheRoll(run, repo, 'pull_requests', knownUntil);
+  if (run.stop.aborted) return 'changed';
+  if (isDue || now.issues !== probe.issues.count || isOlder(now.issue_touched_at, probe.issues))
+    await callTheRoll(run, repo, 'issues', knownUntil);
+  if (isDue && !run.stop.aborted) await raiseWatermark(db, repo.id, EVERYTHING, checkedAt);
+  return 'changed';
+}
+
+function differs(probe: Newest, count: number, touchedAt: Date | null): boolean {
+  return (
+    probe.count !== count ||
+    (probe.touched_at && Date.parse(probe.touched_at)) !== (touchedAt?.getTime() ?? null)
+  );
+}
+
+function isOlder(touchedAt: Date | null, probe: Newest): boolean {
+  return probe.touched_at !== null && (touchedAt?.getTime() ?? 0) < Date.parse(probe.touched_at);
+}
+
+/**
+ * Readings of what was touched last, newest first. One that was cut off is gone on with, and ends where it was to end:
+ * what was touched since it began is seen by the next one.
+ */
+async function planTouched(
+  run: Run,
+  repo: RepoRow,
+  changed: readonly DatedStream[],
+  {
+    positions: known,
+    downTo,
+  }: { positions: ReadonlyMap<string, StreamPosition>; downTo: (stream: DatedStream) => string | null },
+): Promise<PlannedStream[]> {
+  const cut = (['pull_requests', 'issues', 'review_comments'] as const).filter(
+    (stream) => known.get(touched(stream))?.finished === false,
+  );
+  const starting = await startOver(
+    run.db,
+    changed
+      .filter((stream) => !cut.includes(stream))
+      .map((stream) => ({
+        repo_id: repo.id,
+        stream: touched(stream),
+        page_size: known.get(touched(stream))?.page_size ?? known.get(stream)?.page_size ?? run.sizes.first,
+        down_to: downTo(stream),
+      })),
+    run.now().toISOString(),
+  );
+  const open = new Map(
+    [...starting, ...cut.map((stream) => known.get(touched(stream))!)].map((position) => [
+      position.stream,
+      position,
+    ]),
+  );
+  return (['pull_requests', 'issues', 'review_comments'] as const).flatMap((stream): PlannedStream[] => {
+    const position = open.get(touched(stream));
+    if (!position) return [];
+    return [{ stream, position, order: 'UPDATED_AT', completes: true, known_until: downTo(stream) }];
+  });
+}
+
+/** The name under which the cursor of such a reading is kept. */
+function touched(stream: DatedStream): string {
+  return `${stream} touched`;
+}
+
+function knownBefore(watermarks: ReadonlyMap<string, Date>, stream: string): string | null {
+  const watermark = watermarks.get(stream);
+  return watermark ? earlier(watermark.toISOString(), OVERLAP_MS) : null;
+}
+
+function earlier(instant: string, milliseconds: number): string {
+  return new Date(Date.parse(instant) - milliseconds).toISOString();
+}

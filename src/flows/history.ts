@@ -1,0 +1,122 @@
+/** The history of one repository, stream by stream: what backfill and sync have in common. */
+import type { RepoRow } from '../domain/facts.ts';
+import type { Institution } from '../domain/institution.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { GitHubRefused } from '../github/failures.ts';
+import { PageSize, type PageSizeLimits } from '../github/page-size.ts';
+import type { RepositoryStream } from '../github/page.ts';
+import type { StreamPosition } from '../store/cursors.ts';
+import type { Database } from '../store/database.ts';
+import { readContinuations, readStream } from './read-stream.ts';
+
+export interface ReadingOptions {
+  db: Database;
+  github: GitHubClient;
+  institution: Institution;
+  now: () => Date;
+  stop: AbortSignal;
+  progress: (event: ReadingProgress) => void;
+  pageSize?: PageSizeLimits;
+  /** The database's housekeeping, where it needs any. */
+  tidy?: (after: 'page' | 'run') => Promise<void>;
+}
+
+/** After every page. */
+export interface ReadingProgress {
+  repository: string;
+  stream: string;
+  /** Items of this stream read so far, of `total` where GitHub says how many there are. */
+  stored: number;
+  total: number | null;
+  page_size: number;
+  points: number | null;
+  points_left: number | null;
+  /** Something worth a line of its own. */
+  note: string | null;
+}
+
+export interface ReadingSummary {
+  repositories: number;
+  /** Items read in this run. */
+  pull_requests: number;
+  issues: number;
+  requests: number;
+  points: number;
+  /** It was asked to stop before it was done. */
+  stopped: boolean;
+  /** One line per repository that GitHub would not let us read. */
+  refused: string[];
+  /** One line per repository of which less is stored than GitHub counts. */
+  incomplete: string[];
+}
+
+/** What every step of one run shares. */
+export interface Run extends Omit<ReadingOptions, 'pageSize'> {
+  sizes: PageSizeLimits;
+  summary: ReadingSummary;
+}
+
+/** A stream to be read, and what reading it means. */
+export interface PlannedStream {
+  stream: RepositoryStream;
+  position: StreamPosition;
+  /** By what the reading is cut at `position.down_to`. */
+  order: 'CREATED_AT' | 'UPDATED_AT';
+  /** Reading it to the end makes the stream complete. */
+  completes: boolean;
+  /** Everything before this instant had been read already; null = nothing is known of that. */
+  known_until: string | null;
+}
+
+export function emptySummary(): ReadingSummary {
+  return {
+    repositories: 0,
+    pull_requests: 0,
+    issues: 0,
+    requests: 0,
+    points: 0,
+    stopped: false,
+    refused: [],
+    incomplete: [],
+  };
+}
+
+export async function readStreams(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
+  for (const plan of planned) {
+    const size = new PageSize({
+      first: Math.min(plan.position.page_size, run.sizes.most),
+      most: run.sizes.most,
+    });
+    await readStream(run, repo, plan, size);
+    if (run.stop.aborted) return;
+  }
+  await readContinuations(run, repo);
+}
+
+/** One repository that is closed to us must not hide the others; a token that is refused ends everything. */
+export async function unlessRefused(run: Run, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
+    run.summary.refused.push(error.message);
+  }
+}
+
+/** The same client, counting what it spends. */
+export function counted(github: GitHubClient, summary: ReadingSummary): GitHubClient {
+  return {
+    ...github,
+    takeCalls() {
+      const calls = github.takeCalls();
+      summary.requests += calls.length;
+      for (const { points } of calls) summary.points += points ?? 0;
+      return calls;
+    },
+  };
+}
+
+/** In whole seconds, as everything on GitHub: a report for this very second must know of it. */
+export function wholeSecond(now: Date): string {
+  return `${now.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,90 @@
+/** Where counts do not agree, or the last time is long ago: every item of a repository is held against GitHub's list. */
+import type { RepoRow } from '../domain/facts.ts';
+import { PageSize } from '../github/page-size.ts';
+import { pagesOf } from '../github/pages.ts';
+import { readItems, rollCall, type ItemKind } from '../github/roll-call.ts';
+import { saveApiCalls } from '../store/api-calls.ts';
+import { readPositions, savePage, startOver } from '../store/cursors.ts';
+import { saveAbsent, saveGone, saveItems, staleItems } from '../store/roll-call.ts';
+import { readContinuations } from './read-stream.ts';
+import type { Run } from './history.ts';
+
+/**
+ * Reads again what is missing or older here, and marks what GitHub no longer has.
+ * @param knownUntil ISO instant until which everything was thought to be known; null = nothing was
+ */
+export async function callTheRoll(
+  run: Run,
+  repo: RepoRow,
+  kind: ItemKind,
+  knownUntil: string | null,
+): Promise<void> {
+  const calledAt = run.now().toISOString();
+  const present = new Set<number>();
+  const size = new PageSize(run.sizes);
+  let read = 0;
+  for await (const listed of rollCall(run.github, repo, kind)) {
+    for (const { number } of listed) present.add(number);
+    let stale = await staleItems(run.db, repo.id, kind, listed);
+    await saveApiCalls(run.db, run.github.takeCalls());
+    while (stale.length > 0 && !run.stop.aborted) {
+      const items = await readItems(run.github, repo, kind, stale, size);
+      const now = run.now().toISOString();
+      await saveItems(run.db, repo.id, items, run.github.takeCalls(), { known_until: knownUntil, now });
+      run.summary[kind] += items.batch[kind].length;
+      read += items.asked;
+      stale = stale.slice(items.asked);
+      run.progress({
+        repository: repo.full_name,
+        stream: `${kind} that were missed`,
+        stored: read,
+        total: null,
+        page_size: items.asked,
+        points: null,
+        points_left: null,
+        note: null,
+      });
+    }
+    if (run.stop.aborted) return;
+  }
+  await readContinuations(run, repo);
+  await saveAbsent(run.db, repo.id, kind, present, { called_at: calledAt, now: calledAt });
+}
+
+/** Labels, releases and tags have no order by change: the whole list again, from its beginning. */
+export async function readWholeList(
+  run: Run,
+  repo: RepoRow,
+  stream: 'labels' | 'releases' | 'tags',
+): Promise<void> {
+  const known = (await readPositions(run.db, [repo.id])).find((position) => position.stream === stream);
+  const [position] = await startOver(
+    run.db,
+    [{ repo_id: repo.id, stream, page_size: known?.page_size ?? run.sizes.first, down_to: null }],
+    run.now().toISOString(),
+  );
+  const present: string[] = [];
+  const pages = pagesOf(stream, {
+    github: run.github,
+    repo,
+    after: null,
+    size: new PageSize(run.sizes),
+    downTo: null,
+  });
+  for await (const page of pages) {
+    const now = run.now().toISOString();
+    await savePage(
+      run.db,
+      position!,
+      page,
+      { completes: stream, known_until: null },
+      run.github.takeCalls(),
+      now,
+    );
+    present.push(...page.batch.labels.map(({ name }) => name));
+    present.push(...page.batch.releases.map(({ id }) => id));
+    present.push(...page.batch.tags.map(({ name }) => name));
+    if (page.done && page.unreadable.length === 0) await saveGone(run.db, repo.id, stream, present, now);
+    if (run.stop.aborted) return;
+  }
+}

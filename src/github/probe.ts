@@ -1,0 +1,135 @@
+/** Asks many repositories at once whether anything has happened: one request and about one point for twenty of them. */
+import type { RepoRow } from '../domain/facts.ts';
+import type { GitHubClient } from './client.ts';
+import { withFragments } from './documents.ts';
+import { repoRow, type RepositoryNode } from './repository-rows.ts';
+
+/** Five lists each: with an organisation's one beside them still one point. */
+export const REPOSITORIES_PER_PROBE = 20;
+
+/** What GitHub says of a repository that can be held against what is stored. */
+export interface Probe {
+  repo: RepoRow;
+  pull_requests: Newest;
+  issues: Newest;
+  releases: { count: number; newest: { id: string; tag_name: string; is_prerelease: boolean } | null };
+  tags: { count: number; newest: { name: string; target_oid: string } | null };
+  labels: number;
+}
+
+export interface Newest {
+  count: number;
+  /** When the one that was touched last was touched; null = there is none. */
+  touched_at: string | null;
+}
+
+export interface OwnerProbe {
+  login: string;
+  /** null = GitHub knows no such owner any more. */
+  repositories: { count: number; newest: string | null } | null;
+}
+
+export interface Probes {
+  /** By node id; null = GitHub shows it no more. One that GitHub could not read just now is missing. */
+  repositories: Map<string, Probe | null>;
+  owners: OwnerProbe[];
+}
+
+interface Listed<T> {
+  totalCount: number;
+  nodes: (T | null)[];
+}
+
+interface ProbeNode extends RepositoryNode {
+  pullRequests: Listed<{ updatedAt: string }>;
+  issues: Listed<{ updatedAt: string }>;
+  releases: Listed<{ databaseId: number | null; tagName: string; isPrerelease: boolean }>;
+  refs: Listed<{ name: string; target: { oid: string } | null }> | null;
+  labels: { totalCount: number } | null;
+}
+
+interface ProbeAnswer {
+  nodes: (ProbeNode | Partial<Record<keyof ProbeNode, never>> | null)[];
+  [owner: `owner${number}`]: { repositories: Listed<{ id: string }> } | null;
+}
+
+/**
+ * @param nodeIds of repositories
+ * @param owners logins whose lists of repositories are looked at, too
+ */
+export async function probeRepositories(
+  github: GitHubClient,
+  nodeIds: readonly string[],
+  owners: readonly string[],
+): Promise<Probes> {
+  const probes: Probes = { repositories: new Map(), owners: [] };
+  for (let start = 0; start === 0 || start < nodeIds.length; start += REPOSITORIES_PER_PROBE) {
+    const ids = nodeIds.slice(start, start + REPOSITORIES_PER_PROBE);
+    const asked = start === 0 ? owners : [];
+    if (ids.length + asked.length === 0) break;
+    const { data, errors } = await github.query<ProbeAnswer>(
+      withFragments(probeDocument(asked.length)),
+      { ids, ...Object.fromEntries(asked.map((login, index) => [`login${index}`, login])) },
+      { purpose: 'probe', repository: null, page_size: ids.length },
+    );
+    const missing = new Set(errors.flatMap(({ type, path }) => (type === 'NOT_FOUND' ? [path[1]] : [])));
+    data.nodes.forEach((node, index) => {
+      if (isWhole(node)) probes.repositories.set(node.id, probeOf(node));
+      // A node that is no repository, or nothing at all, without an excuse.
+      else if (missing.has(index) || (node === null && errors.length === 0))
+        probes.repositories.set(ids[index]!, null);
+    });
+    asked.forEach((login, index) => {
+      const list = data[`owner${index}`]?.repositories;
+      const repositories = list ? { count: list.totalCount, newest: list.nodes[0]?.id ?? null } : null;
+      probes.owners.push({ login, repositories });
+    });
+  }
+  return probes;
+}
+
+function isWhole(node: ProbeAnswer['nodes'][number]): node is ProbeNode {
+  return (
+    node !== null && 'nameWithOwner' in node && Boolean(node.pullRequests && node.issues && node.releases)
+  );
+}
+
+function probeDocument(owners: number): string {
+  const numbers = Array.from({ length: owners }, (_, index) => index);
+  const declared = ['$ids: [ID!]!', ...numbers.map((index) => `$login${index}: String!`)];
+  return `query Probe(${declared.join(', ')}) {
+  rateLimit { cost remaining resetAt }
+  nodes(ids: $ids) { ...Probe }
+  ${numbers.map((index) => `owner${index}: repositoryOwner(login: $login${index}) { ...OwnerProbe }`).join('\n  ')}
+}`;
+}
+
+function probeOf(node: ProbeNode): Probe {
+  const release = node.releases.nodes[0];
+  const tag = node.refs?.nodes[0];
+  return {
+    repo: repoRow(node),
+    pull_requests: newestOf(node.pullRequests),
+    issues: newestOf(node.issues),
+    releases: {
+      count: node.releases.totalCount,
+      newest:
+        release?.databaseId == null
+          ? null
+          : {
+              id: String(release.databaseId),
+              tag_name: release.tagName,
+              is_prerelease: release.isPrerelease,
+            },
+    },
+    tags: {
+      count: node.refs?.totalCount ?? 0,
+      newest: tag?.target ? { name: tag.name, target_oid: tag.target.oid } : null,
+    },
+    labels: node.labels?.totalCount ?? 0,
+  };
+}
+
+function newestOf({ totalCount, nodes }: Listed<{ updatedAt: string }>): Newest {
+  return { count: totalCount, touched_at: nodes[0]?.updatedAt ?? null };
+}
