@@ -4,9 +4,11 @@ import type { Probe, Newest } from '../github/probe.ts';
 import type { RepositoryStream } from '../github/page.ts';
 import { readPositions, startOver, type StreamPosition } from '../store/cursors.ts';
 import { hasNewest, storedStates, type StoredState } from '../store/stored-state.ts';
+import { unwholeItems } from '../store/roll-call.ts';
 import { EVERYTHING, raiseWatermark, readWatermarks } from '../store/watermarks.ts';
 import { readStreams, type PlannedStream, type Run } from './history.ts';
-import { callTheRoll, readWholeList } from './roll-call.ts';
+import { readContinuations } from './read-stream.ts';
+import { callTheRoll, readAgain, readWholeList } from './roll-call.ts';
 
 /** What was touched shortly before the last reading began may have shown only after it: GitHub's copies differ a little. */
 const OVERLAP_MS = 10 * 60_000;
@@ -34,6 +36,7 @@ export async function catchUp(
   const rolled =
     watermarks.get(EVERYTHING) ?? new Date(positions.get('pull_requests')?.started_at ?? checkedAt);
   const isDue = run.now().getTime() - rolled.getTime() > ROLL_CALL_AFTER_MS;
+  const unread = new Set(stored.unreadable_streams);
   const pulls = isDue || differs(probe.pull_requests, stored.pull_requests, stored.pull_request_touched_at);
   const issues = isDue || differs(probe.issues, stored.issues, stored.issue_touched_at);
   const changed: DatedStream[] = [
@@ -42,9 +45,13 @@ export async function catchUp(
   ];
   const newest = await hasNewest(db, repo.id, probe.releases.newest, probe.tags.newest);
   const lists = [
-    ...(isDue || probe.labels !== stored.labels ? (['labels'] as const) : []),
-    ...(isDue || !newest.release || probe.releases.count !== stored.releases ? (['releases'] as const) : []),
-    ...(isDue || !newest.tag || probe.tags.count !== stored.tags ? (['tags'] as const) : []),
+    ...(isDue || unread.has('labels') || probe.labels !== stored.labels ? (['labels'] as const) : []),
+    ...(isDue || unread.has('releases') || !newest.release || probe.releases.count !== stored.releases
+      ? (['releases'] as const)
+      : []),
+    ...(isDue || unread.has('tags') || !newest.tag || probe.tags.count !== stored.tags
+      ? (['tags'] as const)
+      : []),
   ];
   const downTo = (stream: DatedStream) => {
     const before = knownBefore(watermarks, stream);
@@ -53,7 +60,7 @@ export async function catchUp(
       : before;
   };
   const planned = await planTouched(run, repo, changed, { positions, downTo });
-  if (planned.length === 0 && lists.length === 0) return 'quiet';
+  if (planned.length + lists.length + stored.unwhole + unread.size === 0) return 'quiet';
 
   await readStreams(run, repo, planned);
   for (const list of lists) {
@@ -61,18 +68,24 @@ export async function catchUp(
     await readWholeList(run, repo, list);
   }
   if (run.stop.aborted) return 'changed';
-  const now = (await storedStates(db, [repo.id])).get(repo.id)!;
   const knownUntil = knownBefore(watermarks, 'pull_requests');
+  for (const kind of ['pull_requests', 'issues'] as const) {
+    await readAgain(run, repo, kind, await unwholeItems(db, repo.id, kind), knownUntil);
+    if (run.stop.aborted) return 'changed';
+  }
+  await readContinuations(run, repo);
+  const now = (await storedStates(db, [repo.id])).get(repo.id)!;
   // More can be stored than the probe counted: something was opened since. The roll call finds that in order.
-  if (
-    isDue ||
-    now.pull_requests !== probe.pull_requests.count ||
-    isOlder(now.pull_request_touched_at, probe.pull_requests)
-  )
-    await callTheRoll(run, repo, 'pull_requests', knownUntil);
-  if (run.stop.aborted) return 'changed';
-  if (isDue || now.issues !== probe.issues.count || isOlder(now.issue_touched_at, probe.issues))
-    await callTheRoll(run, repo, 'issues', knownUntil);
+  const isWhole = {
+    pull_requests:
+      now.pull_requests === probe.pull_requests.count &&
+      !isOlder(now.pull_request_touched_at, probe.pull_requests),
+    issues: now.issues === probe.issues.count && !isOlder(now.issue_touched_at, probe.issues),
+  };
+  for (const kind of ['pull_requests', 'issues'] as const) {
+    if (!run.stop.aborted && (isDue || unread.has(kind) || !isWhole[kind]))
+      await callTheRoll(run, repo, kind, knownUntil);
+  }
   if (isDue && !run.stop.aborted) await raiseWatermark(db, repo.id, EVERYTHING, checkedAt);
   return 'changed';
 }

@@ -9,7 +9,7 @@ import { pendingContinuations, saveContinued } from '../store/continuations.ts';
 import { savePage } from '../store/cursors.ts';
 import type { PlannedStream, Run } from './history.ts';
 
-/** Asks for the next page while this one is being stored; a page that is not wanted any more is dropped. */
+/** Page by page; a process that dies has one page to ask for again, since the next is asked for when this one is stored. */
 export async function readStream(
   run: Run,
   repo: RepoRow,
@@ -21,22 +21,14 @@ export async function readStream(
   const meaning = { completes: completes ? stream : null, known_until };
   const pages = pagesOf(stream, { github, repo, after: position.cursor, size, downTo });
   let stored = 0;
-  let coming = pages.next();
-  for (;;) {
-    const { value: page } = await coming;
-    if (!page) return;
-    if (!page.done && !stop.aborted) {
-      coming = pages.next();
-      // It is awaited in the next round; a failure must not count as unhandled until then.
-      coming.catch(() => {});
-    }
+  for await (const page of pages) {
     const read = page.batch[stream].length;
     await savePage(run.db, position, page, meaning, github.takeCalls(), run.now().toISOString());
     stored += read;
     if (stream === 'pull_requests' || stream === 'issues') run.summary[stream] += read;
     tell(run, repo, stream, stored, page);
     await run.tidy?.('page');
-    if (page.done || stop.aborted) return;
+    if (stop.aborted) return;
   }
 }
 

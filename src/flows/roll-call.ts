@@ -21,34 +21,42 @@ export async function callTheRoll(
 ): Promise<void> {
   const calledAt = run.now().toISOString();
   const present = new Set<number>();
-  const size = new PageSize(run.sizes);
-  let read = 0;
   for await (const listed of rollCall(run.github, repo, kind)) {
     for (const { number } of listed) present.add(number);
-    let stale = await staleItems(run.db, repo.id, kind, listed);
     await saveApiCalls(run.db, run.github.takeCalls());
-    while (stale.length > 0 && !run.stop.aborted) {
-      const items = await readItems(run.github, repo, kind, stale, size);
-      const now = run.now().toISOString();
-      await saveItems(run.db, repo.id, items, run.github.takeCalls(), { known_until: knownUntil, now });
-      run.summary[kind] += items.batch[kind].length;
-      read += items.asked;
-      stale = stale.slice(items.asked);
-      run.progress({
-        repository: repo.full_name,
-        stream: `${kind} that were missed`,
-        stored: read,
-        total: null,
-        page_size: items.asked,
-        points: null,
-        points_left: null,
-        note: null,
-      });
-    }
+    await readAgain(run, repo, kind, await staleItems(run.db, repo.id, kind, listed), knownUntil);
     if (run.stop.aborted) return;
   }
   await readContinuations(run, repo);
   await saveAbsent(run.db, repo.id, kind, present, { called_at: calledAt, now: calledAt });
+}
+
+/** Items by their node ids, a page at a time. */
+export async function readAgain(
+  run: Run,
+  repo: RepoRow,
+  kind: ItemKind,
+  ids: readonly string[],
+  knownUntil: string | null,
+): Promise<void> {
+  const size = new PageSize(run.sizes);
+  for (let read = 0; read < ids.length && !run.stop.aborted;) {
+    const items = await readItems(run.github, repo, kind, ids.slice(read), size);
+    const now = run.now().toISOString();
+    await saveItems(run.db, repo.id, kind, items, run.github.takeCalls(), { known_until: knownUntil, now });
+    run.summary[kind] += items.batch[kind].length;
+    read += items.asked;
+    run.progress({
+      repository: repo.full_name,
+      stream: `${kind} read again`,
+      stored: read,
+      total: ids.length,
+      page_size: items.asked,
+      points: null,
+      points_left: null,
+      note: null,
+    });
+  }
 }
 
 /** Labels, releases and tags have no order by change: the whole list again, from its beginning. */

@@ -1,5 +1,11 @@
 /** Every issue or pull request that GitHub has, with what tells whether our copy of it is whole; and some by their ids. */
-import { emptyBatch, type ContinuationRow, type FactBatch, type RepoRow } from '../domain/facts.ts';
+import {
+  emptyBatch,
+  type ContinuationRow,
+  type FactBatch,
+  type RepoRow,
+  type UnreadableFieldRow,
+} from '../domain/facts.ts';
 import type { Answer, GitHubClient } from './client.ts';
 import { document } from './documents.ts';
 import { GitHubUnavailable, TooHeavy } from './failures.ts';
@@ -83,11 +89,16 @@ export async function readItems(
   kind: ItemKind,
   ids: readonly string[],
   size: PageSize,
-): Promise<{ batch: FactBatch; continuations: ContinuationRow[]; asked: number }> {
+): Promise<{
+  batch: FactBatch;
+  continuations: ContinuationRow[];
+  unreadable: UnreadableFieldRow[];
+  asked: number;
+}> {
   const text = document(`${DOCUMENTS[kind]}-by-id`);
   for (;;) {
     const some = ids.slice(0, size.now);
-    if (some.length === 0) return { batch: emptyBatch(), continuations: [], asked: 0 };
+    if (some.length === 0) return { batch: emptyBatch(), continuations: [], unreadable: [], asked: 0 };
     try {
       const { data, errors } = await github.query<{ nodes: ({ __typename?: string } | null)[] }>(
         text,
@@ -103,7 +114,14 @@ export async function readItems(
         kind === 'issues'
           ? issueRows(repo.id, nodes as unknown as IssueNode[])
           : pullRequestRows(repo.id, nodes as unknown as PullRequestNode[]);
-      return { ...rows, asked: some.length };
+      const unreadable = errors.flatMap(({ path, message, type }): UnreadableFieldRow[] => {
+        const node = data.nodes[Number(path[1])] as { number?: number } | null | undefined;
+        // Gone since it was listed: no gap.
+        if (node == null && type === 'NOT_FOUND') return [];
+        const field = path.slice(2).join('.') || `node ${some[Number(path[1])]}`;
+        return [{ repo_id: repo.id, stream: kind, number: node?.number ?? 0, path: field, message }];
+      });
+      return { ...rows, unreadable, asked: some.length };
     } catch (error) {
       if (!(error instanceof TooHeavy) || !size.halve()) throw error;
     }

@@ -109,30 +109,22 @@ export async function savePage(
   });
 }
 
-/** A page that could be read whole this time takes back what it could not read before, in whatever stream. */
-async function saveUnreadable(
+/** What was read whole this time takes back what could not be read of it before, in whatever stream. */
+export async function saveUnreadable(
   trx: DatabaseTransaction,
   repoId: string,
   stream: string,
   { batch, unreadable }: Pick<ReadPage, 'batch' | 'unreadable'>,
 ): Promise<void> {
-  await forgetUnreadable(trx, repoId, batch);
+  const numbers = [...batch.pull_requests, ...batch.issues].map((item) => item.number);
+  if (numbers.length > 0)
+    await sql`delete from unreadable_fields where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(
+      trx,
+    );
   if (unreadable.length > 0)
     await trx
       .insertInto('unreadable_fields')
       .values(unreadable.map((field) => ({ ...field, stream })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-}
-
-export async function forgetUnreadable(
-  trx: DatabaseTransaction,
-  repoId: string,
-  batch: FactBatch,
-): Promise<void> {
-  const numbers = [...batch.pull_requests, ...batch.issues].map((item) => item.number);
-  if (numbers.length === 0) return;
-  await sql`delete from unreadable_fields where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(
-    trx,
-  );
 }

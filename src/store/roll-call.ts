@@ -1,9 +1,9 @@
 /** Holds what GitHub has against what is stored, item by item. */
 import { sql } from 'kysely';
-import type { ApiCallRow, ContinuationRow, FactBatch } from '../domain/facts.ts';
+import type { ApiCallRow, ContinuationRow, FactBatch, UnreadableFieldRow } from '../domain/facts.ts';
 import { saveApiCalls } from './api-calls.ts';
 import { saveContinuations } from './continuations.ts';
-import { forgetUnreadable } from './cursors.ts';
+import { saveUnreadable } from './cursors.ts';
 import type { Database } from './database.ts';
 import { noteLateFinds } from './late-finds.ts';
 import { saveBatch } from './save-batch.ts';
@@ -39,11 +39,25 @@ export async function staleItems(
   return rows.map((row) => row.node_id);
 }
 
+/** @returns node ids of stored items of which something is known to be missing */
+export async function unwholeItems(db: Database, repoId: string, table: ItemTable): Promise<string[]> {
+  const { rows } = await sql<{ node_id: string }>`
+    select x.node_id from ${sql.table(table)} x
+    where x.repo_id = ${repoId} and x.number in (
+      select number from unreadable_fields where repo_id = ${repoId}
+      union select number from timeline_gaps where repo_id = ${repoId}
+      except select number from deleted_items where repo_id = ${repoId}
+      except select number from continuations where repo_id = ${repoId})
+    order by x.number`.execute(db);
+  return rows.map((row) => row.node_id);
+}
+
 /** Items that were read again one by one: rows and calls in one transaction. */
 export async function saveItems(
   db: Database,
   repoId: string,
-  read: { batch: FactBatch; continuations: ContinuationRow[] },
+  table: ItemTable,
+  read: { batch: FactBatch; continuations: ContinuationRow[]; unreadable: UnreadableFieldRow[] },
   calls: ApiCallRow[],
   { known_until, now }: { known_until: string | null; now: string },
 ): Promise<void> {
@@ -51,7 +65,7 @@ export async function saveItems(
   await db.transaction().execute(async (trx) => {
     if (known_until !== null) await noteLateFinds(trx, repoId, read.batch, known_until, now);
     await saveBatch(trx, repoId, read.batch);
-    await forgetUnreadable(trx, repoId, read.batch);
+    await saveUnreadable(trx, repoId, table, read);
     await saveContinuations(trx, read.continuations);
     if (numbers.length > 0)
       await sql`delete from deleted_items where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(
@@ -72,6 +86,10 @@ export async function saveAbsent(
   present: ReadonlySet<number>,
   { called_at, now }: { called_at: string; now: string },
 ): Promise<number> {
+  const streams = [table, `${table} touched`];
+  // Everybody answered, so whoever GitHub could not name before has been read by now.
+  await sql`delete from unreadable_fields
+    where repo_id = ${repoId} and number = 0 and stream = any(${streams}::text[])`.execute(db);
   const { rows } = await sql<{ number: number }>`
     insert into deleted_items (repo_id, number, observed_at)
     select x.repo_id, x.number, ${now}::timestamptz from ${sql.table(table)} x

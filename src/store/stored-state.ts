@@ -11,6 +11,10 @@ export interface StoredState {
   releases: number;
   tags: number;
   labels: number;
+  /** Items of which something is known to be missing. */
+  unwhole: number;
+  /** Streams with something that GitHub could not read and that belongs to no item. */
+  unreadable_streams: string[];
 }
 
 /** What GitHub no longer shows is not counted. */
@@ -23,7 +27,14 @@ export async function storedStates(
       i.count as issues, i.newest as issue_touched_at,
       (select count(*)::int from releases x where x.repo_id = r.id and x.gone_at is null) as releases,
       (select count(*)::int from tags x where x.repo_id = r.id and x.gone_at is null) as tags,
-      (select count(*)::int from labels x where x.repo_id = r.id) as labels
+      (select count(*)::int from labels x where x.repo_id = r.id) as labels,
+      (select count(*)::int from (
+        select number from unreadable_fields u where u.repo_id = r.id and u.number > 0
+        union select number from timeline_gaps g where g.repo_id = r.id
+        union select number from continuations c where c.repo_id = r.id
+        except select number from deleted_items d where d.repo_id = r.id) x) as unwhole,
+      array(select distinct split_part(stream, ' ', 1) from unreadable_fields u
+        where u.repo_id = r.id and u.number = 0 order by 1) as unreadable_streams
     from repos r
     cross join lateral (
       select count(*)::int as count, max(updated_at) as newest from pull_requests x
