@@ -16,6 +16,50 @@ CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_
   end
 $$;
 
+CREATE FUNCTION public.contribution_url(address text, number integer, tag text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select address || case when tag is null then '/pull/' || number else '/releases/tag/' || tag end
+$$;
+
+CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+  with merged as (
+    select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merged_by_id
+    from pull_requests p
+    join community_scopes s on s.repo_id = p.repo_id and s.held @> p.merged_at
+    where p.merged_at >= span_start and p.merged_at < span_end and p.merged_at <= as_of
+      and (p.author_id is null or p.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer')))
+      and not exists (
+        select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
+  ),
+  reviewed as (
+    select r.repo_id, r.number, r.responder_id as user_id, r.author_id, r.first_submitted_review_at as at
+    from responses r
+    where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
+      and r.first_submitted_review_at <= as_of
+    union all
+    select v.repo_id, v.number, null, p.author_id, v.at
+    from (
+      select repo_id, number, min(submitted_at) as at from reviews where author_id is null group by repo_id, number
+    ) v
+    join pull_requests p on p.repo_id = v.repo_id and p.number = v.number and p.author_id is not null
+    where v.at >= span_start and v.at < span_end and v.at <= as_of
+  )
+  select community, 'merged_pull_requests', repo_id, number, null, author_id, merged_at from merged
+  union all
+  select community, 'merges', repo_id, number, null, merged_by_id, merged_at from merged
+  union all
+  select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
+  from reviewed r
+  join community_scopes s on s.repo_id = r.repo_id and s.held @> r.at
+  where r.author_id is null or r.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer'))
+  union all
+  select community, 'releases', repo_id, null, tag, user_id, at
+  from releases_at(as_of) where at >= span_start and at < span_end
+$$;
+
 CREATE FUNCTION public.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -133,6 +177,17 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.maker(user_id bigint, kind text, account text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case
+    when account in ('bot', 'ai_reviewer') then null
+    when user_id is not null and account is null then 'person'
+    when user_id is null and kind = 'releases' then 'unknown'
+    else 'nobody'
+  end
+$$;
+
 CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
     LANGUAGE plpgsql STABLE ROWS 20000
     AS $$
@@ -233,6 +288,27 @@ CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timesta
     else date_part('epoch', until_at - ready_at)
   end
 $$;
+
+CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $_$
+  select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, r.user_id, r.at
+  from (
+    select coalesce(t.repo_id, g.repo_id) as repo_id, coalesce(t.name, g.tag_name) as tag,
+      coalesce(t.tagged_at, g.published_at, t.committed_at, g.created_at) as at,
+      coalesce(g.is_prerelease, false) or coalesce(t.name, g.tag_name) ~ '(a|b|c|rc|alpha|beta|dev|pre)[.-]?\d+$' as is_prerelease,
+      case when g.author_id is not null and author.user_id is null then g.author_id
+        when tagger.user_id is null then t.tagger_id end as user_id
+    from (select * from releases where not is_draft and (gone_at is null or gone_at > as_of)) g
+    full join (select * from tags where gone_at is null or gone_at > as_of) t
+      on t.repo_id = g.repo_id and t.name = g.tag_name
+    left join not_human author on author.user_id = g.author_id
+    left join not_human tagger on tagger.user_id = t.tagger_id
+  ) r
+  join community_scopes s on s.repo_id = r.repo_id and s.held @> r.at
+  join communities c on c.name = s.community and r.tag ~ c.release_tags
+  where r.at <= as_of
+$_$;
 
 CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
@@ -386,6 +462,16 @@ CREATE TABLE public.draft_spells (
 );
 
 COMMENT ON TABLE public.draft_spells IS 'Draft or [WIP] time after the first ready instant, half-open; ended_at infinity = still a draft.';
+
+CREATE TABLE public.first_acts (
+    repo_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    first_talked_at timestamp with time zone,
+    first_talked_in integer,
+    first_proposed_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.first_acts IS 'Per repository and person: the first issue, comment, review or inline comment, the number of the item it stands in, and the first pull request.';
 
 CREATE TABLE public.headwater_migrations (
     name character varying(255) NOT NULL,
@@ -757,6 +843,9 @@ ALTER TABLE ONLY public.deleted_items
 ALTER TABLE ONLY public.draft_spells
     ADD CONSTRAINT draft_spells_pkey PRIMARY KEY (repo_id, number, began_at);
 
+ALTER TABLE ONLY public.first_acts
+    ADD CONSTRAINT first_acts_pkey PRIMARY KEY (repo_id, user_id);
+
 ALTER TABLE ONLY public.headwater_migrations_lock
     ADD CONSTRAINT headwater_migrations_lock_pkey PRIMARY KEY (id);
 
@@ -843,6 +932,10 @@ ALTER TABLE ONLY public.watermarks
 
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
 
+CREATE INDEX first_acts_talked ON public.first_acts USING btree (first_talked_at);
+
+CREATE INDEX first_acts_user ON public.first_acts USING btree (user_id) INCLUDE (repo_id, first_talked_at, first_proposed_at);
+
 CREATE INDEX issue_comments_item ON public.issue_comments USING btree (repo_id, number, author_id, created_at);
 
 CREATE INDEX issues_created_at ON public.issues USING btree (created_at) INCLUDE (repo_id, number, author_id, closed_at);
@@ -850,6 +943,8 @@ CREATE INDEX issues_created_at ON public.issues USING btree (created_at) INCLUDE
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_finds USING btree (happened_at);
+
+CREATE INDEX pull_request_facts_author ON public.pull_request_facts USING btree (author_id, created_at) INCLUDE (repo_id, merged_at);
 
 CREATE INDEX pull_request_facts_closed ON public.pull_request_facts USING btree (closed_at);
 

@@ -5,23 +5,35 @@
 import type { KpiFigures, KpiResult } from './report.ts';
 import { trailing, type Window } from './week.ts';
 import { changeRequestDuration } from './kpis/change_request_duration.ts';
+import { changeRequestAcceptanceRatio } from './kpis/change_request_acceptance_ratio.ts';
+import { changeRequestClosureRatio } from './kpis/change_request_closure_ratio.ts';
 import { contributorAbsenceFactor } from './kpis/contributor_absence_factor.ts';
+import { conversionRate } from './kpis/conversion_rate.ts';
+import { elephantFactor } from './kpis/elephant_factor.ts';
+import { institutionShare } from './kpis/institution_share.ts';
 import { issueTimeToClose } from './kpis/issue_time_to_close.ts';
 import { issueTimeToFirstResponse } from './kpis/issue_time_to_first_response.ts';
+import { newContributors } from './kpis/new_contributors.ts';
+import { occasionalContributors } from './kpis/occasional_contributors.ts';
+import { releaseFrequency } from './kpis/release_frequency.ts';
+import { retention } from './kpis/retention.ts';
 import { shareAnsweredWithin } from './kpis/share_answered_within.ts';
 import { timeToFirstResponse } from './kpis/time_to_first_response.ts';
 import { timeToFirstReview } from './kpis/time_to_first_review.ts';
+import { topPersonShare } from './kpis/top_person_share.ts';
 import { unanswered } from './kpis/unanswered.ts';
 
 export interface KpiDefinition<Row> {
   /** The name of its file in sql/kpi, too. */
   id: string;
   name: string;
-  unit: 'hours' | 'share' | 'people' | 'pull requests';
+  unit: 'hours' | 'share' | 'people' | 'organisations' | 'pull requests' | 'releases';
   /** CHAOSS's page of the metric; null = it has none. */
   chaoss: string | null;
   /** How far the cohort looks back from the window's end, in days; 0 = the window alone. */
   trailing_days: number;
+  /** Where the cohort ends before the window does, because its people are given that many days; absent = 0. */
+  cohort_ends_days_before?: number;
   figures(rows: readonly Row[]): KpiFigures;
 }
 
@@ -36,7 +48,17 @@ export const KPIS: readonly Kpi[] = [
   changeRequestDuration,
   issueTimeToFirstResponse,
   issueTimeToClose,
+  changeRequestClosureRatio,
+  changeRequestAcceptanceRatio,
+  newContributors,
+  occasionalContributors,
+  retention,
+  conversionRate,
+  releaseFrequency,
+  institutionShare,
+  topPersonShare,
   contributorAbsenceFactor,
+  elephantFactor,
 ];
 
 /** Where the project's files can be read; package.json's `repository`. */
@@ -54,6 +76,14 @@ export interface KpiPlace {
   previous: number | null;
 }
 
+function cohortOf({ trailing_days, cohort_ends_days_before = 0 }: Kpi, window: Window): Window {
+  const cohort = trailing(window, trailing_days);
+  const end = Date.parse(window.end) - cohort_ends_days_before * 86_400_000;
+  return cohort_ends_days_before === 0
+    ? cohort
+    : { ...cohort, end: new Date(end).toISOString().replace('.000Z', 'Z') };
+}
+
 /** A line of the report: the figures, and what they are figures of. */
 export function kpiResult(kpi: Kpi, figures: KpiFigures, place: KpiPlace): KpiResult {
   const { value, sample_size, censored, low, high, ...rest } = figures;
@@ -68,7 +98,7 @@ export function kpiResult(kpi: Kpi, figures: KpiFigures, place: KpiPlace): KpiRe
     low,
     high,
     previous: place.previous,
-    cohort: trailing(place.window, kpi.trailing_days),
+    cohort: cohortOf(kpi, place.window),
     definition: `${DEFINITIONS_BASE}${definitionFile(kpi)}`,
     ...rest,
   };

@@ -37,8 +37,10 @@ export async function catchUp(
     watermarks.get(EVERYTHING) ?? new Date(positions.get('pull_requests')?.started_at ?? checkedAt);
   const isDue = run.now().getTime() - rolled.getTime() > ROLL_CALL_AFTER_MS;
   const unread = new Set(stored.unreadable_streams);
-  const pulls = isDue || differs(probe.pull_requests, stored.pull_requests, stored.pull_request_touched_at);
-  const issues = isDue || differs(probe.issues, stored.issues, stored.issue_touched_at);
+  const since = { pulls: watermarks.get('pull_requests'), issues: watermarks.get('issues') };
+  const pulls =
+    isDue || differs(probe.pull_requests, stored.pull_requests, stored.pull_request_touched_at, since.pulls);
+  const issues = isDue || differs(probe.issues, stored.issues, stored.issue_touched_at, since.issues);
   const changed: DatedStream[] = [
     ...(pulls ? (['pull_requests', 'review_comments'] as const) : []),
     ...(issues ? (['issues'] as const) : []),
@@ -90,11 +92,19 @@ export async function catchUp(
   return 'changed';
 }
 
-function differs(probe: Newest, count: number, touchedAt: Date | null): boolean {
-  return (
-    probe.count !== count ||
-    (probe.touched_at && Date.parse(probe.touched_at)) !== (touchedAt?.getTime() ?? null)
-  );
+/**
+ * The newest item may be stored as it is and another one not: where a reading was cut off and gone on with a night
+ * later. So what was touched after the last complete reading began counts as a difference, whatever is stored.
+ */
+function differs(
+  { count, touched_at }: Newest,
+  stored: number,
+  storedTouchedAt: Date | null,
+  completeUntil: Date | undefined,
+): boolean {
+  const touched = touched_at === null ? null : Date.parse(touched_at);
+  if (count !== stored || touched !== (storedTouchedAt?.getTime() ?? null)) return true;
+  return touched !== null && touched > (completeUntil?.getTime() ?? 0);
 }
 
 function isOlder(touchedAt: Date | null, probe: Newest): boolean {

@@ -10,6 +10,23 @@ export const EXPLANATIONS: Record<string, string> = {
   change_request_duration: 'After how long half of the community’s pull requests are merged or closed.',
   issue_time_to_first_response: 'After how long half of the issues have had a comment from another person.',
   issue_time_to_close: 'After how long half of the issues are closed.',
+  change_request_closure_ratio:
+    'Of the community’s pull requests that were open at any time in the window, how many were merged or closed in it.',
+  change_request_acceptance_ratio:
+    'Of the community’s pull requests that ended in the window, how many were merged.',
+  new_contributors: 'People whose first pull request ever was opened in the window.',
+  occasional_contributors:
+    'People who opened a pull request in the window after a quarter without one, or their first, and have opened no more than 12 so far.',
+  retention: 'Of the people who opened a pull request in one quarter, how many opened one in the next.',
+  conversion_rate:
+    'Of the people whose first act was a question or a comment, how many opened a pull request within half a year.',
+  release_frequency: 'Final releases in the window, and the merged pull requests that wait for the next one.',
+  institution_share:
+    'How much of the reviewing of the last 365 days the institution’s own team did. A community that is hard to break does not rest on one institution.',
+  top_person_share:
+    'How much of the reviewing of the last 365 days one person did. A high figure is a call for help, not a ranking.',
+  elephant_factor:
+    'The smallest number of organisations whose people together made half of the merged pull requests whose makers’ affiliation is known.',
   contributor_absence_factor:
     'The smallest number of people who together made half of the merged pull requests of the last 365 days. The smaller, the harder their absence would hit.',
 };

@@ -73,6 +73,7 @@ function inWords(name: string): string {
 /** The unit is in the name. */
 function figure(name: string, value: number | null, empty = false): string {
   if (value === null && empty) return 'no data';
+  if (name === 'share' || name.endsWith('_share')) return value === null ? 'no data' : amount(value, 'share');
   if (name.startsWith('within_')) return value === null ? 'no data' : amount(value, 'share');
   if (name.endsWith('_hours')) return value === null ? 'not reached' : amount(value, 'hours');
   return value === null ? '–' : amount(value, 'number');

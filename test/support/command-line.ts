@@ -85,3 +85,26 @@ export function headwaterProcess(
   });
   return new Promise((ended) => child.on('close', (code) => ended({ code: code ?? -1, out, err })));
 }
+
+export interface Running {
+  /** null while it runs. */
+  exitCode(): number | null;
+  /** Resolves when the process is gone. */
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** A process that will be ended from outside; what it says is not kept. */
+export function startHeadwater(words: string[], environment: Environment): Running {
+  const child = spawn(process.execPath, [resolve('src/headwater.mjs'), ...words], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+    stdio: 'ignore',
+  });
+  const ended = new Promise<void>((done) => child.on('exit', () => done()));
+  return {
+    exitCode: () => child.exitCode,
+    kill: async (signal) => {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}

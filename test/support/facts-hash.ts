@@ -21,6 +21,7 @@ const FACT_TABLES = [
   'item_closures',
   'responses',
   'merge_months',
+  'first_acts',
   'timeline_gaps',
   'deleted_items',
 ];

@@ -2,7 +2,7 @@ import type { KpiDefinition } from '../kpi.ts';
 import type { Evidence, KpiFigures, Parts } from '../report.ts';
 import { EVIDENCE_LIMIT } from './latency.ts';
 
-type ActKind = 'merged_pull_requests' | 'merges' | 'reviews' | 'releases';
+export type ActKind = 'merged_pull_requests' | 'merges' | 'reviews' | 'releases';
 
 export interface ContributionRow {
   kind: ActKind;

@@ -1,0 +1,22 @@
+-- change_request_acceptance_ratio: of the pull requests that ended in the window, how many were merged.
+-- CHAOSS: Change Request Acceptance Ratio, https://chaoss.community/kb/metric-change-request-acceptance-ratio/
+--
+-- The figure is merged ÷ (merged + closed unmerged), of the series "community".
+-- Counts: pull requests whose last end seen at as_of falls in the window; an earlier close that a reopening undid is
+--   ignored. Everybody but bots is the series "all".
+-- Rows: one per pull request that ended.
+-- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f change_request_acceptance_ratio.sql (all UTC)
+with params as not materialized (
+  select
+    :'window_start'::timestamp at time zone 'UTC' as window_start,
+    :'window_end'::timestamp at time zone 'UTC' as window_end,
+    :'as_of'::timestamp at time zone 'UTC' as as_of
+)
+select s.community, s.repository, p.number, s.address || '/pull/' || p.number as url, p.created_at as opened_at,
+  p.author_role, case when p.merged_at is not null then 'merged' else 'declined' end as outcome
+from params
+cross join lateral pull_requests_at(as_of, as_of) p
+join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
+where (p.final_closed_at is null or p.final_closed_at >= window_start)
+  and p.closed_at >= window_start and p.closed_at < window_end
+  and p.author_role not in ('bot', 'ai_reviewer')

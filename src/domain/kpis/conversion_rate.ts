@@ -1,0 +1,45 @@
+import type { KpiDefinition } from '../kpi.ts';
+import { listed, ratio } from './latency.ts';
+import { bothSeries, NOTHING_EXCLUDED, shareFigures } from './tally.ts';
+import type { NewcomerRow } from './new_contributors.ts';
+
+export interface ArrivalRow extends NewcomerRow {
+  opened: boolean;
+  merged: boolean;
+}
+
+const DAYS_TO_CONVERT = 180;
+
+export const conversionRate: KpiDefinition<ArrivalRow> = {
+  id: 'conversion_rate',
+  name: 'From a first word to a pull request',
+  unit: 'share',
+  chaoss: 'https://chaoss.community/kb/metric-conversion-rate/',
+  trailing_days: 365,
+  cohort_ends_days_before: DAYS_TO_CONVERT,
+  figures: (rows) => {
+    const community = rows.filter((row) => row.in_community);
+    return {
+      ...shareFigures(community.filter((row) => row.opened).length, community.length),
+      parts: bothSeries(community, rows, (some) => {
+        const opened = some.filter((row) => row.opened).length;
+        const merged = some.filter((row) => row.merged).length;
+        return {
+          share: ratio(opened, some.length),
+          merged_share: ratio(merged, some.length),
+          people: some.length,
+          opened,
+          merged,
+        };
+      }),
+      ...listed('evidence', community, ({ login, opened, merged }) =>
+        merged
+          ? `${login} opened a pull request, and one was merged`
+          : opened
+            ? `${login} opened a pull request`
+            : `${login} spoke first here, and opened none within ${DAYS_TO_CONVERT} days`,
+      ),
+      ...NOTHING_EXCLUDED,
+    };
+  },
+};

@@ -1,0 +1,58 @@
+import type { KpiDefinition } from '../kpi.ts';
+import type { Parts } from '../report.ts';
+import { listed } from './latency.ts';
+import { countFigures, NOTHING_EXCLUDED, sum } from './tally.ts';
+
+export interface ReleaseRow {
+  repository: string;
+  kind: 'final' | 'prerelease' | 'unreleased';
+  tag: string;
+  opened_at: Date;
+  url: string;
+  /** Merged pull requests that wait, for kind 'unreleased'. */
+  items: number;
+  days: number | null;
+}
+
+export const releaseFrequency: KpiDefinition<ReleaseRow> = {
+  id: 'release_frequency',
+  name: 'Releases',
+  unit: 'releases',
+  chaoss: 'https://chaoss.community/kb/metric-release-frequency/',
+  trailing_days: 0,
+  figures: (rows) => {
+    const released = rows.filter((row) => row.kind !== 'unreleased');
+    const finals = released.filter((row) => row.kind === 'final');
+    const waiting = rows.filter((row) => row.kind === 'unreleased' && row.items > 0);
+    return {
+      ...countFigures(finals.length, released.length),
+      parts: {
+        ...counts(rows),
+        repositories: Object.fromEntries(
+          [...Map.groupBy(rows, (row) => row.repository)].map(([name, of]) => [
+            name,
+            {
+              ...counts(of),
+              days_since_the_last: of.find((row) => row.kind === 'unreleased')?.days ?? null,
+            },
+          ]),
+        ),
+      },
+      ...listed('evidence', [...released, ...waiting], ({ kind, tag, items }) =>
+        kind === 'unreleased'
+          ? `${items} merged since ${tag}, not released yet`
+          : `${kind === 'final' ? 'release' : 'pre-release'} ${tag}`,
+      ),
+      ...NOTHING_EXCLUDED,
+    };
+  },
+};
+
+function counts(rows: readonly ReleaseRow[]): Parts {
+  const of = (kind: ReleaseRow['kind']) => rows.filter((row) => row.kind === kind);
+  return {
+    finals: of('final').length,
+    prereleases: of('prerelease').length,
+    unreleased_pull_requests: sum(of('unreleased'), (row) => row.items),
+  };
+}

@@ -1,0 +1,30 @@
+import type { KpiDefinition } from '../kpi.ts';
+import { listed, ratio } from './latency.ts';
+import { bothSeries, NOTHING_EXCLUDED, shareFigures } from './tally.ts';
+import type { NewcomerRow } from './new_contributors.ts';
+
+export interface RetentionRow extends NewcomerRow {
+  returned: boolean;
+}
+
+export const retention: KpiDefinition<RetentionRow> = {
+  id: 'retention',
+  name: 'Contributors who came again the next quarter',
+  unit: 'share',
+  chaoss: 'https://chaoss.community/kb/metric-contributor-retention/',
+  trailing_days: 182,
+  figures: (rows) => {
+    const community = rows.filter((row) => row.in_community);
+    return {
+      ...shareFigures(community.filter((row) => row.returned).length, community.length),
+      parts: bothSeries(community, rows, (some) => {
+        const returned = some.filter((row) => row.returned).length;
+        return { share: ratio(returned, some.length), people: some.length, returned };
+      }),
+      ...listed('evidence', community, (row) =>
+        row.returned ? `${row.login} came again` : `${row.login} has not come again yet`,
+      ),
+      ...NOTHING_EXCLUDED,
+    };
+  },
+};
