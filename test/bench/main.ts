@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { databaseUrl } from '../support/prepare-databases.ts';
 import { millionPullRequests } from './million.ts';
+import { overHttp } from './over-http.ts';
 import { readingCosts } from './reading-costs.ts';
 
 const server = process.env['TEST_DATABASE_URL'];
@@ -15,6 +16,7 @@ if (!server) {
 
 const questions: [string, (url: string) => Promise<Record<string, number>>][] = [
   ['Requests and points of reading the heaviest recorded repository', readingCosts],
+  ['50,000 simulated pull requests over HTTP, then two syncs', overHttp],
   ['1,000,000 simulated pull requests: every KPI of one week over all repositories', millionPullRequests],
 ];
 const wanted = process.argv[2];

@@ -128,6 +128,27 @@ describe('sync', () => {
     });
   });
 
+  onOneDatabase('fifty repositories in which nothing has happened', (open) => {
+    it('cost three requests and three points', async () => {
+      const fifty = await startStandIn({
+        simulated: { pullRequests: 300, repositories: 50, seed: 2, end: END },
+      });
+      try {
+        await keepUp(open().db, fifty, [], { orgs: ['springboard'], ...on(END) });
+        const before = await factsHash(open().db);
+        await fifty.reset();
+        const again = await keepUp(open().db, fifty, [], {
+          orgs: ['springboard'],
+          ...on('2026-01-02T00:00:00Z'),
+        });
+        expect(again).toMatchObject({ repositories: 50, quiet: 50, requests: 3, points: 3, refused: [] });
+        expect(await factsHash(open().db)).toBe(before);
+      } finally {
+        await fifty.close();
+      }
+    });
+  });
+
   onOneDatabase('an organisation', (open) => {
     it('is asked for its list of repositories only when that is another one', async () => {
       const { db } = open();
