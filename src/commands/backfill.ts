@@ -50,6 +50,11 @@ export async function readHistory(
     });
     progress.end();
     for (const line of readingLines(summary)) note(around, line);
+    if (summary.streams === 0 && !summary.stopped && summary.refused.length === 0)
+      note(
+        around,
+        'Everything had been read before: `headwater sync` reads what has changed since, `--full` all of it again.',
+      );
     return summary;
   } finally {
     progress.end();

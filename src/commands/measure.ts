@@ -6,6 +6,7 @@ import { EXIT, UsageRefusal } from './failure.ts';
 import { observer } from './github.ts';
 import { initCommand } from './init.ts';
 import { printReport, windowOf, wholeSecond } from './report.ts';
+import { readChanges } from './sync.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface MeasureOptions {
@@ -23,7 +24,9 @@ export async function measureCommand(around: Surroundings, options: MeasureOptio
   const configuration = readConfiguration(path);
   refuseOtherOrg(configuration, options.org, path);
   return withDatabase(around, 'headwater measure', async (open) => {
-    const { refused, stopped } = await readHistory(around, open, configuration, { repo: [] });
+    const history = await readHistory(around, open, configuration, { repo: [] });
+    const { refused, stopped } =
+      history.streams > 0 ? history : await readChanges(around, open, configuration);
     if (stopped) return EXIT.done;
     const asOf = wholeSecond(around.now());
     await printReport(around, open.db, configuration, { window: windowOf({}, asOf), asOf }, {});

@@ -1,5 +1,6 @@
-import { readConfiguration } from '../config.ts';
-import { sync } from '../flows/sync.ts';
+import { readConfiguration, type Configuration } from '../config.ts';
+import { sync, type SyncSummary } from '../flows/sync.ts';
+import type { OpenDatabase } from '../store/database.ts';
 import { count, readingLines } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
@@ -9,30 +10,40 @@ import { note, type Surroundings } from './surroundings.ts';
 
 /** The nightly run: looks whether anything happened, reads what did, and says so. */
 export async function syncCommand(around: Surroundings): Promise<number> {
-  const { institution } = readConfiguration(around.settings.configuration_path);
+  const configuration = readConfiguration(around.settings.configuration_path);
+  // Without a token nothing can be read: say so before a database is made.
   observer(around);
   return withDatabase(around, 'headwater sync', async (open) => {
-    const progress = progressOn(around);
-    try {
-      const summary = await sync({
-        db: open.db,
-        github: observer(around, (text) => progress.say(text)),
-        institution,
-        now: around.now,
-        stop: around.stop,
-        progress: (event) => progress.show(event),
-        tidy: (after) => open.tidy(after),
-      });
-      progress.end();
-      for (const line of readingLines(summary)) note(around, line);
-      if (!summary.stopped)
-        note(
-          around,
-          `Nothing new in ${summary.quiet} of ${count(summary.repositories, 'repository', 'repositories')}.`,
-        );
-      return summary.refused.length > 0 ? EXIT.refused : EXIT.done;
-    } finally {
-      progress.end();
-    }
+    const { refused } = await readChanges(around, open, configuration);
+    return refused.length > 0 ? EXIT.refused : EXIT.done;
   });
+}
+
+export async function readChanges(
+  around: Surroundings,
+  open: OpenDatabase,
+  { institution }: Configuration,
+): Promise<SyncSummary> {
+  const progress = progressOn(around);
+  try {
+    const summary = await sync({
+      db: open.db,
+      github: observer(around, (text) => progress.say(text)),
+      institution,
+      now: around.now,
+      stop: around.stop,
+      progress: (event) => progress.show(event),
+      tidy: (after) => open.tidy(after),
+    });
+    progress.end();
+    for (const line of readingLines(summary)) note(around, line);
+    if (!summary.stopped)
+      note(
+        around,
+        `Nothing new in ${summary.quiet} of ${count(summary.repositories, 'repository', 'repositories')}.`,
+      );
+    return summary;
+  } finally {
+    progress.end();
+  }
 }

@@ -33,7 +33,8 @@ export interface BackfillOptions extends ReadingOptions {
 }
 
 /**
- * Goes on where an earlier run was cut off; where none was, reads everything again from the beginning.
+ * Goes on where an earlier run was cut off. What was read to its end is not read again, unless `full`: what has changed
+ * since is for sync.
  * @throws NotConfigured · GitHubRefused (the token, or a repository that the configuration names) · GitHubUnavailable
  */
 export async function backfill(options: BackfillOptions): Promise<ReadingSummary> {
@@ -68,14 +69,11 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
   return summary;
 }
 
-/**
- * Where every stream of these repositories stands, finished ones left out. Where all are finished, all begin again,
- * unless `onlyUnfinished`.
- */
+/** Where every stream of these repositories stands; finished ones are left out, unless all begin `again`. */
 export async function planBackfill(
   run: Run,
   repos: readonly RepoRow[],
-  { since = null as string | null, again = false, onlyUnfinished = false },
+  { since = null as string | null, again = false } = {},
 ): Promise<Map<string, PlannedStream[]>> {
   const ids = repos.map((repo) => repo.id);
   const stored = await readPositions(run.db, ids);
@@ -84,8 +82,7 @@ export async function planBackfill(
     REPOSITORY_STREAMS.map((stream) => ({ repo, stream, key: `${repo.id} ${streamName(stream, since)}` })),
   );
   const open = wanted.filter(({ key }) => !known.get(key)?.finished);
-  const everything = again || (open.length === 0 && !onlyUnfinished);
-  const starting = everything ? wanted : open.filter(({ key }) => !known.has(key));
+  const starting = again ? wanted : open.filter(({ key }) => !known.has(key));
   const fresh = await startOver(
     run.db,
     starting.map(({ repo, stream, key }) => ({

@@ -42,6 +42,8 @@ export interface ReadingSummary {
   issues: number;
   requests: number;
   points: number;
+  /** Streams that had something to be read. */
+  streams: number;
   /** It was asked to stop before it was done. */
   stopped: boolean;
   /** One line per repository that GitHub would not let us read. */
@@ -75,6 +77,7 @@ export function emptySummary(): ReadingSummary {
     issues: 0,
     requests: 0,
     points: 0,
+    streams: 0,
     stopped: false,
     refused: [],
     incomplete: [],
@@ -82,6 +85,7 @@ export function emptySummary(): ReadingSummary {
 }
 
 export async function readStreams(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
+  run.summary.streams += planned.length;
   for (const plan of planned) {
     const size = new PageSize({
       first: Math.min(plan.position.page_size, run.sizes.most),

@@ -45,7 +45,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
     const checkedAt = wholeSecond(run.now());
     const repos = byName(probes.map(({ repo }) => repo));
     summary.repositories = repos.length;
-    const unfinished = await planBackfill(run, repos, { onlyUnfinished: true });
+    const unfinished = await planBackfill(run, repos);
     const stored = await storedStates(
       run.db,
       repos.map(({ id }) => id),

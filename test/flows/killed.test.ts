@@ -12,8 +12,8 @@ import { emptyTables, onOneDatabase } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';
 import { runs } from '../support/runs.ts';
 
-const FIRST_NIGHT = '2025-07-01T00:00:00Z';
-const SECOND_NIGHT = '2025-07-02T00:00:00Z';
+const FIRST_NIGHT = '2025-12-26T00:00:00Z';
+const SECOND_NIGHT = '2026-01-01T00:00:00Z';
 const CONFIGURATION = `institution: { name: Hydrology, team: [] }
 communities: [{ name: Springboard, repositories: [springboard/hub, springboard/spawner] }]
 `;
@@ -28,8 +28,8 @@ describe('kill -9', () => {
         pullRequests: 400,
         repositories: 2,
         seed: 3,
-        start: '2025-01-01T00:00:00Z',
-        end: '2026-01-01T00:00:00Z',
+        start: '2025-11-01T00:00:00Z',
+        end: SECOND_NIGHT,
       },
     });
   });
