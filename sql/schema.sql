@@ -627,6 +627,14 @@ CREATE VIEW public.not_human AS
           WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
   GROUP BY kinds.user_id;
 
+CREATE TABLE public.opted_out (
+    user_id bigint NOT NULL,
+    login text NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.opted_out IS 'Pseudonyms (HMAC-SHA-256 of the id) of people who opted out: their acts count, they are not named, links to their items are withheld.';
+
 CREATE TABLE public.pull_request_facts (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -881,6 +889,9 @@ ALTER TABLE ONLY public.maintainer_overrides
 
 ALTER TABLE ONLY public.merge_months
     ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
+
+ALTER TABLE ONLY public.opted_out
+    ADD CONSTRAINT opted_out_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY public.pull_request_facts
     ADD CONSTRAINT pull_request_facts_pkey PRIMARY KEY (repo_id, number);

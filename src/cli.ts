@@ -5,11 +5,13 @@ import { auditCommand, type AuditOptions } from './commands/audit.ts';
 import { backfillCommand, type BackfillOptions } from './commands/backfill.ts';
 import { checkCommand, type CheckOptions } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
+import { exportCommand, type ExportOptions } from './commands/export.ts';
 import { EXIT } from './commands/failure.ts';
 import { initCommand, type InitOptions } from './commands/init.ts';
 import { measureCommand, type MeasureOptions } from './commands/measure.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { NOT_YET, notYet } from './commands/not-yet.ts';
+import { optOutCommand } from './commands/opt-out.ts';
 import { reportCommand, type ReportOptions } from './commands/report.ts';
 import { syncCommand } from './commands/sync.ts';
 import type { Surroundings } from './commands/surroundings.ts';
@@ -89,6 +91,15 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')
     .action(runs<AuditOptions>(auditCommand));
+
+  command('opt-out', 'forget a person: a pseudonym everywhere, from now on and backwards')
+    .argument('<person>', 'GitHub’s numeric id, or a login that is stored')
+    .action(async (person: string) => ended(await optOutCommand(around, person)));
+  command('export', 'facts and KPIs as files for notebooks')
+    .requiredOption('--to <directory>', 'where the files go; they are replaced')
+    .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'json']).default('csv'))
+    .option('--as-of <time>', 'the KPIs as they were known then; without it: now')
+    .action(runs<ExportOptions>(exportCommand));
 
   program.commandsGroup('Not in this version yet:');
   for (const [name, description] of Object.entries(NOT_YET))

@@ -43,6 +43,7 @@ export async function readHistory(
       repositories: options.repo.length === 0 ? null : options.repo.map(repositoryName),
       since: options.since === undefined ? null : instantOf('--since', options.since),
       full: options.full ?? false,
+      pseudonymKey: around.settings.pseudonym_key,
       now: around.now,
       stop: around.stop,
       progress: (event) => progress.show(event),

@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { ConfigurationRefusal } from '../config.ts';
 import { WindowRefusal } from '../domain/week.ts';
+import { PseudonymKeyMissing } from '../flows/history.ts';
 import { NotConfigured } from '../flows/discover.ts';
 import { GitHubRefused, GitHubUnavailable, Stopped } from '../github/failures.ts';
 import { DatabaseRefusal } from '../store/database.ts';
@@ -28,7 +29,11 @@ export function failureOf(error: unknown): { code: number; lines: string[] } {
   if (error instanceof UsageRefusal || error instanceof WindowRefusal || error instanceof NotConfigured)
     return { code: EXIT.usage, lines: [error.message] };
   if (error instanceof CommanderError) return { code: EXIT.usage, lines: [commandLineComplaint(error)] };
-  if (error instanceof DatabaseRefusal || error instanceof DirectoryInUse)
+  if (
+    error instanceof DatabaseRefusal ||
+    error instanceof DirectoryInUse ||
+    error instanceof PseudonymKeyMissing
+  )
     return { code: EXIT.usage, lines: [error.message] };
   if (error instanceof GitHubRefused) return { code: EXIT.refused, lines: [oneLine(error.message)] };
   if (error instanceof GitHubUnavailable) return { code: EXIT.failed, lines: [oneLine(error.message)] };

@@ -5,9 +5,7 @@ export const NOT_YET: Record<string, string> = {
   queue: 'the review queue',
   attention: 'whose turn every open pull request is, since when, why',
   nudges: 'what would be said; says it with --send',
-  export: 'facts and KPIs for notebooks',
   import: 'history from a github-to-sqlite database',
-  'opt-out': 'forget a person',
   serve: 'webhooks, worker, schedule, dashboard and API in one process',
 };
 

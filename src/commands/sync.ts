@@ -30,6 +30,7 @@ export async function readChanges(
       db: open.db,
       github: observer(around, (text) => progress.say(text)),
       institution,
+      pseudonymKey: around.settings.pseudonym_key,
       now: around.now,
       stop: around.stop,
       progress: (event) => progress.show(event),

@@ -7,6 +7,7 @@ export interface Settings {
   configuration_path: string;
   database_url: string;
   github_token: string | null;
+  pseudonym_key: string | null;
   /** Without a trailing slash. */
   rest_url: string;
   graphql_url: string;
@@ -36,6 +37,7 @@ export function readSettings(environment: Environment): Settings {
     configuration_path: value('HEADWATER_CONFIG') ?? 'headwater.yml',
     database_url: value('DATABASE_URL') ?? 'pglite:.headwater/db',
     github_token: value('GITHUB_TOKEN'),
+    pseudonym_key: value('HEADWATER_PSEUDONYM_KEY'),
     ...urls,
     fixed_now,
     log_level,

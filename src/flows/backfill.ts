@@ -4,7 +4,6 @@
  */
 import type { RepoRow } from '../domain/facts.ts';
 import { Stopped } from '../github/failures.ts';
-import { PAGE_SIZE } from '../github/page-size.ts';
 import { REPOSITORY_STREAMS, type RepositoryStream } from '../github/page.ts';
 import { readRepository } from '../github/repositories.ts';
 import { saveApiCalls } from '../store/api-calls.ts';
@@ -12,7 +11,7 @@ import { saveCounts, shortfalls } from '../store/counts.ts';
 import { readPositions, startOver } from '../store/cursors.ts';
 import { discoverRepositories } from './discover.ts';
 import {
-  counted,
+  beginRun,
   emptySummary,
   readStreams,
   unlessRefused,
@@ -40,12 +39,7 @@ export interface BackfillOptions extends ReadingOptions {
 export async function backfill(options: BackfillOptions): Promise<ReadingSummary> {
   const { since, full } = options;
   const summary = emptySummary();
-  const run: Run = {
-    ...options,
-    github: counted(options.github, summary),
-    sizes: options.pageSize ?? PAGE_SIZE,
-    summary,
-  };
+  const run = await beginRun(options, summary);
   try {
     const repos = await discoverRepositories(run, options.repositories);
     const plans = await planBackfill(run, repos, { since, again: full });

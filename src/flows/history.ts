@@ -1,12 +1,14 @@
 /** The history of one repository, stream by stream: what backfill and sync have in common. */
 import type { RepoRow } from '../domain/facts.ts';
 import type { Institution } from '../domain/institution.ts';
+import { veilFor, type Veil } from '../domain/pseudonyms.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { GitHubRefused } from '../github/failures.ts';
-import { PageSize, type PageSizeLimits } from '../github/page-size.ts';
+import { PAGE_SIZE, PageSize, type PageSizeLimits } from '../github/page-size.ts';
 import type { RepositoryStream } from '../github/page.ts';
 import type { StreamPosition } from '../store/cursors.ts';
 import type { Database } from '../store/database.ts';
+import { optedOut } from '../store/opt-out.ts';
 import { readContinuations, readStream } from './read-stream.ts';
 
 export interface ReadingOptions {
@@ -17,6 +19,8 @@ export interface ReadingOptions {
   stop: AbortSignal;
   progress: (event: ReadingProgress) => void;
   pageSize?: PageSizeLimits;
+  /** HEADWATER_PSEUDONYM_KEY; null = not set. */
+  pseudonymKey?: string | null;
   /** The database's housekeeping, where it needs any. */
   tidy?: (after: 'page' | 'run') => Promise<void>;
 }
@@ -53,9 +57,11 @@ export interface ReadingSummary {
 }
 
 /** What every step of one run shares. */
-export interface Run extends Omit<ReadingOptions, 'pageSize'> {
+export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   sizes: PageSizeLimits;
   summary: ReadingSummary;
+  /** What is stored of a batch: people who opted out under their pseudonyms. */
+  veil: Veil;
 }
 
 /** A stream to be read, and what reading it means. */
@@ -84,6 +90,26 @@ export function emptySummary(): ReadingSummary {
   };
 }
 
+/** @throws PseudonymKeyMissing where somebody opted out: without the key their names would come back */
+export async function beginRun(options: ReadingOptions, summary: ReadingSummary): Promise<Run> {
+  const key = options.pseudonymKey ?? null;
+  const people = await optedOut(options.db);
+  if (people.size > 0 && key === null)
+    throw new PseudonymKeyMissing(
+      'HEADWATER_PSEUDONYM_KEY is not set, and somebody opted out; set it to the key that was used then.',
+    );
+  return {
+    ...options,
+    github: counted(options.github, summary),
+    sizes: options.pageSize ?? PAGE_SIZE,
+    summary,
+    veil: veilFor(people, key),
+  };
+}
+
+/** Reading on would undo what was promised to a person. */
+export class PseudonymKeyMissing extends Error {}
+
 export async function readStreams(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
   run.summary.streams += planned.length;
   for (const plan of planned) {
@@ -108,7 +134,7 @@ export async function unlessRefused(run: Run, work: () => Promise<void>): Promis
 }
 
 /** The same client, counting what it spends. */
-export function counted(github: GitHubClient, summary: ReadingSummary): GitHubClient {
+function counted(github: GitHubClient, summary: ReadingSummary): GitHubClient {
   return {
     ...github,
     takeCalls() {

@@ -23,7 +23,14 @@ export async function readStream(
   let stored = 0;
   for await (const page of pages) {
     const read = page.batch[stream].length;
-    await savePage(run.db, position, page, meaning, github.takeCalls(), run.now().toISOString());
+    await savePage(
+      run.db,
+      position,
+      { ...page, batch: run.veil(page.batch) },
+      meaning,
+      github.takeCalls(),
+      run.now().toISOString(),
+    );
     stored += read;
     if (stream === 'pull_requests' || stream === 'issues') run.summary[stream] += read;
     tell(run, repo, stream, stored, page);
@@ -41,7 +48,8 @@ export async function readContinuations(run: Run, repo: RepoRow): Promise<void> 
     if (pending.length === 0) return;
     try {
       const read = await continueLists(run.github, repo, pending);
-      await saveContinued(run.db, repo.id, pending, read, run.github.takeCalls());
+      const veiled = { ...read, batch: run.veil(read.batch) };
+      await saveContinued(run.db, repo.id, pending, veiled, run.github.takeCalls());
       stored += pending.length;
       tell(run, repo, 'continuations', stored, { ...read, total: null, page_size: pending.length });
     } catch (error) {

@@ -1,10 +1,11 @@
 /** Window and as_of → each KPI's rows → its figures: the report, from one snapshot of the database. */
 import type { Institution } from '../domain/institution.ts';
 import { kpiResult, KPIS, type Kpi } from '../domain/kpi.ts';
-import type { KpiFigures, KpiResult, Report } from '../domain/report.ts';
+import type { Evidence, KpiFigures, KpiResult, Report } from '../domain/report.ts';
 import { previousWindow, type Window } from '../domain/week.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { communityNames, kpiRows, onOneSnapshot } from '../store/kpi-rows.ts';
+import { withheld } from '../store/opt-out.ts';
 import { loadPeople } from '../store/people.ts';
 import { readQuality } from './quality.ts';
 
@@ -25,6 +26,7 @@ export async function computeReport(
   return onOneSnapshot(db, async (trx) => {
     const communities = await communityNames(trx);
     const { coverage, quality } = await readQuality(trx, asOf);
+    const hidden = await withheld(trx);
     const kpis: KpiResult[] = [];
     for (const kpi of KPIS) kpis.push(...(await resultsOf(trx, kpi, communities, window, asOf)));
     return {
@@ -34,10 +36,24 @@ export async function computeReport(
       as_of: asOf,
       coverage,
       // Community by community, each in the catalogue's order.
-      kpis: communities.flatMap((community) => kpis.filter((result) => result.community === community)),
+      kpis: communities.flatMap((community) =>
+        kpis
+          .filter((result) => result.community === community)
+          .map((result) => withoutWithheld(result, hidden)),
+      ),
       data_quality: quality,
     };
   });
+}
+
+/** The figures stay what they are; links to what people did who opted out are not given. */
+function withoutWithheld(result: KpiResult, hidden: Awaited<ReturnType<typeof withheld>>): KpiResult {
+  if (hidden.logins.length === 0) return result;
+  const given = (items: Evidence[]) =>
+    items.filter(
+      ({ url, why }) => !hidden.urls.has(url) && !hidden.logins.some((login) => why.includes(login)),
+    );
+  return { ...result, evidence: given(result.evidence), excluded: given(result.excluded) };
 }
 
 async function resultsOf(

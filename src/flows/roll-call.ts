@@ -43,7 +43,14 @@ export async function readAgain(
   for (let read = 0; read < ids.length && !run.stop.aborted;) {
     const items = await readItems(run.github, repo, kind, ids.slice(read), size);
     const now = run.now().toISOString();
-    await saveItems(run.db, repo.id, kind, items, run.github.takeCalls(), { known_until: knownUntil, now });
+    await saveItems(
+      run.db,
+      repo.id,
+      kind,
+      { ...items, batch: run.veil(items.batch) },
+      run.github.takeCalls(),
+      { known_until: knownUntil, now },
+    );
     run.summary[kind] += items.batch[kind].length;
     read += items.asked;
     run.progress({
@@ -84,7 +91,7 @@ export async function readWholeList(
     await savePage(
       run.db,
       position!,
-      page,
+      { ...page, batch: run.veil(page.batch) },
       { completes: stream, known_until: null },
       run.github.takeCalls(),
       now,

@@ -4,7 +4,6 @@
  */
 import type { Institution } from '../domain/institution.ts';
 import { Stopped } from '../github/failures.ts';
-import { PAGE_SIZE } from '../github/page-size.ts';
 import { probeRepositories, type Probe } from '../github/probe.ts';
 import { saveApiCalls } from '../store/api-calls.ts';
 import { saveCounts, shortfalls } from '../store/counts.ts';
@@ -16,7 +15,7 @@ import { planBackfill } from './backfill.ts';
 import { catchUp } from './catch-up.ts';
 import { belongsTo, byName, discoverRepositories } from './discover.ts';
 import {
-  counted,
+  beginRun,
   emptySummary,
   readStreams,
   unlessRefused,
@@ -34,12 +33,7 @@ export interface SyncSummary extends ReadingSummary {
 /** @throws GitHubRefused (the token, or a repository that the configuration names) · GitHubUnavailable */
 export async function sync(options: ReadingOptions): Promise<SyncSummary> {
   const summary: SyncSummary = { ...emptySummary(), quiet: 0 };
-  const run: Run = {
-    ...options,
-    github: counted(options.github, summary),
-    sizes: options.pageSize ?? PAGE_SIZE,
-    summary,
-  };
+  const run = await beginRun(options, summary);
   try {
     const probes = await probeAll(run);
     const checkedAt = wholeSecond(run.now());

@@ -39,6 +39,7 @@ export interface Tables {
   unreadable_fields: UnreadableFieldRow;
   watermarks: { repo_id: string; stream: string; complete_until: Instant };
   deleted_items: { repo_id: string; number: number; observed_at: Instant };
+  opted_out: { user_id: string; login: string; since: Instant };
   late_finds: {
     repo_id: string;
     kind: string;

@@ -71,11 +71,15 @@ function leaves(parts: Parts, path = ''): [string, number | null][] {
 
 function unitOf(part: string): string {
   if (part.endsWith('_hours')) return 'hours';
-  return /(^|\.)within_\d+_days$/.test(part) ? 'share' : 'number';
+  return /(^|\.|_)(within_\d+_days|share)$/.test(part) ? 'share' : 'number';
 }
 
 function csv(columns: string[], rows: Cell[][]): string {
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [columns, ...rows].map(csvLine).join('');
+}
+
+export function csvLine(row: readonly Cell[]): string {
+  return `${row.map(cell).join(',')}\r\n`;
 }
 
 function cell(value: Cell): string {

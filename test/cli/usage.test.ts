@@ -36,7 +36,7 @@ describe('headwater, used wrongly,', () => {
     expect(existsSync(`${folder}/db`)).toBe(false);
   });
 
-  it.each(['queue', 'attention', 'nudges', 'export', 'import', 'opt-out', 'serve'])(
+  it.each(['queue', 'attention', 'nudges', 'import', 'serve'])(
     'says that %s comes later, whatever its options are',
     async (command) => {
       expect(await headwater([command, '--format', 'json', 'something'], {})).toEqual({

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { openDatabase, type Database } from '../../src/store/database.ts';
+import { emptyFolder, headwater } from '../support/command-line.ts';
+
+const NOW = '2026-01-01T00:00:00Z';
+const KEY = 'a key of the institution';
+
+describe('a small community', () => {
+  let github: StandIn;
+  let folder: string;
+  let url: string;
+  beforeAll(async () => {
+    github = await startStandIn({
+      simulated: { pullRequests: 90, repositories: 2, seed: 4, start: '2025-06-01T00:00:00Z', end: NOW },
+    });
+  });
+  afterAll(() => github.close());
+  beforeEach(async () => {
+    folder = emptyFolder();
+    url = `pglite:${join(folder, 'db')}`;
+    writeFileSync(
+      join(folder, 'headwater.yml'),
+      'institution: { name: Hydrology, team: [] }\ncommunities: [{ name: Springboard, orgs: [springboard] }]\n',
+    );
+    expect((await run(['backfill'])).code).toBe(0);
+  });
+  const run = (words: string[], key = '') =>
+    headwater(words, {
+      HEADWATER_CONFIG: join(folder, 'headwater.yml'),
+      HEADWATER_NOW: NOW,
+      DATABASE_URL: url,
+      GITHUB_TOKEN: github.token,
+      GITHUB_API_URL: github.restUrl,
+      GITHUB_GRAPHQL_URL: github.graphqlUrl,
+      HEADWATER_PSEUDONYM_KEY: key,
+    });
+  const look = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    const store = await openDatabase(url, 'a test');
+    return work(store.db).finally(() => store.close());
+  };
+
+  it('is exported as files: a row an item, the repository first, by repository and id', async () => {
+    const to = join(folder, 'files');
+    const { code, err } = await run(['export', '--to', to]);
+    expect([code, err]).toEqual([0, expect.stringContaining('pull_requests.csv: 90 rows')]);
+    expect(readdirSync(to).sort()).toEqual(
+      [
+        ...['issue_comments', 'issues', 'kpis', 'labels', 'pull_requests', 'releases', 'repos'],
+        ...['review_comments', 'reviews', 'timeline_events', 'users'],
+      ].map((name) => `${name}.csv`),
+    );
+    const [head, ...lines] = readFileSync(join(to, 'pull_requests.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(head).toMatch(/^repository,number,id,/);
+    expect(head).toContain('author_login');
+    const keys = lines
+      .map((line) => line.split(','))
+      .map(([repository, , id]) => [repository, Number(id)] as const);
+    expect(keys).toEqual(keys.toSorted((a, b) => a[0]!.localeCompare(b[0]!) || a[1] - b[1]));
+    expect(new Set(keys.map(([repository]) => repository))).toEqual(
+      new Set(['springboard/hub', 'springboard/spawner']),
+    );
+    const kpis = readFileSync(join(to, 'kpis.csv'), 'utf8');
+    expect(kpis.match(/^institution,community/gm)).toHaveLength(1);
+    expect(new Set(kpis.match(/2025-\d\d-\d\dT00:00:00Z,2025-\d\d-\d\dT00:00:00Z,false/g)).size).toBe(13);
+  });
+
+  it('is exported as JSON with the same rows', async () => {
+    const to = join(folder, 'files');
+    await run(['export', '--to', to, '--format', 'json']);
+    const rows = JSON.parse(readFileSync(join(to, 'reviews.json'), 'utf8')) as {
+      repository: string;
+      id: string;
+    }[];
+    const stored = await look(async (db) => db.selectFrom('reviews').select('id').execute());
+    expect(rows.map(({ id }) => id).sort()).toEqual(stored.map(({ id }) => String(id)).sort());
+    expect(Object.keys(rows[0]!)[0]).toBe('repository');
+    const kpis = JSON.parse(readFileSync(join(to, 'kpis.json'), 'utf8')) as unknown[];
+    expect(kpis).toHaveLength(13);
+  });
+
+  it('says in one line where files cannot be written', async () => {
+    const { code, err } = await run(['export', '--to', join(folder, 'headwater.yml')]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^--to .+ name another directory\.\n$/)]);
+  });
+
+  it('forgets a person: in what is stored, in what is read again, in what is printed', async () => {
+    const before = await run(['report', '--format', 'json']);
+    const login = /by ([\w-]+), who made/.exec(before.out)![1]!;
+    const named = (db: Database) =>
+      sql<{ n: number }>`select count(*)::int as n from users where lower(login) = ${login}`
+        .execute(db)
+        .then(({ rows }) => rows[0]!.n);
+    expect((await run(['opt-out', login])).err).toMatch(/^HEADWATER_PSEUDONYM_KEY is not set/);
+    const { code, err } = await run(['opt-out', login], KEY);
+    expect([code, err]).toEqual([0, expect.stringMatching(/counts on as person-[0-9a-f]{16}/)]);
+    expect(await look(named)).toBe(0);
+
+    const after = await run(['report', '--format', 'json'], KEY);
+    expect(after.out).not.toContain(login);
+    const values = (text: string) =>
+      (JSON.parse(text) as { kpis: { id: string; value: number }[] }).kpis.map(({ id, value }) => [
+        id,
+        value,
+      ]);
+    expect(values(after.out)).toEqual(values(before.out));
+    // No link to what they did, and their pseudonym nowhere.
+    const pseudonym = /person-[0-9a-f]{16}/.exec(err)![0];
+    expect(after.out).not.toContain(pseudonym);
+
+    // Reading on without the key would bring the name back.
+    expect(await run(['sync'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('HEADWATER_PSEUDONYM_KEY') as string,
+    });
+    expect((await run(['backfill', '--full'], KEY)).code).toBe(0);
+    expect(await look(named)).toBe(0);
+    expect(values((await run(['report', '--format', 'json'], KEY)).out)).toEqual(values(before.out));
+  });
+});
