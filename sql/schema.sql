@@ -75,6 +75,7 @@ $$;
 
 CREATE FUNCTION public.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
+    SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
 begin
@@ -190,6 +191,7 @@ $$;
 
 CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
     LANGUAGE plpgsql STABLE ROWS 20000
+    SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
 begin
@@ -206,6 +208,7 @@ $$;
 
 CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
+    SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
 begin
@@ -277,6 +280,20 @@ CREATE FUNCTION public.pull_requests_at(instant timestamp with time zone, as_of 
   where f.created_at <= instant
     and not exists (
       select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
+$$;
+
+CREATE FUNCTION public.pull_requests_not_ended_before(since timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 20000
+    SET enable_mergejoin TO 'off'
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  select p.repo_id, p.number, p.author_role, p.created_at, p.closed_at, p.merged_at
+  from pull_requests_at(as_of, as_of) p
+  where (p.final_closed_at is null or p.final_closed_at >= least(since, as_of))
+    and (p.closed_at is null or p.closed_at >= since);
+end
 $$;
 
 CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision

@@ -49,8 +49,9 @@ newest as (
     select a.*, row_number() over (
       partition by a.community, a.user_id order by a.at desc, a.repo_id, a.number) as place
     from acts a
-    join factor f on f.in_factor and f.kind = a.kind and f.community = a.community and f.user_id = a.user_id
     where a.kind = 'merged_pull_requests'
+      -- An array is made once; a join was computed anew for every row, since the planner expects few.
+      and a.user_id = any(array(select user_id from factor where in_factor and kind = 'merged_pull_requests'))
   ) m
   join community_scopes s on s.community = m.community and s.repo_id = m.repo_id
   where m.place <= 20

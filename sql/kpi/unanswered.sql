@@ -20,7 +20,8 @@ waiting as materialized (
     ready_seconds(p.repo_id, p.number, p.ready_at, instant, p.has_later_drafts) / 86400 as ready_days
   from params
   cross join lateral open_pull_requests(instant, as_of) p
-  join community_scopes s on s.repo_id = p.repo_id and s.held @> instant
+  -- The greater of the two is always the instant; said so, the repositories are looked up by hash.
+  join community_scopes s on s.repo_id = p.repo_id and s.held @> greatest(p.created_at, instant)
   where p.author_role = 'community'
 ),
 given as materialized (

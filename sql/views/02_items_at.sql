@@ -58,12 +58,13 @@ language sql stable as $$
       select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
 $$;
 
--- The pull requests that were open at that instant. plpgsql: see maintainer_spans.
+-- The pull requests that were open at that instant. plpgsql: see maintainer_spans. No merge joins: the planner takes them
+-- for the two or three spans of a person, and sorts everything for that.
 create or replace function open_pull_requests(instant timestamptz, as_of timestamptz)
 returns table (
   repo_id bigint, number integer, author_role text, created_at timestamptz, ready_at timestamptz,
   has_later_drafts boolean)
-language plpgsql stable rows 20000 as $$
+language plpgsql stable rows 20000 set enable_mergejoin = off as $$
 #variable_conflict use_column
 begin
   return query
@@ -74,5 +75,20 @@ begin
   select u.repo_id, u.number, u.author_role, u.created_at, u.ready_at, u.has_later_drafts
   from unfinished u
   where u.closed_at is null;
+end
+$$;
+
+-- The pull requests that had not ended before that instant, as known at as_of. plpgsql: see maintainer_spans.
+create or replace function pull_requests_not_ended_before(since timestamptz, as_of timestamptz)
+returns table (
+  repo_id bigint, number integer, author_role text, created_at timestamptz, closed_at timestamptz, merged_at timestamptz)
+language plpgsql stable rows 20000 set enable_mergejoin = off as $$
+#variable_conflict use_column
+begin
+  return query
+  select p.repo_id, p.number, p.author_role, p.created_at, p.closed_at, p.merged_at
+  from pull_requests_at(as_of, as_of) p
+  where (p.final_closed_at is null or p.final_closed_at >= least(since, as_of))
+    and (p.closed_at is null or p.closed_at >= since);
 end
 $$;

@@ -66,7 +66,7 @@ returns table (
   closed_at timestamptz, has_later_drafts boolean,
   any_at timestamptz, maintainer_at timestamptz, team_at timestamptz,
   any_review_at timestamptz, maintainer_review_at timestamptz, team_review_at timestamptz)
-language plpgsql stable rows 20000 as $$
+language plpgsql stable rows 20000 set enable_mergejoin = off as $$
 #variable_conflict use_column
 begin
   return query
@@ -115,7 +115,7 @@ create or replace function issue_answers(span_start timestamptz, span_end timest
 returns table (
   repo_id bigint, number integer, author_role text, created_at timestamptz, closed_at timestamptz,
   any_at timestamptz, maintainer_at timestamptz, team_at timestamptz)
-language plpgsql stable rows 20000 as $$
+language plpgsql stable rows 20000 set enable_mergejoin = off as $$
 #variable_conflict use_column
 begin
   return query

@@ -37,7 +37,7 @@ function share(whole: number, onGitHub: number | null): number | null {
 
 function gapsOf(row: Omit<CountedRepository, 'pull_requests_whole'>): string[] {
   if (row.pull_requests_on_github === null || row.issues_on_github === null)
-    return ['GitHub has not been asked for its counts yet'];
+    return ['GitHub had not been asked for its counts by then'];
   return [
     ...difference(row.pull_requests_stored, row.pull_requests_on_github, 'pull request'),
     ...difference(row.issues_stored, row.issues_on_github, 'issue'),

@@ -26,7 +26,7 @@ export const EXPLANATIONS: Record<string, string> = {
   top_person_share:
     'How much of the reviewing of the last 365 days one person did. A high figure is a call for help, not a ranking.',
   elephant_factor:
-    'The smallest number of organisations whose people together made half of the merged pull requests whose makers’ affiliation is known.',
+    'The smallest number of organisations whose people together made half of the merged pull requests whose makers’ affiliation is known. No data: the configuration names no affiliation of anybody who contributed.',
   contributor_absence_factor:
     'The smallest number of people who together made half of the merged pull requests of the last 365 days. The smaller, the harder their absence would hit.',
 };

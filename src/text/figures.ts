@@ -70,7 +70,7 @@ export function beforeInWords({ window }: Report): string {
 export function coverageInWords({ coverage }: Report): string {
   const stored = count(coverage.pull_requests_stored);
   if (coverage.share === null || coverage.pull_requests_on_github === null)
-    return `Coverage unknown: ${stored} pull requests are stored, GitHub has not been asked how many there are.`;
+    return `Coverage unknown: ${stored} pull requests are stored, GitHub had not been asked by then how many there are.`;
   const asked = coverage.checked_at === null ? '' : `, asked ${moment(coverage.checked_at)}`;
   return `Coverage ${percent(coverage.share)}: ${stored} pull requests stored, GitHub counts ${count(coverage.pull_requests_on_github)}${asked}.`;
 }

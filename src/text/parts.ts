@@ -43,10 +43,12 @@ function asList(rows: Row[]): string {
 
 function asTable(rows: Row[]): string {
   const names = Object.keys(rows[0]?.figures ?? {});
+  // Beside everybody's the community's own figures stand; alone they are all there is.
+  const root = rows.some(({ path }) => path[0] === 'all') ? 'the community’s' : 'in all';
   return table(
     ['', ...names.map(inWords)],
     rows.map(({ path, figures }) => [
-      path.map(inWords).join(', ') || 'in all',
+      path.map(inWords).join(', ') || root,
       ...names.map((name) => figure(name, figures[name] ?? null, figures['n'] === 0)),
     ]),
     ['left', ...names.map(() => 'right' as const)],
@@ -59,6 +61,13 @@ const WORDS: Record<string, string> = {
   maintainer: 'by a maintainer',
   team: 'by the institution’s team',
   n: 'counted',
+  unknown: 'releases that name nobody',
+  by_nobody: 'by deleted accounts',
+  by_one: 'by that person',
+  by_team: 'by the team',
+  finals: 'final',
+  prereleases: 'pre-releases',
+  days_since_the_last: 'days since the last final one',
   censored: 'still open',
   p90_hours: '90 % after',
   median_hours: 'half after',

@@ -7,6 +7,7 @@ describe('settings from the environment', () => {
       configuration_path: 'headwater.yml',
       database_url: 'pglite:.headwater/db',
       github_token: null,
+      pseudonym_key: null,
       rest_url: 'https://api.github.com',
       graphql_url: 'https://api.github.com/graphql',
       fixed_now: null,

@@ -1,11 +1,15 @@
-/** `npm run soak`: the property tests and the faults with many more cases, and another seed every day. */
+/** `npm run soak`: the property tests, the faults and the kills with many more cases, and another seed every day. */
 import { spawnSync } from 'node:child_process';
 
 const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
 const seed = process.argv[2] ?? day;
 console.log(`Soak with seed ${seed}; \`npm run soak -- ${seed}\` repeats it.`);
-const { status } = spawnSync('vitest', ['run', 'test/properties', '--testTimeout=1500000'], {
-  stdio: 'inherit',
-  env: { ...process.env, SOAK: seed },
-});
+const { status } = spawnSync(
+  'vitest',
+  ['run', 'test/properties', 'test/flows/killed.test.ts', '--testTimeout=1700000'],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, SOAK: seed },
+  },
+);
 process.exit(status ?? 1);

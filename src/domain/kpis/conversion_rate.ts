@@ -37,7 +37,8 @@ export const conversionRate: KpiDefinition<ArrivalRow> = {
           ? `${login} opened a pull request, and one was merged`
           : opened
             ? `${login} opened a pull request`
-            : `${login} spoke first here, and opened none within ${DAYS_TO_CONVERT} days`,
+            : // Nobody is named for what they have not done.
+              `somebody’s first word here; no pull request within ${DAYS_TO_CONVERT} days`,
       ),
       ...NOTHING_EXCLUDED,
     };

@@ -31,7 +31,7 @@ export const elephantFactor: KpiDefinition<OrganisationRow> = {
       censored: 0,
       low: null,
       high: null,
-      note: merged.factor === null ? 'no data: nobody’s affiliation is known' : null,
+      note: merged.factor === null ? 'no data' : null,
       parts: {
         merged_pull_requests: merged,
         reviews: kindParts(rows, 'reviews'),

@@ -7,5 +7,11 @@ export const issueTimeToFirstResponse: KpiDefinition<LatencyRow> = {
   unit: 'hours',
   chaoss: 'https://chaoss.community/kb/metric-issue-response-time/',
   trailing_days: 90,
-  figures: latencyFigures,
+  figures: (rows) => {
+    const figures = latencyFigures(rows);
+    // Issues are never drafts.
+    const parts = { ...figures.parts };
+    delete parts['responded_in_draft'];
+    return { ...figures, parts };
+  },
 };

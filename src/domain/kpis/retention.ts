@@ -22,7 +22,8 @@ export const retention: KpiDefinition<RetentionRow> = {
         return { share: ratio(returned, some.length), people: some.length, returned };
       }),
       ...listed('evidence', community, (row) =>
-        row.returned ? `${row.login} came again` : `${row.login} has not come again yet`,
+        // Nobody is named for what they have not done.
+        row.returned ? `${row.login} came again` : 'the last one of somebody who has not come again yet',
       ),
       ...NOTHING_EXCLUDED,
     };

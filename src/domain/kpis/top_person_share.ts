@@ -35,7 +35,7 @@ export const topPersonShare: KpiDefinition<TopPersonRow> = {
         unknown: sum(rows, (row) => row.unknown),
       },
       ...cutList(
-        [{ urls: reviews?.urls ?? null, why: `reviewed by ${reviews?.login ?? ''}, who carries the most` }],
+        [{ urls: reviews?.urls ?? null, why: 'reviewed by the person who carries the most' }],
         reviews?.contributions ?? 0,
       ),
       ...NOTHING_EXCLUDED,
