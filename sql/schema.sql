@@ -16,6 +16,15 @@ CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_
   end
 $$;
 
+CREATE FUNCTION public.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
+    LANGUAGE sql STABLE
+    AS $$
+  select case when until_at <= from_at then 0 else
+    weekday_seconds(until_at at time zone zone) - weekday_seconds(from_at at time zone zone)
+      - holiday_seconds(from_at at time zone zone, until_at at time zone zone)
+  end
+$$;
+
 CREATE FUNCTION public.contribution_url(address text, number integer, tag text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -58,6 +67,15 @@ CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_e
   union all
   select community, 'releases', repo_id, null, tag, user_id, at
   from releases_at(as_of) where at >= span_start and at < span_end
+$$;
+
+CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(sum(greatest(0, date_part('epoch',
+    least(until_local, h.day + interval '1 day') - greatest(from_local, h.day::timestamp)))), 0)
+  from holidays h
+  where extract(isodow from h.day) < 6 and h.day < until_local and h.day + 1 > from_local
 $$;
 
 CREATE FUNCTION public.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
@@ -296,6 +314,14 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text) RETURNS double precision
+    LANGUAGE sql STABLE
+    AS $$
+  select business_seconds(ready_at, until_at, zone) - case when has_later_drafts then (
+    select coalesce(sum(business_seconds(d.began_at, least(d.ended_at, until_at), zone)), 0)
+    from draft_spells d where d.repo_id = repo and d.number = item and d.began_at < until_at) else 0 end
+$$;
+
 CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
@@ -348,6 +374,13 @@ CREATE FUNCTION public.turned_days_old(since timestamp with time zone, days inte
     AS $$
   select coalesce(span_start - since <= days * interval '24 hours' and span_end - since > days * interval '24 hours'
     and as_of - since >= days * interval '24 hours', false)
+$$;
+
+CREATE FUNCTION public.weekday_seconds(local timestamp without time zone) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select ((local::date - date '2001-01-01') / 7 * 5 + least((local::date - date '2001-01-01') % 7, 5)) * 86400.0::float8
+    + case when (local::date - date '2001-01-01') % 7 < 5 then date_part('epoch', local - local::date) else 0 end
 $$;
 
 CREATE TABLE public.affiliations (
@@ -502,6 +535,10 @@ CREATE TABLE public.headwater_migrations_lock (
 
 CREATE TABLE public.headwater_views (
     hash text NOT NULL
+);
+
+CREATE TABLE public.holidays (
+    day date NOT NULL
 );
 
 CREATE TABLE public.issue_comments (
@@ -879,6 +916,9 @@ ALTER TABLE ONLY public.headwater_migrations
 
 ALTER TABLE ONLY public.headwater_views
     ADD CONSTRAINT headwater_views_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY public.holidays
+    ADD CONSTRAINT holidays_pkey PRIMARY KEY (day);
 
 ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_pkey PRIMARY KEY (name);

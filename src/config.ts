@@ -82,6 +82,7 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
     institution: {
       name: institution.name,
       time_zone: institution.time_zone,
+      holidays: institution.holidays,
       team: institution.team.map((person) => ({ github: person.github, ...spell(person) })),
       ai_reviewers: institution.ai_reviewers,
       communities: communities.map((community) => ({

@@ -7,13 +7,15 @@
 --   authors; "community" = a human who was then neither on the team nor a maintainer of that repository.
 -- Answers: comments until the last close seen at as_of, the same second included; never by the author, bots, AI
 --   reviewers, ghosts or organizations. Labels, assignments and closing are no answers.
+-- any_business_hours: the same clock on business days of the institution's time zone, its holidays left out.
 -- Rows: one per issue, with the columns of time_to_first_response.sql.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f issue_time_to_first_response.sql (all UTC)
 with params as not materialized (
   select
     least(:'window_start'::timestamp, :'window_end'::timestamp - interval '90 days') at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
-    :'as_of'::timestamp at time zone 'UTC' as as_of
+    :'as_of'::timestamp at time zone 'UTC' as as_of,
+    coalesce((select min(time_zone) from institutions), 'UTC') as zone
 )
 select
   s.community,
@@ -28,6 +30,7 @@ select
   turned_days_old(a.created_at, 7, span_start, span_end, as_of) as turned_7,
   turned_days_old(a.created_at, 30, span_start, span_end, as_of) as turned_30,
   date_part('epoch', coalesce(a.any_at, a.closed_at, as_of) - a.created_at) / 3600 as any_hours,
+  business_seconds(a.created_at, coalesce(a.any_at, a.closed_at, as_of), zone) / 3600 as any_business_hours,
   answer_outcome(a.any_at, a.closed_at) as any_outcome,
   answered_within(a.created_at, a.any_at) as any_within,
   date_part('epoch', coalesce(a.maintainer_at, a.closed_at, as_of) - a.created_at) / 3600 as maintainer_hours,

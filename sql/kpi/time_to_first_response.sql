@@ -9,6 +9,7 @@
 --   is flagged responded_in_draft. An answer in the second of the last close still counts; a merge without a word is
 --   no answer. The author, bots, AI reviewers, ghosts and organizations never answer.
 -- Leaves out: pull requests that were never ready (left_out says so).
+-- any_business_hours: the same clock on business days of the institution's time zone, its holidays left out.
 -- Rows: one per pull request. Three variants: answered by any human, by a maintainer, by the team. *_outcome is
 --   answered | closed | open; *_hours the time to it. in_cohort is false for the pull requests that are here only for
 --   the shares: turned_N = it turned N calendar days old, since ready, in the cohort's span and by as_of;
@@ -18,7 +19,8 @@ with params as not materialized (
   select
     least(:'window_start'::timestamp, :'window_end'::timestamp - interval '90 days') at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
-    :'as_of'::timestamp at time zone 'UTC' as as_of
+    :'as_of'::timestamp at time zone 'UTC' as as_of,
+    coalesce((select min(time_zone) from institutions), 'UTC') as zone
 )
 select
   s.community,
@@ -35,6 +37,9 @@ select
   turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
   ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as any_hours,
+  ready_business_seconds(
+    a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts, zone) / 3600
+    as any_business_hours,
   answer_outcome(a.any_at, a.closed_at) as any_outcome,
   answered_within(a.ready_at, a.any_at) as any_within,
   ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.maintainer_at, a.closed_at, as_of), a.has_later_drafts) / 3600

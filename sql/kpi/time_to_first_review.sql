@@ -12,7 +12,8 @@ with params as not materialized (
   select
     least(:'window_start'::timestamp, :'window_end'::timestamp - interval '90 days') at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
-    :'as_of'::timestamp at time zone 'UTC' as as_of
+    :'as_of'::timestamp at time zone 'UTC' as as_of,
+    coalesce((select min(time_zone) from institutions), 'UTC') as zone
 )
 select
   s.community,
@@ -29,6 +30,9 @@ select
   turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
   ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.any_review_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as any_hours,
+  ready_business_seconds(
+    a.repo_id, a.number, a.ready_at, coalesce(a.any_review_at, a.closed_at, as_of), a.has_later_drafts, zone) / 3600
+    as any_business_hours,
   answer_outcome(a.any_review_at, a.closed_at) as any_outcome,
   answered_within(a.ready_at, a.any_review_at) as any_within,
   ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.maintainer_review_at, a.closed_at, as_of), a.has_later_drafts) / 3600

@@ -37,6 +37,8 @@ export interface Community {
 export interface Institution {
   name: string;
   time_zone: string;
+  /** ISO dates. */
+  holidays: string[];
   team: NamedPerson[];
   ai_reviewers: string[];
   communities: Community[];

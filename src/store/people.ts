@@ -13,7 +13,7 @@ export async function loadPeople(db: Database, institution: Institution): Promis
   await db.transaction().execute(async (trx) => {
     const current = await trx.selectFrom('institutions').selectAll().executeTakeFirst();
     if (current?.configuration_hash === hash) return;
-    await sql`truncate institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots`.execute(
+    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots`.execute(
       trx,
     );
     await trx
@@ -60,6 +60,8 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
     kinds.set(loginKey(login), 'ai_reviewer');
   const bots = [...kinds].map(([who, kind]) => ({ who, kind }));
 
+  const days = [...new Set(institution.holidays)].map((day) => ({ day }));
+  if (days.length > 0) await trx.insertInto('holidays').values(days).execute();
   if (communities.length > 0) await trx.insertInto('communities').values(communities).execute();
   if (team.length > 0)
     await trx

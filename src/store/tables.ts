@@ -85,6 +85,7 @@ export interface Tables {
     people_version: number;
     web_base: Generated<string>;
   };
+  holidays: { day: string };
   communities: { name: string; position: number; release_tags: Generated<string> };
   community_repos: { community: string; repo_id: string; since: Instant; until: Instant };
   team_members: { who: string; since: Instant; until: Instant };

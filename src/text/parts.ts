@@ -71,6 +71,9 @@ const WORDS: Record<string, string> = {
   censored: 'still open',
   p90_hours: '90 % after',
   median_hours: 'half after',
+  business_days: 'by anyone, on business days',
+  business_median_hours: 'half after',
+  business_p90_hours: '90 % after',
   merged_median_hours: 'half merged after',
   declined_median_hours: 'half declined after',
 };

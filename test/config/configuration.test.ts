@@ -14,6 +14,7 @@ describe('headwater.yml', () => {
     expect(institution).toEqual({
       name: 'Field Station',
       time_zone: 'UTC',
+      holidays: [],
       team: [],
       ai_reviewers: [],
       communities: [

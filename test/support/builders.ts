@@ -195,6 +195,7 @@ export function institution(over: Partial<Institution> = {}): Institution {
   return {
     name: 'Headwater',
     time_zone: 'UTC',
+    holidays: [],
     team: [],
     ai_reviewers: [],
     communities: [community()],

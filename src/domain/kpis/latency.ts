@@ -25,6 +25,8 @@ export type LatencyRow = WithinRow &
     /** Opened in the cohort's span; the others are here for the shares alone. */
     in_cohort: boolean;
     responded_in_draft: boolean;
+    /** As `any_hours`, Saturdays, Sundays and the institution's holidays left out. */
+    any_business_hours: number | null;
   };
 
 /** INTERFACE.md: lists of items are cut at this length, and the total is said. */
@@ -49,6 +51,7 @@ export function latencyFigures(rows: readonly LatencyRow[]): KpiFigures {
     high: median.high,
     parts: {
       ...latencyParts(community),
+      business_days: businessParts(cohort),
       responded_in_draft: cohort.filter((row) => row.responded_in_draft).length,
       all: latencyParts(counted),
     },
@@ -79,6 +82,17 @@ export function latencyParts(rows: readonly LatencyRow[]): Parts {
       ];
     }),
   );
+}
+
+/** The same estimate over hours on business days; calendar hours are the headline. */
+function businessParts(cohort: readonly LatencyRow[]): Parts {
+  const curve = aalenJohansen(
+    cohort.map((row) => ({ duration: row.any_business_hours ?? 0, outcome: OUTCOMES[row.any_outcome] })),
+  );
+  return {
+    business_median_hours: quantile(curve, 0.5).value,
+    business_p90_hours: quantile(curve, 0.9).value,
+  };
 }
 
 const OUTCOMES: Record<AnswerOutcome, Outcome> = { answered: 'event', closed: 'competing', open: 'censored' };
