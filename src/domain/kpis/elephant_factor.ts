@@ -31,7 +31,7 @@ export const elephantFactor: KpiDefinition<OrganisationRow> = {
       censored: 0,
       low: null,
       high: null,
-      note: merged.factor === null ? 'no data' : null,
+      note: merged.factor === null ? 'no data' : unaffiliatedNote(merged),
       parts: {
         merged_pull_requests: merged,
         reviews: kindParts(rows, 'reviews'),
@@ -49,6 +49,12 @@ export const elephantFactor: KpiDefinition<OrganisationRow> = {
     };
   },
 };
+
+/** One organisation with a twentieth of the work is no elephant: how much belongs to none is said beside the figure. */
+function unaffiliatedNote({ unaffiliated_share }: ReturnType<typeof kindParts>): string | null {
+  const percent = Math.round((unaffiliated_share ?? 0) * 100);
+  return percent === 0 ? null : `${percent} % of the merged pull requests are by people of no known affiliation`;
+}
 
 function kindParts(rows: readonly OrganisationRow[], kind: ActKind) {
   const known = rows.filter((row) => row.kind === kind);
