@@ -70,9 +70,8 @@ export async function catchUp(
     await readWholeList(run, repo, list);
   }
   if (run.stop.aborted) return 'changed';
-  const knownUntil = knownBefore(watermarks, 'pull_requests');
   for (const kind of ['pull_requests', 'issues'] as const) {
-    await readAgain(run, repo, kind, await unwholeItems(db, repo.id, kind), knownUntil);
+    await readAgain(run, repo, kind, await unwholeItems(db, repo.id, kind), knownBefore(watermarks, kind));
     if (run.stop.aborted) return 'changed';
   }
   await readContinuations(run, repo);
@@ -86,7 +85,7 @@ export async function catchUp(
   };
   for (const kind of ['pull_requests', 'issues'] as const) {
     if (!run.stop.aborted && (isDue || unread.has(kind) || !isWhole[kind]))
-      await callTheRoll(run, repo, kind, knownUntil);
+      await callTheRoll(run, repo, kind, knownBefore(watermarks, kind));
   }
   if (isDue && !run.stop.aborted) await raiseWatermark(db, repo.id, EVERYTHING, checkedAt);
   return 'changed';

@@ -30,6 +30,7 @@ const KINDS = { pull_requests: PULL_REQUEST_KINDS, issues: ISSUE_KINDS } as cons
 interface RollCallAnswer {
   repository: {
     page: {
+      totalCount: number;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
       nodes: ({
         id: string;
@@ -51,6 +52,7 @@ export async function* rollCall(
   const text = document(`roll-call-${DOCUMENTS[kind]}`);
   let after: string | null = null;
   let first = LIGHT_PAGE;
+  let listed = 0;
   for (;;) {
     let answer: Answer<RollCallAnswer>;
     try {
@@ -65,8 +67,9 @@ export async function* rollCall(
       first = Math.max(1, Math.floor(first / 2));
       continue;
     }
-    const { nodes, pageInfo } = answer.data.repository.page;
-    if (nodes.includes(null))
+    const { nodes, pageInfo, totalCount } = answer.data.repository.page;
+    listed += nodes.length;
+    if (nodes.includes(null) || (!pageInfo.hasNextPage && listed < totalCount))
       // Who is not in the roll call would be taken for deleted.
       throw new GitHubUnavailable(
         `${repo.full_name}: GitHub cannot list all ${kind.replace('_', ' ')} just now; run it again later.`,

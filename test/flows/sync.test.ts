@@ -168,7 +168,7 @@ describeRecorded('recorded communities', (files) => {
   afterAll(() => github.close());
 
   onOneDatabase('read as they were, then kept up with', (open) => {
-    it('end with the rows of a fresh reading of everything', async () => {
+    it('end with the rows of a fresh reading of everything', { timeout: 300_000 }, async () => {
       const { db } = open();
       const names = files.map((file) => file.repo);
       const end = '2026-12-01T00:00:00Z';

@@ -10,12 +10,21 @@ import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/timeline-kinds
 const schema = buildSchema(sdl.idl, { assumeValid: true });
 
 describe('the questions we ask', () => {
-  it.each(['pull-requests', 'issues', 'labels', 'releases', 'tags', 'repository', 'owner'])(
-    '%s is valid in the schema that GitHub publishes',
-    (name) => {
-      expect(validate(schema, parse(document(name)))).toEqual([]);
-    },
-  );
+  it.each([
+    'pull-requests',
+    'issues',
+    'labels',
+    'releases',
+    'tags',
+    'repository',
+    'owner',
+    'pull-requests-by-id',
+    'issues-by-id',
+    'roll-call-pull-requests',
+    'roll-call-issues',
+  ])('%s is valid in the schema that GitHub publishes', (name) => {
+    expect(validate(schema, parse(document(name)))).toEqual([]);
+  });
 
   it('a batch of continued lists is valid too, whatever mixture it holds', async () => {
     const entry = (over: Partial<ContinuationRow>): ContinuationRow => ({

@@ -53,7 +53,9 @@ export const elephantFactor: KpiDefinition<OrganisationRow> = {
 /** One organisation with a twentieth of the work is no elephant: how much belongs to none is said beside the figure. */
 function unaffiliatedNote({ unaffiliated_share }: ReturnType<typeof kindParts>): string | null {
   const percent = Math.round((unaffiliated_share ?? 0) * 100);
-  return percent === 0 ? null : `${percent} % of the merged pull requests are by people of no known affiliation`;
+  return percent === 0
+    ? null
+    : `${percent} % of the merged pull requests are by people of no known affiliation`;
 }
 
 function kindParts(rows: readonly OrganisationRow[], kind: ActKind) {
