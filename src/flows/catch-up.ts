@@ -55,13 +55,14 @@ export async function catchUp(
       ? (['tags'] as const)
       : []),
   ];
+  const knownUntil = (stream: DatedStream) => knownBefore(watermarks, stream);
   const downTo = (stream: DatedStream) => {
-    const before = knownBefore(watermarks, stream);
+    const before = knownUntil(stream);
     return isDue && before !== null && stream === 'review_comments'
       ? earlier(before, PENDING_AT_MOST_MS)
       : before;
   };
-  const planned = await planTouched(run, repo, changed, { positions, downTo });
+  const planned = await planTouched(run, repo, changed, { positions, downTo, knownUntil });
   if (planned.length + lists.length + stored.unwhole + unread.size === 0) return 'quiet';
 
   await readStreams(run, repo, planned);
@@ -121,7 +122,14 @@ async function planTouched(
   {
     positions: known,
     downTo,
-  }: { positions: ReadonlyMap<string, StreamPosition>; downTo: (stream: DatedStream) => string | null },
+    knownUntil,
+  }: {
+    positions: ReadonlyMap<string, StreamPosition>;
+    /** Where the reading of a stream ends. */
+    downTo: (stream: DatedStream) => string | null;
+    /** What is older and was not stored has come to light late. */
+    knownUntil: (stream: DatedStream) => string | null;
+  },
 ): Promise<PlannedStream[]> {
   const cut = (['pull_requests', 'issues', 'review_comments'] as const).filter(
     (stream) => known.get(touched(stream))?.finished === false,
@@ -147,7 +155,7 @@ async function planTouched(
   return (['pull_requests', 'issues', 'review_comments'] as const).flatMap((stream): PlannedStream[] => {
     const position = open.get(touched(stream));
     if (!position) return [];
-    return [{ stream, position, order: 'UPDATED_AT', completes: true, known_until: downTo(stream) }];
+    return [{ stream, position, order: 'UPDATED_AT', completes: true, known_until: knownUntil(stream) }];
   });
 }
 
