@@ -24,6 +24,7 @@ import {
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readPlanning } from './planning.ts';
 
 export interface SyncSummary extends ReadingSummary {
   /** Repositories in which nothing had happened. */
@@ -58,6 +59,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
           summary.quiet++;
       });
     }
+    if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),
