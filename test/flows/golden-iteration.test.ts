@@ -99,16 +99,13 @@ onEachDatabase('iteration 46', (open) => {
 
   it('counts the planned pull request once, as directed, and the contributor who came again', async () => {
     const kpi = await iteration46(open().db, withOlder);
-    expect(kpi('planned_pull_requests_closed')).toMatchObject({
+    const planned = kpi('planned_pull_requests_closed');
+    expect(planned).toMatchObject({
       value: 1,
       parts: { merged: 1, directed: 1, foundational: 0, unlabelled: 0 },
-      evidence: [
-        {
-          url: 'https://github.com/springboard/spawner/pull/918',
-          why: expect.stringContaining('https://github.com/field-station/planning/issues/8667'),
-        },
-      ],
+      evidence: [{ url: 'https://github.com/springboard/spawner/pull/918' }],
     });
+    expect(planned.evidence[0]?.why).toContain('https://github.com/field-station/planning/issues/8667');
     expect(kpi('returning_contributors_reviewed')).toMatchObject({
       value: 1,
       evidence: [{ url: 'https://github.com/springboard/spawner/pull/918' }],
