@@ -252,6 +252,19 @@ describe('app mode beside observer mode', () => {
           select c.until from community_repos c join repos r on r.id = c.repo_id
           where r.full_name = 'trampoline/spawner'`.execute(db);
         expect(rows).toEqual([{ until: new Date('2026-02-01T00:00:00Z') }]);
+
+        await secretive.setView({});
+        const one = institution({
+          communities: [community({ orgs: [], repositories: ['trampoline/spawner'] })],
+        });
+        const byName = (day: string) => ({ ...both(day, secretive), institution: one });
+        await emptyTables(db);
+        await keepUp(db, secretive, [], byName(END));
+        await secretive.setView({ private: ['trampoline/spawner'] });
+        expect(await keepUp(db, secretive, [], byName('2026-02-01T00:00:00Z'))).toMatchObject({
+          repositories: 0,
+          refused: [expect.stringMatching(/^trampoline\/spawner: GitHub no longer shows it /)],
+        });
       } finally {
         await secretive.close();
       }
