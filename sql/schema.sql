@@ -623,10 +623,13 @@ CREATE TABLE public.api_calls (
     points_left integer,
     resets_at timestamp with time zone,
     milliseconds integer NOT NULL,
-    page_size integer
+    page_size integer,
+    credential text
 );
 
 COMMENT ON TABLE public.api_calls IS 'Every request to GitHub, with its cost in points and how it ended.';
+
+COMMENT ON COLUMN public.api_calls.credential IS 'Whose permission and whose points: "token", "installation 123", or "app" (the App itself). Null for calls that were made before there was more than one.';
 
 ALTER TABLE public.api_calls ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.api_calls_id_seq

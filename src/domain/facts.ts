@@ -231,6 +231,8 @@ export interface ApiCallRow {
   /** The stream it read: "pull_requests", "continuations", "counts", … */
   purpose: string;
   repository: string | null;
+  /** Who paid: "token", "installation 123", or "app" (the App itself, for its list of installations and their tokens). */
+  credential: string;
   /** "ok", "partial" (some fields unreadable), or the kind of failure. */
   outcome: string;
   points: number | null;

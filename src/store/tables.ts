@@ -77,6 +77,7 @@ export interface Tables {
     resets_at: InstantOrNull;
     milliseconds: number;
     page_size: number | null;
+    credential: string | null;
   };
   institutions: {
     name: string;
