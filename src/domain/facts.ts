@@ -139,7 +139,7 @@ export interface TimelineEventRow {
   label: string | null;
   /** Who was assigned, or asked for a review. */
   subject_id: string | null;
-  /** The team asked for a review, as its slug. */
+  /** "a team" where a team was asked for a review: GitHub tells its name only to who may read its organisation. */
   subject_team: string | null;
   previous_title: string | null;
   current_title: string | null;

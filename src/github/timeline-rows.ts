@@ -30,7 +30,7 @@ export interface TimelineNode {
   afterCommit?: { oid: string } | null;
   label?: { name: string } | null;
   assignee?: ActorNode | null;
-  requestedReviewer?: (ActorNode & { slug?: string }) | null;
+  requestedReviewer?: ActorNode | null;
   previousTitle?: string;
   currentTitle?: string;
   source?: OtherItem | null;
@@ -38,6 +38,9 @@ export interface TimelineNode {
   fromRepository?: Elsewhere | null;
   closer?: ({ __typename: string; oid?: string } & OtherItem) | null;
 }
+
+/** GitHub tells a team's name only to who may read its organisation. */
+const UNNAMED_TEAM = 'a team';
 
 type TimelineRows = Pick<FactBatch, 'issue_comments' | 'reviews' | 'timeline_events'>;
 
@@ -106,7 +109,7 @@ function eventRow(node: TimelineNode, people: People, repo_id: string, number: n
     created_at: commit?.committedDate ?? node.createdAt!,
     label: node.label?.name ?? null,
     subject_id: people.add(node.assignee ?? node.requestedReviewer),
-    subject_team: node.requestedReviewer?.slug ?? null,
+    subject_team: node.requestedReviewer?.__typename === 'Team' ? UNNAMED_TEAM : null,
     previous_title: node.previousTitle ?? null,
     current_title: node.currentTitle ?? null,
     commit_oid: commit?.oid ?? node.mergeCommit?.oid ?? node.afterCommit?.oid ?? null,

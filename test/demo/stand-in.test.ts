@@ -96,6 +96,16 @@ describe('the stand-in', () => {
     expect(times).toEqual(direction === 'ASC' ? times.toSorted() : times.toSorted().toReversed());
   });
 
+  it('refuses the whole question where a field asks for a scope that the token lacks', async () => {
+    const text = `query { repository(owner: "springboard", name: "hub") { pullRequests(first: 1) { nodes {
+      timelineItems(first: 1) { nodes { ... on ReviewRequestedEvent { requestedReviewer { __typename ... on Team { slug } } } } }
+    } } } }`;
+    const { body: refused } = await ask(text);
+    expect(refused.data).toBeUndefined();
+    expect(refused.errors).toMatchObject([{ type: 'INSUFFICIENT_SCOPES' }]);
+    expect((await ask(text.replace('... on Team { slug }', ''))).body.errors).toBeUndefined();
+  });
+
   it('refuses a page without a size, a page over 100, and a question of more than 500,000 nodes', async () => {
     const types = async (selection: string) =>
       (await ask(`{ repository(owner: "springboard", name: "hub") { ${selection} } }`)).body.errors?.map(

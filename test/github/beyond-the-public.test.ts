@@ -101,7 +101,7 @@ describe('a team that the App may not see', () => {
 
   it('is none when the item is read by its id either', async () => {
     const github = answering({ nodes: [item] }, [
-      hidden(['nodes', 0, ...place, 'slug']),
+      hidden(['nodes', 0, ...place, 'login']),
       hidden(['nodes', 0, 'mergedBy']),
     ]);
     const read = await readItems(github, REPO, 'pull_requests', ['PR_1'], size());
