@@ -4,6 +4,7 @@ import { readConfiguration, type Configuration } from '../config.ts';
 import type { AppClient } from '../github/app-client.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
+import { boardName, readBoard, type Board } from '../github/project-board.ts';
 import { readViewer } from '../github/viewer.ts';
 import { openDatabase } from '../store/database.ts';
 import { DirectoryInUse } from '../store/directory-lock.ts';
@@ -98,6 +99,11 @@ async function lookAtGitHub(
     for (const org of orgs) await readable(org, readableRepositories);
     for (const repository of repositories) await readable(repository, readableCounts);
   }
+  if (configuration?.planning) {
+    const { repository, project } = configuration.planning;
+    await readable(repository, readablePlans);
+    if (project) await readable(boardName(project), (github) => readableCards(github, project));
+  }
   return all;
 }
 
@@ -131,6 +137,16 @@ async function readableRepositories(github: GitHubClient, org: string): Promise<
 async function readableCounts(github: GitHubClient, repository: string): Promise<string> {
   const { counts } = await readRepository(github, repository);
   return `${counts.pull_requests} pull requests and ${counts.issues} issues can be read`;
+}
+
+async function readablePlans(github: GitHubClient, repository: string): Promise<string> {
+  const { counts } = await readRepository(github, repository, { privateToo: true });
+  return `${counts.issues} planning issues can be read`;
+}
+
+async function readableCards(github: GitHubClient, project: Board): Promise<string> {
+  const { board_cards } = await readBoard(github, project, 'github.com');
+  return `${board_cards.length} cards of the board can be read`;
 }
 
 function sayWhatWorks(
