@@ -98,9 +98,13 @@ $$;
 
 CREATE FUNCTION public.contribution_url(address text, number integer, tag text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    AS $$
-  select address || case when tag is null then '/pull/' || number else '/releases/tag/' || tag end
-$$;
+    AS $_$
+  select address || case
+    when tag is null then '/pull/' || number
+    when tag ~ '^[A-Za-z0-9._/-]*$' then '/releases/tag/' || tag
+    else '/releases/tag/' || in_address(tag)
+  end
+$_$;
 
 CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamp with time zone)
     LANGUAGE sql STABLE
@@ -147,6 +151,16 @@ CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, u
     least(until_local, h.day + interval '1 day') - greatest(from_local, h.day::timestamp)))), 0)
   from holidays h
   where extract(isodow from h.day) < 6 and h.day < until_local and h.day + 1 > from_local
+$$;
+
+CREATE FUNCTION public.in_address(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select string_agg(
+    case when c.letter ~ '[A-Za-z0-9._/-]' then c.letter
+      else regexp_replace(upper(encode(convert_to(c.letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g') end,
+    '' order by c.place)
+  from regexp_split_to_table(name, '') with ordinality as c (letter, place)
 $$;
 
 CREATE FUNCTION public.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
@@ -516,24 +530,49 @@ CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timesta
   end
 $$;
 
-CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone)
+CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
     LANGUAGE sql STABLE
     AS $_$
-  select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, r.user_id, r.at
+  select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, performer.user_id, r.at,
+    performer.known_by, answer.supported
   from (
     select coalesce(t.repo_id, g.repo_id) as repo_id, coalesce(t.name, g.tag_name) as tag,
       coalesce(t.tagged_at, g.published_at, t.committed_at, g.created_at) as at,
-      coalesce(g.is_prerelease, false) or coalesce(t.name, g.tag_name) ~ '(a|b|c|rc|alpha|beta|dev|pre)[.-]?\d+$' as is_prerelease,
-      case when g.author_id is not null and author.user_id is null then g.author_id
-        when tagger.user_id is null then t.tagger_id end as user_id
-    from (select * from releases where not is_draft and (gone_at is null or gone_at > as_of)) g
-    full join (select * from tags where gone_at is null or gone_at > as_of) t
-      on t.repo_id = g.repo_id and t.name = g.tag_name
-    left join not_human author on author.user_id = g.author_id
-    left join not_human tagger on tagger.user_id = t.tagger_id
+      coalesce(g.is_prerelease, false)
+        or coalesce(t.name, g.tag_name) ~* '((alpha|beta|rc|dev|pre)[.-]?\d*|[abc][.-]?\d+)$' as is_prerelease,
+      g.author_id, t.tagger_id, case when t.is_version_bump then t.commit_author_id end as bumper_id
+    from (
+      -- One that was deleted and written again counts as it was written last.
+      select distinct on (repo_id, tag_name) * from releases
+      where not is_draft and (gone_at is null or gone_at > as_of) and coalesce(published_at, created_at) <= as_of
+      order by repo_id, tag_name, coalesce(published_at, created_at) desc, id desc
+    ) g
+    full join tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
   join community_scopes s on s.repo_id = r.repo_id and s.held @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
+  left join (
+    select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
+      -- A login that went from one person to another means who bears it today.
+      (select n.user_id from named_people n join users u on u.id = n.user_id
+       where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
+    from release_answers a
+  ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
+  -- Whoever pushed the tag will stand between its tagger and the commit's author, once deliveries tell.
+  left join lateral (
+    select p.user_id, p.known_by
+    from (values
+      (1, 'answer', answer.user_id),
+      (2, 'release', r.author_id),
+      (3, 'tagger', r.tagger_id),
+      (5, 'version_bump', r.bumper_id)
+    ) p (place, known_by, user_id)
+    where p.user_id is not null and p.user_id not in (select user_id from not_human)
+      -- A person's answer decides, also where it names nobody who is known.
+      and (p.place = 1 or answer.names_somebody is not true)
+    order by p.place
+    limit 1
+  ) performer on true
   where r.at <= as_of
 $_$;
 
@@ -547,6 +586,22 @@ CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange,
     when maintainer @> at then 'maintainer'
     else 'community'
   end
+$$;
+
+CREATE FUNCTION public.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
+  from tags t
+  where (t.gone_at is null or t.gone_at > as_of)
+    and not exists (
+      select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
+  union all
+  select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+  from (
+    select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
+  ) m
+  where m.gone_at is null or m.gone_at > as_of
 $$;
 
 CREATE FUNCTION public.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
@@ -895,6 +950,22 @@ CREATE TABLE public.merge_months (
 
 COMMENT ON TABLE public.merge_months IS 'Per month, a person''s first and last merge of somebody else''s pull request: the observed source of who can merge.';
 
+CREATE TABLE public.moved_tags (
+    repo_id bigint NOT NULL,
+    name text NOT NULL,
+    moved_at timestamp with time zone NOT NULL,
+    target_oid text NOT NULL,
+    is_annotated boolean NOT NULL,
+    tagger_id bigint,
+    tagged_at timestamp with time zone,
+    commit_author_id bigint,
+    committed_at timestamp with time zone,
+    is_version_bump boolean,
+    gone_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.moved_tags IS 'Tags as they stood before they were set on something else: they count up to the instant at which that was observed.';
+
 CREATE TABLE public.user_logins (
     login_key text NOT NULL,
     user_id bigint NOT NULL
@@ -1064,6 +1135,20 @@ COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted 
 
 COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
 
+CREATE TABLE public.release_answers (
+    community text NOT NULL,
+    repository text NOT NULL,
+    tag text NOT NULL,
+    who text,
+    supported boolean
+);
+
+COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
+
+COMMENT ON COLUMN public.release_answers.supported IS 'Whether the institution''s team supported it: a person confirms or refuses; null = not said.';
+
 CREATE TABLE public.releases (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -1145,10 +1230,13 @@ CREATE TABLE public.tags (
     tagged_at timestamp with time zone,
     commit_author_id bigint,
     committed_at timestamp with time zone,
-    gone_at timestamp with time zone
+    gone_at timestamp with time zone,
+    is_version_bump boolean
 );
 
 COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no longer has it; null = it has.';
+
+COMMENT ON COLUMN public.tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
 
 CREATE TABLE public.team_members (
     who text NOT NULL,
@@ -1299,6 +1387,9 @@ ALTER TABLE ONLY public.maintainer_overrides
 ALTER TABLE ONLY public.merge_months
     ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
 
+ALTER TABLE ONLY public.moved_tags
+    ADD CONSTRAINT moved_tags_pkey PRIMARY KEY (repo_id, name, moved_at);
+
 ALTER TABLE ONLY public.office_hours
     ADD CONSTRAINT office_hours_pkey PRIMARY KEY (title, starts_at);
 
@@ -1325,6 +1416,9 @@ ALTER TABLE ONLY public.pull_request_facts
 
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.release_answers
+    ADD CONSTRAINT release_answers_pkey PRIMARY KEY (community, repository, tag);
 
 ALTER TABLE ONLY public.releases
     ADD CONSTRAINT releases_pkey PRIMARY KEY (repo_id, id);
@@ -1387,6 +1481,8 @@ CREATE INDEX issue_comments_item ON public.issue_comments USING btree (repo_id, 
 
 CREATE INDEX issues_created_at ON public.issues USING btree (created_at) INCLUDE (repo_id, number, author_id, closed_at);
 
+CREATE INDEX issues_created_in ON public.issues USING btree (repo_id, created_at);
+
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_finds USING btree (happened_at);
@@ -1402,6 +1498,8 @@ CREATE INDEX pull_request_facts_created ON public.pull_request_facts USING btree
 CREATE INDEX pull_request_facts_ready ON public.pull_request_facts USING btree (ready_at) WHERE (ready_at <> created_at);
 
 CREATE INDEX pull_requests_merged_at ON public.pull_requests USING btree (merged_at) INCLUDE (repo_id, number, author_id, merged_by_id) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_requests_merged_in ON public.pull_requests USING btree (repo_id, merged_at) WHERE (merged_at IS NOT NULL);
 
 CREATE INDEX pull_requests_merges ON public.pull_requests USING btree (repo_id, merged_by_id, merged_at) WHERE (merged_at IS NOT NULL);
 
@@ -1424,6 +1522,8 @@ CREATE INDEX reviews_by_ghosts ON public.reviews USING btree (submitted_at) INCL
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
 
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
+
+CREATE INDEX timeline_events_renames ON public.timeline_events USING btree (created_at) INCLUDE (repo_id, number, previous_title) WHERE (kind = 'RENAMED_TITLE_EVENT'::text);
 
 CREATE INDEX user_logins_user ON public.user_logins USING btree (user_id);
 

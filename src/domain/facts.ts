@@ -171,6 +171,8 @@ export interface TagRow {
   tagged_at: string | null;
   commit_author_id: string | null;
   committed_at: string | null;
+  /** Whether the tagged commit exists to make this version (release.ts). */
+  is_version_bump: boolean | null;
 }
 
 /** A field that GitHub could not give us for one item, though the rest of its page arrived. */
