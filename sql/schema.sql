@@ -298,6 +298,12 @@ CREATE FUNCTION public.maker(user_id bigint, kind text, account text) RETURNS te
   end
 $$;
 
+CREATE FUNCTION public.names_version(title text, version_pattern text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select title ~* ('(^|[^[:alnum:]_.])v?' || version_pattern || '(?![-._+]?[[:alnum:]])')
+$$;
+
 CREATE FUNCTION public.office_hours_sessions(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
@@ -422,6 +428,19 @@ CREATE FUNCTION public.planning_kind(repo bigint, item integer, at timestamp wit
   where l.repo_id = repo and l.number = item and l.since <= at and l.until > at
 $$;
 
+CREATE FUNCTION public.prepares_release(title text, version_pattern text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case
+    -- Most titles are done with here.
+    when title !~* '\d|change|releas|version' then false
+    when title ~* '\m(bump|pin|update|upgrade)s? (dependenc|(?!(the )?(version|release)\M|from\M)\S+ from\M)' then false
+    when names_version(title, version_pattern) then true
+    when title ~* '(^|[^[:alnum:]_.])v?\d+\.\d' then false
+    else title ~* '\mchange[ -]?logs?\M|\mrelease[ -]notes?\M|\mversion bump\M|\m(bump|cut|prepar|releas)\w*\M.*\m(version|release)\M'
+  end
+$$;
+
 CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
@@ -530,6 +549,73 @@ CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timesta
   end
 $$;
 
+CREATE FUNCTION public.release_issues(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 100
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with released as materialized (
+    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+  ),
+  titled as (
+    select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, i.number, i.author_id, i.created_at,
+      coalesce(n.title, i.title) as title
+    from released r
+    cross join lateral (
+      select o.* from issues o
+      where o.repo_id = r.repo_id and o.created_at > r.previous_at and o.created_at <= r.at
+      offset 0
+    ) i
+    left join titles_changed_after(as_of) n on n.repo_id = i.repo_id and n.number = i.number
+  )
+  select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at
+  from titled t
+  where runs_release(t.title, t.pattern)
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
+end
+$$;
+
+CREATE FUNCTION public.release_support(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 100
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with pulls as materialized (select * from version_pull_requests(span_start, span_end, as_of)),
+  run as materialized (select * from release_issues(span_start, span_end, as_of)),
+  acts as (
+    select p.*, 'authored' as kind, p.author_id as user_id, p.created_at as at from pulls p
+    union all
+    select p.*, 'approved', v.author_id, v.submitted_at
+    from pulls p join reviews v on v.repo_id = p.repo_id and v.number = p.number
+    where v.state = 'APPROVED' and v.author_id is distinct from p.author_id
+    union all
+    select i.*, null, 'opened', i.author_id, i.created_at from run i
+    union all
+    select i.*, null, 'closed', e.actor_id, e.created_at
+    from run i join timeline_events e on e.repo_id = i.repo_id and e.number = i.number and e.kind = 'CLOSED_EVENT'
+    union all
+    select i.*, null, 'was assigned to', e.subject_id, e.created_at
+    from run i join timeline_events e on e.repo_id = i.repo_id and e.number = i.number and e.kind = 'ASSIGNED_EVENT'
+    where not exists (
+      select 1 from timeline_events u
+      where u.repo_id = e.repo_id and u.number = e.number and u.kind = 'UNASSIGNED_EVENT'
+        and u.subject_id = e.subject_id and u.created_at >= e.created_at and u.created_at <= i.released_at)
+  )
+  select a.community, a.repo_id, a.tag, a.kind,
+    case a.is_changelog when true then 'changelog pull request' when false then 'version pull request'
+      else 'release issue' end,
+    a.number, a.user_id, min(a.at)
+  from acts a
+  join team_spans t on t.user_id = a.user_id and t.held @> a.at
+  where a.at <= a.released_at and a.user_id is distinct from a.performer_id
+    and a.user_id not in (select x.user_id from not_human x)
+  group by a.community, a.repo_id, a.tag, a.kind, a.is_changelog, a.number, a.user_id;
+end
+$$;
+
 CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
     LANGUAGE sql STABLE
     AS $_$
@@ -576,6 +662,25 @@ CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE
   where r.at <= as_of
 $_$;
 
+CREATE FUNCTION public.releases_between(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean, previous_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 100
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with known as (
+    select r.*, coalesce(
+      max(r.at) filter (where not r.is_prerelease) over (
+        partition by r.community, r.repo_id order by r.at
+        groups between unbounded preceding and 1 preceding),
+      '-infinity') as previous_at
+    from releases_at(as_of) r
+    where r.at < span_end
+  )
+  select k.* from known k where k.at >= span_start;
+end
+$$;
+
 CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -586,6 +691,12 @@ CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange,
     when maintainer @> at then 'maintainer'
     else 'community'
   end
+$$;
+
+CREATE FUNCTION public.runs_release(title text, version_pattern text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and names_version(title, version_pattern)
 $$;
 
 CREATE FUNCTION public.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
@@ -616,6 +727,15 @@ $$;
 CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$ select title ~* '^\s*(\[wip\]|wip:)' $$;
+
+CREATE FUNCTION public.titles_changed_after(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, title text)
+    LANGUAGE sql STABLE
+    AS $$
+  select distinct on (e.repo_id, e.number) e.repo_id, e.number, e.previous_title
+  from timeline_events e
+  where e.kind = 'RENAMED_TITLE_EVENT' and e.created_at > as_of
+  order by e.repo_id, e.number, e.created_at, e.id collate "C"
+$$;
 
 CREATE FUNCTION public.touched_by_team(since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer)
     LANGUAGE sql STABLE
@@ -651,6 +771,48 @@ CREATE FUNCTION public.turned_days_old(since timestamp with time zone, days inte
     AS $$
   select coalesce(span_start - since <= days * interval '24 hours' and span_end - since > days * interval '24 hours'
     and as_of - since >= days * interval '24 hours', false)
+$$;
+
+CREATE FUNCTION public.version_pattern(tag text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select regexp_replace(
+    replace(
+      regexp_replace(
+        regexp_replace(lower(coalesce(substring(tag from '\d+\.\d.*$'), substring(tag from '\d.*$'), tag)),
+          '[-._+]*([a-z]+)[-._+]*', '~\1~', 'g'),
+        '([^a-z0-9~])', '\\\1', 'g'),
+      '~', '[-._+]?'),
+    '^(\d+\\\.\d+)\\\.0$', '\1(\.0)?')
+$_$;
+
+CREATE FUNCTION public.version_pull_requests(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone, is_changelog boolean)
+    LANGUAGE plpgsql STABLE ROWS 100
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with released as materialized (
+    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+  ),
+  titled as (
+    select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, p.number, p.author_id, p.created_at,
+      coalesce(n.title, p.title) as title
+    from released r
+    cross join lateral (
+      select m.* from pull_requests m
+      where m.repo_id = r.repo_id and m.merged_at > r.previous_at and m.merged_at <= r.at
+      offset 0
+    ) p
+    left join titles_changed_after(as_of) n on n.repo_id = p.repo_id and n.number = p.number
+  )
+  select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at,
+    t.title ~* '\mchange[ -]?log|\mrelease[ -]notes?\M'
+  from titled t
+  where prepares_release(t.title, t.pattern)
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
+end
 $$;
 
 CREATE FUNCTION public.weekday_seconds(local timestamp without time zone) RETURNS double precision
