@@ -15,6 +15,7 @@ import {
   type TimelineEvent,
 } from './community.ts';
 import { connection, filteredConnection, type PageArguments } from './connections.ts';
+import { fileFields } from './github-files.ts';
 import { orderedItems, sortedItems } from './ordered-items.ts';
 
 /** What one request needs to know beyond the community. */
@@ -32,7 +33,7 @@ export interface RequestContext {
 
 /** A resolver of one field; the source's type is the one that the field's type says. */
 type Resolve<S> = (source: S, args: never, context: RequestContext) => unknown;
-type Fields<S> = Record<string, Resolve<S>>;
+export type Fields<S> = Record<string, Resolve<S>>;
 
 interface Order {
   orderBy?: { field: string; direction: 'ASC' | 'DESC' } | null;
@@ -58,7 +59,7 @@ export function installResolvers(schema: GraphQLSchema, community: Community): v
       type,
       urls<Actor>((actor) => `/${actor.login}`),
     );
-  install(schema, 'Repository', repositoryFields);
+  install(schema, 'Repository', { ...repositoryFields, ...fileFields });
   install(schema, 'PullRequest', { ...itemFields, ...pullRequestFields });
   install(schema, 'Issue', { ...itemFields, closed: (issue: Item) => issue.state === 'CLOSED' });
   install(schema, 'IssueComment', spokenFields);

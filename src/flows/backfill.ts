@@ -21,6 +21,7 @@ import {
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readWhoMayMerge } from './who-may-merge.ts';
 
 export interface BackfillOptions extends ReadingOptions {
   /** owner/name of the repositories to read; null = all that the communities have. */
@@ -47,6 +48,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
       if (run.stop.aborted) break;
       await readHistory(run, repo, plans.get(repo.id) ?? []);
     }
+    await readWhoMayMerge(run, repos);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(

@@ -24,6 +24,7 @@ import {
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readWhoMayMerge } from './who-may-merge.ts';
 
 export interface SyncSummary extends ReadingSummary {
   /** Repositories in which nothing had happened. */
@@ -58,6 +59,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
           summary.quiet++;
       });
     }
+    await readWhoMayMerge(run, repos);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),

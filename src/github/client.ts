@@ -54,6 +54,11 @@ export interface GitHubClient {
   ): Promise<Answer<T>>;
   /** One page of a REST list. Same errors as `query`. */
   list<T>(route: string, parameters: Record<string, unknown>, purpose: Purpose): Promise<RestPage<T>>;
+  /**
+   * Whether the app is installed in that repository (owner/name), so that what GitHub shows to members alone can be
+   * asked for. Absent = nowhere: a personal token.
+   */
+  isInstalled?(repository: string): boolean;
   /** The calls since the last time this was asked, oldest first. */
   takeCalls(): ApiCallRow[];
 }

@@ -16,6 +16,7 @@ const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['responses', ['responder_id', 'author_id']],
   ['merge_months', ['user_id']],
   ['first_acts', ['user_id']],
+  ['collaborator_spans', ['user_id']],
 ];
 
 /** @returns ids of the pseudonyms */
@@ -47,6 +48,8 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     );
     for (const [table, columns] of PERSON_COLUMNS)
       for (const column of columns) await goOver(trx, table, column, id, pseudonym.id);
+    await sql`update roster_listings set who = ${pseudonym.login}
+      where who in (select login_key from user_logins where user_id = ${id})`.execute(trx);
     await sql`delete from user_logins where user_id = ${id}`.execute(trx);
     await sql`delete from users where id = ${id}`.execute(trx);
   });

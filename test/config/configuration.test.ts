@@ -26,8 +26,10 @@ describe('headwater.yml', () => {
           affiliations: [],
           bots: [],
           release_tags: String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`,
+          roster: null,
         },
       ],
+      mentorships: [],
     });
     expect({ queue, nudges, dashboard, report }).toEqual({
       queue: { per_iteration: 6, target_days: 5 },
@@ -46,6 +48,11 @@ describe('headwater.yml', () => {
     expect(institution.communities[0]?.maintainers).toEqual([
       { github: 'hubot', repository: 'springboard/hub', from: '2022-03-01T00:00:00Z', to: null },
     ]);
+    expect(institution.communities[0]?.roster).toEqual({
+      repository: 'springboard/team-compass',
+      path: 'contributors.yaml',
+      not_maintainers: ['security'],
+    });
     expect(rest.iterations).toEqual({ anchor: '2026-01-07', days: 14 });
     expect(rest.planning?.project).toEqual({ owner: 'field-station', number: 57 });
   });

@@ -187,6 +187,7 @@ export function community(over: Partial<Community> = {}): Community {
     affiliations: [],
     bots: [],
     release_tags: '^v?\\d+\\.\\d+',
+    roster: null,
     ...over,
   };
 }
@@ -199,6 +200,7 @@ export function institution(over: Partial<Institution> = {}): Institution {
     team: [],
     ai_reviewers: [],
     communities: [community()],
+    mentorships: [],
     ...over,
   };
 }

@@ -1,0 +1,116 @@
+-- Who could merge where, at every instant, as known at :as_of: four sources, the more trusted one first. Nothing dated
+-- later is seen, so that an end that is not yet known is no end.
+
+-- What the rosters say, in spans: who was listed since when, and whether on a team of maintainers (being on none counts
+-- as one). Whoever is inactive is listed and no maintainer. Bots never.
+create or replace view roster_spans as
+select r.community, r.repository, r.path, l.who, u.user_id, l.since, l.until, l.since_oid, l.is_baseline, l.is_inactive,
+  l.teams = '{}' or not l.teams <@ r.not_maintainers as on_maintainers_team
+from rosters r
+join roster_listings l on l.repository = r.repository and l.path = r.path
+join user_logins u on u.login_key = l.who
+where not exists (select 1 from not_human x where x.user_id = u.user_id);
+
+-- A span as it was known at an instant that is not before its beginning.
+create or replace function known_span(since timestamptz, until timestamptz, as_of timestamptz)
+returns tstzrange language sql immutable as $$
+  select tstzrange(since, case when until <= as_of then until else 'infinity' end)
+$$;
+
+-- One row per repository, person and source; those of one person do not overlap.
+--   configuration  an override decides for its person in its repository, its end included
+--   permission     from the first reading of a repository's permissions on they decide for everybody else there: write,
+--                  maintain or admin; who has none of these is no maintainer
+--   roster         while it lists a person, it decides for them in every repository of the community
+--   observed       merges of other people's pull requests within 180 days (180 * 86,400 s, both ends included) before or
+--                  after. Bots never.
+-- The functions that speak plpgsql do so for the planner: it cannot look into them, computes them once, and takes
+-- their size as declared; looking in, it guessed one row and computed all maintainers anew for each of 30,000.
+create or replace function maintainer_sources(as_of timestamptz)
+returns table (repo_id bigint, user_id bigint, source text, held tstzmultirange)
+language plpgsql stable rows 1000 as $$
+#variable_conflict use_column
+begin
+  return query
+  with overrides as (
+    select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as held
+    from maintainer_overrides o
+    join named_people n using (who)
+    join community_repos cr on cr.community = o.community
+    join repos r on r.id = cr.repo_id
+    where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
+    group by cr.repo_id, n.user_id
+  ),
+  readings as (
+    select p.repo_id, range_agg(known_span(p.since, p.until, as_of)) as known
+    from permission_readings p
+    where p.since <= as_of
+    group by p.repo_id
+  ),
+  permitted as (
+    select c.repo_id, c.user_id, range_agg(known_span(c.since, c.until, as_of)) as held
+    from collaborator_spans c
+    where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
+    group by c.repo_id, c.user_id
+  ),
+  listed as (
+    select cr.repo_id, l.user_id, range_agg(l.span) as known,
+      range_agg(l.span) filter (where l.on_maintainers_team and not l.is_inactive) as held
+    from (select s.*, known_span(s.since, s.until, as_of) as span from roster_spans s where s.since <= as_of) l
+    join (select distinct c.community, c.repo_id from community_repos c) cr on cr.community = l.community
+    group by cr.repo_id, l.user_id
+  ),
+  months as (
+    select m.repo_id, m.user_id, m.first_merged_at as first_at,
+      case when m.last_merged_at <= as_of then m.last_merged_at
+        -- The month that as_of cuts: its last merge seen by then.
+        else (select max(p.merged_at) from pull_requests p
+              where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
+                and p.merged_at >= m.first_merged_at and p.author_id is distinct from p.merged_by_id)
+      end as last_at
+    from merge_months m
+    where m.first_merged_at <= as_of
+  ),
+  observed as (
+    select m.repo_id, m.user_id,
+      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as held
+    from months m
+    where not exists (select 1 from not_human x where x.user_id = m.user_id)
+    group by m.repo_id, m.user_id
+  ),
+  -- Each source without the times at which a more trusted one decides.
+  decided as (
+    select p.repo_id, p.user_id, 'permission' as source, p.held from permitted p
+    union all
+    select l.repo_id, l.user_id, 'roster', l.held - coalesce(r.known, '{}')
+    from listed l
+    left join readings r on r.repo_id = l.repo_id
+    where l.held is not null
+    union all
+    select m.repo_id, m.user_id, 'observed', m.held - coalesce(r.known, '{}') - coalesce(l.known, '{}')
+    from observed m
+    left join readings r on r.repo_id = m.repo_id
+    left join listed l on l.repo_id = m.repo_id and l.user_id = m.user_id
+  )
+  select o.repo_id, o.user_id, 'configuration', o.held from overrides o
+  union all
+  select d.repo_id, d.user_id, d.source, d.held
+  from decided d
+  where not isempty(d.held)
+    and not exists (select 1 from overrides o where o.repo_id = d.repo_id and o.user_id = d.user_id);
+end
+$$;
+
+-- The same with one row per repository and person; source = all that it rests on, the more trusted first.
+create or replace function maintainer_spans(as_of timestamptz)
+returns table (repo_id bigint, user_id bigint, held tstzmultirange, source text)
+language plpgsql stable rows 1000 as $$
+#variable_conflict use_column
+begin
+  return query
+  select s.repo_id, s.user_id, range_agg(s.held),
+    string_agg(s.source, ', ' order by array_position(array['configuration', 'permission', 'roster', 'observed'], s.source))
+  from maintainer_sources(as_of) s
+  group by s.repo_id, s.user_id;
+end
+$$;
