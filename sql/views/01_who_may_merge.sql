@@ -1,20 +1,29 @@
 -- Who could merge where, at every instant, as known at :as_of: four sources, the more trusted one first. Nothing dated
 -- later is seen, so that an end that is not yet known is no end.
 
--- What the rosters say, in spans: who was listed since when, and whether on a team of maintainers (being on none counts
--- as one). Whoever is inactive is listed and no maintainer. Bots never.
-create or replace view roster_spans as
-select r.community, r.repository, r.path, l.who, u.user_id, l.since, l.until, l.since_oid, l.is_baseline, l.is_inactive,
-  l.teams = '{}' or not l.teams <@ r.not_maintainers as on_maintainers_team
-from rosters r
-join roster_listings l on l.repository = r.repository and l.path = r.path
-join user_logins u on u.login_key = l.who
-where not exists (select 1 from not_human x where x.user_id = u.user_id);
+-- When an end came by as_of, else infinity.
+create or replace function known_end(until timestamptz, as_of timestamptz)
+returns timestamptz language sql immutable as $$
+  select case when until <= as_of then until else 'infinity' end
+$$;
 
--- A span as it was known at an instant that is not before its beginning.
-create or replace function known_span(since timestamptz, until timestamptz, as_of timestamptz)
-returns tstzrange language sql immutable as $$
-  select tstzrange(since, case when until <= as_of then until else 'infinity' end)
+-- What the rosters say, in spans: who was listed since when, and whether on a team of maintainers (being on none counts
+-- as one). Whoever is inactive is listed and no maintainer. Bots never. A login that GitHub did not know then is nobody,
+-- whoever has taken it since.
+create or replace function roster_spans(as_of timestamptz)
+returns table (
+  community text, repository text, path text, user_id bigint, since timestamptz, until timestamptz, since_oid text,
+  is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
+language sql stable as $$
+  select r.community, r.repository, r.path, u.user_id, l.since, known_end(l.until, as_of), l.since_oid,
+    l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
+  from rosters r
+  join roster_listings l on l.repository = r.repository and l.path = r.path
+  join user_logins u on u.login_key = l.who
+  where l.since <= as_of
+    and not exists (select 1 from not_human x where x.user_id = u.user_id)
+    and not exists (
+      select 1 from missing_logins m where m.login_key = l.who and m.observed_at <= as_of and m.found_at > as_of)
 $$;
 
 -- One row per repository, person and source; those of one person do not overlap.
@@ -42,21 +51,21 @@ begin
     group by cr.repo_id, n.user_id
   ),
   readings as (
-    select p.repo_id, range_agg(known_span(p.since, p.until, as_of)) as known
+    select p.repo_id, range_agg(tstzrange(p.since, known_end(p.until, as_of))) as known
     from permission_readings p
     where p.since <= as_of
     group by p.repo_id
   ),
   permitted as (
-    select c.repo_id, c.user_id, range_agg(known_span(c.since, c.until, as_of)) as held
+    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as held
     from collaborator_spans c
     where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
     group by c.repo_id, c.user_id
   ),
   listed as (
-    select cr.repo_id, l.user_id, range_agg(l.span) as known,
-      range_agg(l.span) filter (where l.on_maintainers_team and not l.is_inactive) as held
-    from (select s.*, known_span(s.since, s.until, as_of) as span from roster_spans s where s.since <= as_of) l
+    select cr.repo_id, l.user_id, range_agg(tstzrange(l.since, l.until)) as known,
+      range_agg(tstzrange(l.since, l.until)) filter (where l.on_maintainers_team and not l.is_inactive) as held
+    from roster_spans(as_of) l
     join (select distinct c.community, c.repo_id from community_repos c) cr on cr.community = l.community
     group by cr.repo_id, l.user_id
   ),

@@ -10,7 +10,7 @@ export async function readQuality(
   trx: DatabaseTransaction,
   asOf: string,
 ): Promise<{ coverage: Coverage; quality: DataQuality }> {
-  const { coverage, people, tags } = await qualityRows(trx, asOf);
+  const { coverage, people, tags, ...rows } = await qualityRows(trx, asOf);
   const unattributed = new Map<string, number>();
   for (const { repository } of tags) unattributed.set(repository, (unattributed.get(repository) ?? 0) + 1);
   const counted: CountedRepository[] = coverage.map((row) => ({
@@ -19,9 +19,12 @@ export async function readQuality(
     checked_at: wholeSecond(row.checked_at),
     tags_without_performer: unattributed.get(row.repository) ?? 0,
   }));
+  const rosters = rows.rosters.map((row) => ({ ...row, newest_revision: wholeSecond(row.newest_revision) }));
+  const whole = coverageOf(counted);
+  const gaps = rosters.flatMap(({ repository, gaps }) => gaps.map((what) => ({ repository, what })));
   return {
-    coverage: coverageOf(counted),
-    quality: { repositories: counted.map(repositoryQuality), people, tags },
+    coverage: { ...whole, gaps: [...whole.gaps, ...gaps] },
+    quality: { repositories: counted.map(repositoryQuality), people, tags, rosters },
   };
 }
 

@@ -7,7 +7,7 @@ import { continued, type RosterEntry, type RosterRevision } from '../domain/rost
 import type { Roster } from '../domain/institution.ts';
 import { readLogins } from '../github/logins.ts';
 import { readRoster } from '../github/roster.ts';
-import { configuredLogins, saveLogins, unseenLogins } from '../store/logins.ts';
+import { closeFoundLogins, configuredLogins, saveLogins, unseenLogins } from '../store/logins.ts';
 import {
   rosterKey,
   saveRoster,
@@ -62,6 +62,7 @@ interface LookedUp {
 async function lookUp(run: Run, names: readonly string[]): Promise<LookedUp> {
   const now = run.now();
   const since = new Date(now.getTime() - ASK_AGAIN_AFTER_MS).toISOString();
+  await closeFoundLogins(run.db, wholeSecond(now));
   const unseen = await unseenLogins(run.db, names, since);
   if (unseen.length === 0) return { keptAs: new Map(), unanswered: new Set() };
   const found = await readLogins(run.github, unseen);

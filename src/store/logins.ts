@@ -4,6 +4,14 @@ import { emptyBatch, type UserRow } from '../domain/facts.ts';
 import type { Database } from './database.ts';
 import { saveBatch } from './save-batch.ts';
 
+/** Somebody has turned up under a login that GitHub did not know: from now on it is theirs. */
+export async function closeFoundLogins(db: Database, now: string): Promise<void> {
+  await sql`update missing_logins m set found_at = ${now}
+    where m.found_at = 'infinity' and exists (select 1 from user_logins l where l.login_key = m.login_key)`.execute(
+    db,
+  );
+}
+
 /**
  * Of these logins, those that are in nothing that is stored, and that GitHub was not asked about lately.
  * @param askedSince ISO instant: what was asked after it need not be asked again

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Pseudonym } from '../domain/pseudonyms.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
+import { forgetInRosters } from './roster.ts';
 
 const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['pull_requests', ['author_id', 'merged_by_id']],
@@ -48,8 +49,7 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     );
     for (const [table, columns] of PERSON_COLUMNS)
       for (const column of columns) await goOver(trx, table, column, id, pseudonym.id);
-    await sql`update roster_listings set who = ${pseudonym.login}
-      where who in (select login_key from user_logins where user_id = ${id})`.execute(trx);
+    await forgetInRosters(trx, id, pseudonym.login);
     await sql`delete from user_logins where user_id = ${id}`.execute(trx);
     await sql`delete from users where id = ${id}`.execute(trx);
   });

@@ -1,5 +1,5 @@
 /** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
-import type { PersonQuality, TagQuality } from '../domain/report.ts';
+import type { PersonQuality, RosterQuality, TagQuality } from '../domain/report.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { inUtc, readSqlFile, runSqlFile } from './sql-file.ts';
 
@@ -27,7 +27,11 @@ export interface QualityRows {
   coverage: CoverageRow[];
   people: PersonQuality[];
   tags: TagQuality[];
+  rosters: RosterRow[];
 }
+
+/** A row of sql/quality/rosters.sql. */
+export type RosterRow = Omit<RosterQuality, 'newest_revision'> & { newest_revision: Date | null };
 
 /** @param asOf an ISO instant in UTC */
 export async function qualityRows(db: DatabaseTransaction, asOf: string): Promise<QualityRows> {
@@ -35,7 +39,8 @@ export async function qualityRows(db: DatabaseTransaction, asOf: string): Promis
     runSqlFile<Row>(db, readSqlFile(`quality/${name}.sql`), { as_of: inUtc(asOf) });
   return {
     coverage: await run<CoverageRow>('coverage'),
-    people: await run<PersonQuality>('people'),
+    people: [...(await run<PersonQuality>('people')), ...(await run<PersonQuality>('drift'))],
     tags: await run<TagQuality>('tags'),
+    rosters: await run<RosterRow>('rosters'),
   };
 }

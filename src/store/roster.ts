@@ -103,3 +103,20 @@ async function replaceRevisions(
     trx,
   );
 }
+
+/** What is listed of a person under any of their logins goes over to the pseudonym. Call it while the logins are known. */
+export async function forgetInRosters(
+  trx: DatabaseTransaction,
+  userId: string,
+  pseudonym: string,
+): Promise<void> {
+  await sql`
+    with gone as (
+      delete from roster_listings where who in (select login_key from user_logins where user_id = ${userId})
+      returning *
+    )
+    insert into roster_listings
+    select repository, path, ${pseudonym}, is_inactive, teams, since, max(until), min(since_oid), bool_or(is_baseline)
+    from gone group by repository, path, is_inactive, teams, since
+    on conflict do nothing`.execute(trx);
+}
