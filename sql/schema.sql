@@ -148,10 +148,10 @@ CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timesta
       select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
 $$;
 
-CREATE FUNCTION public.known_span(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS tstzrange
+CREATE FUNCTION public.known_end(until timestamp with time zone, as_of timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE sql IMMUTABLE
     AS $$
-  select tstzrange(since, case when until <= as_of then until else 'infinity' end)
+  select case when until <= as_of then until else 'infinity' end
 $$;
 
 CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
@@ -178,23 +178,22 @@ begin
     group by cr.repo_id, n.user_id
   ),
   readings as (
-    select p.repo_id, range_agg(known_span(p.since, p.until, as_of)) as known
+    select p.repo_id, range_agg(tstzrange(p.since, known_end(p.until, as_of))) as known
     from permission_readings p
     where p.since <= as_of
     group by p.repo_id
   ),
   permitted as (
-    select c.repo_id, c.user_id, range_agg(known_span(c.since, c.until, as_of)) as held
+    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as held
     from collaborator_spans c
     where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
     group by c.repo_id, c.user_id
   ),
-  listed as (
-    select cr.repo_id, l.user_id, range_agg(l.span) as known,
-      range_agg(l.span) filter (where l.on_maintainers_team and not l.is_inactive) as held
-    from (select s.*, known_span(s.since, s.until, as_of) as span from roster_spans s where s.since <= as_of) l
-    join (select distinct c.community, c.repo_id from community_repos c) cr on cr.community = l.community
-    group by cr.repo_id, l.user_id
+  listed as materialized (
+    select s.community, s.user_id, range_agg(tstzrange(s.since, s.until)) as known,
+      range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as held
+    from roster_spans(as_of) s
+    group by s.community, s.user_id
   ),
   months as (
     select m.repo_id, m.user_id, m.first_merged_at as first_at,
@@ -214,26 +213,35 @@ begin
     where not exists (select 1 from not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
   ),
-  -- Each source without the times at which a more trusted one decides.
-  decided as (
-    select p.repo_id, p.user_id, 'permission' as source, p.held from permitted p
-    union all
-    select l.repo_id, l.user_id, 'roster', l.held - coalesce(r.known, '{}')
-    from listed l
-    left join readings r on r.repo_id = l.repo_id
-    where l.held is not null
-    union all
-    select m.repo_id, m.user_id, 'observed', m.held - coalesce(r.known, '{}') - coalesce(l.known, '{}')
-    from observed m
-    left join readings r on r.repo_id = m.repo_id
-    left join listed l on l.repo_id = m.repo_id and l.user_id = m.user_id
+  -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
+  told as (
+    select a.repo_id, a.user_id, range_agg(a.permitted) as permitted, range_agg(a.active) as active,
+      range_agg(a.listed) as listed, range_agg(a.merged) as merged
+    from (
+      select p.repo_id, p.user_id, p.held as permitted, null::tstzmultirange as active, null::tstzmultirange as listed,
+        null::tstzmultirange as merged
+      from permitted p
+      union all
+      select c.repo_id, l.user_id, null, l.held, l.known, null
+      from listed l join (select distinct c.community, c.repo_id from community_repos c) c on c.community = l.community
+      union all
+      select m.repo_id, m.user_id, null, null, null, m.held from observed m
+    ) a
+    group by a.repo_id, a.user_id
   )
   select o.repo_id, o.user_id, 'configuration', o.held from overrides o
   union all
-  select d.repo_id, d.user_id, d.source, d.held
-  from decided d
+  -- Each source without the times at which a more trusted one decides.
+  select t.repo_id, t.user_id, d.source, d.held
+  from told t
+  left join readings r on r.repo_id = t.repo_id
+  cross join lateral (values
+    ('permission', t.permitted),
+    ('roster', t.active - coalesce(r.known, '{}')),
+    ('observed', t.merged - coalesce(r.known, '{}') - coalesce(t.listed, '{}'))
+  ) d(source, held)
   where not isempty(d.held)
-    and not exists (select 1 from overrides o where o.repo_id = d.repo_id and o.user_id = d.user_id);
+    and not exists (select 1 from overrides o where o.repo_id = t.repo_id and o.user_id = t.user_id);
 end
 $$;
 
@@ -417,6 +425,20 @@ CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange,
     when maintainer @> at then 'maintainer'
     else 'community'
   end
+$$;
+
+CREATE FUNCTION public.roster_spans(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, path text, user_id bigint, since timestamp with time zone, until timestamp with time zone, since_oid text, is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select r.community, r.repository, r.path, u.user_id, l.since, known_end(l.until, as_of), l.since_oid,
+    l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
+  from rosters r
+  join roster_listings l on l.repository = r.repository and l.path = r.path
+  join user_logins u on u.login_key = l.who
+  where l.since <= as_of
+    and not exists (select 1 from not_human x where x.user_id = u.user_id)
+    and not exists (
+      select 1 from missing_logins m where m.login_key = l.who and m.observed_at <= as_of and m.found_at > as_of)
 $$;
 
 CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
@@ -982,25 +1004,6 @@ COMMENT ON TABLE public.rosters IS 'Which file the configuration calls the commu
 COMMENT ON COLUMN public.rosters.repository IS 'owner/name in lower case.';
 
 COMMENT ON COLUMN public.rosters.not_maintainers IS 'Teams, in lower case, whose members are no maintainers unless they are on another one, too.';
-
-CREATE VIEW public.roster_spans AS
- SELECT r.community,
-    r.repository,
-    r.path,
-    l.who,
-    u.user_id,
-    l.since,
-    l.until,
-    l.since_oid,
-    l.is_baseline,
-    l.is_inactive,
-    ((l.teams = '{}'::text[]) OR (NOT (l.teams <@ r.not_maintainers))) AS on_maintainers_team
-   FROM ((public.rosters r
-     JOIN public.roster_listings l ON (((l.repository = r.repository) AND (l.path = r.path))))
-     JOIN public.user_logins u ON ((u.login_key = l.who)))
-  WHERE (NOT (EXISTS ( SELECT 1
-           FROM public.not_human x
-          WHERE (x.user_id = u.user_id))));
 
 CREATE TABLE public.tags (
     repo_id bigint NOT NULL,

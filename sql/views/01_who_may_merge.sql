@@ -62,12 +62,11 @@ begin
     where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
     group by c.repo_id, c.user_id
   ),
-  listed as (
-    select cr.repo_id, l.user_id, range_agg(tstzrange(l.since, l.until)) as known,
-      range_agg(tstzrange(l.since, l.until)) filter (where l.on_maintainers_team and not l.is_inactive) as held
-    from roster_spans(as_of) l
-    join (select distinct c.community, c.repo_id from community_repos c) cr on cr.community = l.community
-    group by cr.repo_id, l.user_id
+  listed as materialized (
+    select s.community, s.user_id, range_agg(tstzrange(s.since, s.until)) as known,
+      range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as held
+    from roster_spans(as_of) s
+    group by s.community, s.user_id
   ),
   months as (
     select m.repo_id, m.user_id, m.first_merged_at as first_at,
@@ -87,26 +86,35 @@ begin
     where not exists (select 1 from not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
   ),
-  -- Each source without the times at which a more trusted one decides.
-  decided as (
-    select p.repo_id, p.user_id, 'permission' as source, p.held from permitted p
-    union all
-    select l.repo_id, l.user_id, 'roster', l.held - coalesce(r.known, '{}')
-    from listed l
-    left join readings r on r.repo_id = l.repo_id
-    where l.held is not null
-    union all
-    select m.repo_id, m.user_id, 'observed', m.held - coalesce(r.known, '{}') - coalesce(l.known, '{}')
-    from observed m
-    left join readings r on r.repo_id = m.repo_id
-    left join listed l on l.repo_id = m.repo_id and l.user_id = m.user_id
+  -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
+  told as (
+    select a.repo_id, a.user_id, range_agg(a.permitted) as permitted, range_agg(a.active) as active,
+      range_agg(a.listed) as listed, range_agg(a.merged) as merged
+    from (
+      select p.repo_id, p.user_id, p.held as permitted, null::tstzmultirange as active, null::tstzmultirange as listed,
+        null::tstzmultirange as merged
+      from permitted p
+      union all
+      select c.repo_id, l.user_id, null, l.held, l.known, null
+      from listed l join (select distinct c.community, c.repo_id from community_repos c) c on c.community = l.community
+      union all
+      select m.repo_id, m.user_id, null, null, null, m.held from observed m
+    ) a
+    group by a.repo_id, a.user_id
   )
   select o.repo_id, o.user_id, 'configuration', o.held from overrides o
   union all
-  select d.repo_id, d.user_id, d.source, d.held
-  from decided d
+  -- Each source without the times at which a more trusted one decides.
+  select t.repo_id, t.user_id, d.source, d.held
+  from told t
+  left join readings r on r.repo_id = t.repo_id
+  cross join lateral (values
+    ('permission', t.permitted),
+    ('roster', t.active - coalesce(r.known, '{}')),
+    ('observed', t.merged - coalesce(r.known, '{}') - coalesce(t.listed, '{}'))
+  ) d(source, held)
   where not isempty(d.held)
-    and not exists (select 1 from overrides o where o.repo_id = d.repo_id and o.user_id = d.user_id);
+    and not exists (select 1 from overrides o where o.repo_id = t.repo_id and o.user_id = t.user_id);
 end
 $$;
 

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { readConfiguration, type Configuration } from '../config.ts';
+import type { Roster } from '../domain/institution.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
+import { readRoster } from '../github/roster.ts';
 import { readViewer } from '../github/viewer.ts';
 import { openDatabase } from '../store/database.ts';
 import { DirectoryInUse } from '../store/directory-lock.ts';
@@ -88,10 +90,13 @@ async function lookAtGitHub(
   if (!accepted || github === undefined) return false;
   const client = github;
   let all = true;
-  for (const { orgs, repositories } of configuration?.institution.communities ?? []) {
+  for (const { orgs, repositories, roster } of configuration?.institution.communities ?? []) {
     for (const org of orgs) all = (await say(org, async () => readableRepositories(client, org))) && all;
     for (const repository of repositories)
       all = (await say(repository, async () => readableCounts(client, repository))) && all;
+    if (roster !== null)
+      all =
+        (await say(`${roster.repository} ${roster.path}`, async () => readableRoster(client, roster))) && all;
   }
   return all;
 }
@@ -106,6 +111,21 @@ async function readableRepositories(github: GitHubClient, org: string): Promise<
 async function readableCounts(github: GitHubClient, repository: string): Promise<string> {
   const { counts } = await readRepository(github, repository);
   return `${counts.pull_requests} pull requests and ${counts.issues} issues can be read`;
+}
+
+async function readableRoster(github: GitHubClient, roster: Roster): Promise<string> {
+  const { revisions } = await readRoster(github, roster, null);
+  const newest = revisions.at(-1);
+  if (!newest)
+    throw new UsageRefusal(
+      'no commit of the default branch touches it; correct the roster in the configuration.',
+    );
+  if (newest.entries === null)
+    throw new UsageRefusal(
+      `its newest revision cannot be read: ${newest.problem}; the one before it stands.`,
+    );
+  const people = new Set(newest.entries.map(({ who }) => who)).size;
+  return `${people} people in the newest of ${revisions.length} ${revisions.length === 1 ? 'revision' : 'revisions'}`;
 }
 
 function sayWhatWorks(

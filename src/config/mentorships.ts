@@ -57,8 +57,9 @@ function judge(given: unknown, context: z.RefinementCtx): void {
   const entry = given as Record<string, unknown>;
   const complain = (path: (string | number)[], input: unknown, message: string) =>
     context.addIssue({ code: 'custom', path, input, message });
+  const { mentee } = entry;
   const isMentee = (login: unknown) =>
-    login !== undefined && String(login).toLowerCase() === String(entry['mentee']).toLowerCase();
+    typeof login === 'string' && typeof mentee === 'string' && login.toLowerCase() === mentee.toLowerCase();
   for (const part of ['mentors', 'sponsors'])
     for (const [place, login] of (Array.isArray(entry[part]) ? entry[part] : []).entries())
       if (isMentee(login)) complain([part, place], login, 'write somebody other than the mentee');

@@ -13,7 +13,9 @@ import { elephantFactor } from './kpis/elephant_factor.ts';
 import { institutionShare } from './kpis/institution_share.ts';
 import { issueTimeToClose } from './kpis/issue_time_to_close.ts';
 import { issueTimeToFirstResponse } from './kpis/issue_time_to_first_response.ts';
+import { maintainers } from './kpis/maintainers.ts';
 import { newContributors } from './kpis/new_contributors.ts';
+import { newMaintainersSupported } from './kpis/new_maintainers_supported.ts';
 import { occasionalContributors } from './kpis/occasional_contributors.ts';
 import { releaseFrequency } from './kpis/release_frequency.ts';
 import { retention } from './kpis/retention.ts';
@@ -41,6 +43,8 @@ export interface KpiDefinition<Row> {
 export type Kpi = KpiDefinition<never>;
 
 export const KPIS: readonly Kpi[] = [
+  newMaintainersSupported,
+  maintainers,
   shareAnsweredWithin,
   unanswered,
   timeToFirstResponse,
