@@ -239,6 +239,12 @@ CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timesta
       select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
 $$;
 
+CREATE FUNCTION public.known_end(until timestamp with time zone, as_of timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case when until <= as_of then until else 'infinity' end
+$$;
+
 CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
@@ -247,7 +253,7 @@ CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at t
   where d.repo_id = repo and d.number = item and d.began_at < until_at
 $$;
 
-CREATE FUNCTION public.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, held tstzmultirange, source text)
+CREATE FUNCTION public.maintainer_sources(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, source text, held tstzmultirange)
     LANGUAGE plpgsql STABLE
     AS $$
 #variable_conflict use_column
@@ -261,6 +267,24 @@ begin
     join repos r on r.id = cr.repo_id
     where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
     group by cr.repo_id, n.user_id
+  ),
+  readings as (
+    select p.repo_id, range_agg(tstzrange(p.since, known_end(p.until, as_of))) as known
+    from permission_readings p
+    where p.since <= as_of
+    group by p.repo_id
+  ),
+  permitted as (
+    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as held
+    from collaborator_spans c
+    where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
+    group by c.repo_id, c.user_id
+  ),
+  listed as materialized (
+    select s.community, s.user_id, range_agg(tstzrange(s.since, s.until)) as known,
+      range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as held
+    from roster_spans(as_of) s
+    group by s.community, s.user_id
   ),
   months as (
     select m.repo_id, m.user_id, m.first_merged_at as first_at,
@@ -279,11 +303,49 @@ begin
     from months m
     where not exists (select 1 from not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
+  ),
+  -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
+  told as (
+    select a.repo_id, a.user_id, range_agg(a.permitted) as permitted, range_agg(a.active) as active,
+      range_agg(a.listed) as listed, range_agg(a.merged) as merged
+    from (
+      select p.repo_id, p.user_id, p.held as permitted, null::tstzmultirange as active, null::tstzmultirange as listed,
+        null::tstzmultirange as merged
+      from permitted p
+      union all
+      select c.repo_id, l.user_id, null, l.held, l.known, null
+      from listed l join (select distinct c.community, c.repo_id from community_repos c) c on c.community = l.community
+      union all
+      select m.repo_id, m.user_id, null, null, null, m.held from observed m
+    ) a
+    group by a.repo_id, a.user_id
   )
-  select o.repo_id, o.user_id, o.held, 'configuration' from overrides o
+  select o.repo_id, o.user_id, 'configuration', o.held from overrides o
   union all
-  select m.repo_id, m.user_id, m.held, 'observed' from observed m
-  where not exists (select 1 from overrides o where o.repo_id = m.repo_id and o.user_id = m.user_id);
+  -- Each source without the times at which a more trusted one decides.
+  select t.repo_id, t.user_id, d.source, d.held
+  from told t
+  left join readings r on r.repo_id = t.repo_id
+  cross join lateral (values
+    ('permission', t.permitted),
+    ('roster', t.active - coalesce(r.known, '{}')),
+    ('observed', t.merged - coalesce(r.known, '{}') - coalesce(t.listed, '{}'))
+  ) d(source, held)
+  where not isempty(d.held)
+    and not exists (select 1 from overrides o where o.repo_id = t.repo_id and o.user_id = t.user_id);
+end
+$$;
+
+CREATE FUNCTION public.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, held tstzmultirange, source text)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  select s.repo_id, s.user_id, range_agg(s.held),
+    string_agg(s.source, ', ' order by array_position(array['configuration', 'permission', 'roster', 'observed'], s.source))
+  from maintainer_sources(as_of) s
+  group by s.repo_id, s.user_id;
 end
 $$;
 
@@ -693,6 +755,20 @@ CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange,
   end
 $$;
 
+CREATE FUNCTION public.roster_spans(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, path text, user_id bigint, since timestamp with time zone, until timestamp with time zone, since_oid text, is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select r.community, r.repository, r.path, u.user_id, l.since, known_end(l.until, as_of), l.since_oid,
+    l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
+  from rosters r
+  join roster_listings l on l.repository = r.repository and l.path = r.path
+  join user_logins u on u.login_key = l.who
+  where l.since <= as_of
+    and not exists (select 1 from not_human x where x.user_id = u.user_id)
+    and not exists (
+      select 1 from missing_logins m where m.login_key = l.who and m.observed_at <= as_of and m.found_at > as_of)
+$$;
+
 CREATE FUNCTION public.runs_release(title text, version_pattern text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -896,6 +972,17 @@ CREATE TABLE public.board_readings (
 );
 
 COMMENT ON COLUMN public.board_readings.outcome IS 'ok, or in words why the board could not be read.';
+
+CREATE TABLE public.collaborator_spans (
+    repo_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    permission text NOT NULL,
+    CONSTRAINT collaborator_spans_permission_check CHECK ((permission = ANY (ARRAY['write'::text, 'maintain'::text, 'admin'::text])))
+);
+
+COMMENT ON TABLE public.collaborator_spans IS 'Who may merge in a repository, from when that was first observed until it was observed to be over. Whoever may only read or triage is not kept.';
 
 CREATE TABLE public.communities (
     name text NOT NULL,
@@ -1102,6 +1189,39 @@ CREATE TABLE public.maintainer_overrides (
 
 COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
 
+CREATE TABLE public.mentorship_people (
+    mentorship integer NOT NULL,
+    part text NOT NULL,
+    who text NOT NULL,
+    CONSTRAINT mentorship_people_part_check CHECK ((part = ANY (ARRAY['mentor'::text, 'sponsor'::text])))
+);
+
+CREATE TABLE public.mentorship_steps (
+    mentorship integer NOT NULL,
+    "position" integer NOT NULL,
+    what text NOT NULL,
+    done_at timestamp with time zone,
+    evidence text
+);
+
+CREATE TABLE public.mentorships (
+    id integer NOT NULL,
+    community text NOT NULL,
+    mentee text NOT NULL,
+    repositories text[] NOT NULL,
+    goals text[] NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    rotates_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    promoted_at timestamp with time zone,
+    confirmed_by text,
+    is_public boolean NOT NULL
+);
+
+COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
+
+COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
+
 CREATE TABLE public.merge_months (
     repo_id bigint NOT NULL,
     user_id bigint NOT NULL,
@@ -1111,6 +1231,15 @@ CREATE TABLE public.merge_months (
 );
 
 COMMENT ON TABLE public.merge_months IS 'Per month, a person''s first and last merge of somebody else''s pull request: the observed source of who can merge.';
+
+CREATE TABLE public.missing_logins (
+    login_key text NOT NULL,
+    observed_at timestamp with time zone NOT NULL,
+    checked_at timestamp with time zone NOT NULL,
+    found_at timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.missing_logins IS 'Logins that the configuration or a roster names, never seen in what is stored, and that GitHub did not know when it was asked; found_at infinity = still so.';
 
 CREATE TABLE public.moved_tags (
     repo_id bigint NOT NULL,
@@ -1197,6 +1326,22 @@ CREATE TABLE public.opted_out (
 );
 
 COMMENT ON TABLE public.opted_out IS 'Pseudonyms (HMAC-SHA-256 of the id) of people who opted out: their acts count, they are not named, links to their items are withheld.';
+
+CREATE TABLE public.permission_readings (
+    repo_id bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    read_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.permission_readings IS 'When the permissions of a repository were known: from the first reading until it was observed that GitHub shows them no longer.';
+
+CREATE TABLE public.permission_refusals (
+    repo_id bigint NOT NULL,
+    refused_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.permission_refusals IS 'Where GitHub would not show the permissions though the app is installed: not asked again for some days.';
 
 CREATE TABLE public.planning_issues (
     repo_id bigint NOT NULL,
@@ -1383,6 +1528,69 @@ CREATE TABLE public.reviews (
     body_words integer NOT NULL
 );
 
+CREATE TABLE public.roster_listings (
+    repository text NOT NULL,
+    path text NOT NULL,
+    who text NOT NULL,
+    is_inactive boolean NOT NULL,
+    teams text[] NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    since_oid text NOT NULL,
+    is_baseline boolean NOT NULL
+);
+
+COMMENT ON TABLE public.roster_listings IS 'Who was listed, from which revision to which, with the same status and teams; until infinity = still. Somebody who stands in the file twice has two.';
+
+COMMENT ON COLUMN public.roster_listings.who IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.is_baseline IS 'It stood in the first revision that can be read: since when is unknown before it.';
+
+CREATE TABLE public.roster_readings (
+    repository text NOT NULL,
+    path text NOT NULL,
+    full_name text NOT NULL,
+    head_oid text,
+    checked_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.roster_readings IS 'How far the history of a roster has been read: the newest commit that touched the file, and when GitHub was last asked.';
+
+COMMENT ON COLUMN public.roster_readings.full_name IS 'owner/name as GitHub spells it today.';
+
+COMMENT ON COLUMN public.roster_readings.head_oid IS 'null = no commit has touched that path.';
+
+CREATE TABLE public.roster_revisions (
+    repository text NOT NULL,
+    path text NOT NULL,
+    oid text NOT NULL,
+    "position" integer NOT NULL,
+    took_effect_at timestamp with time zone NOT NULL,
+    problem text,
+    late_found_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.roster_revisions IS 'The commits that touched a roster, oldest first from position 0.';
+
+COMMENT ON COLUMN public.roster_revisions.took_effect_at IS 'The committer date, or that of the revision before where that is later: dates need not be in order.';
+
+COMMENT ON COLUMN public.roster_revisions.problem IS 'Why it cannot be read: the revision before it stands; null = it can.';
+
+COMMENT ON COLUMN public.roster_revisions.late_found_at IS 'When it came to light although the history had been read beyond its date; null = in time.';
+
+CREATE TABLE public.rosters (
+    community text NOT NULL,
+    repository text NOT NULL,
+    path text NOT NULL,
+    not_maintainers text[] NOT NULL
+);
+
+COMMENT ON TABLE public.rosters IS 'Which file the configuration calls the community''s roster: loaded from headwater.yml whenever that changes.';
+
+COMMENT ON COLUMN public.rosters.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.rosters.not_maintainers IS 'Teams, in lower case, whose members are no maintainers unless they are on another one, too.';
+
 CREATE TABLE public.tags (
     repo_id bigint NOT NULL,
     name text NOT NULL,
@@ -1486,6 +1694,9 @@ ALTER TABLE ONLY public.board_links
 ALTER TABLE ONLY public.board_readings
     ADD CONSTRAINT board_readings_pkey PRIMARY KEY (board);
 
+ALTER TABLE ONLY public.collaborator_spans
+    ADD CONSTRAINT collaborator_spans_pkey PRIMARY KEY (repo_id, user_id, since);
+
 ALTER TABLE ONLY public.communities
     ADD CONSTRAINT communities_pkey PRIMARY KEY (name);
 
@@ -1546,8 +1757,20 @@ ALTER TABLE ONLY public.late_finds
 ALTER TABLE ONLY public.maintainer_overrides
     ADD CONSTRAINT maintainer_overrides_pkey PRIMARY KEY (community, who, repository, since);
 
+ALTER TABLE ONLY public.mentorship_people
+    ADD CONSTRAINT mentorship_people_pkey PRIMARY KEY (mentorship, part, who);
+
+ALTER TABLE ONLY public.mentorship_steps
+    ADD CONSTRAINT mentorship_steps_pkey PRIMARY KEY (mentorship, "position");
+
+ALTER TABLE ONLY public.mentorships
+    ADD CONSTRAINT mentorships_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.merge_months
     ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
+
+ALTER TABLE ONLY public.missing_logins
+    ADD CONSTRAINT missing_logins_pkey PRIMARY KEY (login_key, observed_at);
 
 ALTER TABLE ONLY public.moved_tags
     ADD CONSTRAINT moved_tags_pkey PRIMARY KEY (repo_id, name, moved_at);
@@ -1557,6 +1780,12 @@ ALTER TABLE ONLY public.office_hours
 
 ALTER TABLE ONLY public.opted_out
     ADD CONSTRAINT opted_out_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.permission_readings
+    ADD CONSTRAINT permission_readings_pkey PRIMARY KEY (repo_id, since);
+
+ALTER TABLE ONLY public.permission_refusals
+    ADD CONSTRAINT permission_refusals_pkey PRIMARY KEY (repo_id);
 
 ALTER TABLE ONLY public.planning_issues
     ADD CONSTRAINT planning_issues_pkey PRIMARY KEY (repo_id, number);
@@ -1602,6 +1831,18 @@ ALTER TABLE ONLY public.review_comments
 
 ALTER TABLE ONLY public.reviews
     ADD CONSTRAINT reviews_pkey PRIMARY KEY (repo_id, id);
+
+ALTER TABLE ONLY public.roster_listings
+    ADD CONSTRAINT roster_listings_pkey PRIMARY KEY (repository, path, who, is_inactive, teams, since);
+
+ALTER TABLE ONLY public.roster_readings
+    ADD CONSTRAINT roster_readings_pkey PRIMARY KEY (repository, path);
+
+ALTER TABLE ONLY public.roster_revisions
+    ADD CONSTRAINT roster_revisions_pkey PRIMARY KEY (repository, path, oid);
+
+ALTER TABLE ONLY public.rosters
+    ADD CONSTRAINT rosters_pkey PRIMARY KEY (community);
 
 ALTER TABLE ONLY public.tags
     ADD CONSTRAINT tags_pkey PRIMARY KEY (repo_id, name);

@@ -73,6 +73,7 @@ export function readingLines(summary: ReadingSummary): string[] {
     read,
     ...summary.refused,
     ...summary.incomplete,
+    ...summary.warnings,
     ...(summary.stopped ? ['Run it again to go on from here.'] : []),
   ];
 }

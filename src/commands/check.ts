@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { readConfiguration, type Configuration } from '../config.ts';
+import type { Roster } from '../domain/institution.ts';
 import type { AppClient } from '../github/app-client.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
 import { boardName, readBoard, type Board } from '../github/project-board.ts';
+import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
+import { readRoster } from '../github/roster.ts';
 import { readViewer } from '../github/viewer.ts';
 import { openDatabase } from '../store/database.ts';
 import { DirectoryInUse } from '../store/directory-lock.ts';
@@ -95,9 +97,11 @@ async function lookAtGitHub(
     });
     all = works && all;
   };
-  for (const { orgs, repositories } of configuration?.institution.communities ?? []) {
+  for (const { orgs, repositories, roster } of configuration?.institution.communities ?? []) {
     for (const org of orgs) await readable(org, readableRepositories);
     for (const repository of repositories) await readable(repository, readableCounts);
+    if (roster)
+      await readable(`${roster.repository} ${roster.path}`, (github) => readableRoster(github, roster));
   }
   if (configuration?.planning) {
     const { repository, project } = configuration.planning;
@@ -147,6 +151,21 @@ async function readablePlans(github: GitHubClient, repository: string): Promise<
 async function readableCards(github: GitHubClient, project: Board): Promise<string> {
   const { board_cards } = await readBoard(github, project, 'github.com');
   return `${board_cards.length} cards of the board can be read`;
+}
+
+async function readableRoster(github: GitHubClient, roster: Roster): Promise<string> {
+  const { revisions } = await readRoster(github, roster, null);
+  const newest = revisions.at(-1);
+  if (!newest)
+    throw new UsageRefusal(
+      'no commit of the default branch touches it; correct the roster in the configuration.',
+    );
+  if (newest.entries === null)
+    throw new UsageRefusal(
+      `its newest revision cannot be read: ${newest.problem}; the one before it stands.`,
+    );
+  const people = new Set(newest.entries.map(({ who }) => who)).size;
+  return `${people} people in the newest of ${revisions.length} ${revisions.length === 1 ? 'revision' : 'revisions'}`;
 }
 
 function sayWhatWorks(

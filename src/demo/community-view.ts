@@ -3,7 +3,16 @@
  * or login, a deleted item, an act that came to light late). So that keeping up with GitHub can be tried on any
  * community, recorded or simulated: read it as it was, let time pass, read again.
  */
-import type { Actor, Community, Item, Items, Release, Repository } from './community.ts';
+import type {
+  Actor,
+  Collaborator,
+  Community,
+  FileHistory,
+  Item,
+  Items,
+  Release,
+  Repository,
+} from './community.ts';
 import { itemUntil } from './item-until.ts';
 
 /** Plain data. Absent = as it is. */
@@ -20,6 +29,9 @@ export interface View {
   private?: string[];
   /** Comments, reviews and events (by node id) that have not come to light yet. */
   hidden?: string[];
+  /** By old "owner/name": the files that it has instead of its own, and likewise who may do what there. */
+  files?: Record<string, FileHistory[]>;
+  collaborators?: Record<string, Collaborator[]>;
 }
 
 export function viewedCommunity(community: Community, view: View): Community {
@@ -96,12 +108,30 @@ function viewedRepository(repository: Repository, view: View, actorOf: ActorView
         until,
       ),
     ),
+    ...seenFiles(repository, view),
     byNumber: (number) => {
       const item = gone.has(number) ? undefined : repository.byNumber(number);
       return item && isKnown(item.createdAt, until) ? see(item) : undefined;
     },
   };
   return viewed;
+}
+
+function seenFiles(
+  { nameWithOwner, files, collaborators }: Repository,
+  view: View,
+): Pick<Repository, 'files' | 'collaborators'> {
+  const shown = view.files?.[nameWithOwner] ?? files;
+  const people = view.collaborators?.[nameWithOwner] ?? collaborators;
+  return {
+    ...(shown && {
+      files: shown.map(({ path, revisions }) => ({
+        path,
+        revisions: revisions.filter(({ commit }) => isKnown(commit.committedDate, view.until)),
+      })),
+    }),
+    ...(people && { collaborators: people }),
+  };
 }
 
 function releasedAt({ publishedAt, createdAt }: Release): string {

@@ -17,6 +17,7 @@ import {
   type TimelineEvent,
 } from './community.ts';
 import { connection, filteredConnection, type PageArguments } from './connections.ts';
+import { fileFields } from './github-files.ts';
 import { commentsById, installPlanning, wordFields } from './github-planning.ts';
 import { orderedItems, sortedItems } from './ordered-items.ts';
 import { install, notFound, unserved, type Fields } from './resolver-kit.ts';
@@ -45,7 +46,7 @@ export function installResolvers(schema: GraphQLSchema, community: Community): v
       type,
       urls<Actor>((actor) => `/${actor.login}`),
     );
-  install(schema, 'Repository', repositoryFields);
+  install(schema, 'Repository', { ...repositoryFields, ...fileFields });
   install(schema, 'PullRequest', { ...itemFields, ...pullRequestFields });
   install(schema, 'Issue', { ...itemFields, closed: (issue: Item) => issue.state === 'CLOSED' });
   installPlanning(schema, community, item);

@@ -45,6 +45,37 @@ export interface Community {
   /** Which tags are releases: a regular expression. */
   release_tags: string;
   releases: ReleaseAnswer[];
+  roster: Roster | null;
+}
+
+/** A file in which the community lists its people, read with its history. */
+export interface Roster {
+  /** owner/name */
+  repository: string;
+  path: string;
+  /** Teams in it whose members are no maintainers, unless they are on another team, too. */
+  not_maintainers: string[];
+}
+
+/** What the institution does so that somebody becomes a maintainer. Days are ISO instants at midnight in UTC. */
+export interface Mentorship {
+  mentee: string;
+  mentors: string[];
+  sponsors: string[];
+  /** The name of a configured community. */
+  community: string;
+  /** owner/name; empty = the whole community. */
+  repositories: string[];
+  goals: string[];
+  opened: string;
+  /** When mentors change, or the pair looks back. */
+  rotates: string | null;
+  ended: string | null;
+  steps: { what: string; done: string | null; evidence: string | null }[];
+  /** That the mentee became a maintainer by this, as a person confirms it. */
+  promotion: { on: string; confirmed_by: string } | null;
+  /** Otherwise mentors, sponsors and goals are named nowhere. */
+  is_public: boolean;
 }
 
 export interface Institution {
@@ -55,6 +86,7 @@ export interface Institution {
   team: NamedPerson[];
   ai_reviewers: string[];
   communities: Community[];
+  mentorships: Mentorship[];
   /** Which labels of planning items say for whom the work is done; both on one item = directed. */
   planning_labels: { directed: string[]; foundational: string[] };
   office_hours: OfficeHours[];

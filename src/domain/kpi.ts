@@ -16,7 +16,9 @@ import { institutionShare } from './kpis/institution_share.ts';
 import { issuesTriaged } from './kpis/issues_triaged.ts';
 import { issueTimeToClose } from './kpis/issue_time_to_close.ts';
 import { issueTimeToFirstResponse } from './kpis/issue_time_to_first_response.ts';
+import { maintainers } from './kpis/maintainers.ts';
 import { newContributors } from './kpis/new_contributors.ts';
+import { newMaintainersSupported } from './kpis/new_maintainers_supported.ts';
 import { occasionalContributors } from './kpis/occasional_contributors.ts';
 import { plannedPullRequestsClosed } from './kpis/planned_pull_requests_closed.ts';
 import { releaseFrequency } from './kpis/release_frequency.ts';
@@ -54,9 +56,11 @@ export const KPIS: readonly Kpi[] = [
   returningContributorsReviewed,
   cameBack,
   issuesTriaged,
+  newMaintainersSupported,
   releasesByTeam,
   releasesSupported,
   casualReturningContributors,
+  maintainers,
   shareAnsweredWithin,
   unanswered,
   timeToFirstResponse,

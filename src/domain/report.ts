@@ -94,7 +94,7 @@ export interface RepositoryQuality extends RepositoryCoverage {
   tags_without_performer: number;
 }
 
-/** People as the configuration names them who do not show in the facts. */
+/** People as the configuration or a roster names them of whom the facts, or another source, say something else. */
 export interface PersonQuality {
   github: string;
   what: string;
@@ -106,10 +106,22 @@ export interface TagQuality {
   what: string;
 }
 
+/** The file in which a community lists its people. */
+export interface RosterQuality {
+  community: string;
+  repository: string;
+  path: string;
+  /** When the newest revision by as_of took effect; null = there was none. */
+  newest_revision: string | null;
+  gaps: string[];
+}
+
 export interface DataQuality {
   repositories: RepositoryQuality[];
   people: PersonQuality[];
   tags: TagQuality[];
+  /** One per community whose configuration names a roster. */
+  rosters: RosterQuality[];
 }
 
 /** What a figure would be if everybody on the team list had always been on the team. */

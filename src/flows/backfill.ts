@@ -22,6 +22,7 @@ import {
   type Run,
 } from './history.ts';
 import { readPlanning } from './planning.ts';
+import { readWhoMayMerge } from './who-may-merge.ts';
 
 export interface BackfillOptions extends ReadingOptions {
   /** owner/name of the repositories to read; null = all that the communities have. */
@@ -50,6 +51,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
     }
     if (run.planning && options.repositories === null && !run.stop.aborted)
       await readPlanning(run, run.planning);
+    await readWhoMayMerge(run, repos);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(

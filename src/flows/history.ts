@@ -57,6 +57,8 @@ export interface ReadingSummary {
   refused: string[];
   /** One line per repository of which less is stored than GitHub counts. */
   incomplete: string[];
+  /** One line per thing in what was read that cannot be used as it is. */
+  warnings: string[];
 }
 
 /** What every step of one run shares. */
@@ -90,6 +92,7 @@ export function emptySummary(): ReadingSummary {
     stopped: false,
     refused: [],
     incomplete: [],
+    warnings: [],
   };
 }
 

@@ -26,6 +26,7 @@ import {
   type Run,
 } from './history.ts';
 import { readPlanning } from './planning.ts';
+import { readWhoMayMerge } from './who-may-merge.ts';
 
 export interface SyncSummary extends ReadingSummary {
   /** Repositories in which nothing had happened. */
@@ -64,6 +65,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
       });
     }
     if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
+    await readWhoMayMerge(run, repos);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),

@@ -106,6 +106,11 @@ export function appClient(options: AppClientOptions): AppClient {
       return groups;
     },
     installations,
+    isInstalled: async (repository) =>
+      (await installations()).some(
+        ({ account, is_suspended }) =>
+          !is_suspended && account.toLowerCase() === repository.split('/')[0]!.toLowerCase(),
+      ),
     takeCalls: () => calls.splice(0),
   };
 }

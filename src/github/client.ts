@@ -58,6 +58,11 @@ export interface GitHubClient {
   list<T>(route: string, parameters: Record<string, unknown>, purpose: Purpose): Promise<RestPage<T>>;
   /** These owners, in groups that one request may be about: one credential reads a whole group. */
   byCredential(owners: readonly string[]): Promise<ReadersOf[]>;
+  /**
+   * Whether the App is installed in that repository (owner/name), so that what GitHub shows to members alone can be
+   * asked for. Absent = nowhere: a personal token.
+   */
+  isInstalled?(repository: string): Promise<boolean>;
   /** The calls since the last time this was asked, oldest first. */
   takeCalls(): ApiCallRow[];
 }

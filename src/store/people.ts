@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { KNOWN_AI_REVIEWERS, loginKey } from '../domain/identities.ts';
 import type { Institution, Spell } from '../domain/institution.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
+import { insertMentorships } from './mentorships.ts';
+import { rosterKey } from './roster.ts';
 
 /** Replaces the people tables when the configuration has changed; `people_version` counts those changes. */
 export async function loadPeople(db: Database, institution: Institution): Promise<void> {
@@ -13,7 +15,8 @@ export async function loadPeople(db: Database, institution: Institution): Promis
   await db.transaction().execute(async (trx) => {
     const current = await trx.selectFrom('institutions').selectAll().executeTakeFirst();
     if (current?.configuration_hash === hash) return;
-    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots, planning_label_kinds, office_hours, release_answers`.execute(
+    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots,
+      planning_label_kinds, office_hours, release_answers, rosters, mentorships, mentorship_people, mentorship_steps`.execute(
       trx,
     );
     await trx
@@ -100,6 +103,8 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
   if (answers.length > 0) await trx.insertInto('release_answers').values(answers).execute();
   await trx.insertInto('configured_bots').values(bots).execute();
   await insertPlanning(trx, institution);
+  await insertRosters(trx, institution);
+  await insertMentorships(trx, institution.mentorships);
 }
 
 async function insertPlanning(
@@ -114,6 +119,21 @@ async function insertPlanning(
   for (const { title, starts, minutes, every } of office_hours)
     await sql`insert into office_hours (title, starts_at, minutes, every)
       values (${title}, ${starts}, ${minutes}, ${every}::interval) on conflict do nothing`.execute(trx);
+}
+
+async function insertRosters(trx: DatabaseTransaction, { communities }: Institution): Promise<void> {
+  const rosters = communities.flatMap(({ name, roster }) =>
+    roster === null
+      ? []
+      : [
+          {
+            community: name,
+            ...rosterKey(roster),
+            not_maintainers: roster.not_maintainers.map((team) => team.toLowerCase()),
+          },
+        ],
+  );
+  if (rosters.length > 0) await trx.insertInto('rosters').values(rosters).execute();
 }
 
 function spell({ from, to }: Spell): { since: string; until: string } {

@@ -1,5 +1,5 @@
 /** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
-import type { Gap, PersonQuality, TagQuality } from '../domain/report.ts';
+import type { Gap, PersonQuality, RosterQuality, TagQuality } from '../domain/report.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { inUtc, readSqlFile, runSqlFile } from './sql-file.ts';
 
@@ -35,7 +35,11 @@ export interface QualityRows {
   tags: TagRow[];
   /** What of the institution's plans was not read. */
   planning: Gap[];
+  rosters: RosterRow[];
 }
+
+/** A row of sql/quality/rosters.sql. */
+export type RosterRow = Omit<RosterQuality, 'newest_revision'> & { newest_revision: Date | null };
 
 /** @param asOf an ISO instant in UTC */
 export async function qualityRows(db: DatabaseTransaction, asOf: string): Promise<QualityRows> {
@@ -43,8 +47,9 @@ export async function qualityRows(db: DatabaseTransaction, asOf: string): Promis
     runSqlFile<Row>(db, readSqlFile(`quality/${name}.sql`), { as_of: inUtc(asOf) });
   return {
     coverage: await run<CoverageRow>('coverage'),
-    people: await run<PersonQuality>('people'),
     tags: await run<TagRow>('tags'),
     planning: await run<Gap>('planning'),
+    people: [...(await run<PersonQuality>('people')), ...(await run<PersonQuality>('drift'))],
+    rosters: await run<RosterRow>('rosters'),
   };
 }

@@ -19,6 +19,8 @@ import type {
 
 /** Written as an ISO string, read as a Date. */
 type Instant = ColumnType<Date, string, string>;
+/** 'infinity' unless it is said. */
+type InstantOrEver = ColumnType<Date | number, string | undefined, string>;
 type InstantOrNull = ColumnType<Date | null, string | null, string | null>;
 
 export interface Tables {
@@ -109,4 +111,68 @@ export interface Tables {
     supported: boolean | null;
   };
   configured_bots: { who: string; kind: 'bot' | 'ai_reviewer' };
+  rosters: { community: string; repository: string; path: string; not_maintainers: string[] };
+  roster_readings: {
+    repository: string;
+    path: string;
+    full_name: string;
+    head_oid: string | null;
+    checked_at: Instant;
+  };
+  roster_revisions: {
+    repository: string;
+    path: string;
+    oid: string;
+    position: number;
+    took_effect_at: Instant;
+    problem: string | null;
+    late_found_at: InstantOrNull;
+  };
+  roster_listings: {
+    repository: string;
+    path: string;
+    who: string;
+    is_inactive: boolean;
+    teams: string[];
+    since: Instant;
+    until: Instant;
+    since_oid: string;
+    is_baseline: boolean;
+  };
+  missing_logins: {
+    login_key: string;
+    observed_at: Instant;
+    checked_at: Instant;
+    found_at: InstantOrEver;
+  };
+  permission_readings: { repo_id: string; since: Instant; until: InstantOrEver; read_at: Instant };
+  permission_refusals: { repo_id: string; refused_at: Instant };
+  collaborator_spans: {
+    repo_id: string;
+    user_id: string;
+    since: Instant;
+    until: InstantOrEver;
+    permission: string;
+  };
+  mentorships: {
+    id: number;
+    community: string;
+    mentee: string;
+    repositories: string[];
+    goals: string[];
+    opened_at: Instant;
+    rotates_at: InstantOrNull;
+    ended_at: InstantOrNull;
+    promoted_at: InstantOrNull;
+    confirmed_by: string | null;
+    is_public: boolean;
+  };
+  mentorship_people: { mentorship: number; part: 'mentor' | 'sponsor'; who: string };
+  mentorship_steps: {
+    mentorship: number;
+    position: number;
+    what: string;
+    done_at: InstantOrNull;
+    evidence: string | null;
+  };
 }

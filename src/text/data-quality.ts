@@ -4,7 +4,7 @@ import { count, moment, percent } from './figures.ts';
 import { code, escaped, table } from './markdown.ts';
 
 /** @param most how many rows and lines of each kind; what is left out is counted */
-export function dataQuality({ repositories, people, tags }: DataQuality, most = Infinity): string {
+export function dataQuality({ repositories, people, tags, rosters }: DataQuality, most = Infinity): string {
   const worst = repositories.toSorted((a, b) => troubles(b).length - troubles(a).length);
   const shown = worst.slice(0, most).toSorted((a, b) => a.repository.localeCompare(b.repository, 'en'));
   const blocks = [
@@ -12,7 +12,10 @@ export function dataQuality({ repositories, people, tags }: DataQuality, most = 
     remainder(repositories.length - shown.length, 'repositories without more trouble than these'),
     list(
       'Gaps',
-      worst.flatMap((row) => troubles(row).map((what) => `${code(row.repository)}: ${escaped(what)}`)),
+      [
+        ...rosters.map(({ repository, gaps }) => ({ repository, lines: gaps })),
+        ...worst.map((row) => ({ repository: row.repository, lines: troubles(row) })),
+      ].flatMap(({ repository, lines }) => lines.map((what) => `${code(repository)}: ${escaped(what)}`)),
       most,
     ),
     list(

@@ -14,6 +14,10 @@ export const EXPLANATIONS: Record<string, string> = {
     'Final releases in the window by others, in which the institution’s team took part before they were out: by the changelog or version pull request, or by the release issue. Proposed here, for a person to confirm or refuse.',
   casual_returning_contributors:
     'People who opened a pull request in the window, have done so before at least 14 days apart, and have opened no more than 12 in all.',
+  new_maintainers_supported:
+    'People who became maintainers in the window, for the first time, and whom somebody of the institution had mentored and sponsored for at least 30 days. Those without such a record are shown as unattributed: they count for the community, not for the institution.',
+  maintainers:
+    'How many people can merge at the end of the window, in all and by repository. Who can is decided by the configuration, else by GitHub’s permissions where they are known, else by the community’s roster, else by merges.',
   share_answered_within:
     'Of the community’s pull requests that turned 7 days old in the last 90 days, how many a maintainer had answered by then. Those closed without an answer count as not answered.',
   unanswered:
@@ -47,4 +51,4 @@ export const EXPLANATIONS: Record<string, string> = {
 
 /** For the columns, once. */
 export const HOW_TO_READ =
-  'The interval is the range in which the true figure lies with 95 % certainty. “Still open” is how many of the counted items have not ended yet; they are never dropped. “Not reached” means that fewer than half have got there so far. A dash means that the column does not apply. Who is a maintainer is observed from merges up to 180 days before and after, so figures of the last 180 days may still move a little.';
+  'The interval is the range in which the true figure lies with 95 % certainty. “Still open” is how many of the counted items have not ended yet; they are never dropped. “Not reached” means that fewer than half have got there so far. A dash means that the column does not apply. Where neither configuration, permissions nor a roster tell who is a maintainer, it is observed from merges up to 180 days before and after, so figures of the last 180 days may still move a little.';

@@ -56,6 +56,11 @@ function asTable(rows: Row[]): string {
 }
 
 const WORDS: Record<string, string> = {
+  configuration: 'by the configuration',
+  permission: 'by permission',
+  roster: 'by the roster',
+  observed: 'seen merging',
+  staff: 'on the institution’s team',
   all: 'everybody’s',
   any: 'by anyone',
   maintainer: 'by a maintainer',

@@ -27,8 +27,10 @@ describe('headwater.yml', () => {
           bots: [],
           release_tags: String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`,
           releases: [],
+          roster: null,
         },
       ],
+      mentorships: [],
       planning_labels: { directed: [], foundational: [] },
       office_hours: [],
       planning_repository: null,
@@ -51,6 +53,11 @@ describe('headwater.yml', () => {
     expect(institution.communities[0]?.maintainers).toEqual([
       { github: 'hubot', repository: 'springboard/hub', from: '2022-03-01T00:00:00Z', to: null },
     ]);
+    expect(institution.communities[0]?.roster).toEqual({
+      repository: 'springboard/team-compass',
+      path: 'contributors.yaml',
+      not_maintainers: ['security'],
+    });
     expect(rest.iterations).toEqual({ anchor: '2026-01-07', days: 14 });
     expect(rest.planning?.project).toEqual({ owner: 'field-station', number: 57 });
   });

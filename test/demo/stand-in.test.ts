@@ -4,6 +4,7 @@ import { schema as sdl } from '@octokit/graphql-schema';
 import { queryCost } from '../../src/demo/query-cost.ts';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
 import { installedOn, KEYS, newKeys, signedClaim } from '../support/app.ts';
+import { fileHistory } from '../support/files.ts';
 
 interface Answer {
   data?: { repository?: { pullRequests?: Page } | null };
@@ -45,6 +46,27 @@ describe("GitHub's price list", () => {
       }
     }`);
     expect(nodes).toBe(22_060);
+  });
+});
+
+describe('a history of files and the people of a repository', () => {
+  const schema = buildSchema(sdl.idl, { assumeValid: true });
+  const cost = (text: string) => {
+    const document = parse(text);
+    return queryCost(schema, document, document.definitions[0] as OperationDefinitionNode, {});
+  };
+
+  it('are paid for by their lists: texts and single objects are free', () => {
+    // 1 history; 20 repositories with a list of collaborators each.
+    const history = cost(`{ repository(owner: "o", name: "n") { defaultBranchRef { target { ... on Commit {
+      history(first: 100, path: "p") { nodes { oid file(path: "p") { object { ... on Blob { text } } } } } } } } } }`);
+    expect([history.requests, history.nodes, history.heaviestPage]).toEqual([1, 100, 0]);
+    const people = cost(`{ nodes(ids: [${Array(20).fill('"R"').join(', ')}]) { ... on Repository {
+      collaborators(first: 100) { edges { permission node { login } } } } } }`);
+    expect([people.requests, people.points, people.nodes]).toEqual([20, 1, 2000]);
+    expect(
+      cost('{ repository(owner: "o", name: "n") { object(expression: "HEAD:p") { oid } } }').requests,
+    ).toBe(0);
   });
 });
 
@@ -143,6 +165,46 @@ describe('the stand-in', () => {
     expect((await ask('{ viewer { shoeSize } }')).body.errors![0]!.message).toBe(
       "Field 'shoeSize' doesn't exist on type 'User'",
     );
+  });
+
+  it('shows the history of a file newest first, what it said after each commit, and people only where it may', async () => {
+    await github.setView({
+      until: '2026-03-01T00:00:00Z',
+      files: {
+        'springboard/hub': [
+          fileHistory('docs/people.yaml', [
+            ['a', '2026-01-01', 'first'],
+            ['b', '2026-02-01', null],
+            ['c', '2026-04-01', 'not yet'],
+          ]),
+        ],
+      },
+    });
+    const { body } = await ask(`{ repository(owner: "springboard", name: "hub") {
+      object(expression: "${'a'.padEnd(40, '0')}:docs/people.yaml") { ... on Blob { text byteSize } }
+      collaborators(first: 1) { totalCount }
+      defaultBranchRef { target { ... on Commit { history(first: 9, path: "docs/people.yaml") {
+        nodes { oid file(path: "docs/people.yaml") { object { ... on Blob { text } } } } } } } }
+    } }`);
+    expect(body).toMatchObject({
+      data: {
+        repository: {
+          object: { text: 'first', byteSize: 5 },
+          collaborators: null,
+          defaultBranchRef: {
+            target: {
+              history: {
+                nodes: [
+                  { oid: 'b'.padEnd(40, '0'), file: null },
+                  { oid: 'a'.padEnd(40, '0'), file: { object: { text: 'first' } } },
+                ],
+              },
+            },
+          },
+        },
+      },
+      errors: [{ type: 'FORBIDDEN', path: ['repository', 'collaborators'] }],
+    });
   });
 
   it('links the pages of a REST list, and refuses to be written to', async () => {

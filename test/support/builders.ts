@@ -242,6 +242,7 @@ export function community(over: Partial<Community> = {}): Community {
     bots: [],
     release_tags: '^v?\\d+\\.\\d+',
     releases: [],
+    roster: null,
     ...over,
   };
 }
@@ -258,6 +259,7 @@ export function institution(over: Partial<Institution> = {}): Institution {
     office_hours: [],
     planning_repository: null,
     planning_board: null,
+    mentorships: [],
     ...over,
   };
 }

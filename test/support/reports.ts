@@ -221,6 +221,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
       ],
       people: [{ github: 'hubot', what: 'on the team, and no act of theirs is stored' }],
       tags: [],
+      rosters: [],
     },
     ...over,
   };
@@ -257,6 +258,13 @@ export function hostileReport(): Report {
       repositories: [sampleRepository({ repository: words(2), gaps: HOSTILE })],
       people: HOSTILE.map((what) => ({ github: what, what })),
       tags: HOSTILE.map((what) => ({ repository: what, tag: what, what })),
+      rosters: HOSTILE.map((what) => ({
+        community: what,
+        repository: what,
+        path: what,
+        newest_revision: null,
+        gaps: [what],
+      })),
     },
   };
 }
