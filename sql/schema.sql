@@ -25,6 +25,28 @@ CREATE FUNCTION public.business_seconds(from_at timestamp with time zone, until_
   end
 $$;
 
+CREATE FUNCTION public.changed_files_at(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(path text, additions integer, deletions integer)
+    LANGUAGE sql STABLE
+    AS $$
+  with versions as (
+    select coalesce(
+      (select l.since from pull_request_file_lists l where l.repo_id = repo and l.number = item), '-infinity') as since,
+      null::jsonb as former
+    union all
+    select f.since, f.files from former_file_lists f where f.repo_id = repo and f.number = item
+  ),
+  version as (
+    select former from versions
+    order by since > as_of, case when since > as_of then since end, since desc
+    limit 1
+  )
+  select f.path, f.additions, f.deletions
+  from version v join pull_request_files f on v.former is null and f.repo_id = repo and f.number = item
+  union all
+  select f.path, f.additions, f.deletions
+  from version v cross join lateral jsonb_to_recordset(v.former) as f(path text, additions integer, deletions integer)
+$$;
+
 CREATE FUNCTION public.contribution_url(address text, number integer, tag text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -67,6 +89,14 @@ CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_e
   union all
   select community, 'releases', repo_id, null, tag, user_id, at
   from releases_at(as_of) where at >= span_start and at < span_end
+$$;
+
+CREATE FUNCTION public.file_list(repo bigint, item integer) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'additions', f.additions, 'deletions', f.deletions)
+    order by f.path collate "C"), '[]')
+  from pull_request_files f where f.repo_id = repo and f.number = item
 $$;
 
 CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
@@ -523,6 +553,17 @@ CREATE TABLE public.first_acts (
 
 COMMENT ON TABLE public.first_acts IS 'Per repository and person: the first issue, comment, review or inline comment, the number of the item it stands in, and the first pull request.';
 
+CREATE TABLE public.former_file_lists (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    since timestamp with time zone NOT NULL,
+    files jsonb NOT NULL
+);
+
+COMMENT ON TABLE public.former_file_lists IS 'What a pull request changed before it was pushed to again, as far as it was read then: GitHub keeps only the newest list, and a report for an earlier instant must stay what it was.';
+
+COMMENT ON COLUMN public.former_file_lists.files IS 'The rows of pull_request_files, as [{path, additions, deletions}] by path.';
+
 CREATE TABLE public.headwater_migrations (
     name character varying(255) NOT NULL,
     "timestamp" character varying(255) NOT NULL
@@ -705,6 +746,35 @@ COMMENT ON COLUMN public.pull_request_facts.ready_at IS 'First instant at which 
 
 COMMENT ON COLUMN public.pull_request_facts.has_later_drafts IS 'It went back to draft after ready_at: see draft_spells.';
 
+CREATE TABLE public.pull_request_file_lists (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    since timestamp with time zone NOT NULL,
+    changed_files integer,
+    failures integer DEFAULT 0 NOT NULL
+);
+
+COMMENT ON TABLE public.pull_request_file_lists IS 'When the files of a pull request were read, and whether all of them are stored: see the view unread_file_lists.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.updated_at IS 'The pull request''s updated_at at the last reading: where it has moved since, the files are read again.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.since IS 'The pull request''s updated_at at the first reading that gave these very files.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.changed_files IS 'GitHub''s own count; null = GitHub gives no list of them.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.failures IS 'Readings in a row that brought an error, or another number of files than GitHub counts.';
+
+CREATE TABLE public.pull_request_files (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    path text NOT NULL,
+    additions integer NOT NULL,
+    deletions integer NOT NULL
+);
+
+COMMENT ON TABLE public.pull_request_files IS 'The files that a pull request changes, as GitHub lists them now: at most 3,000 of one pull request.';
+
 CREATE TABLE public.pull_requests (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -862,6 +932,20 @@ CREATE TABLE public.timeline_gaps (
 
 COMMENT ON TABLE public.timeline_gaps IS 'Items of which fewer timeline entries (events, comments, reviews) are stored than GitHub counts: not yet whole.';
 
+CREATE VIEW public.unread_file_lists AS
+ SELECT p.repo_id,
+    p.number,
+    p.node_id,
+    p.created_at,
+    p.updated_at,
+    (c.number IS NOT NULL) AS is_begun
+   FROM ((public.pull_requests p
+     LEFT JOIN public.pull_request_file_lists l ON (((l.repo_id = p.repo_id) AND (l.number = p.number))))
+     LEFT JOIN public.continuations c ON (((c.repo_id = p.repo_id) AND (c.number = p.number) AND (c.connection = 'files'::text))))
+  WHERE (((l.number IS NULL) OR (l.updated_at < p.updated_at) OR ((l.failures >= 1) AND (l.failures <= 4)) OR (c.number IS NOT NULL)) AND (NOT (EXISTS ( SELECT 1
+           FROM public.deleted_items d
+          WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
+
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -908,6 +992,9 @@ ALTER TABLE ONLY public.draft_spells
 ALTER TABLE ONLY public.first_acts
     ADD CONSTRAINT first_acts_pkey PRIMARY KEY (repo_id, user_id);
 
+ALTER TABLE ONLY public.former_file_lists
+    ADD CONSTRAINT former_file_lists_pkey PRIMARY KEY (repo_id, number, since);
+
 ALTER TABLE ONLY public.headwater_migrations_lock
     ADD CONSTRAINT headwater_migrations_lock_pkey PRIMARY KEY (id);
 
@@ -952,6 +1039,12 @@ ALTER TABLE ONLY public.opted_out
 
 ALTER TABLE ONLY public.pull_request_facts
     ADD CONSTRAINT pull_request_facts_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.pull_request_file_lists
+    ADD CONSTRAINT pull_request_file_lists_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.pull_request_files
+    ADD CONSTRAINT pull_request_files_pkey PRIMARY KEY (repo_id, number, path);
 
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);

@@ -60,7 +60,7 @@ export async function readContinuations(run: Run, repo: RepoRow): Promise<void> 
   }
 }
 
-function tell(
+export function tell(
   run: Run,
   repo: RepoRow,
   stream: string,

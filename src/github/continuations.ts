@@ -3,13 +3,14 @@ import { emptyBatch, type ContinuationRow, type FactBatch, type RepoRow } from '
 import { People } from './actor-rows.ts';
 import type { GitHubClient } from './client.ts';
 import { withFragments } from './documents.ts';
+import { addFiles, type FileNode } from './file-lists.ts';
 import { addLabels } from './item-rows.ts';
 import { addTimeline, type TimelineNode } from './timeline-rows.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from './timeline-kinds.ts';
 
 interface NestedPage {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  nodes: (({ name: string } & TimelineNode) | null)[] | null;
+  nodes: (({ name: string } & TimelineNode & FileNode) | null)[] | null;
 }
 
 export interface ContinuedRows {
@@ -50,6 +51,7 @@ export async function continueLists(
     const page = answer.data[`list${index}`]?.[entry.connection];
     if (!page) return;
     if (entry.connection === 'labels') addLabels(batch, repo.id, entry.number, page.nodes ?? []);
+    else if (entry.connection === 'files') addFiles(batch, repo.id, entry.number, page.nodes ?? []);
     else addTimeline(batch, people, repo.id, entry.number, page.nodes ?? []);
     if (page.pageInfo.hasNextPage && page.pageInfo.endCursor !== null)
       continuations.push({ ...entry, after_cursor: page.pageInfo.endCursor });
@@ -64,12 +66,13 @@ function continuationDocument(pending: readonly ContinuationRow[], timelines: Re
   if (timelines.has('issue')) declared.push('$issueKinds: [IssueTimelineItemsItemType!]');
   const lists = pending.map(({ item_kind, connection }, index) => {
     const [type, kinds] = item_kind === 'issue' ? ['Issue', '$issueKinds'] : ['PullRequest', '$kinds'];
-    const list =
-      connection === 'labels'
-        ? `labels(first: 100, after: $after${index}) { pageInfo { hasNextPage endCursor } nodes { name } }`
-        : `timelineItems(first: 100, after: $after${index}, itemTypes: ${kinds}) {
-             pageInfo { hasNextPage endCursor } nodes { __typename ...${type}TimelineItem }
-           }`;
+    const [itemTypes, fields] =
+      connection === 'timelineItems'
+        ? [`, itemTypes: ${kinds}`, `__typename ...${type}TimelineItem`]
+        : ['', connection === 'labels' ? 'name' : 'path additions deletions'];
+    const list = `${connection}(first: 100, after: $after${index}${itemTypes}) {
+      pageInfo { hasNextPage endCursor } nodes { ${fields} }
+    }`;
     return `list${index}: node(id: $id${index}) { ... on ${type} { ${list} } }`;
   });
   return `query Continuations(${declared.join(', ')}) { rateLimit { cost remaining resetAt } ${lists.join('\n')} }`;
