@@ -15,6 +15,7 @@ import { issueTimeToClose } from './kpis/issue_time_to_close.ts';
 import { issueTimeToFirstResponse } from './kpis/issue_time_to_first_response.ts';
 import { newContributors } from './kpis/new_contributors.ts';
 import { occasionalContributors } from './kpis/occasional_contributors.ts';
+import { pullRequestKind } from './kpis/pull_request_kind.ts';
 import { releaseFrequency } from './kpis/release_frequency.ts';
 import { retention } from './kpis/retention.ts';
 import { shareAnsweredWithin } from './kpis/share_answered_within.ts';
@@ -50,6 +51,7 @@ export const KPIS: readonly Kpi[] = [
   issueTimeToClose,
   changeRequestClosureRatio,
   changeRequestAcceptanceRatio,
+  pullRequestKind,
   newContributors,
   occasionalContributors,
   retention,
