@@ -21,7 +21,10 @@ export interface ContinuedRows {
   points_left: number | null;
 }
 
-/** Reads the next hundred of every list that is handed in. An item that has vanished since is finished. */
+/**
+ * Reads the next hundred of every list that is handed in. An item that has vanished since is finished.
+ * @throws TooHeavy where fewer lists may go · GitHubRefused · GitHubUnavailable · Stopped
+ */
 export async function continueLists(
   github: GitHubClient,
   repo: Pick<RepoRow, 'id' | 'full_name'>,
@@ -39,11 +42,12 @@ export async function continueLists(
   if (timelines.has('issue')) variables['issueKinds'] = ISSUE_KINDS;
   const answer = await github.query<
     Record<string, Partial<Record<ContinuationRow['connection'], NestedPage>> | null>
-  >(withFragments(continuationDocument(pending, timelines)), variables, {
-    purpose: 'continuations',
-    repository: repo.full_name,
-    page_size: pending.length,
-  });
+  >(
+    withFragments(continuationDocument(pending, timelines)),
+    variables,
+    { purpose: 'continuations', repository: repo.full_name, page_size: pending.length },
+    { canShrink: pending.length > 1 },
+  );
   const batch = emptyBatch();
   const people = new People();
   const continuations: ContinuationRow[] = [];

@@ -235,6 +235,18 @@ describe('changed files', () => {
       expect((await gaps(db))[0]).toMatchObject(nothingMissing);
     });
 
+    it('of more than GitHub can go on with do not end the run: they are noted like others that it cannot give', async () => {
+      const { db } = open();
+      await github.setFaults([{ kind: 'bad-gateway', operation: 'Continuations', every: 1 }]);
+      expect(await read(db, github, REPOSITORIES, on(END))).toMatchObject({
+        pull_requests: 160,
+        incomplete: ['springboard/hub: changed files of 1 pull requests unread'],
+      });
+      for (let night = 0; night < 4; night++) await keepUp(db, github, REPOSITORIES, on(END));
+      expect(await gaps(db)).toEqual([{ ...nothingMissing, file_lists_not_given: 1 }, nothingMissing]);
+      expect(await keepUp(db, github, REPOSITORIES, on(END))).toMatchObject({ quiet: 2, requests: 1 });
+    });
+
     it('that fall short of GitHub’s count are read again', async () => {
       const { db } = open();
       // Of a list of several pages, one page comes with a file left out.
