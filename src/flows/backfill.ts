@@ -9,7 +9,7 @@ import { readRepository } from '../github/repositories.ts';
 import { saveApiCalls } from '../store/api-calls.ts';
 import { saveCounts, shortfalls } from '../store/counts.ts';
 import { readPositions, startOver } from '../store/cursors.ts';
-import { forgetFileLists } from '../store/file-lists.ts';
+import { forgetFileLists } from '../store/unread-file-lists.ts';
 import { discoverRepositories } from './discover.ts';
 import {
   beginRun,

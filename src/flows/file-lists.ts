@@ -2,12 +2,8 @@
 import type { RepoRow } from '../domain/facts.ts';
 import { readFileLists as askForFileLists, type WantedFileList } from '../github/file-lists.ts';
 import { PageSize } from '../github/page-size.ts';
-import {
-  countUnreadFileLists,
-  fileListsPageSize,
-  saveFileLists,
-  unreadFileLists,
-} from '../store/file-lists.ts';
+import { fileListsPageSize, saveFileLists } from '../store/file-lists.ts';
+import { countUnreadFileLists, unreadFileLists } from '../store/unread-file-lists.ts';
 import type { Run } from './history.ts';
 import { tell } from './read-stream.ts';
 
