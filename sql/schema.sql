@@ -63,6 +63,28 @@ CREATE FUNCTION public.business_seconds(from_at timestamp with time zone, until_
   end
 $$;
 
+CREATE FUNCTION public.changed_files_at(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(path text, additions integer, deletions integer)
+    LANGUAGE sql STABLE
+    AS $$
+  with versions as (
+    select coalesce(
+      (select l.since from pull_request_file_lists l where l.repo_id = repo and l.number = item), '-infinity') as since,
+      null::jsonb as former
+    union all
+    select f.since, f.files from former_file_lists f where f.repo_id = repo and f.number = item
+  ),
+  version as (
+    select former from versions
+    order by since > as_of, case when since > as_of then since end, since desc
+    limit 1
+  )
+  select f.path, f.additions, f.deletions
+  from version v join pull_request_files f on v.former is null and f.repo_id = repo and f.number = item
+  union all
+  select f.path, f.additions, f.deletions
+  from version v cross join lateral jsonb_to_recordset(v.former) as f(path text, additions integer, deletions integer)
+$$;
+
 CREATE FUNCTION public.community_pull_requests_touched(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamp with time zone, reviewed_at timestamp with time zone, commented_at timestamp with time zone, handled_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
@@ -143,6 +165,25 @@ CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_e
   select community, 'releases', repo_id, null, tag, user_id, at
   from releases_at(as_of) where at >= span_start and at < span_end
 $$;
+
+CREATE FUNCTION public.file_list(repo bigint, item integer) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'additions', f.additions, 'deletions', f.deletions)
+    order by f.path collate "C"), '[]')
+  from pull_request_files f where f.repo_id = repo and f.number = item
+$$;
+
+CREATE FUNCTION public.file_weight(path text, changed_lines integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select case
+    when path ~* '(^|/)(package-lock\.json|npm-shrinkwrap\.json|go\.sum|[^/]+\.lockb?|[^/]+-lock\.ya?ml|packages\.lock\.json)$'
+      or path ~* '\.(pot|snap|map)$|\.min\.(js|css)$|(^|/)(vendor|third[_-]party|node_modules|__snapshots__)/'
+      then 1
+    else greatest(changed_lines, 1)
+  end
+$_$;
 
 CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
     LANGUAGE sql STABLE
@@ -243,6 +284,43 @@ CREATE FUNCTION public.known_end(until timestamp with time zone, as_of timestamp
     LANGUAGE sql IMMUTABLE
     AS $$
   select case when until <= as_of then until else 'infinity' end
+$$;
+
+CREATE FUNCTION public.label_kind(label text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select case
+    when word ~ '^(docs?|documentation|tutorials?|examples?)$' then 'docs'
+    when word ~ '^(tests?|testing|test coverage)$' then 'tests'
+    when word ~ '^(ci|cd|ci cd|continuous integration|infra|infrastructure|maintenance|maint|chores?|build|packaging|tooling|devops|docker|github actions|dep|deps|dependency|dependencies)$' then 'infra'
+    when word ~ '^(translations?|i18n|l10n|locali[sz]ation|internationali[sz]ation)$' then 'translation'
+  end
+  from (select btrim(regexp_replace(regexp_replace(regexp_replace(lower(label),
+    ':[a-z0-9_+-]+:', ' ', 'g'),
+    '^\s*(type|kind|area|topic|tag|category|component|scope|[act])\s*[:/-]\s*', ''),
+    '[^a-z0-9]+', ' ', 'g')) as word) w
+$_$;
+
+CREATE FUNCTION public.labels_at(repo bigint, item integer, instant timestamp with time zone) RETURNS TABLE(label text)
+    LANGUAGE sql STABLE
+    AS $$
+  with events as (
+    select e.label, e.created_at, e.id, e.kind = 'LABELED_EVENT' as is_on
+    from timeline_events e
+    where e.repo_id = repo and e.number = item and e.kind in ('LABELED_EVENT', 'UNLABELED_EVENT')
+  ),
+  known as (
+    select i.label from item_labels i where i.repo_id = repo and i.number = item
+    union
+    select e.label from events e where e.label is not null
+  )
+  select k.label from known k
+  where coalesce(
+    (select e.is_on from events e where e.label = k.label and e.created_at <= instant
+     order by e.created_at desc, e.id collate "C" desc limit 1),
+    (select not e.is_on from events e where e.label = k.label and e.created_at > instant
+     order by e.created_at, e.id collate "C" limit 1),
+    true)
 $$;
 
 CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
@@ -393,6 +471,61 @@ begin
   where u.closed_at is null;
 end
 $$;
+
+CREATE FUNCTION public.path_kind(path text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select case
+    when path ~* '\.(po|pot|mo|xlf|xliff|ftl|arb)$'
+      or path ~* '(^|/)(locales?|translations?|lc_messages|[a-z]{2,3}(-[a-z]{2,4})?\.lproj)/'
+        and path !~* '(\.(py|go|java|kt|rb|rs|c|cc|cpp|h|cs|swift|scala|sh)|(^|/)(index\.[cm]?[jt]sx?|package\.json|tsconfig[^/]*))$'
+      or path ~* '(^|/)(i18n|l10n|langs?|languages)/.*\.(json|ya?ml|properties|strings|resx|toml|csv|php)$'
+        and path !~* '(^|/)(package|package-lock|tsconfig[^/]*)\.json$'
+      or path ~* '(^|/)i18n/[a-z]{2}(-[a-z]{2,4})?/.*\.mdx?$'
+      or path ~* '/values-[a-z]{2}(-r[a-z]{2})?/strings\.xml$'
+      or path ~* '(^|/)readme[._-](ar|bn|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)([_-][a-z]{2,4})?\.(md|rst|txt)$'
+      then 'translation'
+
+    when path ~* '^(docs?|documentation|tutorials?|examples?|man)/'
+      or path ~* '(^|/)(readme|contributing|code[_-]of[_-]conduct|changelog|changes|history|news|release[_-]?notes|security|support|governance|maintainers|authors|contributors|credits|copying|notice|citation|faq|roadmap)(\.(md|mdx|rst|txt|adoc|org|cff))?$'
+      or path ~* '(^|/)licen[cs]e(-[a-z0-9]+)?(\.(md|rst|txt))?$'
+      or path ~* '(^|/)(\.?mkdocs\.ya?ml|\.?readthedocs\.ya?ml|docusaurus\.config\.[cm]?[jt]s|book\.toml|myst\.ya?ml|_toc\.ya?ml|_config\.ya?ml|antora\.ya?ml|typedoc\.json|doxyfile)$'
+      then 'docs'
+
+    when path ~* '(^|/)((jest|vitest|playwright|karma|cypress|wdio)\.(config|conf)\.[^/]+|pytest\.ini|phpunit\.xml(\.dist)?)$'
+      then 'tests'
+
+    when path ~* '(^|/)\.'
+      -- Continuous integration and deployment.
+      or path ~* '(^|/)(ci|cicd|azure-pipelines)/|^(infra|infrastructure|terraform|ansible|deploy|deployments?)/'
+      or path ~* '\.(tf|tfvars|hcl|nomad|dockerfile|mk|mak|cmake|m4|gradle|bzl|nix|gemspec|csproj|sln|nuspec|podspec|cabal)$'
+      or path ~* '(^|/)((docker|container)file([.-][^/]+)?|(docker-)?compose[^/]*\.ya?ml|vagrantfile|procfile|skaffold\.ya?ml|chartpress\.ya?ml|ct\.ya?ml|chart\.lock|(netlify|fly|wrangler)\.toml|vercel\.json)$'
+      or path ~* '(^|/)(jenkinsfile|(azure|bitbucket)-pipelines[^/]*\.ya?ml|appveyor\.ya?ml|cloudbuild\.ya?ml|buildspec\.ya?ml|codecov\.ya?ml|crowdin\.ya?ml|renovate\.json5?|codeowners)$'
+      -- Building.
+      or path ~* '(^|/)(gnu)?makefile(\.[^/]+)?$'
+      or path ~* '(^|/)(justfile|taskfile\.ya?ml|rakefile|cmakelists\.txt|configure(\.(ac|in))?|meson\.build|meson_options\.txt|(build|settings)\.gradle\.kts|gradle\.properties|gradlew(\.bat)?|mvnw(\.cmd)?|pom\.xml|(build|workspace|module)(\.bazel)?|build\.(sbt|zig))$'
+      -- What is needed to build and run, and which versions of it.
+      or path ~* '(^|/)(package(-lock)?\.json|npm-shrinkwrap\.json|pnpm-(lock|workspace)\.yaml|[^/]+\.lockb?|lerna\.json|nx\.json|turbo\.json|[jt]sconfig[^/]*\.json|deno\.jsonc?)$'
+      or path ~* '(^|/)(pyproject\.toml|setup\.(py|cfg)|manifest\.in|pipfile|pixi\.toml|tox\.ini|noxfile\.py|[^/]*requirements[^/]*\.(txt|in)|requirements/[^/]+\.(txt|in)|constraints[^/]*\.txt|environment[^/]*\.ya?ml|conda-lock\.ya?ml|(conda[.-]?)?recipe/meta\.yaml)$'
+      or path ~* '(^|/)(cargo\.toml|go\.(mod|sum|work)|gemfile|composer\.json|mix\.exs|rebar\.config|packages\.lock\.json|directory\.[a-z]+\.props|podfile|package\.(swift|resolved)|pubspec\.yaml|stack\.yaml)$'
+      -- Settings of the tools.
+      or path ~* '(^|/)([^/]+\.config\.[cm]?[jt]s|mypy\.ini|pylintrc|ruff\.toml|biome\.json|sonar-project\.properties|lychee\.toml|tbump\.toml)$'
+      then 'infra'
+
+    when path ~* '(^|/)(tests?|__(tests|mocks|snapshots|fixtures)__|test[_-]?(data|fixtures|utils|helpers)|fixtures|e2e|cypress|[a-z0-9]+[_-]tests?)/|^testing/'
+      or path ~ '(^|/)[A-Za-z0-9._]*Tests?/'
+      or path ~* '(^|/)(conftest\.py|tests?\.[a-z]+|tests?[_-][^/]+)$|(^|/)spec/.*\.rb$'
+      or path ~* '[._-](tests?|spec|cy|e2e)\.(py|go|rs|rb|[cm]?[jt]sx?|c|cc|cpp|cxx|h|hpp|java|kts?|scala|groovy|cs|php|swift|dart|exs?|erl|cljs?|lua|r|jl|mm?|sh|pl|vue|svelte|zig|nim|hs)$|\.(bats|snap|t)$'
+      or path ~ '(Tests?|TestCase|Spec)\.(java|kt|scala|groovy|cs|swift|php|hs|mm?)$|IT\.(java|kt)$|(^|/)Test[A-Z][A-Za-z0-9]*\.(java|kt)$'
+      then 'tests'
+
+    when path ~* '(^|/)(docs?|documentation|tutorials?|examples?|man)/'
+      or path ~* '\.(md|mdx|markdown|rst|adoc|asciidoc|textile|rdoc|pod|texi|texinfo)$'
+      then 'docs'
+
+    else 'code'
+  end
+$_$;
 
 CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
     LANGUAGE sql STABLE
@@ -548,6 +681,45 @@ begin
     a.any_at, a.maintainer_at, a.team_at, a.any_review_at, a.maintainer_review_at, a.team_review_at
   from items i left join answers a on a.repo_id = i.repo_id and a.number = i.number;
 end
+$$;
+
+CREATE FUNCTION public.pull_request_kind(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(kind text, decided_by text, example text, files integer)
+    LANGUAGE sql STABLE
+    AS $$
+  with changed as materialized (
+    select f.path, path_kind(f.path) as own, file_weight(f.path, f.additions + f.deletions) as weight
+    from changed_files_at(repo, item, as_of) f
+  ),
+  counted as (
+    select c.*, case when own = 'tests' and exists (select 1 from changed where own = 'code') then 'code' else own end as kind
+    from changed c
+  ),
+  sums as (
+    select kind, sum(weight) as weight, count(*)::int as files,
+      (array_agg(path order by own = kind desc, weight desc, path collate "C"))[1] as example
+    from counted group by kind
+  ),
+  heaviest as (
+    select * from sums where weight = (select max(weight) from sums)
+  ),
+  named as (
+    select label_kind(l.label) as kind, min(l.label collate "C") as label
+    from labels_at(repo, item, as_of) l
+    where (select count(*) from heaviest) <> 1 and label_kind(l.label) is not null
+    group by 1
+  ),
+  possible as (
+    select h.kind, 'paths' as decided_by, h.example, h.files, n.kind is null as is_second
+    from heaviest h left join named n on n.kind = h.kind
+    union all
+    select n.kind, 'label', n.label, 0, false from named n where not exists (select 1 from heaviest)
+    union all
+    select 'unknown', null, null, 0, true
+  )
+  select p.kind, p.decided_by, p.example, p.files from possible p
+  order by array_position(array['code', 'docs', 'tests', 'infra', 'translation'], p.kind) is null, p.is_second,
+    array_position(array['code', 'docs', 'tests', 'infra', 'translation'], p.kind)
+  limit 1
 $$;
 
 CREATE FUNCTION public.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean)
@@ -1096,6 +1268,17 @@ CREATE TABLE public.first_acts (
 
 COMMENT ON TABLE public.first_acts IS 'Per repository and person: the first issue, comment, review or inline comment, the number of the item it stands in, and the first pull request.';
 
+CREATE TABLE public.former_file_lists (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    since timestamp with time zone NOT NULL,
+    files jsonb NOT NULL
+);
+
+COMMENT ON TABLE public.former_file_lists IS 'What a pull request changed before it was pushed to again, as far as it was read then: GitHub keeps only the newest list, and a report for an earlier instant must stay what it was.';
+
+COMMENT ON COLUMN public.former_file_lists.files IS 'The rows of pull_request_files, as [{path, additions, deletions}] by path.';
+
 CREATE TABLE public.headwater_migrations (
     name character varying(255) NOT NULL,
     "timestamp" character varying(255) NOT NULL
@@ -1415,6 +1598,35 @@ COMMENT ON COLUMN public.pull_request_facts.ready_at IS 'First instant at which 
 
 COMMENT ON COLUMN public.pull_request_facts.has_later_drafts IS 'It went back to draft after ready_at: see draft_spells.';
 
+CREATE TABLE public.pull_request_file_lists (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    since timestamp with time zone NOT NULL,
+    changed_files integer,
+    failures integer DEFAULT 0 NOT NULL
+);
+
+COMMENT ON TABLE public.pull_request_file_lists IS 'When the files of a pull request were read, and whether all of them are stored: see the view unread_file_lists.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.updated_at IS 'The pull request''s updated_at at the last reading: where it has moved since, the files are read again.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.since IS 'The pull request''s updated_at at the first reading that gave these very files.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.changed_files IS 'GitHub''s own count; null = GitHub gives no list of them.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.failures IS 'Readings in a row that brought an error, or another number of files than GitHub counts.';
+
+CREATE TABLE public.pull_request_files (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    path text NOT NULL,
+    additions integer NOT NULL,
+    deletions integer NOT NULL
+);
+
+COMMENT ON TABLE public.pull_request_files IS 'The files that a pull request changes, as GitHub lists them now: at most 3,000 of one pull request.';
+
 CREATE TABLE public.pull_requests (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1663,6 +1875,20 @@ CREATE TABLE public.timeline_gaps (
 
 COMMENT ON TABLE public.timeline_gaps IS 'Items of which fewer timeline entries (events, comments, reviews) are stored than GitHub counts: not yet whole.';
 
+CREATE VIEW public.unread_file_lists AS
+ SELECT p.repo_id,
+    p.number,
+    p.node_id,
+    p.created_at,
+    p.updated_at,
+    (c.number IS NOT NULL) AS is_begun
+   FROM ((public.pull_requests p
+     LEFT JOIN public.pull_request_file_lists l ON (((l.repo_id = p.repo_id) AND (l.number = p.number))))
+     LEFT JOIN public.continuations c ON (((c.repo_id = p.repo_id) AND (c.number = p.number) AND (c.connection = 'files'::text))))
+  WHERE (((l.number IS NULL) OR (l.updated_at < p.updated_at) OR ((l.failures >= 1) AND (l.failures <= 4)) OR (c.number IS NOT NULL)) AND (NOT (EXISTS ( SELECT 1
+           FROM public.deleted_items d
+          WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
+
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -1720,6 +1946,9 @@ ALTER TABLE ONLY public.draft_spells
 
 ALTER TABLE ONLY public.first_acts
     ADD CONSTRAINT first_acts_pkey PRIMARY KEY (repo_id, user_id);
+
+ALTER TABLE ONLY public.former_file_lists
+    ADD CONSTRAINT former_file_lists_pkey PRIMARY KEY (repo_id, number, since);
 
 ALTER TABLE ONLY public.headwater_migrations_lock
     ADD CONSTRAINT headwater_migrations_lock_pkey PRIMARY KEY (id);
@@ -1804,6 +2033,12 @@ ALTER TABLE ONLY public.planning_texts
 
 ALTER TABLE ONLY public.pull_request_facts
     ADD CONSTRAINT pull_request_facts_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.pull_request_file_lists
+    ADD CONSTRAINT pull_request_file_lists_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.pull_request_files
+    ADD CONSTRAINT pull_request_files_pkey PRIMARY KEY (repo_id, number, path);
 
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);

@@ -1,5 +1,6 @@
 -- Per repository of the communities: what is stored against what GitHub counted at the newest look by :as_of, and
--- everything that keeps it from being whole. `whole` counts the pull requests of which nothing is missing.
+-- everything that keeps it from being whole. `whole` counts the pull requests of which nothing is missing; which files they
+-- change is no part of that, and is told apart.
 -- psql -v as_of=2026-07-15 -f coverage.sql (UTC)
 with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
@@ -22,7 +23,7 @@ opened as (
   left join looks l on l.repo_id = p.repo_id
   left join timeline_gaps g on g.repo_id = p.repo_id and g.number = p.number
   left join (select distinct repo_id, number from unreadable_fields) u on u.repo_id = p.repo_id and u.number = p.number
-  left join (select distinct repo_id, number from continuations) n on n.repo_id = p.repo_id and n.number = p.number
+  left join (select distinct repo_id, number from continuations where connection <> 'files') n on n.repo_id = p.repo_id and n.number = p.number
   left join not_human x on x.user_id = p.author_id
   where p.created_at <= coalesce(l.checked_at, as_of)
     and not exists (
@@ -83,7 +84,17 @@ select
   ) as timelines_incomplete,
   coalesce(f.entries, 0) as late_finds,
   coalesce(f.items, '{}') as late_items,
-  (select count(*)::int from continuations c where c.repo_id = s.repo_id) as continuations,
+  (select count(*)::int from continuations c where c.repo_id = s.repo_id and c.connection <> 'files') as continuations,
+  (select count(*)::int from params, unread_file_lists f
+    where f.repo_id = s.repo_id and f.created_at <= as_of) as file_lists_unread,
+  (select count(*)::int from params
+    cross join pull_request_file_lists l
+    join pull_requests p on p.repo_id = l.repo_id and p.number = l.number and p.created_at <= as_of
+    where l.repo_id = s.repo_id and (l.changed_files is null or l.failures > 0)
+      and not exists (select 1 from unread_file_lists f where f.repo_id = l.repo_id and f.number = l.number)
+      and not exists (
+        select 1 from deleted_items d where d.repo_id = l.repo_id and d.number = l.number and d.observed_at <= as_of)
+  ) as file_lists_not_given,
   (select count(*)::int from unreadable_fields u where u.repo_id = s.repo_id) as unreadable_fields,
   coalesce(t.unfinished, '{}') as unfinished_streams
 from scoped s

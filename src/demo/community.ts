@@ -172,6 +172,15 @@ export interface Issue extends Conversation {
   subIssues?: ItemReference[];
 }
 
+/** `pushedAt` is the instant since which it is among the changes; null = from the beginning. */
+export interface ChangedFile {
+  path: string;
+  additions: number;
+  deletions: number;
+  changeType: 'ADDED' | 'DELETED' | 'MODIFIED';
+  pushedAt: string | null;
+}
+
 export interface PullRequest extends Conversation {
   __typename: 'PullRequest';
   state: 'OPEN' | 'CLOSED' | 'MERGED';
@@ -181,6 +190,8 @@ export interface PullRequest extends Conversation {
   additions: number;
   deletions: number;
   changedFiles: number;
+  /** Absent = nobody recorded them: GitHub's null. */
+  files?: ChangedFile[];
   baseRefName: string;
 }
 

@@ -11,6 +11,7 @@ import {
   type Community,
   type Item,
   type ItemReference,
+  type PullRequest,
   type Repository,
   type Review,
   type TimelineEntry,
@@ -47,7 +48,7 @@ export function installResolvers(schema: GraphQLSchema, community: Community): v
       urls<Actor>((actor) => `/${actor.login}`),
     );
   install(schema, 'Repository', { ...repositoryFields, ...fileFields });
-  install(schema, 'PullRequest', { ...itemFields, ...pullRequestFields });
+  install<PullRequest>(schema, 'PullRequest', { ...itemFields, ...pullRequestFields });
   install(schema, 'Issue', { ...itemFields, closed: (issue: Item) => issue.state === 'CLOSED' });
   installPlanning(schema, community, item);
   install<Comment>(schema, 'IssueComment', { ...spokenFields, ...wordFields });
@@ -234,10 +235,11 @@ const itemFields: Fields<Item> = {
   },
 };
 
-const pullRequestFields: Fields<Item> = {
+const pullRequestFields: Fields<PullRequest> = {
   closed: ({ state }) => state !== 'OPEN',
   merged: ({ state }) => state === 'MERGED',
   reviews: (item, args: PageArguments) => connection(itemsOf(reviewsOf(item)), args),
+  files: ({ files }, args: PageArguments) => (files ? connection(itemsOf(files), args) : null),
   commits: (item, args: PageArguments) =>
     connection(itemsOf(item.timeline.filter((entry) => entry.__typename === 'PullRequestCommit')), args),
 };

@@ -1,6 +1,7 @@
 /** One issue or pull request as it stood at an earlier instant: what happened later is undone, newest first. */
 import type {
   Actor,
+  ChangedFile,
   Comment,
   Item,
   Label,
@@ -30,8 +31,23 @@ export function itemUntil<I extends Item>(
     undo(seen, item, later as TimelineEvent[], timeline as TimelineEvent[], until);
     if (!isBy(item.updatedAt, until)) seen.updatedAt = newest(item.createdAt, timeline);
   }
-  if (seen.__typename === 'PullRequest') seen.mergedBy = actorOf(seen.mergedBy);
+  if (seen.__typename === 'PullRequest') {
+    seen.mergedBy = actorOf(seen.mergedBy);
+    if (until !== null && seen.files) Object.assign(seen, changesOf(seen.files, until));
+  }
   return seen;
+}
+
+/** What had been pushed by then, and its size. */
+function changesOf(all: readonly ChangedFile[], until: string) {
+  const files = all.filter(({ pushedAt }) => pushedAt === null || isBy(pushedAt, until));
+  const sum = (of: (file: ChangedFile) => number) => files.reduce((total, file) => total + of(file), 0);
+  return {
+    files,
+    changedFiles: files.length,
+    additions: sum((file) => file.additions),
+    deletions: sum((file) => file.deletions),
+  };
 }
 
 function undo(seen: Item, item: Item, later: TimelineEvent[], earlier: TimelineEvent[], until: string): void {

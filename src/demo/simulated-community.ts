@@ -4,6 +4,7 @@
  */
 import type { Actor, Community, Issue, Items, Label, PullRequest, Repository } from './community.ts';
 import { simulatedIssue } from './simulated-issues.ts';
+import { withFiles } from './simulated-files.ts';
 import { peopleOf, type People } from './simulated-people.ts';
 import {
   instant,
@@ -72,7 +73,7 @@ function simulatedRepository(plan: Plan, place: RepositoryPlan, owner: Actor, pe
     const known = kept.get(number);
     if (known) return known;
     const make = isPullRequest(place, number) ? simulatedPullRequest : simulatedIssue;
-    const made = make(plan, place, repository, people, number);
+    const made = withFiles(plan, place, make(plan, place, repository, people, number));
     kept.set(number, made);
     if (kept.size > KEPT_ITEMS) kept.delete(kept.keys().next().value!);
     return made;

@@ -175,6 +175,25 @@ export interface TagRow {
   is_version_bump: boolean | null;
 }
 
+/** A file that a pull request changes, as GitHub lists it now; a renamed file stands under its new path. */
+export interface PullRequestFileRow {
+  repo_id: string;
+  number: number;
+  path: string;
+  additions: number;
+  deletions: number;
+}
+
+/** What GitHub said when it was asked which files a pull request changes. */
+export interface FileListRow {
+  repo_id: string;
+  number: number;
+  /** The pull request's own at that moment: it moves when something is pushed. */
+  updated_at: string;
+  /** GitHub's count, which goes beyond the 3,000 that it lists; null = GitHub gives no list. */
+  changed_files: number | null;
+}
+
 /** A field that GitHub could not give us for one item, though the rest of its page arrived. */
 export interface UnreadableFieldRow {
   repo_id: string;
@@ -189,7 +208,7 @@ export interface UnreadableFieldRow {
 export interface ContinuationRow {
   repo_id: string;
   node_id: string;
-  connection: 'timelineItems' | 'labels';
+  connection: 'timelineItems' | 'labels' | 'files';
   item_kind: 'pull_request' | 'issue';
   number: number;
   after_cursor: string;
@@ -206,6 +225,7 @@ export interface FactBatch {
   labels: LabelRow[];
   item_labels: ItemLabelRow[];
   timeline_events: TimelineEventRow[];
+  pull_request_files: PullRequestFileRow[];
   releases: ReleaseRow[];
   tags: TagRow[];
 }
@@ -221,6 +241,7 @@ export function emptyBatch(): FactBatch {
     labels: [],
     item_labels: [],
     timeline_events: [],
+    pull_request_files: [],
     releases: [],
     tags: [],
   };

@@ -21,6 +21,7 @@ import { newContributors } from './kpis/new_contributors.ts';
 import { newMaintainersSupported } from './kpis/new_maintainers_supported.ts';
 import { occasionalContributors } from './kpis/occasional_contributors.ts';
 import { plannedPullRequestsClosed } from './kpis/planned_pull_requests_closed.ts';
+import { pullRequestKind } from './kpis/pull_request_kind.ts';
 import { releaseFrequency } from './kpis/release_frequency.ts';
 import { releasesByTeam } from './kpis/releases_by_team.ts';
 import { releasesSupported } from './kpis/releases_supported.ts';
@@ -70,6 +71,7 @@ export const KPIS: readonly Kpi[] = [
   issueTimeToClose,
   changeRequestClosureRatio,
   changeRequestAcceptanceRatio,
+  pullRequestKind,
   newContributors,
   occasionalContributors,
   retention,

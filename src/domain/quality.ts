@@ -47,6 +47,9 @@ function gapsOf(row: Omit<CountedRepository, 'pull_requests_whole'>): string[] {
     ...(row.unreadable_fields > 0
       ? [`${counted(row.unreadable_fields, 'field')} that GitHub could not read`]
       : []),
+    ...(row.file_lists_unread > 0
+      ? [`changed files of ${counted(row.file_lists_unread, 'pull request')} not read`]
+      : []),
     ...(row.late_finds > 0 ? [lateGap(row.late_finds, row.late_items)] : []),
     ...row.unfinished_streams.map((stream) => `${stream.replace('_', ' ')}: not read to the end`),
   ];

@@ -88,6 +88,10 @@ export interface RepositoryQuality extends RepositoryCoverage {
   late_items: number[];
   /** Pages of long timelines and label lists still to be read. */
   continuations: number;
+  /** Pull requests whose changed files are still to be read. */
+  file_lists_unread: number;
+  /** Pull requests of whose changed files GitHub gives no list, or not the whole one. */
+  file_lists_not_given: number;
   unreadable_fields: number;
   /** Streams of GitHub's history that were begun and not finished, or never begun. */
   unfinished_streams: string[];

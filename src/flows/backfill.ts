@@ -9,6 +9,7 @@ import { readRepository } from '../github/repositories.ts';
 import { saveApiCalls } from '../store/api-calls.ts';
 import { saveCounts, shortfalls } from '../store/counts.ts';
 import { readPositions, startOver } from '../store/cursors.ts';
+import { forgetFileLists } from '../store/unread-file-lists.ts';
 import { discoverRepositories } from './discover.ts';
 import {
   beginRun,
@@ -45,6 +46,11 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
   try {
     const repos = await discoverRepositories(run, options.repositories);
     const plans = await planBackfill(run, repos, { since, again: full });
+    if (full)
+      await forgetFileLists(
+        run.db,
+        repos.map((repo) => repo.id),
+      );
     for (const repo of repos) {
       if (run.stop.aborted) break;
       await readHistory(run, repo, plans.get(repo.id) ?? []);

@@ -4,12 +4,13 @@ import type { Institution } from '../domain/institution.ts';
 import { veilFor, type Veil } from '../domain/pseudonyms.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { GitHubRefused } from '../github/failures.ts';
-import { PAGE_SIZE, PageSize, type PageSizeLimits } from '../github/page-size.ts';
+import { FILE_LISTS_PAGE_SIZE, PAGE_SIZE, PageSize, type PageSizeLimits } from '../github/page-size.ts';
 import type { RepositoryStream } from '../github/page.ts';
 import type { StreamPosition } from '../store/cursors.ts';
 import type { Database } from '../store/database.ts';
 import { optedOut } from '../store/opt-out.ts';
 import type { PlanningSource } from './planning.ts';
+import { readFileLists } from './file-lists.ts';
 import { readContinuations, readStream } from './read-stream.ts';
 
 export interface ReadingOptions {
@@ -64,6 +65,10 @@ export interface ReadingSummary {
 /** What every step of one run shares. */
 export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   sizes: PageSizeLimits;
+  /** The same for lists of changed files. */
+  file_list_sizes: PageSizeLimits;
+  /** Node id and updated_at of the pull requests whose files were asked for: once in a run is enough. */
+  file_lists_asked: Set<string>;
   summary: ReadingSummary;
   /** What is stored of a batch: people who opted out under their pseudonyms. */
   veil: Veil;
@@ -108,6 +113,8 @@ export async function beginRun(options: ReadingOptions, summary: ReadingSummary)
     ...options,
     github: counted(options.github, summary),
     sizes: options.pageSize ?? PAGE_SIZE,
+    file_list_sizes: options.pageSize ?? FILE_LISTS_PAGE_SIZE,
+    file_lists_asked: new Set(),
     summary,
     veil: veilFor(people, key),
   };
@@ -126,6 +133,7 @@ export async function readStreams(run: Run, repo: RepoRow, planned: readonly Pla
     await readStream(run, repo, plan, size);
     if (run.stop.aborted) return;
   }
+  await readFileLists(run, repo);
   await readContinuations(run, repo);
 }
 

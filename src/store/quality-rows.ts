@@ -19,6 +19,8 @@ export interface CoverageRow {
   late_finds: number;
   late_items: number[];
   continuations: number;
+  file_lists_unread: number;
+  file_lists_not_given: number;
   unreadable_fields: number;
   unfinished_streams: string[];
 }

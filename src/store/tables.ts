@@ -6,6 +6,7 @@ import type {
   IssueRow,
   ItemLabelRow,
   LabelRow,
+  PullRequestFileRow,
   PullRequestRow,
   ReleaseRow,
   RepoRow,
@@ -35,6 +36,7 @@ export interface Tables {
   labels: LabelRow;
   item_labels: ItemLabelRow;
   timeline_events: TimelineEventRow;
+  pull_request_files: PullRequestFileRow;
   releases: ReleaseRow & { gone_at: InstantOrNull };
   tags: TagRow & { gone_at: InstantOrNull };
   continuations: ContinuationRow;

@@ -57,6 +57,7 @@ export function troubles(row: RepositoryQuality): string[] {
   const counted: [number, string][] = [
     [row.timelines_incomplete, 'items with fewer timeline entries stored than GitHub counts'],
     [row.continuations, 'long timelines or label lists not read to their end'],
+    [row.file_lists_not_given, 'pull requests without a whole list of their changed files from GitHub'],
     [row.unreadable_fields, 'fields that GitHub gave errors for'],
     [row.tags_without_performer, 'tags that name nobody who made them'],
   ];

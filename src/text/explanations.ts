@@ -32,6 +32,8 @@ export const EXPLANATIONS: Record<string, string> = {
     'Of the community’s pull requests that were open at any time in the window, how many were merged or closed in it.',
   change_request_acceptance_ratio:
     'Of the community’s pull requests that ended in the window, how many were merged.',
+  pull_request_kind:
+    'Of the community’s pull requests opened in the window, how many are documentation, tests, infrastructure or translations rather than code: all of them are contributions. Judged by most of the changed lines; tests that come with code are part of it.',
   new_contributors: 'People whose first pull request ever was opened in the window.',
   occasional_contributors:
     'People who opened a pull request in the window after a quarter without one, or their first, and have opened no more than 12 so far.',

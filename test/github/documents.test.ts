@@ -27,6 +27,7 @@ describe('the questions we ask', () => {
     'roll-call-pull-requests',
     'roll-call-issues',
     'roster-history',
+    'changed-files',
   ])('%s is valid in the schema that GitHub publishes', (name) => {
     expect(validate(schema, parse(document(name)))).toEqual([]);
   });
@@ -45,7 +46,13 @@ describe('the questions we ask', () => {
       [entry({})],
       [entry({ item_kind: 'issue' })],
       [entry({ connection: 'labels' })],
-      [entry({}), entry({ item_kind: 'issue' }), entry({ connection: 'labels', item_kind: 'issue' })],
+      [entry({ connection: 'files' })],
+      [
+        entry({}),
+        entry({ item_kind: 'issue' }),
+        entry({ connection: 'labels', item_kind: 'issue' }),
+        entry({ connection: 'files' }),
+      ],
     ];
     for (const mixture of mixtures) {
       let asked = '';

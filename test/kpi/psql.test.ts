@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { KPIS } from '../../src/domain/kpi.ts';
 import { kpiRows, onOneSnapshot } from '../../src/store/kpi-rows.ts';
 import { readSqlFolder } from '../../src/store/sql-file.ts';
-import { comment, institution, issue, pullRequest, review, store, user } from '../support/builders.ts';
+import {
+  changedFile,
+  comment,
+  institution,
+  issue,
+  pullRequest,
+  review,
+  store,
+  user,
+} from '../support/builders.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { plan } from '../support/plans.ts';
 
@@ -46,6 +55,7 @@ if (!hasPsql || !server) {
               issue(5, 1, '2026-01-04T23:30:00Z'),
               issue(8, 4, '2025-03-01'),
             ],
+            pull_request_files: [changedFile(7, 'docs/index.md', 4), changedFile(7, 'hub/login.py', 3)],
             reviews: [review(1, 1, 2, '2026-01-05')],
             issue_comments: [comment(2, 4, 2, '2026-01-06')],
             tags: [

@@ -3,12 +3,14 @@ import { expect, it } from 'vitest';
 import type { FactBatch } from '../../src/domain/facts.ts';
 import { KPIS } from '../../src/domain/kpi.ts';
 import {
+  changedFile,
   comment,
   community,
   event,
   institution,
   issue,
   pullRequest,
+  REPO_ID,
   review,
   store,
   user,
@@ -43,6 +45,13 @@ const story = fc.record({
   /** When a planning issue named it. */
   planned: fc.option(hour, { nil: null }),
   isDraft: fc.boolean(),
+  files: fc.uniqueArray(fc.constantFrom('hub/login.py', 'tests/test_login.py', 'docs/index.md', 'po/fr.po'), {
+    maxLength: 3,
+  }),
+  labelled: fc.option(
+    fc.record({ label: fc.constantFrom('docs', 'ci', 'bug'), after: fc.integer({ min: 0, max: 200 }) }),
+    { nil: null },
+  ),
   ready: fc.option(fc.integer({ min: 1, max: 100 }), { nil: null }),
   said: fc.array(fc.record({ by: person, after: fc.integer({ min: 0, max: 500 }), isReview: fc.boolean() }), {
     maxLength: 4,
@@ -66,6 +75,8 @@ function factsOf(stories: readonly Story[]): Partial<FactBatch> {
     issue_comments: [],
     reviews: [],
     timeline_events: [],
+    pull_request_files: [],
+    item_labels: [],
   } as unknown as FactBatch;
   stories.forEach((one, index) => {
     const number = index + 1;
@@ -88,6 +99,17 @@ function factsOf(stories: readonly Story[]): Partial<FactBatch> {
       facts.timeline_events.push(
         event(`r${number}`, number, 'READY_FOR_REVIEW_EVENT', one.author, at(one.opened + one.ready)),
       );
+    if (!one.isIssue)
+      one.files.forEach((path, place) =>
+        facts.pull_request_files.push(changedFile(number, path, 1 + ((number * 7 + place) % 5))),
+      );
+    if (one.labelled !== null) {
+      const { label, after } = one.labelled;
+      facts.item_labels.push({ repo_id: REPO_ID, number, label });
+      facts.timeline_events.push(
+        event(`l${number}`, number, 'LABELED_EVENT', 1, at(one.opened + after), { label }),
+      );
+    }
     one.said.forEach((word, place) => {
       const id = number * 100 + place;
       const when = at(one.opened + word.after);
@@ -171,6 +193,7 @@ onOneDatabase('every KPI', (open) => {
                   ready: null,
                   author: null,
                   isIssue: true,
+                  labelled: null,
                 },
               ]
             : [
@@ -178,6 +201,8 @@ onOneDatabase('every KPI', (open) => {
                   ...one,
                   lasts: until(one.lasts, one.opened),
                   ready: until(one.ready, one.opened),
+                  labelled:
+                    one.labelled && until(one.labelled.after, one.opened) !== null ? one.labelled : null,
                   isDraft:
                     one.isDraft ||
                     (one.ready !== null && until(one.ready, one.opened) === null && !one.isIssue),

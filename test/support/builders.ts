@@ -2,6 +2,7 @@
 import type {
   IssueCommentRow,
   IssueRow,
+  PullRequestFileRow,
   PullRequestRow,
   ReleaseRow,
   RepoRow,
@@ -151,6 +152,11 @@ export function inlineComment(
     updated_at: instant(at),
     ...PLAIN_BODY,
   };
+}
+
+/** @param lines changed ones: all of them added */
+export function changedFile(number: number, path: string, lines: number): PullRequestFileRow {
+  return { repo_id: REPO_ID, number, path, additions: lines, deletions: 0 };
 }
 
 export function event(

@@ -76,6 +76,8 @@ export function sampleRepository(over: Partial<RepositoryQuality> = {}): Reposit
     late_items: [],
     timelines_incomplete: 1,
     continuations: 0,
+    file_lists_unread: 0,
+    file_lists_not_given: 0,
     unreadable_fields: 0,
     unfinished_streams: ['issues'],
     tags_without_performer: 0,
