@@ -99,7 +99,8 @@ known as (
 -- The act to be shown: the first one that is known, where it falls in the window; else the first of the window.
 shown as (
   select distinct on (j.community, j.user_id) j.*,
-    k.at as known_at, k.source as known_source, k.undated as known_undated, coalesce(k.at < j.at or k.undated, false) as was_known
+    k.at as known_at, k.source as known_source, k.undated as known_undated,
+    coalesce(k.at < j.at or k.undated, false) as was_known
   from params
   join judged j on j.at >= window_start and j.at < window_end and j.source <> 'inactive'
   left join known k on k.community = j.community and k.user_id = j.user_id

@@ -23,7 +23,7 @@ export async function unseenLogins(
 ): Promise<string[]> {
   const { rows } = await sql<{ who: string }>`
     select distinct w.who from unnest(${logins}::text[]) as w(who)
-    where w.who !~ '^\d+$' and not exists (select 1 from user_logins l where l.login_key = w.who)
+    where not exists (select 1 from user_logins l where l.login_key = w.who)
       and not exists (
         select 1 from missing_logins m
         where m.login_key = w.who and m.found_at = 'infinity' and m.checked_at > ${askedSince})
@@ -31,13 +31,15 @@ export async function unseenLogins(
   return rows.map(({ who }) => who);
 }
 
-/** Everybody whom the configuration names by login. */
+/** Everybody whom the configuration names by login: what is digits alone is an id. */
 export async function configuredLogins(db: Database): Promise<string[]> {
   const { rows } = await sql<{ who: string }>`
-    select who from team_members union select who from maintainer_overrides union select who from affiliations
-    union select mentee from mentorships union select who from mentorship_people
-    union select confirmed_by from mentorships where confirmed_by is not null
-    order by 1`.execute(db);
+    select who from (
+      select who from team_members union select who from maintainer_overrides union select who from affiliations
+      union select mentee from mentorships union select who from mentorship_people
+      union select confirmed_by from mentorships where confirmed_by is not null
+    ) named
+    where who !~ '^[0-9]+$' order by who`.execute(db);
   return rows.map(({ who }) => who);
 }
 

@@ -270,6 +270,26 @@ describe('a roster', () => {
       expect(await missing(END)).toHaveLength(1);
     });
 
+    it('as the configuration names them are looked up once, by login; an id needs no looking up', async () => {
+      const { db } = open();
+      await show([]);
+      const named = {
+        ...who,
+        team: ['no-such-person', 'Fern-Maintainer', '583231'].map((github) => ({
+          github,
+          from: null,
+          to: null,
+        })),
+      };
+      await backfilled(db, { institution: named });
+      expect((await asked()).filter((line) => /Login/.test(line))).toHaveLength(1);
+      const { rows } = await sql`select login_key from missing_logins`.execute(db);
+      expect(rows).toEqual([{ login_key: 'no-such-person' }]);
+      await github.reset();
+      await synced(db, END, { institution: named });
+      expect((await asked()).filter((line) => /Login/.test(line))).toEqual([]);
+    });
+
     it('who turn up under a login that GitHub did not know are theirs from then on', async () => {
       const { db } = open();
       await show([['a', '2023-03-01', '- handle: nobody-at-all\n']]);
