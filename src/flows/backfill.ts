@@ -10,6 +10,7 @@ import { saveApiCalls } from '../store/api-calls.ts';
 import { saveCounts, shortfalls } from '../store/counts.ts';
 import { readPositions, startOver } from '../store/cursors.ts';
 import { discoverRepositories } from './discover.ts';
+import { settleImports } from './settle-imports.ts';
 import {
   beginRun,
   emptySummary,
@@ -45,7 +46,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
     const plans = await planBackfill(run, repos, { since, again: full });
     for (const repo of repos) {
       if (run.stop.aborted) break;
-      await readHistory(run, repo, plans.get(repo.id) ?? []);
+      await readHistory(run, repo, plans.get(repo.id) ?? [], since);
     }
     // What was opened before --since is missing by wish.
     if (since === null)
@@ -109,11 +110,17 @@ function streamName(stream: RepositoryStream, since: string | null): string {
   return since === null ? stream : `${stream} since ${since}`;
 }
 
-async function readHistory(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
+async function readHistory(
+  run: Run,
+  repo: RepoRow,
+  planned: readonly PlannedStream[],
+  since: string | null,
+): Promise<void> {
   run.summary.repositories++;
   await unlessRefused(run, async () => {
     const { counts } = await readRepository(run.github, repo.full_name);
     await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()));
     await readStreams(run, repo, planned);
+    if (since === null) await settleImports(run, repo);
   });
 }

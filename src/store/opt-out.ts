@@ -16,6 +16,7 @@ const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['responses', ['responder_id', 'author_id']],
   ['merge_months', ['user_id']],
   ['first_acts', ['user_id']],
+  ['imported_users', ['user_id']],
 ];
 
 /** @returns ids of the pseudonyms */

@@ -5,6 +5,7 @@ import { loginKey } from '../domain/identities.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { FACT_TABLES, type FactTable } from './fact-tables.ts';
 import { recomputeDerivedFacts } from './derived-facts.ts';
+import { giveWay } from './imported-items.ts';
 
 /** Measured best on both drivers; a JSON parameter of this many rows stays far below the protocol's limits. */
 const ROWS_PER_STATEMENT = 10_000;
@@ -12,9 +13,15 @@ const ROWS_PER_STATEMENT = 10_000;
 /**
  * Stores a batch of one repository and recomputes what follows from it. Labels of the batch's issues and pull
  * requests are replaced, since an item's page says which labels it carries now (a batch that
- * continues a long label list holds none of them).
+ * continues a long label list holds none of them). What was known of them from an import alone gives way.
  */
 export async function saveBatch(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
+  await giveWay(trx, repoId, batch);
+  await writeBatch(trx, repoId, batch);
+}
+
+/** The same for what does not come from GitHub itself: nothing gives way to it. */
+export async function writeBatch(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
   await saveUsers(trx, batch.users);
   await dropLabels(
     trx,
