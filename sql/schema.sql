@@ -1,5 +1,36 @@
 -- What the migrations and views make, dumped from PostgreSQL: npm run schema. Not to be edited.
 
+CREATE FUNCTION public.acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
+    LANGUAGE sql STABLE
+    AS $$
+  select author_id, submitted_at, 'review' from reviews
+  where repo_id = repo and number = item and submitted_at is not null and state <> 'PENDING'
+  union all
+  select author_id, created_at, 'inline comment' from review_comments where repo_id = repo and number = item
+  union all
+  select author_id, created_at, 'comment' from issue_comments where repo_id = repo and number = item
+  union all
+  select actor_id, created_at,
+    case kind
+      when 'MERGED_EVENT' then 'merge'
+      when 'CLOSED_EVENT' then case when closer is null then 'close' else 'close by reference' end
+      when 'PULL_REQUEST_COMMIT' then 'commit'
+      when 'LABELED_EVENT' then 'label'
+      when 'UNLABELED_EVENT' then 'unlabel'
+      when 'ASSIGNED_EVENT' then 'assign'
+      when 'MILESTONED_EVENT' then 'milestone'
+      when 'MARKED_AS_DUPLICATE_EVENT' then 'mark as duplicate'
+      when 'TRANSFERRED_EVENT' then 'transfer'
+      when 'RENAMED_TITLE_EVENT' then 'retitle'
+      when 'CONVERTED_TO_DISCUSSION_EVENT' then 'convert to a discussion'
+      else lower(kind)
+    end
+  from timeline_events where repo_id = repo and number = item
+  union all
+  select creator_id, created_at, 'put on a board' from board_cards
+  where content_repo_id = repo and content_number = item
+$$;
+
 CREATE FUNCTION public.answer_outcome(answered_at timestamp with time zone, closed_at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -16,6 +47,13 @@ CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_
   end
 $$;
 
+CREATE FUNCTION public.board_url(board text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce((select min(web_base) from institutions), 'https://github.com/')
+    || 'orgs/' || split_part(board, '/', 1) || '/projects/' || split_part(board, '/', 2)
+$$;
+
 CREATE FUNCTION public.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
@@ -23,6 +61,39 @@ CREATE FUNCTION public.business_seconds(from_at timestamp with time zone, until_
     weekday_seconds(until_at at time zone zone) - weekday_seconds(from_at at time zone zone)
       - holiday_seconds(from_at at time zone zone, until_at at time zone zone)
   end
+$$;
+
+CREATE FUNCTION public.community_pull_requests_touched(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamp with time zone, reviewed_at timestamp with time zone, commented_at timestamp with time zone, handled_at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+  with touched as materialized (
+    select repo_id, number from touched_by_team(since, least(until, as_of + interval '1 second'))
+  ),
+  acts as materialized (
+    select t.repo_id, t.number, f.author_id, a.user_id, a.at, a.act
+    from touched t
+    join pull_request_facts f on f.repo_id = t.repo_id and f.number = t.number
+    cross join lateral team_acts_on(t.repo_id, t.number) a
+    where a.user_id is distinct from f.author_id and a.at < until and a.at <= as_of
+      and a.act in ('review', 'inline comment', 'comment', 'merge')
+  ),
+  taken as (
+    select a.repo_id, a.number,
+      min(a.at) filter (where a.at >= since and a.act in ('review', 'inline comment')) as reviewed_at,
+      min(a.at) filter (where a.at >= since and a.act = 'comment') as commented_at,
+      min(a.at) filter (where a.at >= since and a.act = 'merge') as merged_at,
+      min(a.at) filter (where a.act in ('review', 'inline comment')) as first_reviewed_at
+    from acts a
+    group by a.repo_id, a.number
+  )
+  select s.community, p.repo_id, p.number, s.address || '/pull/' || p.number, p.author_id, p.created_at,
+    t.reviewed_at, t.commented_at,
+    case when t.first_reviewed_at is null or t.first_reviewed_at > t.merged_at then t.merged_at end
+  from taken t
+  join pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
+  join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
+  where p.author_role = 'community'
+    and (t.reviewed_at is not null or t.commented_at is not null or t.merged_at is not null)
 $$;
 
 CREATE FUNCTION public.contribution_url(address text, number integer, tag text) RETURNS text
@@ -89,6 +160,12 @@ CREATE FUNCTION public.in_later_draft(repo bigint, item integer, at timestamp wi
     AS $$
   select exists (
     select 1 from draft_spells d where d.repo_id = repo and d.number = item and d.began_at <= at and d.ended_at > at)
+$$;
+
+CREATE FUNCTION public.is_part_taking(act text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select act in ('review', 'inline comment', 'comment', 'merge', 'close', 'close by reference', 'commit', 'label')
 $$;
 
 CREATE FUNCTION public.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
@@ -207,6 +284,17 @@ CREATE FUNCTION public.maker(user_id bigint, kind text, account text) RETURNS te
   end
 $$;
 
+CREATE FUNCTION public.office_hours_sessions(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+  select h.title, s.at, s.at + h.minutes * interval '1 minute'
+  from office_hours h
+  -- Counted from the first one in UTC, so that a month is a calendar month and a day has 24 hours.
+  cross join lateral generate_series(h.starts_at at time zone 'UTC', until at time zone 'UTC', h.every) local
+  cross join lateral (select local at time zone 'UTC' as at) s
+  where s.at >= since and s.at < until and s.at <= as_of
+$$;
+
 CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
@@ -222,6 +310,102 @@ begin
   from unfinished u
   where u.closed_at is null;
 end
+$$;
+
+CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  with touched as materialized (
+    select t.*,
+      exists (
+        select 1 from pull_request_facts f
+        join community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.held @> f.created_at
+        where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours') as is_returning
+    from community_pull_requests_touched(since, until, as_of) t
+  ),
+  contacts as (
+    select t.*, c.contact, c.strength, c.at
+    from touched t
+    cross join lateral (values
+      ('reviewed', 1, t.reviewed_at), ('responded', 2, t.commented_at), ('handled', 3, t.handled_at)
+    ) c(contact, strength, at)
+    where c.at is not null
+  ),
+  -- Returning people first: what makes them count is a returning pull request.
+  strongest as (
+    select distinct on (community, author_id) *
+    from contacts
+    order by community, author_id, is_returning desc, strength, at, url
+  ),
+  first_reviews as (
+    select community, author_id, min(reviewed_at) as at from touched group by community, author_id
+  )
+  select s.community, s.author_id, s.contact, s.is_returning, s.url, s.created_at, s.at, r.at,
+    coalesce(b.first_at <= r.at + interval '2160 hours', false),
+    coalesce(b.first_at <= r.at + interval '4320 hours', false)
+  from strongest s
+  join first_reviews r on r.community = s.community and r.author_id = s.author_id
+  left join lateral (
+    select min(f.created_at) as first_at from pull_request_facts f
+    join community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.held @> f.created_at
+    where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
+  ) b on true
+$$;
+
+CREATE FUNCTION public.planned(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
+    LANGUAGE sql STABLE
+    AS $$
+  select planned_at, url, source, kind from planning_items(repo, item, as_of)
+  order by planned_at nulls last, kind, source, url limit 1
+$$;
+
+CREATE FUNCTION public.planning_items(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
+    LANGUAGE sql STABLE
+    AS $$
+  with names as (
+    select name_key from repo_names where repo_id = repo
+  ),
+  said as (
+    select case when l.linked_at is not null then greatest(l.linked_at, i.planned_since) end as planned_at,
+      l.url, t.kind as source, i.repo_id, i.number
+    from names n
+    join planning_links l on l.other_repository = n.name_key and l.other_number = item
+    join planning_texts t on t.repo_id = l.repo_id and t.id = l.text_id
+    join planning_issues i on i.repo_id = l.repo_id and i.number = l.number
+    where i.planned_since <= as_of and (i.gone_at is null or i.gone_at > as_of)
+    union all
+    select greatest(e.created_at, i.planned_since),
+      coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/issues/' || i.number,
+      'cross-reference', i.repo_id, i.number
+    from timeline_events e
+    join repo_names n on n.name_key = lower(split_part(e.other_item, '#', 1))
+    join planning_issues i on i.repo_id = n.repo_id and i.number::text = split_part(e.other_item, '#', 2)
+    join repos r on r.id = i.repo_id
+    where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT'
+      and i.planned_since <= as_of and (i.gone_at is null or i.gone_at > as_of)
+  )
+  select s.planned_at, s.url, s.source, planning_kind(s.repo_id, s.number, as_of)
+  from said s
+  where s.planned_at is null or s.planned_at <= as_of
+  union all
+  select c.created_at, board_url(c.board), 'card', 'unlabelled'
+  from board_cards c
+  where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request'
+    and c.created_at <= as_of and (c.gone_at is null or c.gone_at > as_of)
+  union all
+  select l.linked_at, board_url(l.board), 'card', 'unlabelled'
+  from names n
+  join board_links l on l.other_repository = n.name_key and l.other_number = item
+  join board_cards c on c.board = l.board and c.id = l.card_id
+  where l.linked_at <= as_of and (c.gone_at is null or c.gone_at > as_of)
+$$;
+
+CREATE FUNCTION public.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(min(k.kind), 'unlabelled')
+  from planning_labels l join planning_label_kinds k on k.label_key = lower(l.label)
+  where l.repo_id = repo and l.number = item and l.since <= at and l.until > at
 $$;
 
 CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
@@ -365,9 +549,47 @@ CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange,
   end
 $$;
 
+CREATE FUNCTION public.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
+    LANGUAGE sql STABLE
+    AS $$
+  select a.user_id, a.at, a.act
+  from acts_on(repo, item) a
+  join team_spans t on t.user_id = a.user_id and t.held @> a.at
+  where not exists (select 1 from not_human x where x.user_id = a.user_id)
+$$;
+
 CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$ select title ~* '^\s*(\[wip\]|wip:)' $$;
+
+CREATE FUNCTION public.touched_by_team(since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer)
+    LANGUAGE sql STABLE
+    AS $$
+  select r.repo_id, r.number from team_spans t join reviews r on r.author_id = t.user_id
+  where r.submitted_at >= since and r.submitted_at < until
+  union
+  select c.repo_id, c.number from team_spans t join review_comments c on c.author_id = t.user_id
+  where c.created_at >= since and c.created_at < until
+  union
+  select c.repo_id, c.number from team_spans t join issue_comments c on c.author_id = t.user_id
+  where c.created_at >= since and c.created_at < until
+  union
+  select e.repo_id, e.number from team_spans t join timeline_events e on e.actor_id = t.user_id
+  where e.created_at >= since and e.created_at < until
+  union
+  select b.content_repo_id, b.content_number from team_spans t join board_cards b on b.creator_id = t.user_id
+  where b.created_at >= since and b.created_at < until and b.content_repo_id is not null
+$$;
+
+CREATE FUNCTION public.triage_kind(act text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case
+    when act = 'comment' then 'response'
+    when act in ('label', 'unlabel', 'assign', 'milestone', 'close', 'mark as duplicate', 'transfer', 'retitle',
+      'convert to a discussion', 'put on a board') then 'state change'
+  end
+$$;
 
 CREATE FUNCTION public.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE
@@ -414,6 +636,46 @@ ALTER TABLE public.api_calls ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE public.board_cards (
+    board text NOT NULL,
+    id text NOT NULL,
+    kind text NOT NULL,
+    content_repo_id bigint,
+    content_number integer,
+    title text,
+    created_at timestamp with time zone NOT NULL,
+    creator_id bigint,
+    is_archived boolean NOT NULL,
+    status text,
+    iteration text,
+    iteration_start date,
+    iteration_days integer,
+    estimate double precision,
+    end_date date,
+    gone_at timestamp with time zone,
+    CONSTRAINT board_cards_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'pull_request'::text, 'draft'::text, 'hidden'::text])))
+);
+
+COMMENT ON COLUMN public.board_cards.board IS 'owner/number of the project, in lower case.';
+
+CREATE TABLE public.board_links (
+    board text NOT NULL,
+    card_id text NOT NULL,
+    other_repository text NOT NULL,
+    other_number integer NOT NULL,
+    linked_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
+
+CREATE TABLE public.board_readings (
+    board text NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    outcome text NOT NULL
+);
+
+COMMENT ON COLUMN public.board_readings.outcome IS 'ok, or in words why the board could not be read.';
 
 CREATE TABLE public.communities (
     name text NOT NULL,
@@ -716,6 +978,13 @@ CREATE VIEW public.not_human AS
           WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
   GROUP BY kinds.user_id;
 
+CREATE TABLE public.office_hours (
+    title text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    every interval NOT NULL
+);
+
 CREATE TABLE public.opted_out (
     user_id bigint NOT NULL,
     login text NOT NULL,
@@ -723,6 +992,62 @@ CREATE TABLE public.opted_out (
 );
 
 COMMENT ON TABLE public.opted_out IS 'Pseudonyms (HMAC-SHA-256 of the id) of people who opted out: their acts count, they are not named, links to their items are withheld.';
+
+CREATE TABLE public.planning_issues (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    node_id text NOT NULL,
+    title text NOT NULL,
+    origin text NOT NULL,
+    planned_since timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    gone_at timestamp with time zone,
+    CONSTRAINT planning_issues_origin_check CHECK ((origin = ANY (ARRAY['repository'::text, 'sub_issue'::text, 'board'::text])))
+);
+
+COMMENT ON COLUMN public.planning_issues.origin IS 'repository: it stands in the planning repository; sub_issue, board: it stands elsewhere, and became a planning item when it was added.';
+
+COMMENT ON COLUMN public.planning_issues.planned_since IS 'When it became a planning item: nothing in it was planned before.';
+
+COMMENT ON COLUMN public.planning_issues.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
+
+CREATE TABLE public.planning_label_kinds (
+    label_key text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT planning_label_kinds_kind_check CHECK ((kind = ANY (ARRAY['directed'::text, 'foundational'::text])))
+);
+
+CREATE TABLE public.planning_labels (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    label text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.planning_links (
+    repo_id bigint NOT NULL,
+    text_id text NOT NULL,
+    number integer NOT NULL,
+    url text NOT NULL,
+    other_repository text NOT NULL,
+    other_number integer NOT NULL,
+    linked_at timestamp with time zone
+);
+
+COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
+
+CREATE TABLE public.planning_texts (
+    repo_id bigint NOT NULL,
+    id text NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    last_edited_at timestamp with time zone,
+    CONSTRAINT planning_texts_kind_check CHECK ((kind = ANY (ARRAY['body'::text, 'comment'::text])))
+);
+
+COMMENT ON TABLE public.planning_texts IS 'Bodies and comments of planning issues as they were read last: an edited one is read again, version by version, when it was edited again.';
 
 CREATE TABLE public.pull_request_facts (
     repo_id bigint NOT NULL,
@@ -779,6 +1104,13 @@ CREATE TABLE public.releases (
     published_at timestamp with time zone,
     gone_at timestamp with time zone
 );
+
+CREATE TABLE public.repo_names (
+    repo_id bigint NOT NULL,
+    name_key text NOT NULL
+);
+
+COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
 
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
@@ -854,7 +1186,11 @@ CREATE TABLE public.team_members (
 
 CREATE VIEW public.team_spans AS
  SELECT named.user_id,
-    range_agg(tstzrange(named.since, named.until)) AS held
+    range_agg(
+        CASE
+            WHEN (current_setting('headwater.team_dates'::text, true) = 'ignored'::text) THEN tstzrange(NULL::timestamp with time zone, NULL::timestamp with time zone)
+            ELSE tstzrange(named.since, named.until)
+        END) AS held
    FROM ( SELECT l.user_id,
             t.since,
             t.until
@@ -918,6 +1254,15 @@ ALTER TABLE ONLY public.affiliations
 
 ALTER TABLE ONLY public.api_calls
     ADD CONSTRAINT api_calls_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.board_cards
+    ADD CONSTRAINT board_cards_pkey PRIMARY KEY (board, id);
+
+ALTER TABLE ONLY public.board_links
+    ADD CONSTRAINT board_links_pkey PRIMARY KEY (board, card_id, other_repository, other_number);
+
+ALTER TABLE ONLY public.board_readings
+    ADD CONSTRAINT board_readings_pkey PRIMARY KEY (board);
 
 ALTER TABLE ONLY public.communities
     ADD CONSTRAINT communities_pkey PRIMARY KEY (name);
@@ -994,8 +1339,26 @@ ALTER TABLE ONLY public.maintainer_overrides
 ALTER TABLE ONLY public.merge_months
     ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
 
+ALTER TABLE ONLY public.office_hours
+    ADD CONSTRAINT office_hours_pkey PRIMARY KEY (title, starts_at);
+
 ALTER TABLE ONLY public.opted_out
     ADD CONSTRAINT opted_out_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.planning_issues
+    ADD CONSTRAINT planning_issues_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.planning_label_kinds
+    ADD CONSTRAINT planning_label_kinds_pkey PRIMARY KEY (label_key, kind);
+
+ALTER TABLE ONLY public.planning_labels
+    ADD CONSTRAINT planning_labels_pkey PRIMARY KEY (repo_id, number, label, since);
+
+ALTER TABLE ONLY public.planning_links
+    ADD CONSTRAINT planning_links_pkey PRIMARY KEY (repo_id, text_id, other_repository, other_number);
+
+ALTER TABLE ONLY public.planning_texts
+    ADD CONSTRAINT planning_texts_pkey PRIMARY KEY (repo_id, id);
 
 ALTER TABLE ONLY public.pull_request_facts
     ADD CONSTRAINT pull_request_facts_pkey PRIMARY KEY (repo_id, number);
@@ -1005,6 +1368,9 @@ ALTER TABLE ONLY public.pull_requests
 
 ALTER TABLE ONLY public.releases
     ADD CONSTRAINT releases_pkey PRIMARY KEY (repo_id, id);
+
+ALTER TABLE ONLY public.repo_names
+    ADD CONSTRAINT repo_names_pkey PRIMARY KEY (repo_id, name_key);
 
 ALTER TABLE ONLY public.repos
     ADD CONSTRAINT repos_pkey PRIMARY KEY (id);
@@ -1045,11 +1411,17 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.watermarks
     ADD CONSTRAINT watermarks_pkey PRIMARY KEY (repo_id, stream);
 
+CREATE INDEX board_cards_content ON public.board_cards USING btree (content_repo_id, content_number);
+
+CREATE INDEX board_links_other ON public.board_links USING btree (other_repository, other_number);
+
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
 
 CREATE INDEX first_acts_talked ON public.first_acts USING btree (first_talked_at);
 
 CREATE INDEX first_acts_user ON public.first_acts USING btree (user_id) INCLUDE (repo_id, first_talked_at, first_proposed_at);
+
+CREATE INDEX issue_comments_author ON public.issue_comments USING btree (author_id, created_at);
 
 CREATE INDEX issue_comments_item ON public.issue_comments USING btree (repo_id, number, author_id, created_at);
 
@@ -1058,6 +1430,8 @@ CREATE INDEX issues_created_at ON public.issues USING btree (created_at) INCLUDE
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_finds USING btree (happened_at);
+
+CREATE INDEX planning_links_other ON public.planning_links USING btree (other_repository, other_number);
 
 CREATE INDEX pull_request_facts_author ON public.pull_request_facts USING btree (author_id, created_at) INCLUDE (repo_id, merged_at);
 
@@ -1073,15 +1447,23 @@ CREATE INDEX pull_requests_merges ON public.pull_requests USING btree (repo_id, 
 
 CREATE INDEX pull_requests_updated ON public.pull_requests USING btree (repo_id, updated_at);
 
+CREATE INDEX repo_names_key ON public.repo_names USING btree (name_key);
+
 CREATE INDEX repos_full_name ON public.repos USING btree (lower(full_name));
 
 CREATE INDEX responses_reviews ON public.responses USING btree (first_submitted_review_at) INCLUDE (repo_id, responder_id, author_id) WHERE (first_submitted_review_at IS NOT NULL);
 
+CREATE INDEX review_comments_author ON public.review_comments USING btree (author_id, created_at);
+
 CREATE INDEX review_comments_item ON public.review_comments USING btree (repo_id, number, author_id, created_at);
+
+CREATE INDEX reviews_author ON public.reviews USING btree (author_id, submitted_at);
 
 CREATE INDEX reviews_by_ghosts ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number) WHERE (author_id IS NULL);
 
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
+
+CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
 
 CREATE INDEX user_logins_user ON public.user_logins USING btree (user_id);
 

@@ -77,6 +77,7 @@ function plain({ document, file }: ReadText): unknown {
 }
 
 function asConfiguration({ institution, communities, ...rest }: ConfigurationFile): Configuration {
+  const { labels = { directed: [], foundational: [] } } = rest.planning ?? {};
   return {
     ...rest,
     institution: {
@@ -102,6 +103,8 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
         bots: community.bots,
         release_tags: community.release_tags,
       })),
+      planning_labels: labels,
+      office_hours: rest.office_hours,
     },
   };
 }

@@ -5,6 +5,7 @@ import type { OpenDatabase } from '../store/database.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageRefusal } from './failure.ts';
 import { observer } from './github.ts';
+import { planningSource } from './planning-source.ts';
 import { instantOf } from './instant.ts';
 import { progressOn } from './progress.ts';
 import { note, type Surroundings } from './surroundings.ts';
@@ -30,7 +31,7 @@ export async function backfillCommand(around: Surroundings, options: BackfillOpt
 export async function readHistory(
   around: Surroundings,
   open: OpenDatabase,
-  { institution }: Configuration,
+  configuration: Configuration,
   options: BackfillOptions,
 ): Promise<ReadingSummary> {
   const progress = progressOn(around);
@@ -39,7 +40,8 @@ export async function readHistory(
     const summary = await backfill({
       db: open.db,
       github,
-      institution,
+      institution: configuration.institution,
+      planning: planningSource(around, configuration),
       repositories: options.repo.length === 0 ? null : options.repo.map(repositoryName),
       since: options.since === undefined ? null : instantOf('--since', options.since),
       full: options.full ?? false,

@@ -5,6 +5,7 @@ import { count, readingLines } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
 import { observer } from './github.ts';
+import { planningSource } from './planning-source.ts';
 import { progressOn } from './progress.ts';
 import { note, type Surroundings } from './surroundings.ts';
 
@@ -22,14 +23,15 @@ export async function syncCommand(around: Surroundings): Promise<number> {
 export async function readChanges(
   around: Surroundings,
   open: OpenDatabase,
-  { institution }: Configuration,
+  configuration: Configuration,
 ): Promise<SyncSummary> {
   const progress = progressOn(around);
   try {
     const summary = await sync({
       db: open.db,
       github: observer(around, (text) => progress.say(text)),
-      institution,
+      institution: configuration.institution,
+      planning: planningSource(around, configuration),
       pseudonymKey: around.settings.pseudonym_key,
       now: around.now,
       stop: around.stop,

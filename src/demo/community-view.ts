@@ -29,6 +29,10 @@ export function viewedCommunity(community: Community, view: View): Community {
   const byId = new Map(repositories.map((repository) => [repository.id, repository]));
   return {
     repositories,
+    projects: (community.projects ?? []).map((project) => ({
+      ...project,
+      cards: project.cards.filter(({ createdAt }) => isKnown(createdAt, view.until)),
+    })),
     actor: (login) => {
       const old = Object.entries(view.logins ?? {}).find(
         ([, to]) => to.toLowerCase() === login.toLowerCase(),

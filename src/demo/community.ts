@@ -59,7 +59,7 @@ export interface Revision {
 }
 
 /** What a body says, where that matters; otherwise its length is all that is known of it. */
-interface Words {
+export interface Words {
   bodyLength: number;
   /** As it reads now; `bodyLength` is its length. */
   text?: string;

@@ -23,7 +23,8 @@ import {
   validationError,
   type GitHubError,
 } from './github-errors.ts';
-import { installResolvers, unserved, type RequestContext } from './github-resolvers.ts';
+import { installResolvers } from './github-resolvers.ts';
+import { unserved, type RequestContext } from './resolver-kit.ts';
 import { NODE_LIMIT, queryCost, type QueryCost } from './query-cost.ts';
 
 export interface GraphqlRequest {

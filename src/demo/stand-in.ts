@@ -19,6 +19,8 @@ export interface StandInOptions {
   /** Paths of ghd/1 files. */
   recorded?: string[];
   simulated?: SimulatedOptions;
+  /** Made by hand: for a stand-in in one's own process. */
+  communities?: Community[];
   /** The one token that is accepted. */
   token?: string;
   pointsPerHour?: number;
@@ -214,8 +216,9 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
-function communityOf({ recorded = [], simulated }: StandInOptions): Community {
+function communityOf({ recorded = [], simulated, communities = [] }: StandInOptions): Community {
   return joinedCommunities([
+    ...communities,
     ...(recorded.length > 0 ? [recordedCommunity(recorded)] : []),
     ...(simulated ? [simulatedCommunity(simulated)] : []),
   ]);

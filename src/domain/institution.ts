@@ -42,4 +42,17 @@ export interface Institution {
   team: NamedPerson[];
   ai_reviewers: string[];
   communities: Community[];
+  /** Which labels of planning items say for whom the work is done; both on one item = directed. */
+  planning_labels: { directed: string[]; foundational: string[] };
+  office_hours: OfficeHours[];
+}
+
+/** Sessions in which issues are triaged: the first one, how long each takes, and how often they come. */
+export interface OfficeHours {
+  title: string;
+  /** ISO instant. */
+  starts: string;
+  minutes: number;
+  /** "2 weeks", "1 month": what PostgreSQL takes for an interval. */
+  every: string;
 }

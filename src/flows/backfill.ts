@@ -22,6 +22,7 @@ import {
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readPlanning } from './planning.ts';
 
 export interface BackfillOptions extends ReadingOptions {
   /** owner/name of the repositories to read; null = all that the communities have. */
@@ -48,6 +49,8 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
       if (run.stop.aborted) break;
       await readHistory(run, repo, plans.get(repo.id) ?? [], since);
     }
+    if (run.planning && options.repositories === null && !run.stop.aborted)
+      await readPlanning(run, run.planning);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(

@@ -9,6 +9,7 @@ import type { RepositoryStream } from '../github/page.ts';
 import type { StreamPosition } from '../store/cursors.ts';
 import type { Database } from '../store/database.ts';
 import { optedOut } from '../store/opt-out.ts';
+import type { PlanningSource } from './planning.ts';
 import { readContinuations, readStream } from './read-stream.ts';
 
 export interface ReadingOptions {
@@ -19,6 +20,8 @@ export interface ReadingOptions {
   stop: AbortSignal;
   progress: (event: ReadingProgress) => void;
   pageSize?: PageSizeLimits;
+  /** What the institution plans with; absent = it plans nothing on GitHub. */
+  planning?: PlanningSource | null;
   /** HEADWATER_PSEUDONYM_KEY; null = not set. */
   pseudonymKey?: string | null;
   /** The database's housekeeping, where it needs any. */

@@ -25,6 +25,7 @@ import {
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readPlanning } from './planning.ts';
 
 export interface SyncSummary extends ReadingSummary {
   /** Repositories in which nothing had happened. */
@@ -60,6 +61,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
         await settleImports(run, repo);
       });
     }
+    if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),

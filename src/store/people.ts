@@ -13,7 +13,7 @@ export async function loadPeople(db: Database, institution: Institution): Promis
   await db.transaction().execute(async (trx) => {
     const current = await trx.selectFrom('institutions').selectAll().executeTakeFirst();
     if (current?.configuration_hash === hash) return;
-    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots`.execute(
+    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots, planning_label_kinds, office_hours`.execute(
       trx,
     );
     await trx
@@ -82,6 +82,21 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
       .onConflict((c) => c.doNothing())
       .execute();
   await trx.insertInto('configured_bots').values(bots).execute();
+  await insertPlanning(trx, institution);
+}
+
+async function insertPlanning(
+  trx: DatabaseTransaction,
+  { planning_labels, office_hours }: Institution,
+): Promise<void> {
+  for (const kind of ['directed', 'foundational'] as const)
+    for (const label of planning_labels[kind])
+      await sql`insert into planning_label_kinds (label_key, kind) values (${label.toLowerCase()}, ${kind}) on conflict do nothing`.execute(
+        trx,
+      );
+  for (const { title, starts, minutes, every } of office_hours)
+    await sql`insert into office_hours (title, starts_at, minutes, every)
+      values (${title}, ${starts}, ${minutes}, ${every}::interval) on conflict do nothing`.execute(trx);
 }
 
 function spell({ from, to }: Spell): { since: string; until: string } {

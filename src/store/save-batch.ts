@@ -46,7 +46,7 @@ function* touchedNumbers(batch: FactBatch): Generator<number> {
     for (const row of rows) yield row.number;
 }
 
-async function saveUsers(trx: DatabaseTransaction, users: FactBatch['users']): Promise<void> {
+export async function saveUsers(trx: DatabaseTransaction, users: FactBatch['users']): Promise<void> {
   if (users.length === 0) return;
   // In the order of their ids, so that two writers who meet the same people cannot lock each other out.
   const ordered = distinctLast(users, (user) => user.id).sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
@@ -71,7 +71,7 @@ async function dropLabels(trx: DatabaseTransaction, repoId: string, numbers: num
 }
 
 /** One `insert … on conflict` per 10,000 rows; a row that says nothing new is not touched. */
-async function upsert(
+export async function upsert(
   trx: DatabaseTransaction,
   table: string,
   { key, columns, version }: FactTable,
@@ -102,10 +102,10 @@ async function upsert(
  * deleted must not change figures of the time before.
  */
 const KEPT = new Set(['users.name', 'users.node_id']);
+const PEOPLE = /^(author|actor|merged_by|tagger|commit_author|creator)_id$/;
 
 function merged(table: string, column: string): string {
-  const keepsKnown =
-    KEPT.has(`${table}.${column}`) || /^(author|actor|merged_by|tagger|commit_author)_id$/.test(column);
+  const keepsKnown = KEPT.has(`${table}.${column}`) || PEOPLE.test(column);
   return keepsKnown ? `coalesce(excluded.${column}, old.${column})` : `excluded.${column}`;
 }
 
@@ -117,7 +117,7 @@ function distinctLast<Row>(rows: readonly Row[], keyOf: (row: Row) => string): R
 }
 
 /** PostgreSQL's text cannot hold NUL, which a title on GitHub can. */
-function asJson(rows: readonly object[]): string {
+export function asJson(rows: readonly object[]): string {
   return JSON.stringify(rows, (_key, value: unknown) =>
     typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value,
   );

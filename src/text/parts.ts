@@ -86,7 +86,7 @@ function inWords(name: string): string {
 function figure(name: string, value: number | null, empty = false): string {
   if (value === null && empty) return 'no data';
   if (name === 'share' || name.endsWith('_share')) return value === null ? 'no data' : amount(value, 'share');
-  if (name.startsWith('within_')) return value === null ? 'no data' : amount(value, 'share');
+  if (/^within_(2|7|30)_days$/.test(name)) return value === null ? 'no data' : amount(value, 'share');
   if (name.endsWith('_hours')) return value === null ? 'not reached' : amount(value, 'hours');
   return value === null ? '–' : amount(value, 'number');
 }

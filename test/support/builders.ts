@@ -199,6 +199,8 @@ export function institution(over: Partial<Institution> = {}): Institution {
     team: [],
     ai_reviewers: [],
     communities: [community()],
+    planning_labels: { directed: [], foundational: [] },
+    office_hours: [],
     ...over,
   };
 }
