@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { RepoRow } from '../domain/facts.ts';
 import type { Database } from './database.ts';
+import { saveRepos } from './repos.ts';
 
 /** Every repository that is stored, with the communities that have it or had it once. */
 export async function storedRepos(
@@ -14,19 +15,14 @@ export async function storedRepos(
   return rows;
 }
 
-/** Repositories that were not known, and to which community each belongs; what GitHub said of others stays. */
+/** Repositories that are not stored yet, and to which communities these and others belong. */
 export async function saveImportedRepos(
   db: Database,
-  repos: readonly RepoRow[],
+  repos: RepoRow[],
   scopes: readonly { community: string; repo_id: string }[],
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (repos.length > 0)
-      await trx
-        .insertInto('repos')
-        .values([...repos])
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+    await saveRepos(trx, repos);
     for (const { community, repo_id } of scopes)
       // One that has left the community does not come back by a file.
       await sql`insert into community_repos (community, repo_id)

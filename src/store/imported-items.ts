@@ -27,20 +27,26 @@ const TABLES_OF_ITEM = [
 /** Call it before GitHub's batch is written, in its transaction. */
 export async function giveWay(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
   const shown = [...batch.pull_requests, ...batch.issues].map(({ number }) => number);
-  if (shown.length > 0) {
-    const { rows } = await sql<{ number: number }>`
-      select number from imported_items where repo_id = ${repoId} and number = any(${shown}::int[])`.execute(
-      trx,
-    );
-    await dropItems(
-      trx,
-      repoId,
-      rows.map(({ number }) => number),
-    );
-  }
-  const named = batch.users.map(({ id }) => id);
-  if (named.length > 0)
-    await sql`delete from imported_users where user_id = any(${named}::bigint[])`.execute(trx);
+  if (shown.length === 0) return;
+  const { rows } = await sql<{ number: number }>`
+    select number from imported_items where repo_id = ${repoId} and number = any(${shown}::int[])`.execute(
+    trx,
+  );
+  await dropItems(
+    trx,
+    repoId,
+    rows.map(({ number }) => number),
+  );
+}
+
+/** GitHub has named these people itself. */
+export async function confirmUsers(
+  trx: DatabaseTransaction,
+  users: readonly { id: string }[],
+): Promise<void> {
+  await sql`delete from imported_users where user_id = any(${users.map(({ id }) => id)}::bigint[])`.execute(
+    trx,
+  );
 }
 
 /** How many items of the repository are known from an import alone; null where no import has a part in it at all. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { FactBatch, UserRow } from '../domain/facts.ts';
 import { loginKey } from '../domain/identities.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
-import { writeBatch } from './save-batch.ts';
+import { asJson, writeBatch } from './save-batch.ts';
 
 /**
  * What became of items and comments: `stored` now; the `same`, or a newer version, from an earlier import; `read` from
@@ -144,7 +144,7 @@ async function saveNewUsers(trx: DatabaseTransaction, users: UserRow[]): Promise
   const ordered = users.toSorted((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
   const { rows } = await sql<{ id: string }>`
     insert into users (id, node_id, login, name, type)
-    select id, node_id, login, name, type from json_populate_recordset(null::users, ${JSON.stringify(ordered)}::json)
+    select id, node_id, login, name, type from json_populate_recordset(null::users, ${asJson(ordered)}::json)
     on conflict do nothing returning id::text as id`.execute(trx);
   const fresh = new Set(rows.map(({ id }) => id));
   const logins = ordered

@@ -5,7 +5,7 @@ import { loginKey } from '../domain/identities.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { FACT_TABLES, type FactTable } from './fact-tables.ts';
 import { recomputeDerivedFacts } from './derived-facts.ts';
-import { giveWay } from './imported-items.ts';
+import { confirmUsers, giveWay } from './imported-items.ts';
 
 /** Measured best on both drivers; a JSON parameter of this many rows stays far below the protocol's limits. */
 const ROWS_PER_STATEMENT = 10_000;
@@ -51,6 +51,7 @@ export async function saveUsers(trx: DatabaseTransaction, users: FactBatch['user
   // In the order of their ids, so that two writers who meet the same people cannot lock each other out.
   const ordered = distinctLast(users, (user) => user.id).sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
   await upsert(trx, 'users', FACT_TABLES.users, ordered);
+  await confirmUsers(trx, ordered);
   const logins = ordered.map((user) => ({ login_key: loginKey(user.login), user_id: user.id }));
   await trx
     .insertInto('user_logins')
