@@ -169,6 +169,20 @@ describe('an import', () => {
       expect(await factsHash(db)).toBe(alone);
     });
 
+    it('lets everybody be called what GitHub calls them, and remembers what they were called in the file', async () => {
+      const { db } = open();
+      await importFile(db, fileOf('old.db', { until: OLD }), REPOSITORIES, on(END));
+      const { rows } = await sql<{ id: string; login: string }>`
+        select u.id::text as id, u.login from pull_requests p join users u on u.id = p.author_id
+        where u.type = 'User' and u.login not like '%maintainer' order by u.id desc limit 1`.execute(db);
+      const { id, login } = rows[0]!;
+      await github.setView({ logins: { [login]: 'hubot' } });
+      await read(db, github, REPOSITORIES, on(END));
+      const { rows: now } = await sql`select u.login, array_agg(l.login_key order by l.login_key) as keys
+        from users u join user_logins l on l.user_id = u.id where u.id = ${id} group by 1`.execute(db);
+      expect(now).toEqual([{ login: 'hubot', keys: [login, 'hubot'].sort() }]);
+    });
+
     it('stays marked after a backfill --since, and is completed by sync', async () => {
       const { db } = open();
       await importFile(db, fileOf('old.db', { until: OLD }), REPOSITORIES, on(END));

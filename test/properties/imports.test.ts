@@ -112,6 +112,13 @@ onOneDatabase('imports', (open) => {
       before: HALF,
       after: () => keepUp(open().db, github, REPOSITORIES, on(END)),
     },
+    'a second backfill and a sync': {
+      before: HALF,
+      after: async () => {
+        await read(open().db, github, REPOSITORIES, on(END));
+        await keepUp(open().db, github, REPOSITORIES, on(END));
+      },
+    },
     'sync after a backfill --since': {
       before: null,
       after: async () => {
