@@ -697,10 +697,14 @@ CREATE TABLE public.institutions (
     time_zone text NOT NULL,
     configuration_hash text NOT NULL,
     people_version integer NOT NULL,
-    web_base text DEFAULT 'https://github.com/'::text NOT NULL
+    web_base text DEFAULT 'https://github.com/'::text NOT NULL,
+    planning_repository text,
+    planning_board text
 );
 
 COMMENT ON COLUMN public.institutions.web_base IS 'Where links point: another address for GitHub Enterprise Server.';
+
+COMMENT ON COLUMN public.institutions.planning_repository IS 'owner/name of the repository whose issues plan the institution''s work; null = it plans nothing on GitHub.';
 
 CREATE TABLE public.repos (
     id bigint NOT NULL,

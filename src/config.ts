@@ -77,7 +77,7 @@ function plain({ document, file }: ReadText): unknown {
 }
 
 function asConfiguration({ institution, communities, ...rest }: ConfigurationFile): Configuration {
-  const { labels = { directed: [], foundational: [] } } = rest.planning ?? {};
+  const { repository = null, labels = { directed: [], foundational: [] }, project } = rest.planning ?? {};
   return {
     ...rest,
     institution: {
@@ -105,6 +105,8 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
       })),
       planning_labels: labels,
       office_hours: rest.office_hours,
+      planning_repository: repository,
+      planning_board: project ? `${project.owner}/${project.number}`.toLowerCase() : null,
     },
   };
 }

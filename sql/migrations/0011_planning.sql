@@ -118,3 +118,7 @@ create index issue_comments_author on issue_comments (author_id, created_at);
 create index reviews_author on reviews (author_id, submitted_at);
 create index review_comments_author on review_comments (author_id, created_at);
 create index timeline_events_actor on timeline_events (actor_id, created_at);
+
+alter table institutions add column planning_repository text;
+comment on column institutions.planning_repository is 'owner/name of the repository whose issues plan the institution''s work; null = it plans nothing on GitHub.';
+alter table institutions add column planning_board text;

@@ -45,6 +45,9 @@ export interface Institution {
   /** Which labels of planning items say for whom the work is done; both on one item = directed. */
   planning_labels: { directed: string[]; foundational: string[] };
   office_hours: OfficeHours[];
+  /** owner/name of the repository whose issues plan the work, and owner/number of the board; null = there is none. */
+  planning_repository: string | null;
+  planning_board: string | null;
 }
 
 /** Sessions in which issues are triaged: the first one, how long each takes, and how often they come. */

@@ -101,6 +101,7 @@ export function kpiResult(kpi: Kpi, figures: KpiFigures, place: KpiPlace): KpiRe
   const { value, sample_size, censored, low, high, ...rest } = figures;
   return {
     id: kpi.id,
+    group: kpi.group ?? 'health',
     name: kpi.name,
     unit: kpi.unit,
     community: place.community,

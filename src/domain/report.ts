@@ -34,6 +34,8 @@ export interface KpiFigures {
 
 export interface KpiResult extends KpiFigures {
   id: string;
+  /** The institution's own work and goals, or the community's health. */
+  group: 'institution' | 'health';
   name: string;
   unit: string;
   community: string;
@@ -113,13 +115,34 @@ export interface DataQuality {
   tags: TagQuality[];
 }
 
+/** What a figure would be if everybody on the team list had always been on the team. */
+export interface UndatedFigure {
+  id: string;
+  name: string;
+  unit: string;
+  community: string;
+  value: number | null;
+  undated: number | null;
+}
+
+export interface TeamDates {
+  /** Entries of the team list, and those that say since when. */
+  entries: number;
+  dated: number;
+  /** Figures that the dates decide; empty = none would differ. */
+  differing: UndatedFigure[];
+}
+
 export interface Report {
   schema: 1;
   institution: string;
   window: Window & { partial: boolean };
+  /** The number of the iteration that the window is; null = it is none. */
+  iteration: number | null;
   as_of: string;
   coverage: Coverage;
   kpis: KpiResult[];
+  team_dates: TeamDates;
   data_quality: DataQuality;
 }
 

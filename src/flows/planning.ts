@@ -10,6 +10,8 @@ import { readPositions, startOver } from '../store/cursors.ts';
 import {
   editedSince,
   foreignIssues,
+  forgetUnreadablePlans,
+  hasUnreadablePlans,
   noteBoardReading,
   ownIssues,
   PLANNING,
@@ -59,8 +61,12 @@ async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Prom
   const positions = new Map((await readPositions(db, [repo.id])).map((one) => [one.stream, one]));
   const watermarks = await readWatermarks(db, repo.id);
   const begun = positions.get(WHOLE);
-  const isWholeDue = now.getTime() - (watermarks.get(WHOLE)?.getTime() ?? 0) > WHOLE_AFTER_MS;
-  const isWhole = isWholeDue || (begun !== undefined && !begun.finished);
+  const isCutOff = begun !== undefined && !begun.finished;
+  const isWhole =
+    isCutOff ||
+    now.getTime() - (watermarks.get(WHOLE)?.getTime() ?? 0) > WHOLE_AFTER_MS ||
+    (await hasUnreadablePlans(db, repo.id));
+  if (isWhole && !isCutOff) await forgetUnreadablePlans(db, repo.id);
   const stream = isWhole ? WHOLE : TOUCHED;
   const known = positions.get(stream);
   const position =
@@ -90,6 +96,10 @@ async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Prom
   for await (const page of planningPages(reading, position.cursor, position.down_to)) {
     await savePlanningPage(db, position, page, run.github.takeCalls(), run.now().toISOString());
     subIssues.push(...page.batch.sub_issues);
+    for (const number of page.unreadable)
+      run.summary.refused.push(
+        `${repo.full_name}#${number}: GitHub cannot read this planning issue whole just now; the next sync tries again.`,
+      );
     present.push(...page.batch.issues.map(({ number }) => number));
     stored += page.batch.issues.length;
     run.progress({ ...page, repository: repo.full_name, stream: 'planning', stored, note: null });

@@ -10,7 +10,7 @@ export async function readQuality(
   trx: DatabaseTransaction,
   asOf: string,
 ): Promise<{ coverage: Coverage; quality: DataQuality }> {
-  const { coverage, people, tags } = await qualityRows(trx, asOf);
+  const { coverage, people, tags, planning } = await qualityRows(trx, asOf);
   const unattributed = new Map<string, number>();
   for (const { repository } of tags) unattributed.set(repository, (unattributed.get(repository) ?? 0) + 1);
   const counted: CountedRepository[] = coverage.map((row) => ({
@@ -19,8 +19,9 @@ export async function readQuality(
     checked_at: wholeSecond(row.checked_at),
     tags_without_performer: unattributed.get(row.repository) ?? 0,
   }));
+  const whole = coverageOf(counted);
   return {
-    coverage: coverageOf(counted),
+    coverage: { ...whole, gaps: [...whole.gaps, ...planning] },
     quality: { repositories: counted.map(repositoryQuality), people, tags },
   };
 }

@@ -14,12 +14,15 @@ export interface NestedList<T> {
   nodes: (T | null)[];
 }
 
-export interface PlanningComment {
+interface Words {
   id: string;
   createdAt: string;
   lastEditedAt: string | null;
-  url: string;
   body: string;
+}
+
+export interface PlanningComment extends Words {
+  fullDatabaseId: string | null;
 }
 
 export interface PlanningEvent {
@@ -29,8 +32,9 @@ export interface PlanningEvent {
   subIssue?: { id: string } | null;
 }
 
-export interface PlanningIssueNode extends PlanningComment {
+export interface PlanningIssueNode extends Words {
   number: number;
+  url: string;
   title: string;
   updatedAt: string;
   repository: RepositoryNode;
@@ -66,15 +70,19 @@ export function planningRows(nodes: readonly PlanningIssueNode[], place: Plannin
       if (subIssue && createdAt !== undefined)
         batch.sub_issues.push({ node_id: subIssue.id, origin: 'sub_issue', planned_since: createdAt });
     const comments = node.comments.nodes.filter((comment) => comment !== null);
-    for (const text of [node, ...comments]) {
-      batch.texts.push({
-        repo_id: issue.repo_id,
-        id: text.id,
-        number: issue.number,
-        kind: text === node ? 'body' : 'comment',
-        last_edited_at: text.lastEditedAt,
-      });
-      batch.links.push(...linkRows(issue, text, node.repository.nameWithOwner, place));
+    const texts = [
+      { kind: 'body' as const, text: node, url: node.url },
+      ...comments.map((text) => ({
+        kind: 'comment' as const,
+        text,
+        url: text.fullDatabaseId === null ? node.url : `${node.url}#issuecomment-${text.fullDatabaseId}`,
+      })),
+    ];
+    for (const { kind, text, url } of texts) {
+      const { repo_id, number } = issue;
+      batch.texts.push({ repo_id, id: text.id, number, kind, last_edited_at: text.lastEditedAt });
+      const home = node.repository.nameWithOwner;
+      for (const link of linksIn(text, home, place)) batch.links.push({ repo_id, number, url, ...link });
     }
   }
   return batch;
@@ -124,26 +132,17 @@ function labelRows(
  * What was never edited said it from the beginning. An edited text said it from the first version that has the link;
  * where only the text as it reads now has it, no version that can be read tells when.
  */
-function linkRows(
-  { repo_id, number }: PlanningIssueRow,
-  text: PlanningComment,
+function linksIn(
+  text: Words,
   home: string,
   { host, versions }: PlanningPlace,
-): PlanningLinkRow[] {
-  const said = new Map<string, PlanningLinkRow>();
+): Omit<PlanningLinkRow, 'repo_id' | 'number' | 'url'>[] {
+  const said = new Map<string, Omit<PlanningLinkRow, 'repo_id' | 'number' | 'url'>>();
   const say = (words: string, linked_at: string | null) => {
-    for (const { repository, number: other_number } of referencesIn(words, { host, home })) {
-      const key = `${repository}#${other_number}`;
+    for (const { repository, number } of referencesIn(words, { host, home })) {
+      const key = `${repository}#${number}`;
       if (!said.has(key))
-        said.set(key, {
-          repo_id,
-          text_id: text.id,
-          number,
-          url: text.url,
-          other_repository: repository,
-          other_number,
-          linked_at,
-        });
+        said.set(key, { text_id: text.id, other_repository: repository, other_number: number, linked_at });
     }
   };
   const known = versions.get(text.id);

@@ -26,6 +26,8 @@ export interface PlanningReading {
 
 export interface PlanningPage {
   batch: PlanningBatch;
+  /** Numbers of issues that GitHub could not read whole. */
+  unreadable: number[];
   cursor: string | null;
   done: boolean;
   total: number | null;
@@ -78,7 +80,8 @@ export async function* planningPages(
     after = page.pageInfo.endCursor ?? after;
     const done = !page.pageInfo.hasNextPage || wanted.length < nodes.length;
     yield {
-      batch: await wholeRows(reading, wanted, null),
+      batch: await wholeRows(reading, wanted.filter(isWhole), null),
+      unreadable: wanted.filter((node) => !isWhole(node)).map(({ number }) => number),
       cursor: after,
       done,
       total: downTo ? null : page.totalCount,
@@ -107,13 +110,13 @@ export async function planningIssues(
         { purpose: 'planning', repository, page_size: some.length },
         { canShrink: some.length > 1 },
       );
-      const broken = errors.find(({ type }) => type !== 'NOT_FOUND');
-      if (!data.nodes || broken) throw new TooHeavy(broken?.message ?? 'an empty answer');
+      const isBroken = data.nodes?.some((node) => node !== null && 'timelineItems' in node && !isWhole(node));
+      if (!data.nodes || (most > 1 && isBroken)) throw new TooHeavy(errors[0]?.message ?? 'an empty answer');
       return { nodes: data.nodes, asked: some.length };
     });
     read += asked;
-    const issues = nodes.filter((node) => node !== null && 'timelineItems' in node);
-    batches.push(await wholeRows(reading, issues, added));
+    // One that is not whole now stays as it is stored, and is read when it is touched again.
+    batches.push(await wholeRows(reading, nodes.filter(isWhole), added));
   }
   return batches;
 }
@@ -135,6 +138,16 @@ export async function touchedAt(
     for (const node of data.nodes) if (node?.id && node.updatedAt) touched.set(node.id, node.updatedAt);
   }
   return touched;
+}
+
+function isWhole(node: PlanningIssueNode | null): node is PlanningIssueNode {
+  return (
+    node !== null &&
+    'timelineItems' in node &&
+    [node.comments, node.timelineItems].every((list) => Array.isArray(list?.nodes)) &&
+    typeof node.body === 'string' &&
+    Boolean(node.repository)
+  );
 }
 
 async function wholeRows(

@@ -21,6 +21,8 @@ export async function loadPeople(db: Database, institution: Institution): Promis
       .values({
         name: institution.name,
         time_zone: institution.time_zone,
+        planning_repository: institution.planning_repository,
+        planning_board: institution.planning_board,
         configuration_hash: hash,
         people_version: (current?.people_version ?? 0) + 1,
       })
@@ -29,6 +31,11 @@ export async function loadPeople(db: Database, institution: Institution): Promis
     const names = institution.communities.map((community) => community.name);
     await sql`delete from community_repos where community <> all(${names}::text[])`.execute(trx);
   });
+}
+
+/** For the rest of the transaction: whether everybody on the team list has always been on the team (sql/views/01_people.sql). */
+export async function ignoreTeamDates(trx: DatabaseTransaction, ignored: boolean): Promise<void> {
+  await sql`select set_config('headwater.team_dates', ${ignored ? 'ignored' : ''}, true)`.execute(trx);
 }
 
 async function insertPeople(trx: DatabaseTransaction, institution: Institution): Promise<void> {

@@ -16,12 +16,23 @@ export const PLANNING = 'planning';
 export async function savePlanningPage(
   db: Database,
   position: StreamPosition,
-  page: { batch: PlanningBatch; cursor: string | null; done: boolean; page_size: number },
+  page: {
+    batch: PlanningBatch;
+    unreadable: number[];
+    cursor: string | null;
+    done: boolean;
+    page_size: number;
+  },
   calls: ApiCallRow[],
   now: string,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await savePlanning(trx, page.batch);
+    for (const number of page.unreadable)
+      await sql`insert into unreadable_fields (repo_id, stream, number, path, message)
+        values (${position.repo_id}, ${PLANNING}, ${number}, 'issue', 'GitHub cannot read it whole') on conflict do nothing`.execute(
+        trx,
+      );
     await trx
       .updateTable('cursors')
       .set({ cursor: page.cursor, page_size: page.page_size, finished_at: page.done ? now : null })
@@ -107,6 +118,20 @@ export async function editedSince(
     db,
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether some issue could not be read whole the last time: all are read again then. */
+export async function hasUnreadablePlans(db: Database, repoId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from unreadable_fields where repo_id = ${repoId} and stream = ${PLANNING} limit 1`.execute(
+      db,
+    );
+  return rows.length > 0;
+}
+
+/** What cannot be read this time either will be found again. */
+export async function forgetUnreadablePlans(db: Database, repoId: string): Promise<void> {
+  await sql`delete from unreadable_fields where repo_id = ${repoId} and stream = ${PLANNING}`.execute(db);
 }
 
 /** Issues of the planning repository that GitHub no longer shows, after all of them were read. */

@@ -1,5 +1,5 @@
 /** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
-import type { PersonQuality, TagQuality } from '../domain/report.ts';
+import type { Gap, PersonQuality, TagQuality } from '../domain/report.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { inUtc, readSqlFile, runSqlFile } from './sql-file.ts';
 
@@ -29,6 +29,8 @@ export interface QualityRows {
   coverage: CoverageRow[];
   people: PersonQuality[];
   tags: TagQuality[];
+  /** What of the institution's plans was not read. */
+  planning: Gap[];
 }
 
 /** @param asOf an ISO instant in UTC */
@@ -39,5 +41,6 @@ export async function qualityRows(db: DatabaseTransaction, asOf: string): Promis
     coverage: await run<CoverageRow>('coverage'),
     people: await run<PersonQuality>('people'),
     tags: await run<TagQuality>('tags'),
+    planning: await run<Gap>('planning'),
   };
 }

@@ -97,6 +97,8 @@ export interface Tables {
     configuration_hash: string;
     people_version: number;
     web_base: Generated<string>;
+    planning_repository: string | null;
+    planning_board: string | null;
   };
   holidays: { day: string };
   communities: { name: string; position: number; release_tags: Generated<string> };

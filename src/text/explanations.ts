@@ -1,5 +1,15 @@
 /** One plain sentence per KPI for a reader who has not met it before. The exact rule stands in sql/kpi. */
 export const EXPLANATIONS: Record<string, string> = {
+  planned_pull_requests_closed:
+    'The community’s pull requests that sprint planning named, that the team then took part in, and that were merged or closed in the window, by whomever. What others resolved, and what the team reviewed without planning it, stands beside it.',
+  returning_contributors_reviewed:
+    'People who had contributed at least 14 days before, and whose pull request the team reviewed in the window. Those it only answered or merged stand beside it.',
+  came_back:
+    'Of the people whose pull request the team reviewed in the window, how many opened another one within 90 days. It can be known 90 days after the window has ended.',
+  issues_triaged:
+    'Issues by people outside the team that somebody of the team was the first of it to move or to answer in the window.',
+  casual_returning_contributors:
+    'People who opened a pull request in the window, have done so before at least 14 days apart, and have opened no more than 12 in all.',
   share_answered_within:
     'Of the community’s pull requests that turned 7 days old in the last 90 days, how many a maintainer had answered by then. Those closed without an answer count as not answered.',
   unanswered:

@@ -28,6 +28,10 @@ describe('headwater.yml', () => {
           release_tags: String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`,
         },
       ],
+      planning_labels: { directed: [], foundational: [] },
+      office_hours: [],
+      planning_repository: null,
+      planning_board: null,
     });
     expect({ queue, nudges, dashboard, report }).toEqual({
       queue: { per_iteration: 6, target_days: 5 },

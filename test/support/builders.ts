@@ -201,6 +201,8 @@ export function institution(over: Partial<Institution> = {}): Institution {
     communities: [community()],
     planning_labels: { directed: [], foundational: [] },
     office_hours: [],
+    planning_repository: null,
+    planning_board: null,
     ...over,
   };
 }
