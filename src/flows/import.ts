@@ -2,19 +2,18 @@
  * Reads the history of the communities from a github-to-sqlite database: a placeholder for what GitHub itself will say. Cursors
  * and watermarks stay as they are, so that the next backfill reads everything.
  */
-import type { RepoRow } from '../domain/facts.ts';
 import type { Institution } from '../domain/institution.ts';
 import type { Veil } from '../domain/pseudonyms.ts';
-import type { ExportRepository, GithubToSqlite } from '../github/sqlite-export.ts';
+import type { GithubToSqlite } from '../github/sqlite-export.ts';
 import type { ExportChunk } from '../github/sqlite-export-chunks.ts';
 import { EXPORT_TABLES, type ExportTable } from '../github/sqlite-export-shape.ts';
 import type { Database } from '../store/database.ts';
-import { saveImport, saveImportedRepos, storedRepos } from '../store/import-scopes.ts';
+import { saveImport } from '../store/import-scopes.ts';
 import { noFates, saveImportedComments, saveImportedItems, type Fates } from '../store/imports.ts';
 import { loadPeople } from '../store/people.ts';
 import { readWatermarks } from '../store/watermarks.ts';
 import { knownBefore } from './catch-up.ts';
-import { belongsTo } from './discover.ts';
+import { chooseRepositories } from './choose-repositories.ts';
 import { veilOf, type ReadingProgress } from './history.ts';
 
 export interface ImportOptions {
@@ -58,7 +57,7 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
   const { db, institution, file, stop } = options;
   const veil = await veilOf(db, options.pseudonymKey);
   await loadPeople(db, institution);
-  const { ids, chosen, others, numberless } = await chooseRepositories(options);
+  const { ids, chosen, others, numberless } = await chooseRepositories(db, institution, file.repositories);
   const known = new Map<string, Known>();
   for (const id of ids.values()) {
     const watermarks = await readWatermarks(db, id);
@@ -144,57 +143,4 @@ async function saveChunk(
     note: null,
   });
   await tidy?.('page');
-}
-
-/** Writes down the repositories that were not known, and says under which id each is stored that a community has. */
-async function chooseRepositories({ db, institution, file }: ImportOptions): Promise<{
-  ids: Map<string, string>;
-  chosen: ExportRepository[];
-  others: string[];
-  numberless: string[];
-}> {
-  const stored = await storedRepos(db);
-  const byId = new Map(stored.map((repo) => [repo.id, repo]));
-  const byName = new Map(stored.map((repo) => [repo.full_name.toLowerCase(), repo]));
-  const ids = new Map<string, string>();
-  const fresh: RepoRow[] = [];
-  const scopes: { community: string; repo_id: string }[] = [];
-  const chosen: ExportRepository[] = [];
-  const others: string[] = [];
-  const numberless: string[] = [];
-  for (const one of file.repositories) {
-    const [reference] = one.references;
-    // Another repository may bear the name by now, so a number is never looked up by it.
-    const known = byId.get(reference!) ?? (one.row === null ? byName.get(reference!) : undefined);
-    // GitHub's name of today, where GitHub has been asked.
-    const name = known?.full_name ?? one.full_name;
-    const communities = institution.communities
-      .filter((community) => name !== null && hasRepository(institution, community, name, one.row, known))
-      .map((community) => community.name);
-    const id = known?.id ?? one.row?.id;
-    if (communities.length === 0) {
-      if (one.items > 0) others.push(name ?? `number ${reference}`);
-    } else if (id === undefined) numberless.push(name!);
-    else {
-      for (const name of one.references) ids.set(name, id);
-      chosen.push(one);
-      if (!known) fresh.push(one.row!);
-      scopes.push(...communities.map((community) => ({ community, repo_id: id })));
-    }
-  }
-  await saveImportedRepos(db, fresh, scopes);
-  return { ids, chosen, others, numberless };
-}
-
-/** As GitHub is asked for them: of an organisation, those that are public and no forks; by name, any. */
-function hasRepository(
-  institution: Institution,
-  { name: community, repositories }: Institution['communities'][number],
-  name: string,
-  row: RepoRow | null,
-  known: { communities: string[] } | undefined,
-): boolean {
-  if (!belongsTo(institution, community, name)) return false;
-  const isNamed = repositories.some((own) => own.toLowerCase() === name.toLowerCase());
-  return isNamed || known?.communities.includes(community) === true || !(row?.is_private || row?.is_fork);
 }

@@ -6,25 +6,21 @@
 import { sql } from 'kysely';
 import type { FactBatch } from '../domain/facts.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
-import { rebuildPeopleFacts } from './derived-facts.ts';
+import { rebuildPeopleFacts, recomputeDerivedFacts } from './derived-facts.ts';
 
 type ItemTable = 'pull_requests' | 'issues';
 
-/** Everything that an import may have written of an item, and what followed from it. */
+/** What an import writes of an item. What follows from it goes when it is computed again, but for the first of these. */
 const TABLES_OF_ITEM = [
+  'pull_request_facts',
   'pull_requests',
   'issues',
   'issue_comments',
   'item_labels',
-  'pull_request_facts',
-  'draft_spells',
-  'item_closures',
-  'responses',
-  'timeline_gaps',
   'imported_items',
 ];
 
-/** Call it before GitHub's batch is written, in its transaction. */
+/** Call it before GitHub's batch is written, in its transaction, which computes what follows from it. */
 export async function giveWay(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
   const shown = [...batch.pull_requests, ...batch.issues].map(({ number }) => number);
   if (shown.length === 0) return;
@@ -74,12 +70,10 @@ export async function dropAbsentImports(
   const { rows } = await sql<{ number: number }>`
     select number from imported_items m join ${sql.table(table)} x using (repo_id, number)
     where m.repo_id = ${repoId} and number <> all(${[...present]}::int[])`.execute(trx);
-  await dropItems(
-    trx,
-    repoId,
-    rows.map(({ number }) => number),
-  );
-  return rows.length;
+  const numbers = rows.map(({ number }) => number);
+  await dropItems(trx, repoId, numbers);
+  await recomputeDerivedFacts(trx, repoId, numbers);
+  return numbers.length;
 }
 
 /** Once no imported item of the repository is left, nothing else of the import is: neither derived facts nor people. */
