@@ -3,7 +3,7 @@
  * anything is read, and said in one line.
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import type * as Sqlite from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 
 /** The file cannot be imported: the message says why and what to do. */
@@ -35,7 +35,7 @@ export function openSqlite(path: string, tables: readonly string[]): SqliteFile 
   const url = pathToFileURL(path);
   // A closed file with a write-ahead log would be given two files beside it just for being read.
   if (keepsLog && sizeOf(`${path}-shm`) === null) url.searchParams.set('immutable', '1');
-  let db: Sqlite.DatabaseSync | undefined;
+  let db: DatabaseSync | undefined;
   const rows = function* (query: string, ...values: string[]): Generator<TextRow, undefined> {
     try {
       for (const row of db!.prepare(query).iterate(...values)) yield row as TextRow;
@@ -46,7 +46,6 @@ export function openSqlite(path: string, tables: readonly string[]): SqliteFile 
   const columns = (table: string) =>
     [...rows('select name from pragma_table_info(?)', table)].map(({ name }) => name!);
   try {
-    const { DatabaseSync } = sqlite();
     db = new DatabaseSync(url, { readOnly: true, timeout: WAIT_MS });
     // Views and triggers of a stranger's file may not call anything.
     db.exec('pragma trusted_schema = off; begin');
@@ -108,18 +107,4 @@ function refusalOf(path: string, error: unknown): Error {
 
 function damaged(path: string, how: string): string {
   return `${path} is damaged (${how.replace(/\s+/g, ' ')}); take a copy that is whole, or make it anew with github-to-sqlite.`;
-}
-
-/** Early versions of Node 24 warn that their SQLite is experimental: that one warning is left out. */
-function sqlite(): typeof Sqlite {
-  const emitWarning = process.emitWarning.bind(process);
-  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
-    if (!String(warning).startsWith('SQLite is an experimental feature'))
-      (emitWarning as (...all: unknown[]) => void)(warning, ...rest);
-  };
-  try {
-    return process.getBuiltinModule('node:sqlite');
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }

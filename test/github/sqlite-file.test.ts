@@ -147,27 +147,4 @@ describe('a file that can be read', () => {
     endless.return(undefined);
     file.close();
   });
-
-  it('says nothing of its own: the warning that early versions of Node 24 give is left out, others are not', () => {
-    const emitWarning = process.emitWarning.bind(process);
-    const getBuiltinModule = process.getBuiltinModule.bind(process);
-    const said: string[] = [];
-    process.emitWarning = (warning: string) => said.push(warning);
-    process.getBuiltinModule = (name: string) => {
-      process.emitWarning(
-        'SQLite is an experimental feature and might change at any time',
-        'ExperimentalWarning',
-      );
-      process.emitWarning('something else', 'ExperimentalWarning');
-      return getBuiltinModule(name);
-    };
-    try {
-      expect(titles(made('plain.db'))).toBe(3_000);
-      process.emitWarning('afterwards');
-    } finally {
-      process.emitWarning = emitWarning;
-      process.getBuiltinModule = getBuiltinModule;
-    }
-    expect(said).toEqual(['something else', 'afterwards']);
-  });
 });
