@@ -45,10 +45,10 @@ export function exportedPullRequestRow(
   return {
     ...shared,
     ...measures,
-    state: merged_at ? 'MERGED' : shared.closed_at === null ? 'OPEN' : 'CLOSED',
+    state: shared.closed_at === null ? 'OPEN' : merged_at ? 'MERGED' : 'CLOSED',
     is_draft: row['draft'] === '1',
     merged_at: shared.closed_at === null ? null : (merged_at ?? null),
-    merged_by_id: personOf(row['merged_by']),
+    merged_by_id: shared.closed_at !== null && merged_at ? personOf(row['merged_by']) : null,
     additions: countOf(row['additions']),
     deletions: countOf(row['deletions']),
     changed_files: countOf(row['changed_files']),

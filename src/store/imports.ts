@@ -69,7 +69,10 @@ export async function saveImportedItems(
   });
 }
 
-/** Comments of one repository, where their items are known from an import alone; in one transaction. */
+/**
+ * Comments of one repository, where their items are known from an import alone, and where GitHub has not shown them in
+ * another item; in one transaction.
+ */
 export async function saveImportedComments(db: Database, repoId: string, batch: FactBatch): Promise<Fates> {
   const offered = batch.issue_comments.map(({ id, number, updated_at }) => ({ id, number, updated_at }));
   return db.transaction().execute(async (trx) => {
@@ -80,12 +83,14 @@ export async function saveImportedComments(db: Database, repoId: string, batch: 
           union all
           select 1 from issues i where i.repo_id = ${repoId} and i.number = o.number) then 'read'
         when m.number is null then 'left_out'
+        when c.id is not null and own.number is null then 'read'
         when c.updated_at >= o.updated_at then 'same'
         else 'stored'
       end as fate
       from json_to_recordset(${JSON.stringify(offered)}::json) as o(id bigint, number integer, updated_at timestamptz)
       left join imported_items m on m.repo_id = ${repoId} and m.number = o.number
-      left join issue_comments c on c.repo_id = ${repoId} and c.id = o.id`.execute(trx);
+      left join issue_comments c on c.repo_id = ${repoId} and c.id = o.id
+      left join imported_items own on own.repo_id = ${repoId} and own.number = c.number`.execute(trx);
     const stored = new Set(rows.filter(({ fate }) => fate === 'stored').map(({ id }) => id));
     if (stored.size > 0)
       await write(trx, repoId, {

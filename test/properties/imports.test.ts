@@ -40,6 +40,7 @@ const HARMS = [
   `update issues set updated_at = '2030-01-01T00:00:00Z'; update issue_comments set updated_at = '2030-01-01T00:00:00Z'`,
   `update issue_comments set created_at = '2020-01-01T00:00:00Z', user = (select max(id) from users)`,
   `update issues set type = 'issue', pull_request = null`,
+  'update issue_comments set issue = (select id from issues order by created_at desc limit 1)',
 ];
 
 const file = fc.record({
