@@ -98,9 +98,13 @@ $$;
 
 CREATE FUNCTION public.contribution_url(address text, number integer, tag text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    AS $$
-  select address || case when tag is null then '/pull/' || number else '/releases/tag/' || tag end
-$$;
+    AS $_$
+  select address || case
+    when tag is null then '/pull/' || number
+    when tag ~ '^[A-Za-z0-9._/-]*$' then '/releases/tag/' || tag
+    else '/releases/tag/' || in_address(tag)
+  end
+$_$;
 
 CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamp with time zone)
     LANGUAGE sql STABLE
@@ -147,6 +151,16 @@ CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, u
     least(until_local, h.day + interval '1 day') - greatest(from_local, h.day::timestamp)))), 0)
   from holidays h
   where extract(isodow from h.day) < 6 and h.day < until_local and h.day + 1 > from_local
+$$;
+
+CREATE FUNCTION public.in_address(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select string_agg(
+    case when c.letter ~ '[A-Za-z0-9._/-]' then c.letter
+      else regexp_replace(upper(encode(convert_to(c.letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g') end,
+    '' order by c.place)
+  from regexp_split_to_table(name, '') with ordinality as c (letter, place)
 $$;
 
 CREATE FUNCTION public.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
@@ -284,6 +298,12 @@ CREATE FUNCTION public.maker(user_id bigint, kind text, account text) RETURNS te
   end
 $$;
 
+CREATE FUNCTION public.names_version(title text, version_pattern text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select title ~* ('(^|[^[:alnum:]_.])v?' || version_pattern || '(?![-._+]?[[:alnum:]])')
+$$;
+
 CREATE FUNCTION public.office_hours_sessions(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
@@ -408,6 +428,19 @@ CREATE FUNCTION public.planning_kind(repo bigint, item integer, at timestamp wit
   where l.repo_id = repo and l.number = item and l.since <= at and l.until > at
 $$;
 
+CREATE FUNCTION public.prepares_release(title text, version_pattern text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case
+    -- Most titles are done with here.
+    when title !~* '\d|change|releas|version' then false
+    when title ~* '\m(bump|pin|update|upgrade)s? (dependenc|(?!(the )?(version|release)\M|from\M)\S+ from\M)' then false
+    when names_version(title, version_pattern) then true
+    when title ~* '(^|[^[:alnum:]_.])v?\d+\.\d' then false
+    else title ~* '\mchange[ -]?logs?\M|\mrelease[ -]notes?\M|\mversion bump\M|\m(bump|cut|prepar|releas)\w*\M.*\m(version|release)\M'
+  end
+$$;
+
 CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
@@ -516,26 +549,137 @@ CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timesta
   end
 $$;
 
-CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone)
+CREATE FUNCTION public.release_issues(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 100
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with released as materialized (
+    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+  ),
+  titled as (
+    select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, i.number, i.author_id, i.created_at,
+      coalesce(n.title, i.title) as title
+    from released r
+    cross join lateral (
+      select o.* from issues o
+      where o.repo_id = r.repo_id and o.created_at > r.previous_at and o.created_at <= r.at
+      offset 0
+    ) i
+    left join titles_changed_after(as_of) n on n.repo_id = i.repo_id and n.number = i.number
+  )
+  select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at
+  from titled t
+  where runs_release(t.title, t.pattern)
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
+end
+$$;
+
+CREATE FUNCTION public.release_support(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 100
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with pulls as materialized (select * from version_pull_requests(span_start, span_end, as_of)),
+  run as materialized (select * from release_issues(span_start, span_end, as_of)),
+  acts as (
+    select p.*, 'authored' as kind, p.author_id as user_id, p.created_at as at from pulls p
+    union all
+    select p.*, 'approved', v.author_id, v.submitted_at
+    from pulls p join reviews v on v.repo_id = p.repo_id and v.number = p.number
+    where v.state = 'APPROVED' and v.author_id is distinct from p.author_id
+    union all
+    select i.*, null, 'opened', i.author_id, i.created_at from run i
+    union all
+    select i.*, null, 'closed', e.actor_id, e.created_at
+    from run i join timeline_events e on e.repo_id = i.repo_id and e.number = i.number and e.kind = 'CLOSED_EVENT'
+    union all
+    select i.*, null, 'was assigned to', e.subject_id, e.created_at
+    from run i join timeline_events e on e.repo_id = i.repo_id and e.number = i.number and e.kind = 'ASSIGNED_EVENT'
+    where not exists (
+      select 1 from timeline_events u
+      where u.repo_id = e.repo_id and u.number = e.number and u.kind = 'UNASSIGNED_EVENT'
+        and u.subject_id = e.subject_id and u.created_at >= e.created_at and u.created_at <= i.released_at)
+  )
+  select a.community, a.repo_id, a.tag, a.kind,
+    case a.is_changelog when true then 'changelog pull request' when false then 'version pull request'
+      else 'release issue' end,
+    a.number, a.user_id, min(a.at)
+  from acts a
+  join team_spans t on t.user_id = a.user_id and t.held @> a.at
+  where a.at <= a.released_at and a.user_id is distinct from a.performer_id
+    and a.user_id not in (select x.user_id from not_human x)
+  group by a.community, a.repo_id, a.tag, a.kind, a.is_changelog, a.number, a.user_id;
+end
+$$;
+
+CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
     LANGUAGE sql STABLE
     AS $_$
-  select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, r.user_id, r.at
+  select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, performer.user_id, r.at,
+    performer.known_by, answer.supported
   from (
     select coalesce(t.repo_id, g.repo_id) as repo_id, coalesce(t.name, g.tag_name) as tag,
       coalesce(t.tagged_at, g.published_at, t.committed_at, g.created_at) as at,
-      coalesce(g.is_prerelease, false) or coalesce(t.name, g.tag_name) ~ '(a|b|c|rc|alpha|beta|dev|pre)[.-]?\d+$' as is_prerelease,
-      case when g.author_id is not null and author.user_id is null then g.author_id
-        when tagger.user_id is null then t.tagger_id end as user_id
-    from (select * from releases where not is_draft and (gone_at is null or gone_at > as_of)) g
-    full join (select * from tags where gone_at is null or gone_at > as_of) t
-      on t.repo_id = g.repo_id and t.name = g.tag_name
-    left join not_human author on author.user_id = g.author_id
-    left join not_human tagger on tagger.user_id = t.tagger_id
+      coalesce(g.is_prerelease, false)
+        or coalesce(t.name, g.tag_name) ~* '((alpha|beta|rc|dev|pre)[.-]?\d*|[abc][.-]?\d+)$' as is_prerelease,
+      g.author_id, t.tagger_id, case when t.is_version_bump then t.commit_author_id end as bumper_id
+    from (
+      -- One that was deleted and written again counts as it was written last.
+      select distinct on (repo_id, tag_name) * from releases
+      where not is_draft and (gone_at is null or gone_at > as_of) and coalesce(published_at, created_at) <= as_of
+      order by repo_id, tag_name, coalesce(published_at, created_at) desc, id desc
+    ) g
+    full join tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
   join community_scopes s on s.repo_id = r.repo_id and s.held @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
+  left join (
+    select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
+      -- A login that went from one person to another means who bears it today.
+      (select n.user_id from named_people n join users u on u.id = n.user_id
+       where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
+    from release_answers a
+  ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
+  -- Whoever pushed the tag will stand between its tagger and the commit's author, once deliveries tell.
+  left join lateral (
+    select p.user_id, p.known_by
+    from (values
+      (1, 'answer', answer.user_id),
+      (2, 'release', r.author_id),
+      (3, 'tagger', r.tagger_id),
+      (5, 'version_bump', r.bumper_id)
+    ) p (place, known_by, user_id)
+    where p.user_id is not null and p.user_id not in (select user_id from not_human)
+      -- A person's answer decides, also where it names nobody who is known.
+      and (p.place = 1 or answer.names_somebody is not true)
+    order by p.place
+    limit 1
+  ) performer on true
   where r.at <= as_of
 $_$;
+
+CREATE FUNCTION public.releases_between(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean, previous_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 100
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with known as (
+    select r.*, coalesce(
+      max(r.at) filter (where not r.is_prerelease) over (
+        partition by r.community, r.repo_id order by r.at
+        groups between unbounded preceding and 1 preceding),
+      '-infinity') as previous_at
+    from releases_at(as_of) r
+    where r.at < span_end
+  )
+  select k.* from known k where k.at >= span_start;
+end
+$$;
 
 CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
@@ -547,6 +691,28 @@ CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange,
     when maintainer @> at then 'maintainer'
     else 'community'
   end
+$$;
+
+CREATE FUNCTION public.runs_release(title text, version_pattern text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and names_version(title, version_pattern)
+$$;
+
+CREATE FUNCTION public.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
+  from tags t
+  where (t.gone_at is null or t.gone_at > as_of)
+    and not exists (
+      select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
+  union all
+  select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+  from (
+    select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
+  ) m
+  where m.gone_at is null or m.gone_at > as_of
 $$;
 
 CREATE FUNCTION public.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
@@ -561,6 +727,15 @@ $$;
 CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$ select title ~* '^\s*(\[wip\]|wip:)' $$;
+
+CREATE FUNCTION public.titles_changed_after(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, title text)
+    LANGUAGE sql STABLE
+    AS $$
+  select distinct on (e.repo_id, e.number) e.repo_id, e.number, e.previous_title
+  from timeline_events e
+  where e.kind = 'RENAMED_TITLE_EVENT' and e.created_at > as_of
+  order by e.repo_id, e.number, e.created_at, e.id collate "C"
+$$;
 
 CREATE FUNCTION public.touched_by_team(since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer)
     LANGUAGE sql STABLE
@@ -598,6 +773,48 @@ CREATE FUNCTION public.turned_days_old(since timestamp with time zone, days inte
     and as_of - since >= days * interval '24 hours', false)
 $$;
 
+CREATE FUNCTION public.version_pattern(tag text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select regexp_replace(
+    replace(
+      regexp_replace(
+        regexp_replace(lower(coalesce(substring(tag from '\d+\.\d.*$'), substring(tag from '\d.*$'), tag)),
+          '[-._+]*([a-z]+)[-._+]*', '~\1~', 'g'),
+        '([^a-z0-9~])', '\\\1', 'g'),
+      '~', '[-._+]?'),
+    '^(\d+\\\.\d+)\\\.0$', '\1(\.0)?')
+$_$;
+
+CREATE FUNCTION public.version_pull_requests(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone, is_changelog boolean)
+    LANGUAGE plpgsql STABLE ROWS 100
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  with released as materialized (
+    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+  ),
+  titled as (
+    select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, p.number, p.author_id, p.created_at,
+      coalesce(n.title, p.title) as title
+    from released r
+    cross join lateral (
+      select m.* from pull_requests m
+      where m.repo_id = r.repo_id and m.merged_at > r.previous_at and m.merged_at <= r.at
+      offset 0
+    ) p
+    left join titles_changed_after(as_of) n on n.repo_id = p.repo_id and n.number = p.number
+  )
+  select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at,
+    t.title ~* '\mchange[ -]?log|\mrelease[ -]notes?\M'
+  from titled t
+  where prepares_release(t.title, t.pattern)
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
+end
+$$;
+
 CREATE FUNCTION public.weekday_seconds(local timestamp without time zone) RETURNS double precision
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -623,10 +840,13 @@ CREATE TABLE public.api_calls (
     points_left integer,
     resets_at timestamp with time zone,
     milliseconds integer NOT NULL,
-    page_size integer
+    page_size integer,
+    credential text
 );
 
 COMMENT ON TABLE public.api_calls IS 'Every request to GitHub, with its cost in points and how it ended.';
+
+COMMENT ON COLUMN public.api_calls.credential IS 'Whose permission and whose points: "token", "installation 123", or "app" (the App itself). Null for calls that were made before there was more than one.';
 
 ALTER TABLE public.api_calls ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.api_calls_id_seq
@@ -927,6 +1147,22 @@ CREATE TABLE public.merge_months (
 
 COMMENT ON TABLE public.merge_months IS 'Per month, a person''s first and last merge of somebody else''s pull request: the observed source of who can merge.';
 
+CREATE TABLE public.moved_tags (
+    repo_id bigint NOT NULL,
+    name text NOT NULL,
+    moved_at timestamp with time zone NOT NULL,
+    target_oid text NOT NULL,
+    is_annotated boolean NOT NULL,
+    tagger_id bigint,
+    tagged_at timestamp with time zone,
+    commit_author_id bigint,
+    committed_at timestamp with time zone,
+    is_version_bump boolean,
+    gone_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.moved_tags IS 'Tags as they stood before they were set on something else: they count up to the instant at which that was observed.';
+
 CREATE TABLE public.user_logins (
     login_key text NOT NULL,
     user_id bigint NOT NULL
@@ -1096,6 +1332,20 @@ COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted 
 
 COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
 
+CREATE TABLE public.release_answers (
+    community text NOT NULL,
+    repository text NOT NULL,
+    tag text NOT NULL,
+    who text,
+    supported boolean
+);
+
+COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
+
+COMMENT ON COLUMN public.release_answers.supported IS 'Whether the institution''s team supported it: a person confirms or refuses; null = not said.';
+
 CREATE TABLE public.releases (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -1177,10 +1427,13 @@ CREATE TABLE public.tags (
     tagged_at timestamp with time zone,
     commit_author_id bigint,
     committed_at timestamp with time zone,
-    gone_at timestamp with time zone
+    gone_at timestamp with time zone,
+    is_version_bump boolean
 );
 
 COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no longer has it; null = it has.';
+
+COMMENT ON COLUMN public.tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
 
 CREATE TABLE public.team_members (
     who text NOT NULL,
@@ -1343,6 +1596,9 @@ ALTER TABLE ONLY public.maintainer_overrides
 ALTER TABLE ONLY public.merge_months
     ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
 
+ALTER TABLE ONLY public.moved_tags
+    ADD CONSTRAINT moved_tags_pkey PRIMARY KEY (repo_id, name, moved_at);
+
 ALTER TABLE ONLY public.office_hours
     ADD CONSTRAINT office_hours_pkey PRIMARY KEY (title, starts_at);
 
@@ -1369,6 +1625,9 @@ ALTER TABLE ONLY public.pull_request_facts
 
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.release_answers
+    ADD CONSTRAINT release_answers_pkey PRIMARY KEY (community, repository, tag);
 
 ALTER TABLE ONLY public.releases
     ADD CONSTRAINT releases_pkey PRIMARY KEY (repo_id, id);
@@ -1431,6 +1690,8 @@ CREATE INDEX issue_comments_item ON public.issue_comments USING btree (repo_id, 
 
 CREATE INDEX issues_created_at ON public.issues USING btree (created_at) INCLUDE (repo_id, number, author_id, closed_at);
 
+CREATE INDEX issues_created_in ON public.issues USING btree (repo_id, created_at);
+
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_finds USING btree (happened_at);
@@ -1446,6 +1707,8 @@ CREATE INDEX pull_request_facts_created ON public.pull_request_facts USING btree
 CREATE INDEX pull_request_facts_ready ON public.pull_request_facts USING btree (ready_at) WHERE (ready_at <> created_at);
 
 CREATE INDEX pull_requests_merged_at ON public.pull_requests USING btree (merged_at) INCLUDE (repo_id, number, author_id, merged_by_id) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_requests_merged_in ON public.pull_requests USING btree (repo_id, merged_at) WHERE (merged_at IS NOT NULL);
 
 CREATE INDEX pull_requests_merges ON public.pull_requests USING btree (repo_id, merged_by_id, merged_at) WHERE (merged_at IS NOT NULL);
 
@@ -1468,6 +1731,8 @@ CREATE INDEX reviews_by_ghosts ON public.reviews USING btree (submitted_at) INCL
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
 
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
+
+CREATE INDEX timeline_events_renames ON public.timeline_events USING btree (created_at) INCLUDE (repo_id, number, previous_title) WHERE (kind = 'RENAMED_TITLE_EVENT'::text);
 
 CREATE INDEX user_logins_user ON public.user_logins USING btree (user_id);
 

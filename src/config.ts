@@ -49,18 +49,20 @@ export function parseConfiguration(text: string, file: string): Configuration {
     throw new ConfigurationRefusal([
       `${file}:1:1: the file is empty; write institution and communities, or delete it and run \`headwater init\`.`,
     ]);
-  keepLoginsAsWritten(document);
+  keepNamesAsWritten(document);
   const parsed = configurationSchema.safeParse(plain(read));
   if (!parsed.success) faults.push(...schemaComplaints(read, parsed.error.issues));
   if (!parsed.success || faults.length > 0) throw new ConfigurationRefusal(faults);
   return asConfiguration(parsed.data);
 }
 
-/** YAML reads the login 007 as the number 7. */
-function keepLoginsAsWritten(document: Document): void {
+const NAMES = new Set<unknown>(['github', 'by', 'tag']);
+
+/** YAML reads the login 007 as the number 7, and the tag 1.10 as 1.1. */
+function keepNamesAsWritten(document: Document): void {
   visit(document, {
     Pair(_, { key, value }) {
-      if (!isScalar(key) || key.value !== 'github' || !isScalar(value)) return;
+      if (!isScalar(key) || !NAMES.has(key.value) || !isScalar(value)) return;
       if (typeof value.value === 'number' && value.source !== undefined) value.value = value.source;
     },
   });
@@ -102,6 +104,12 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
         })),
         bots: community.bots,
         release_tags: community.release_tags,
+        releases: community.releases.map(({ repository, tag, by, supported }) => ({
+          repository,
+          tag,
+          by: by ?? null,
+          supported: supported ?? null,
+        })),
       })),
       planning_labels: labels,
       office_hours: rest.office_hours,

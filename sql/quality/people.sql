@@ -11,6 +11,8 @@ named as (
   select who, 'maintainers' from maintainer_overrides where since < until
   union
   select who, 'affiliations' from affiliations where since < until
+  union
+  select who, 'releases' from release_answers where who is not null
 ),
 silent as (
   select distinct t.who

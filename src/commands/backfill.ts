@@ -4,8 +4,8 @@ import type { ReadingSummary } from '../flows/history.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageRefusal } from './failure.ts';
-import { observer } from './github.ts';
 import { planningSource } from './planning-source.ts';
+import { reader } from './github.ts';
 import { instantOf } from './instant.ts';
 import { progressOn } from './progress.ts';
 import { note, type Surroundings } from './surroundings.ts';
@@ -20,8 +20,8 @@ export interface BackfillOptions {
 /** Reads history into the database and says how much; resumable, so that stopping it is no loss. */
 export async function backfillCommand(around: Surroundings, options: BackfillOptions): Promise<number> {
   const configuration = readConfiguration(around.settings.configuration_path);
-  // Without a token nothing can be read: say so before a database is made.
-  observer(around);
+  // Without a credential nothing can be read: say so before a database is made.
+  reader(around);
   return withDatabase(around, 'headwater backfill', async (open) => {
     const { refused } = await readHistory(around, open, configuration, options);
     return refused.length > 0 ? EXIT.refused : EXIT.done;
@@ -35,7 +35,7 @@ export async function readHistory(
   options: BackfillOptions,
 ): Promise<ReadingSummary> {
   const progress = progressOn(around);
-  const github = observer(around, (text) => progress.say(text));
+  const github = reader(around, (text) => progress.say(text));
   try {
     const summary = await backfill({
       db: open.db,

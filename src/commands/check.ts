@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { readConfiguration, type Configuration } from '../config.ts';
+import type { AppClient } from '../github/app-client.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
+import { boardName, readBoard, type Board } from '../github/project-board.ts';
 import { readViewer } from '../github/viewer.ts';
 import { openDatabase } from '../store/database.ts';
 import { DirectoryInUse } from '../store/directory-lock.ts';
 import { refuseNewerDatabase } from '../store/migrate.ts';
 import { EXIT, failureOf, UsageRefusal } from './failure.ts';
-import { observer } from './github.ts';
+import { app, observer, reader } from './github.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface CheckOptions {
@@ -78,22 +80,51 @@ async function lookAtGitHub(
   configuration: Configuration | undefined,
   say: Say,
 ): Promise<boolean> {
-  let github: GitHubClient | undefined;
-  const accepted = await say('token', async () => {
-    github = observer(around);
-    const { login, points } = await readViewer(github);
-    if (points === null) return `${login}, without a limit`;
-    return `${login}, ${points.left} of ${points.limit} points left until ${points.resets_at}`;
-  });
-  if (!accepted || github === undefined) return false;
-  const client = github;
+  const installed = app(around);
+  let accepted = true;
+  if (installed) accepted = await say('app', () => installations(around, installed));
+  if (!installed || around.settings.github_token !== null)
+    accepted = (await say('token', () => tokensOwner(observer(around)))) && accepted;
+  if (!accepted) return false;
+  const client = installed ?? reader(around);
   let all = true;
+  const readable = async (name: string, read: (github: GitHubClient, name: string) => Promise<string>) => {
+    const works = await say(name, async () => {
+      const what = await read(client, name);
+      return installed ? `${what} with ${await credentialOf(installed, name.split('/')[0]!)}` : what;
+    });
+    all = works && all;
+  };
   for (const { orgs, repositories } of configuration?.institution.communities ?? []) {
-    for (const org of orgs) all = (await say(org, async () => readableRepositories(client, org))) && all;
-    for (const repository of repositories)
-      all = (await say(repository, async () => readableCounts(client, repository))) && all;
+    for (const org of orgs) await readable(org, readableRepositories);
+    for (const repository of repositories) await readable(repository, readableCounts);
+  }
+  if (configuration?.planning) {
+    const { repository, project } = configuration.planning;
+    await readable(repository, readablePlans);
+    if (project) await readable(boardName(project), (github) => readableCards(github, project));
   }
   return all;
+}
+
+async function tokensOwner(github: GitHubClient): Promise<string> {
+  const { login, points } = await readViewer(github);
+  if (points === null) return `${login}, without a limit`;
+  return `${login}, ${points.left} of ${points.limit} points left until ${points.resets_at}`;
+}
+
+async function installations({ settings }: Surroundings, github: AppClient): Promise<string> {
+  const places = (await github.installations()).map(({ account, is_selected, is_suspended }) => {
+    if (is_suspended) return `${account} (suspended)`;
+    return is_selected ? `${account} (selected repositories)` : account;
+  });
+  return `${settings.app!.id}, installed on ${places.join(', ') || 'no account yet'}`;
+}
+
+/** "installation 123 of the App" or "GITHUB_TOKEN". */
+async function credentialOf(github: AppClient, owner: string): Promise<string> {
+  const [group] = await github.byCredential([owner]);
+  return group!.credential === 'token' ? 'GITHUB_TOKEN' : `${group!.credential} of the App`;
 }
 
 async function readableRepositories(github: GitHubClient, org: string): Promise<string> {
@@ -106,6 +137,16 @@ async function readableRepositories(github: GitHubClient, org: string): Promise<
 async function readableCounts(github: GitHubClient, repository: string): Promise<string> {
   const { counts } = await readRepository(github, repository);
   return `${counts.pull_requests} pull requests and ${counts.issues} issues can be read`;
+}
+
+async function readablePlans(github: GitHubClient, repository: string): Promise<string> {
+  const { counts } = await readRepository(github, repository, { privateToo: true });
+  return `${counts.issues} planning issues can be read`;
+}
+
+async function readableCards(github: GitHubClient, project: Board): Promise<string> {
+  const { board_cards } = await readBoard(github, project, 'github.com');
+  return `${board_cards.length} cards of the board can be read`;
 }
 
 function sayWhatWorks(
@@ -124,5 +165,9 @@ function sayWhatWorks(
         ? `${command}: will work.\n`
         : `${command}: will not work before this is mended: ${missing.join(', ')}.\n`,
     );
-  around.out.write('Reading only: with a personal token Headwater never writes to GitHub.\n');
+  around.out.write(
+    around.settings.app
+      ? 'Reading only: Headwater asks GitHub for tokens of the App that cannot write.\n'
+      : 'Reading only: with a personal token Headwater never writes to GitHub.\n',
+  );
 }

@@ -81,6 +81,24 @@ const institution = z.strictObject(
   'write a map with at least name',
 );
 
+const releaseAnswer = z
+  .strictObject(
+    {
+      repository,
+      tag: z
+        .string('write the tag as GitHub shows it, such as 1.2.3')
+        .trim()
+        .min(1, 'write the tag as GitHub shows it, such as 1.2.3'),
+      by: account.optional(),
+      supported: flag.optional().describe('Whether the institution’s team took part'),
+    },
+    'write { repository: OWNER/NAME, tag: 1.2.3, by: LOGIN }',
+  )
+  .refine(({ by, supported }) => by !== undefined || supported !== undefined, {
+    error: 'say who released it (by: LOGIN), or whether your team supported it (supported: true)',
+    ...always,
+  });
+
 const community = z
   .strictObject(
     {
@@ -120,6 +138,10 @@ const community = z
         .string('write a regular expression')
         .refine(isPattern, 'write a regular expression that compiles')
         .default(USUAL_RELEASE_TAGS),
+      releases: z
+        .array(releaseAnswer, 'write a list of { repository, tag, by, supported }')
+        .superRefine(oneAnswerEach)
+        .default([]),
       roster: z.strictObject({ repository, path: text }, 'write { repository, path }').optional(),
       blocked_labels: labels.default([]),
     },
@@ -235,6 +257,19 @@ function namesSomething({ orgs, repositories }: { orgs?: unknown; repositories?:
   return [orgs, repositories].some(
     (list) => list !== undefined && !(Array.isArray(list) && list.length === 0),
   );
+}
+
+function oneAnswerEach(answers: { repository: string; tag: string }[], context: z.RefinementCtx): void {
+  const keys = answers.map(({ repository, tag }) => `${repository.toLowerCase()} ${tag}`);
+  keys.forEach((key, index) => {
+    if (keys.indexOf(key) < index)
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'tag'],
+        message: 'write one answer for each release; this one has an answer above',
+        input: answers[index]?.tag,
+      });
+  });
 }
 
 /** Results are kept and shown by community name, so two of the same name would mix. */

@@ -16,6 +16,8 @@ export interface View {
   logins?: Record<string, string>;
   /** "owner/name#12" under the old name: gone, as if it had never been. */
   deleted?: string[];
+  /** "owner/name" (the old one) of repositories that have become private. */
+  private?: string[];
   /** Comments, reviews and events (by node id) that have not come to light yet. */
   hidden?: string[];
 }
@@ -78,6 +80,7 @@ function viewedRepository(repository: Repository, view: View, actorOf: ActorView
   });
   const viewed: Repository = {
     ...repository,
+    isPrivate: repository.isPrivate || (view.private ?? []).includes(repository.nameWithOwner),
     name: nameWithOwner.split('/')[1]!,
     nameWithOwner,
     ...(nameWithOwner === repository.nameWithOwner ? {} : { formerName: repository.nameWithOwner }),

@@ -330,6 +330,21 @@ export function repositoriesByName({
   );
 }
 
+/** The same community for somebody who is not shown these repositories. */
+export function withoutRepositories(community: Community, hidden: readonly Repository[]): Community {
+  if (hidden.length === 0) return community;
+  const ids = new Set(hidden.map(({ id }) => id));
+  return {
+    ...community,
+    repositories: community.repositories.filter(({ id }) => !ids.has(id)),
+    node: (id) => {
+      const found = community.node(id);
+      const home = found && 'repository' in found ? (found.repository as Repository).id : id;
+      return ids.has(home) ? undefined : found;
+    },
+  };
+}
+
 /** An array as a list read by index. */
 export function itemsOf<T>(array: readonly T[]): Items<T> {
   return { count: array.length, at: (index) => array[index] as T };

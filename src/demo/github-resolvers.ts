@@ -7,6 +7,7 @@ import {
   reviewsOf,
   type Actor,
   type Comment,
+  type Commit,
   type Community,
   type Item,
   type ItemReference,
@@ -54,6 +55,8 @@ export function installResolvers(schema: GraphQLSchema, community: Community): v
     comments: (review: Review, args: PageArguments) => connection(itemsOf(review.comments), args),
   });
   install(schema, 'PullRequestReviewComment', spokenFields);
+  install(schema, 'Commit', { messageHeadline: (commit: Commit) => commit.messageHeadline ?? '' });
+  install(schema, 'GitActor', { email: (actor: { email?: string }) => actor.email ?? null });
   install(schema, 'CrossReferencedEvent', {
     source: (event: TimelineEvent) => event.source && item(event.source),
     referencedAt: (event: TimelineEvent) => event.createdAt,

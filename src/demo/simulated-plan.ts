@@ -5,6 +5,10 @@ import { chanceOf } from './chance.ts';
 export interface SimulatedOptions {
   seed?: number;
   owner?: string;
+  /** Several, instead of `owner`: the first has the first repository, and so on in turn. */
+  owners?: string[];
+  /** Names, without their owner, of the repositories that are private. */
+  private?: string[];
   repositories?: number;
   /** Over all repositories; the first repository has the most. */
   pullRequests: number;
@@ -16,7 +20,7 @@ export interface SimulatedOptions {
 
 export interface Plan {
   seed: number;
-  owner: string;
+  owners: string[];
   start: number;
   end: number;
   repositories: RepositoryPlan[];
@@ -25,6 +29,7 @@ export interface Plan {
 export interface RepositoryPlan {
   index: number;
   name: string;
+  isPrivate: boolean;
   pullRequests: number;
   issues: number;
 }
@@ -34,7 +39,7 @@ const FOUR_YEARS_MS = 4 * 365 * DAY_MS;
 const NAMES = ['hub', 'spawner', 'proxy', 'lab', 'charts', 'docs', 'auth', 'images', 'website', 'team'];
 
 export function planOf(options: SimulatedOptions): Plan {
-  const { seed = 1, owner = 'springboard', pullRequests, repositories = 4 } = options;
+  const { seed = 1, owner = 'springboard', owners = [owner], pullRequests, repositories = 4 } = options;
   const { issues = Math.round(pullRequests / 2) } = options;
   const end = Date.parse(options.end ?? '2026-01-01T00:00:00Z');
   const start = options.start ? Date.parse(options.start) : end - FOUR_YEARS_MS;
@@ -44,15 +49,14 @@ export function planOf(options: SimulatedOptions): Plan {
   const [pulls, asked] = [shares(pullRequests), shares(issues)];
   return {
     seed,
-    owner,
+    owners,
     start,
     end,
-    repositories: weights.map((_, index) => ({
-      index,
-      name: NAMES[index] ?? `module-${index}`,
-      pullRequests: pulls[index]!,
-      issues: asked[index]!,
-    })),
+    repositories: weights.map((_, index) => {
+      const name = NAMES[index] ?? `module-${index}`;
+      const isPrivate = options.private?.includes(name) ?? false;
+      return { index, name, isPrivate, pullRequests: pulls[index]!, issues: asked[index]! };
+    }),
   };
 }
 

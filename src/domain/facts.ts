@@ -139,7 +139,7 @@ export interface TimelineEventRow {
   label: string | null;
   /** Who was assigned, or asked for a review. */
   subject_id: string | null;
-  /** The team asked for a review, as its slug. */
+  /** "a team" where a team was asked for a review: GitHub tells its name only to who may read its organisation. */
   subject_team: string | null;
   previous_title: string | null;
   current_title: string | null;
@@ -171,6 +171,8 @@ export interface TagRow {
   tagged_at: string | null;
   commit_author_id: string | null;
   committed_at: string | null;
+  /** Whether the tagged commit exists to make this version (release.ts). */
+  is_version_bump: boolean | null;
 }
 
 /** A field that GitHub could not give us for one item, though the rest of its page arrived. */
@@ -231,6 +233,8 @@ export interface ApiCallRow {
   /** The stream it read: "pull_requests", "continuations", "counts", … */
   purpose: string;
   repository: string | null;
+  /** Who paid: "token", "installation 123", or "app" (the App itself, for its list of installations and their tokens). */
+  credential: string;
   /** "ok", "partial" (some fields unreadable), or the kind of failure. */
   outcome: string;
   points: number | null;

@@ -22,6 +22,18 @@ export interface Affiliation extends NamedPerson {
   organisation: string;
 }
 
+/** What a person says of a release where GitHub does not tell. */
+export interface ReleaseAnswer {
+  /** owner/name. */
+  repository: string;
+  /** In GitHub's letter case. */
+  tag: string;
+  /** Who released it; null = not said. */
+  by: string | null;
+  /** Whether the institution's team supported it; null = not said. */
+  supported: boolean | null;
+}
+
 export interface Community {
   name: string;
   orgs: string[];
@@ -32,6 +44,7 @@ export interface Community {
   bots: string[];
   /** Which tags are releases: a regular expression. */
   release_tags: string;
+  releases: ReleaseAnswer[];
 }
 
 export interface Institution {

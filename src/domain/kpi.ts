@@ -20,6 +20,8 @@ import { newContributors } from './kpis/new_contributors.ts';
 import { occasionalContributors } from './kpis/occasional_contributors.ts';
 import { plannedPullRequestsClosed } from './kpis/planned_pull_requests_closed.ts';
 import { releaseFrequency } from './kpis/release_frequency.ts';
+import { releasesByTeam } from './kpis/releases_by_team.ts';
+import { releasesSupported } from './kpis/releases_supported.ts';
 import { retention } from './kpis/retention.ts';
 import { returningContributorsReviewed } from './kpis/returning_contributors_reviewed.ts';
 import { shareAnsweredWithin } from './kpis/share_answered_within.ts';
@@ -52,6 +54,8 @@ export const KPIS: readonly Kpi[] = [
   returningContributorsReviewed,
   cameBack,
   issuesTriaged,
+  releasesByTeam,
+  releasesSupported,
   casualReturningContributors,
   shareAnsweredWithin,
   unanswered,

@@ -3,7 +3,7 @@ import type { RepoRow } from '../domain/facts.ts';
 import type { Institution } from '../domain/institution.ts';
 import type { ExportRepository } from '../github/sqlite-export.ts';
 import type { Database } from '../store/database.ts';
-import { saveImportedRepos, storedRepos } from '../store/import-scopes.ts';
+import { saveImportedRepos, storedRepos, type StoredRepo } from '../store/import-scopes.ts';
 import { belongsTo } from './discover.ts';
 
 export interface ChosenRepositories {
@@ -55,15 +55,17 @@ export async function chooseRepositories(
   return { ids, chosen, others, numberless };
 }
 
-/** As GitHub is asked for them: of an organisation, those that are public and no forks; by name, any. */
+/** As GitHub is asked for them: public ones alone; of an organisation, those that are no forks, and by name, any. */
 function hasRepository(
   institution: Institution,
   { name: community, repositories }: Institution['communities'][number],
   name: string,
   row: RepoRow | null,
-  known: { communities: string[] } | undefined,
+  known: StoredRepo | undefined,
 ): boolean {
-  if (!belongsTo(institution, community, name)) return false;
+  // What GitHub says of it now weighs more than what the file says of another day.
+  const isPrivate = known?.is_private ?? row?.is_private ?? false;
+  if (isPrivate || !belongsTo(institution, community, name)) return false;
   const isNamed = repositories.some((own) => own.toLowerCase() === name.toLowerCase());
-  return isNamed || known?.communities.includes(community) === true || !(row?.is_private || row?.is_fork);
+  return isNamed || known?.communities.includes(community) === true || !row?.is_fork;
 }

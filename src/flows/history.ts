@@ -53,7 +53,7 @@ export interface ReadingSummary {
   streams: number;
   /** It was asked to stop before it was done. */
   stopped: boolean;
-  /** One line per repository that GitHub would not let us read. */
+  /** One line per repository, or account, that GitHub would not let us read. */
   refused: string[];
   /** One line per repository of which less is stored than GitHub counts. */
   incomplete: string[];
@@ -136,8 +136,13 @@ export async function unlessRefused(run: Run, work: () => Promise<void>): Promis
     await work();
   } catch (error) {
     if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
-    run.summary.refused.push(error.message);
+    sayRefused(run, error.message);
   }
+}
+
+/** Once: an account that cannot be read has many repositories and one reason. */
+export function sayRefused({ summary }: Pick<Run, 'summary'>, line: string): void {
+  if (!summary.refused.includes(line)) summary.refused.push(line);
 }
 
 /** The same client, counting what it spends. */

@@ -44,7 +44,7 @@ const FIRST_TOUCHED = 5;
 /** A token that may not see the plans is one line of the summary; everything else has been read by then. */
 export async function readPlanning(run: Run, source: PlanningSource): Promise<void> {
   await unlessRefused(run, async () => {
-    const { repo } = await readRepository(run.github, source.repository);
+    const { repo } = await readRepository(run.github, source.repository, { privateToo: true });
     await saveRepos(run.db, [repo]);
     const subIssues = await readIssues(run, repo, source);
     if (run.stop.aborted) return;

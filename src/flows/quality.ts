@@ -12,7 +12,8 @@ export async function readQuality(
 ): Promise<{ coverage: Coverage; quality: DataQuality }> {
   const { coverage, people, tags, planning } = await qualityRows(trx, asOf);
   const unattributed = new Map<string, number>();
-  for (const { repository } of tags) unattributed.set(repository, (unattributed.get(repository) ?? 0) + 1);
+  for (const { repository, is_question } of tags)
+    if (is_question) unattributed.set(repository, (unattributed.get(repository) ?? 0) + 1);
   const counted: CountedRepository[] = coverage.map((row) => ({
     ...row,
     newest_event: wholeSecond(row.newest_event),
@@ -22,7 +23,11 @@ export async function readQuality(
   const whole = coverageOf(counted);
   return {
     coverage: { ...whole, gaps: [...whole.gaps, ...planning] },
-    quality: { repositories: counted.map(repositoryQuality), people, tags },
+    quality: {
+      repositories: counted.map(repositoryQuality),
+      people,
+      tags: tags.map(({ repository, tag, what }) => ({ repository, tag, what })),
+    },
   };
 }
 

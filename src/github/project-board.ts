@@ -68,7 +68,7 @@ export async function readBoard(github: GitHubClient, board: Board, host: string
     const answer: Answer<BoardAnswer> = await github.query(
       document('board'),
       { owner: board.owner, number: board.number, first: 100, after },
-      { purpose: 'board', repository: null, page_size: 100 },
+      { purpose: 'board', repository: null, owner: board.owner, page_size: 100 },
     );
     const items = answer.data.repositoryOwner?.projectV2?.items;
     if (!items)

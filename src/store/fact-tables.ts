@@ -149,6 +149,7 @@ export const FACT_TABLES: Record<keyof FactBatch, FactTable> = {
       'tagged_at',
       'commit_author_id',
       'committed_at',
+      'is_version_bump',
     ],
   },
 };

@@ -4,12 +4,17 @@ import type { RepoRow } from '../domain/facts.ts';
 import type { Database } from './database.ts';
 import { saveRepos } from './repos.ts';
 
+export interface StoredRepo {
+  id: string;
+  full_name: string;
+  is_private: boolean;
+  communities: string[];
+}
+
 /** Every repository that is stored, with the communities that have it or had it once. */
-export async function storedRepos(
-  db: Database,
-): Promise<{ id: string; full_name: string; communities: string[] }[]> {
-  const { rows } = await sql<{ id: string; full_name: string; communities: string[] }>`
-    select r.id::text as id, r.full_name, array(
+export async function storedRepos(db: Database): Promise<StoredRepo[]> {
+  const { rows } = await sql<StoredRepo>`
+    select r.id::text as id, r.full_name, r.is_private, array(
       select distinct c.community from community_repos c where c.repo_id = r.id order by 1) as communities
     from repos r`.execute(db);
   return rows;

@@ -12,6 +12,7 @@ const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['timeline_events', ['actor_id', 'subject_id']],
   ['releases', ['author_id']],
   ['tags', ['tagger_id', 'commit_author_id']],
+  ['moved_tags', ['tagger_id', 'commit_author_id']],
   ['board_cards', ['creator_id']],
   ['pull_request_facts', ['author_id']],
   ['responses', ['responder_id', 'author_id']],

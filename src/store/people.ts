@@ -13,7 +13,7 @@ export async function loadPeople(db: Database, institution: Institution): Promis
   await db.transaction().execute(async (trx) => {
     const current = await trx.selectFrom('institutions').selectAll().executeTakeFirst();
     if (current?.configuration_hash === hash) return;
-    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots, planning_label_kinds, office_hours`.execute(
+    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots, planning_label_kinds, office_hours, release_answers`.execute(
       trx,
     );
     await trx
@@ -60,6 +60,15 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
       ...spell(person),
     })),
   );
+  const answers = institution.communities.flatMap(({ name, releases }) =>
+    releases.map(({ repository, tag, by, supported }) => ({
+      community: name,
+      repository: repository.toLowerCase(),
+      tag,
+      who: by === null ? null : loginKey(by),
+      supported,
+    })),
+  );
   // Someone configured as a bot and as an AI reviewer is an AI reviewer: the narrower word.
   const kinds = new Map<string, 'bot' | 'ai_reviewer'>();
   for (const { bots } of institution.communities) for (const bot of bots) kinds.set(loginKey(bot), 'bot');
@@ -88,6 +97,7 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
       .values(affiliations)
       .onConflict((c) => c.doNothing())
       .execute();
+  if (answers.length > 0) await trx.insertInto('release_answers').values(answers).execute();
   await trx.insertInto('configured_bots').values(bots).execute();
   await insertPlanning(trx, institution);
 }

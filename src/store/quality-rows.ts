@@ -25,10 +25,16 @@ export interface CoverageRow {
   unfinished_streams: string[];
 }
 
+/** A row of sql/quality/tags.sql. */
+export interface TagRow extends TagQuality {
+  /** Nobody can tell who released it. */
+  is_question: boolean;
+}
+
 export interface QualityRows {
   coverage: CoverageRow[];
   people: PersonQuality[];
-  tags: TagQuality[];
+  tags: TagRow[];
   /** What of the institution's plans was not read. */
   planning: Gap[];
 }
@@ -40,7 +46,7 @@ export async function qualityRows(db: DatabaseTransaction, asOf: string): Promis
   return {
     coverage: await run<CoverageRow>('coverage'),
     people: await run<PersonQuality>('people'),
-    tags: await run<TagQuality>('tags'),
+    tags: await run<TagRow>('tags'),
     planning: await run<Gap>('planning'),
   };
 }

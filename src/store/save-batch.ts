@@ -106,8 +106,12 @@ const KEPT = new Set(['users.name', 'users.node_id']);
 const PEOPLE = /^(author|actor|merged_by|tagger|commit_author|creator)_id$/;
 
 function merged(table: string, column: string): string {
-  const keepsKnown = KEPT.has(`${table}.${column}`) || PEOPLE.test(column);
-  return keepsKnown ? `coalesce(excluded.${column}, old.${column})` : `excluded.${column}`;
+  if (!KEPT.has(`${table}.${column}`) && !PEOPLE.test(column)) return `excluded.${column}`;
+  const known = `coalesce(excluded.${column}, old.${column})`;
+  // A tag that was set on something else is another person's deed.
+  return table === 'tags'
+    ? `case when excluded.target_oid = old.target_oid then ${known} else excluded.${column} end`
+    : known;
 }
 
 /** A key twice in one statement is an error in PostgreSQL: the last one stands, as if they had come one by one. */

@@ -90,6 +90,7 @@ export interface Tables {
     resets_at: InstantOrNull;
     milliseconds: number;
     page_size: number | null;
+    credential: string | null;
   };
   institutions: {
     name: string;
@@ -101,6 +102,7 @@ export interface Tables {
     planning_board: string | null;
   };
   holidays: { day: string };
+  moved_tags: TagRow & { moved_at: Instant; gone_at: InstantOrNull };
   communities: { name: string; position: number; release_tags: Generated<string> };
   community_repos: { community: string; repo_id: string; since: Instant; until: Instant };
   team_members: { who: string; since: Instant; until: Instant };
@@ -112,5 +114,12 @@ export interface Tables {
     until: Instant;
   };
   affiliations: { who: string; organisation: string; since: Instant; until: Instant };
+  release_answers: {
+    community: string;
+    repository: string;
+    tag: string;
+    who: string | null;
+    supported: boolean | null;
+  };
   configured_bots: { who: string; kind: 'bot' | 'ai_reviewer' };
 }

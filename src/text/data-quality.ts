@@ -21,7 +21,7 @@ export function dataQuality({ repositories, people, tags }: DataQuality, most = 
       most,
     ),
     list(
-      'Tags to look at',
+      'Tags to look at; answer under the community’s releases in the configuration',
       tags.map(({ repository, tag, what }) => `${code(`${repository} ${tag}`)}: ${escaped(what)}`),
       most,
     ),

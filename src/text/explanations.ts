@@ -8,6 +8,10 @@ export const EXPLANATIONS: Record<string, string> = {
     'Of the people whose pull request the team reviewed in the window, how many opened another one within 90 days. It can be known 90 days after the window has ended.',
   issues_triaged:
     'Issues by people outside the team that somebody of the team was the first of it to move or to answer in the window.',
+  releases_by_team:
+    'Final releases in the window that people of the institution’s team performed. Where nobody can tell who did, the release is not counted and somebody is asked.',
+  releases_supported:
+    'Final releases in the window by others, in which the institution’s team took part before they were out: by the changelog or version pull request, or by the release issue. Proposed here, for a person to confirm or refuse.',
   casual_returning_contributors:
     'People who opened a pull request in the window, have done so before at least 14 days apart, and have opened no more than 12 in all.',
   share_answered_within:

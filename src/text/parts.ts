@@ -66,6 +66,8 @@ const WORDS: Record<string, string> = {
   by_one: 'by that person',
   by_team: 'by the team',
   finals: 'final',
+  by_others: 'by others',
+  to_confirm: 'to be confirmed by a person',
   prereleases: 'pre-releases',
   days_since_the_last: 'days since the last final one',
   censored: 'still open',

@@ -108,12 +108,14 @@ describe('headwater import', () => {
     });
   });
 
-  it('takes a fork or a private repository that the configuration names', async () => {
+  it('takes a fork that the configuration names, and never a private repository', async () => {
     inSqlite(path, SMALL);
     configure('repositories: [Springboard/Fork, springboard/private]');
     const { err } = await run('import', path);
-    expect(notes(err)[0]).toMatch(/^Imported 0 pull requests, 2 issues and 0 comments of 2 repositories/);
-    expect(err).toContain('Left out, since no community has them: springboard/hub, elsewhere/hub.');
+    expect(notes(err)[0]).toMatch(/^Imported 0 pull requests, 1 issue and 0 comments of 1 repository/);
+    expect(err).toContain(
+      'Left out, since no community has them: springboard/hub, elsewhere/hub, springboard/private.',
+    );
   });
 
   it('says which repositories the first versions do not number, and knows those that are stored', async () => {

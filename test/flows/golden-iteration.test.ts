@@ -112,6 +112,21 @@ onEachDatabase('iteration 46', (open) => {
     });
   });
 
+  it('counts the release once, as the team’s own', async () => {
+    const kpi = await iteration46(open().db, withOlder);
+    expect(kpi('releases_by_team')).toMatchObject({
+      value: 1,
+      parts: { finals: 1, prereleases: 0, by_others: 0, unknown: 0 },
+      evidence: [
+        {
+          url: 'https://github.com/springboard/spawner/releases/tag/7.1.0',
+          why: 'released by hubot, who made the tag',
+        },
+      ],
+    });
+    expect(kpi('releases_supported')).toMatchObject({ value: 0, parts: { by_team: 1 } });
+  });
+
   it('without an older pull request nobody came again', async () => {
     const kpi = await iteration46(open().db, without);
     expect(kpi('planned_pull_requests_closed').value).toBe(1);

@@ -58,6 +58,7 @@ if (!hasPsql || !server) {
                 tagged_at: '2026-01-06T00:00:00Z',
                 commit_author_id: null,
                 committed_at: null,
+                is_version_bump: null,
               },
             ],
           },
