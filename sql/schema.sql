@@ -1297,6 +1297,41 @@ CREATE TABLE public.holidays (
     day date NOT NULL
 );
 
+CREATE TABLE public.imported_items (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    imported_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.imported_items IS 'Issues and pull requests known from an import alone, with their comments and labels. GitHub''s own answer takes their place; what GitHub does not show is dropped.';
+
+CREATE TABLE public.imported_repos (
+    repo_id bigint NOT NULL
+);
+
+COMMENT ON TABLE public.imported_repos IS 'Repositories in which an import has a part in merge_months and first_acts; these are made anew when none of its items is left.';
+
+CREATE TABLE public.imported_users (
+    user_id bigint NOT NULL
+);
+
+COMMENT ON TABLE public.imported_users IS 'People known from an import alone; forgotten where GitHub never names them.';
+
+CREATE TABLE public.imports (
+    file text NOT NULL,
+    captured_at timestamp with time zone NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    repos integer NOT NULL,
+    users integer NOT NULL,
+    pull_requests integer NOT NULL,
+    issues integer NOT NULL,
+    issue_comments integer NOT NULL
+);
+
+COMMENT ON TABLE public.imports IS 'Files that were imported, by name, with the rows that they have of the communities'' repositories. The same file twice is one row.';
+
+COMMENT ON COLUMN public.imports.captured_at IS 'The newest change that the file knows of.';
+
 CREATE TABLE public.issue_comments (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -1324,7 +1359,7 @@ CREATE TABLE public.issues (
     closed_at timestamp with time zone,
     body_length integer NOT NULL,
     body_words integer NOT NULL,
-    timeline_count integer NOT NULL
+    timeline_count integer
 );
 
 CREATE TABLE public.item_closures (
@@ -1647,7 +1682,7 @@ CREATE TABLE public.pull_requests (
     base_ref text,
     body_length integer NOT NULL,
     body_words integer NOT NULL,
-    timeline_count integer NOT NULL
+    timeline_count integer
 );
 
 COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted account (a ghost).';
@@ -1961,6 +1996,18 @@ ALTER TABLE ONLY public.headwater_views
 
 ALTER TABLE ONLY public.holidays
     ADD CONSTRAINT holidays_pkey PRIMARY KEY (day);
+
+ALTER TABLE ONLY public.imported_items
+    ADD CONSTRAINT imported_items_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.imported_repos
+    ADD CONSTRAINT imported_repos_pkey PRIMARY KEY (repo_id);
+
+ALTER TABLE ONLY public.imported_users
+    ADD CONSTRAINT imported_users_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT imports_pkey PRIMARY KEY (file, captured_at, repos, users, pull_requests, issues, issue_comments);
 
 ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_pkey PRIMARY KEY (name);

@@ -7,6 +7,7 @@ import { checkCommand, type CheckOptions } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand, type ExportOptions } from './commands/export.ts';
 import { EXIT } from './commands/failure.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand, type InitOptions } from './commands/init.ts';
 import { measureCommand, type MeasureOptions } from './commands/measure.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -99,6 +100,10 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
     .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'json']).default('csv'))
     .option('--as-of <time>', 'the KPIs as they were known then; without it: now')
     .action(runs<ExportOptions>(exportCommand));
+
+  command('import', 'history from a github-to-sqlite database, until GitHub itself has been read')
+    .argument('<file>', 'the database; it is only read')
+    .action(async (file: string) => ended(await importCommand(around, file)));
 
   program.commandsGroup('Not in this version yet:');
   for (const [name, description] of Object.entries(NOT_YET))

@@ -176,7 +176,7 @@ function sayWhatWorks(
   const commands: [string, string[]][] = [
     ['migrate', needs([database, 'the database'])],
     ['backfill', needs([configured, 'the configuration'], [database, 'the database'], [readable, 'GitHub'])],
-    ['report, audit', needs([configured, 'the configuration'], [database, 'the database'])],
+    ['import, report, audit', needs([configured, 'the configuration'], [database, 'the database'])],
   ];
   for (const [command, missing] of commands)
     around.out.write(

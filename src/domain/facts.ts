@@ -48,8 +48,8 @@ export interface PullRequestRow {
   base_ref: string | null;
   body_length: number;
   body_words: number;
-  /** How many timeline items of the kinds we read GitHub says there are; fewer stored = a gap. */
-  timeline_count: number;
+  /** How many timeline items of the kinds we read GitHub says there are; fewer stored = a gap. null = not asked yet. */
+  timeline_count: number | null;
 }
 
 export interface IssueRow {
@@ -66,7 +66,7 @@ export interface IssueRow {
   closed_at: string | null;
   body_length: number;
   body_words: number;
-  timeline_count: number;
+  timeline_count: number | null;
 }
 
 /** A comment in the conversation of an issue or of a pull request; `number` tells which. */

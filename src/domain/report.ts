@@ -80,6 +80,9 @@ export interface RepositoryQuality extends RepositoryCoverage {
   ghosts: number;
   /** Pull requests opened by bots and AI reviewers ÷ all; null = no pull request. */
   bot_share: number | null;
+  /** Known from an import alone: GitHub itself has not shown them yet. */
+  pull_requests_imported: number;
+  issues_imported: number;
   /** Items of which fewer timeline entries are stored than GitHub counts. */
   timelines_incomplete: number;
   /** Entries that had happened by as_of and came to light only after it. */

@@ -11,6 +11,7 @@ import { saveCounts, shortfalls } from '../store/counts.ts';
 import { readPositions, startOver } from '../store/cursors.ts';
 import { forgetFileLists } from '../store/unread-file-lists.ts';
 import { discoverRepositories } from './discover.ts';
+import { settleImports } from './settle-imports.ts';
 import {
   beginRun,
   emptySummary,
@@ -53,7 +54,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
       );
     for (const repo of repos) {
       if (run.stop.aborted) break;
-      await readHistory(run, repo, plans.get(repo.id) ?? []);
+      await readHistory(run, repo, plans.get(repo.id) ?? [], since);
     }
     if (run.planning && options.repositories === null && !run.stop.aborted)
       await readPlanning(run, run.planning);
@@ -120,11 +121,17 @@ function streamName(stream: RepositoryStream, since: string | null): string {
   return since === null ? stream : `${stream} since ${since}`;
 }
 
-async function readHistory(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
+async function readHistory(
+  run: Run,
+  repo: RepoRow,
+  planned: readonly PlannedStream[],
+  since: string | null,
+): Promise<void> {
   run.summary.repositories++;
   await unlessRefused(run, async () => {
     const { counts } = await readRepository(run.github, repo.full_name);
     await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()));
     await readStreams(run, repo, planned);
+    if (since === null) await settleImports(run, repo);
   });
 }

@@ -169,7 +169,8 @@ function touched(stream: DatedStream): string {
   return `${stream} touched`;
 }
 
-function knownBefore(watermarks: ReadonlyMap<string, Date>, stream: string): string | null {
+/** The instant until which everything of that stream has surely been read; null = nothing is known of that. */
+export function knownBefore(watermarks: ReadonlyMap<string, Date>, stream: string): string | null {
   const watermark = watermarks.get(stream);
   return watermark ? earlier(watermark.toISOString(), OVERLAP_MS) : null;
 }

@@ -103,12 +103,6 @@ export function emptySummary(): ReadingSummary {
 
 /** @throws PseudonymKeyMissing where somebody opted out: without the key their names would come back */
 export async function beginRun(options: ReadingOptions, summary: ReadingSummary): Promise<Run> {
-  const key = options.pseudonymKey ?? null;
-  const people = await optedOut(options.db);
-  if (people.size > 0 && key === null)
-    throw new PseudonymKeyMissing(
-      'HEADWATER_PSEUDONYM_KEY is not set, and somebody opted out; set it to the key that was used then.',
-    );
   return {
     ...options,
     github: counted(options.github, summary),
@@ -116,8 +110,18 @@ export async function beginRun(options: ReadingOptions, summary: ReadingSummary)
     file_list_sizes: options.pageSize ?? FILE_LISTS_PAGE_SIZE,
     file_lists_asked: new Set(),
     summary,
-    veil: veilFor(people, key),
+    veil: await veilOf(options.db, options.pseudonymKey ?? null),
   };
+}
+
+/** @throws PseudonymKeyMissing */
+export async function veilOf(db: Database, key: string | null): Promise<Veil> {
+  const people = await optedOut(db);
+  if (people.size > 0 && key === null)
+    throw new PseudonymKeyMissing(
+      'HEADWATER_PSEUDONYM_KEY is not set, and somebody opted out; set it to the key that was used then.',
+    );
+  return veilFor(people, key);
 }
 
 /** Reading on would undo what was promised to a person. */

@@ -14,6 +14,7 @@ import { storedStates, type StoredState } from '../store/stored-state.ts';
 import { planBackfill } from './backfill.ts';
 import { catchUp } from './catch-up.ts';
 import { belongsTo, byName, discoverRepositories } from './discover.ts';
+import { settleImports } from './settle-imports.ts';
 import {
   beginRun,
   emptySummary,
@@ -62,6 +63,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
           plan.length === 0 ? stored.get(repo.id) : (await storedStates(run.db, [repo.id])).get(repo.id);
         if (!run.stop.aborted && (await catchUp(run, probe, state as StoredState, checkedAt)) === 'quiet')
           summary.quiet++;
+        await settleImports(run, repo);
       });
     }
     if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);

@@ -20,6 +20,7 @@ const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['merge_months', ['user_id']],
   ['first_acts', ['user_id']],
   ['collaborator_spans', ['user_id']],
+  ['imported_users', ['user_id']],
 ];
 
 /** @returns ids of the pseudonyms */

@@ -15,6 +15,8 @@ export interface CoverageRow {
   checked_at: Date | null;
   ghosts: number;
   bot_share: number | null;
+  pull_requests_imported: number;
+  issues_imported: number;
   timelines_incomplete: number;
   late_finds: number;
   late_items: number[];

@@ -5,6 +5,7 @@ import { loginKey } from '../domain/identities.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { FACT_TABLES, type FactTable } from './fact-tables.ts';
 import { recomputeDerivedFacts } from './derived-facts.ts';
+import { confirmUsers, giveWay } from './imported-items.ts';
 
 /** Measured best on both drivers; a JSON parameter of this many rows stays far below the protocol's limits. */
 const ROWS_PER_STATEMENT = 10_000;
@@ -12,9 +13,15 @@ const ROWS_PER_STATEMENT = 10_000;
 /**
  * Stores a batch of one repository and recomputes what follows from it. Labels of the batch's issues and pull
  * requests are replaced, since an item's page says which labels it carries now (a batch that
- * continues a long label list holds none of them).
+ * continues a long label list holds none of them). What was known of them from an import alone gives way.
  */
 export async function saveBatch(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
+  await giveWay(trx, repoId, batch);
+  await writeBatch(trx, repoId, batch);
+}
+
+/** The same for what does not come from GitHub itself: nothing gives way to it. */
+export async function writeBatch(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
   await saveUsers(trx, batch.users);
   await dropLabels(
     trx,
@@ -44,6 +51,7 @@ export async function saveUsers(trx: DatabaseTransaction, users: FactBatch['user
   // In the order of their ids, so that two writers who meet the same people cannot lock each other out.
   const ordered = distinctLast(users, (user) => user.id).sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
   await upsert(trx, 'users', FACT_TABLES.users, ordered);
+  await confirmUsers(trx, ordered);
   const logins = ordered.map((user) => ({ login_key: loginKey(user.login), user_id: user.id }));
   await trx
     .insertInto('user_logins')

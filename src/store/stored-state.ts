@@ -33,6 +33,7 @@ export async function storedStates(
       (select count(*)::int from (
         select number from unreadable_fields u where u.repo_id = r.id and u.number > 0
         union select number from timeline_gaps g where g.repo_id = r.id
+        union select number from imported_items m where m.repo_id = r.id
         union select number from continuations c where c.repo_id = r.id
         except select number from deleted_items d where d.repo_id = r.id) x) as unwhole,
       (select count(*)::int from unread_file_lists u where u.repo_id = r.id) as unread_file_lists,

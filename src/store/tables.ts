@@ -44,6 +44,19 @@ export interface Tables {
   watermarks: { repo_id: string; stream: string; complete_until: Instant };
   deleted_items: { repo_id: string; number: number; observed_at: Instant };
   opted_out: { user_id: string; login: string; since: Instant };
+  imports: {
+    file: string;
+    captured_at: Instant;
+    imported_at: Instant;
+    repos: number;
+    users: number;
+    pull_requests: number;
+    issues: number;
+    issue_comments: number;
+  };
+  imported_items: { repo_id: string; number: number; imported_at: Instant };
+  imported_repos: { repo_id: string };
+  imported_users: { user_id: string };
   late_finds: {
     repo_id: string;
     kind: string;

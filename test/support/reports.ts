@@ -72,6 +72,8 @@ export function sampleRepository(over: Partial<RepositoryQuality> = {}): Reposit
     gaps: ['2 pull requests that GitHub counts are not stored'],
     ghosts: 4,
     bot_share: 0.125,
+    pull_requests_imported: 0,
+    issues_imported: 0,
     late_finds: 0,
     late_items: [],
     timelines_incomplete: 1,
