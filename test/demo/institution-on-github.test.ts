@@ -1,13 +1,14 @@
 /** The simulated institution as GitHub shows it: what was decided can be read there, and everything holds together. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { USUAL_RELEASE_TAGS } from '../../src/config/schema.ts';
-import type { Community, Item } from '../../src/demo/community.ts';
+import { reviewsOf, type Community, type Item } from '../../src/demo/community.ts';
 import { writtenCommunity } from '../../src/demo/institution.ts';
 import { NOT_MAINTAINERS, rosterSpells } from '../../src/demo/institution/decisions.ts';
 import { isMemberAt } from '../../src/demo/institution/people.ts';
 import { fullName } from '../../src/demo/institution/places.ts';
 import { institutionWorld } from '../../src/demo/institution/telling.ts';
-import { triageOf } from '../../src/demo/institution/truth-triage.ts';
+import { reviewsByTeam } from '../../src/demo/institution/truth-planned.ts';
+import { isToTriage, triageOf } from '../../src/demo/institution/truth-triage.ts';
 import { Roles } from '../../src/demo/institution/truth-roles.ts';
 import { instant } from '../../src/demo/simulated-plan.ts';
 import type { StandIn } from '../../src/demo/stand-in.ts';
@@ -33,6 +34,10 @@ describe.each(['small', 'full'] as const)('the %s simulated institution on GitHu
   const byName = new Map(items.map((item) => [itemName(item), item]));
   const shownAs = (tale: (typeof world.tales)[number]) =>
     nameOf({ repository: fullName(tale.place), number: tale.number });
+
+  const roles = new Roles(world, false);
+  const byLogin = new Map(world.people.everybody.map((person) => [person.actor.login, person]));
+  const isOurs = (login: string, at: string) => isMemberAt(byLogin.get(login) ?? null, Date.parse(at));
 
   it('shows since when each pull request is planned, and of which nobody can tell', () => {
     const signs = planningSigns(community, 'field-station/planning', 57);
@@ -92,19 +97,39 @@ describe.each(['small', 'full'] as const)('the %s simulated institution on GitHu
   });
 
   it('shows what the team did first about each issue', () => {
-    const roles = new Roles(world, false);
-    const byLogin = new Map(world.people.everybody.map((person) => [person.actor.login, person]));
-    const isOurs = (login: string, at: string) => isMemberAt(byLogin.get(login) ?? null, Date.parse(at));
     const issues = world.tales.filter(({ kind, place }) => kind === 'issue' && place.isInScope);
     let triaged = 0;
     for (const tale of issues) {
+      if (!isToTriage(roles, tale)) continue;
       const verdict = triageOf(roles, tale);
-      if (verdict === null) continue;
-      triaged++;
+      if (verdict) triaged++;
       const shown = firstTriage(byName.get(shownAs(tale))!, community, 57, isOurs);
-      expect([shownAs(tale), shown]).toEqual([shownAs(tale), { at: instant(verdict.at), as: verdict.as }]);
+      expect([shownAs(tale), shown]).toEqual([
+        shownAs(tale),
+        verdict && { at: instant(verdict.at), as: verdict.as },
+      ]);
     }
     expect(triaged).toBeGreaterThan(size === 'full' ? 800 : 60);
+  });
+
+  it('shows when the team reviewed each pull request, inline comments at their own time', () => {
+    let reviewed = 0;
+    for (const pull of world.tales.filter(({ kind, place }) => kind === 'pull' && place.isInScope)) {
+      const item = byName.get(shownAs(pull))!;
+      const shown = reviewsOf(item)
+        .flatMap(({ author, submittedAt, comments }) => [
+          ...(submittedAt === null ? [] : [{ author, at: submittedAt }]),
+          ...comments.map((comment) => ({ author: comment.author, at: comment.createdAt })),
+        ])
+        .filter(({ author, at }) => author && author !== item.author && isOurs(author.login, at))
+        .map(({ at }) => at);
+      expect([shownAs(pull), shown.sort()]).toEqual([
+        shownAs(pull),
+        reviewsByTeam(roles, pull).map((at) => instant(at)),
+      ]);
+      reviewed += shown.length;
+    }
+    expect(reviewed).toBeGreaterThan(size === 'full' ? 2_000 : 100);
   });
 
   it('tells every item in order, touched last when its newest entry says, ended as its last end says', () => {

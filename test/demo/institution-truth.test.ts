@@ -1,4 +1,4 @@
-/** The truth about the simulated institution: what scripted stories were made to be, and what eight items show by hand. */
+/** The truth about the simulated institution: what scripted stories were made to be, and what a dozen items show by hand. */
 import { describe, expect, it } from 'vitest';
 import { institutionTruth } from '../../src/demo/institution.ts';
 import { iterationAt, iterationNumber } from '../../src/demo/institution/calendar.ts';
@@ -133,21 +133,21 @@ describe('by hand, in the small simulated institution', () => {
   const at = (path: string) => `https://github.com/${path}`;
 
   it('K1 counts what was planned, reviewed and merged, though nobody can read when it was planned but from the reference', () => {
-    // tower#5 by silver-minnow-2648. field-station/planning#9 names it; all versions of that text are lost, but it left a
+    // tower#7 by silver-minnow-2648. field-station/planning#6 names it; all versions of that text are lost, but it left a
     // reference on 2024-10-14. hubot (on the team until 2025-11-15) approved on 10-19, a keeper merged on 10-22.
-    expect(closed(1).evidence).toContain(at('lighthouse/tower/pull/5'));
+    expect(closed(1).evidence).toContain(at('lighthouse/tower/pull/7'));
   });
 
   it('K1 counts the pull request of a maintainer whom the configuration had ended', () => {
-    // signal#11 by opal-pebble-2610, who merged there in September. The configuration ends that on 2024-10-02, the pull
+    // signal#12 by opal-pebble-2610, who merged there in September. The configuration ends that on 2024-10-02, the pull
     // request is of 10-04: community. Planned 10-14, approved by north-thistle (until 12-04) on 10-19, merged 10-22.
-    expect(closed(1).evidence).toContain(at('lighthouse/signal/pull/11'));
+    expect(closed(1).evidence).toContain(at('lighthouse/signal/pull/12'));
   });
 
   it('K1 leaves out what was planned too late, at an unknown time, or never touched', () => {
-    // gallery#14: approved 11-29, merged 12-02, named by a planning item only afterwards.
+    // gallery#20: approved 11-29, merged 12-02, put on the board on 12-04.
     expect(closed(4).excluded).toContainEqual({
-      url: at('lighthouse/gallery/pull/14'),
+      url: at('lighthouse/gallery/pull/20'),
       reason: 'planned_after_end',
     });
     // beacon-client#13: merged 11-19; the planning issue's one readable version is of 11-21, older ones are lost.
@@ -155,32 +155,32 @@ describe('by hand, in the small simulated institution', () => {
       url: at('lighthouse/beacon-client/pull/13'),
       reason: 'planning_time_unknown',
     });
-    // lamp#45: planned 11-25; its author commented and closed it on 12-03, nobody else said a word.
-    expect(closed(4).excluded).toContainEqual({ url: at('lighthouse/lamp/pull/45'), reason: 'untouched' });
+    // lamp#42: planned 11-25; its author commented and closed it on 12-03, nobody else said a word.
+    expect(closed(4).excluded).toContainEqual({ url: at('lighthouse/lamp/pull/42'), reason: 'untouched' });
   });
 
   it('K2 counts an inline comment at its own time, and its review when that was submitted', () => {
-    // harbour-tools/beacon#10 by opal-falcon-2696, who had opened one 40 days before it. jolly-cedar's inline comment is
+    // harbour-tools/beacon#11 by opal-falcon-2696, who had opened one 40 days before it. jolly-cedar's inline comment is
     // of 2024-11-25 16:41 (iteration 3), the review around it of 11-29 (iteration 4).
     for (const n of [3, 4])
-      expect(kpis(n).returning_contributors_reviewed.evidence).toContain(at('harbour-tools/beacon/pull/10'));
+      expect(kpis(n).returning_contributors_reviewed.evidence).toContain(at('harbour-tools/beacon/pull/11'));
   });
 
   it('K3 counts what was triaged in the office hours of 2024-11-28', () => {
-    // gallery#16 got a comment at 15:07, #17 and #19 a label at 15:25 and 15:41, inside; #18 at 16:10, ten minutes late.
+    // gallery#22 got a comment at 15:07, #23 and #25 a label at 15:25 and 15:41, inside; #24 at 16:10, ten minutes late.
     const { evidence, office_hours } = kpis(4).issues_triaged;
-    for (const number of [16, 17, 18, 19])
+    for (const number of [22, 23, 24, 25])
       expect(evidence).toContain(at(`lighthouse/gallery/issues/${number}`));
-    // The two others of that hour are plain, tide-table#22 and relay#19; 19 were waiting before, 14 after.
-    expect(office_hours).toEqual([{ at: '2024-11-28T15:00:00Z', triaged: 5, before: 19, after: 14 }]);
+    // Nothing else was looked at in that hour: 25 were waiting before, 22 after.
+    expect(office_hours).toEqual([{ at: '2024-11-28T15:00:00Z', triaged: 3, before: 25, after: 22 }]);
   });
 
   it('K4 counts a member of the team at their first merge, three months into a mentorship', () => {
-    // tower#17 by somebody else is tidal-willow's first merge, on 2024-12-14; opened 2024-09-15, sponsored and confirmed.
+    // tower#18 by somebody else is tidal-willow's first merge, on 2024-12-14; opened 2024-09-15, sponsored and confirmed.
     expect(kpis(5).new_maintainers_supported).toMatchObject({
       value: 1,
       staff: 1,
-      evidence: [at('lighthouse/tower/pull/17')],
+      evidence: [at('lighthouse/tower/pull/18')],
     });
   });
 

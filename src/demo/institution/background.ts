@@ -138,7 +138,8 @@ function isElsewhen({ calendar }: World, one: number, other: number): boolean {
 /** Mostly while it is open, now and then when it is too late, and sometimes twice. */
 function tellPlan(planning: Planning, pull: Tale, chance: Chance, ended: number): void {
   const { ends } = planning.world.calendar;
-  for (let time = 0; time < (chance.happens(0.1) ? 2 : 1); time++) {
+  const times = chance.happens(0.1) ? 2 : 1;
+  for (let time = 0; time < times; time++) {
     const late = chance.happens(0.1) ? ended + DAY_MS : 0;
     const at = wholeSecond(late || pull.opened + 1_000 + (ended - pull.opened - 1_000) * chance.unit() ** 2);
     if (at > pull.opened && at <= ends) planning.plan(pull, at);

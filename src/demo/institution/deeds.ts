@@ -2,9 +2,8 @@
 import type { Review } from '../community.ts';
 import type { Person } from './people.ts';
 import type { Place } from './places.ts';
-import type { Text } from './words.ts';
-
 import type { Tale } from './tale.ts';
+import type { Text } from './words.ts';
 
 export type Deed = { at: number; by: Person | null } & (
   | { what: 'comment'; text: Text | null }

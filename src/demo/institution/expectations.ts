@@ -1,6 +1,6 @@
-/** What scripted stories must come to, by their construction. */
+/** What scripted stories must come to, by their construction, and the words for it. */
 
-/** What a scripted story must come to, by its construction. Absent = not said. */
+/** Absent = not said. */
 export interface Expected {
   /** K1: the iteration and what it counts as there; null = it counts nowhere and is not looked at. */
   planned?: { n: number; as: PlannedOutcome | PlannedExclusion; labelled?: LabelClass } | null;

@@ -40,6 +40,8 @@ export class Planning {
   /** From `time` on a planning item names the pull request, as far as GitHub can tell. */
   plan(pull: Tale, at: number, wish: Wish = {}): void {
     const time = wholeSecond(at);
+    // Which of two plans of one second came first, nobody could tell.
+    if (pull.planned.some((link) => link.at === time)) return;
     const chance = this.world.chance();
     const by = pickPerson(chance, this.world.people.membersAt(time));
     const way = this.#possible(pull, wish.way ?? chance.pick(USUAL_WAYS));
