@@ -235,12 +235,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
-function communityOf({
-  recorded = [],
-  simulated,
-  institution,
-  communities = [],
-}: StandInOptions): Community {
+function communityOf({ recorded = [], simulated, institution, communities = [] }: StandInOptions): Community {
   return joinedCommunities([
     ...communities,
     ...(recorded.length > 0 ? [recordedCommunity(recorded)] : []),
