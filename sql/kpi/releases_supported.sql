@@ -7,8 +7,8 @@
 --   `supported: true` (confirmed), or says nothing and a support was found (to be confirmed by a person). Those with
 --   `supported: false` are not in it.
 -- Support (release_support()): a person who was on the team then, and is not the performer, authored or approved the
---   changelog or version pull request, or opened, was assigned to or closed the release issue; never later than the
---   release. Which pull requests and issues those are: version_pull_requests() and release_issues().
+--   changelog or version pull request, or opened, was assigned to or closed the release issue, or is named as mentor or
+--   sponsor in a record of the ledger whose mentee is the performer, for that repository; never later than the release. Which pull requests and issues those are: version_pull_requests() and release_issues().
 -- Releases and their performers: as releases_by_team. An unknown performer is never in the figure.
 -- Rows: one per release in the window and support; one with an empty support where there is none.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f releases_supported.sql (all UTC)

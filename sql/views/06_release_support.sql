@@ -137,8 +137,24 @@ begin
 end
 $$;
 
+-- The people whom the institution's ledger names beside the performer of those releases: mentors and sponsors of a record
+-- for that repository (or for the whole community), opened before the release was out.
+create or replace function mentored_releases(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+returns table (
+  community text, repo_id bigint, tag text, released_at timestamptz, performer_id bigint, user_id bigint, at timestamptz)
+language sql stable as $$
+  select distinct r.community, r.repo_id, r.tag, r.at, r.user_id, p.user_id, m.opened_at
+  from releases_between(span_start, span_end, as_of) r
+  join named_people mentee on mentee.user_id = r.user_id
+  join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
+    and (m.repositories = '{}' or lower(r.repository) = any(m.repositories))
+  join mentorship_people n on n.mentorship = m.id
+  join named_people p on p.who = n.who
+$$;
+
 -- What people of the team did for those releases, not after they were out, on the team when they did it, and for somebody
--- else's release. `kind`: 'authored' or 'approved' the pull request, 'opened', 'was assigned to' or 'closed' the issue. An
+-- else's release. `kind`: 'authored' or 'approved' the pull request, 'opened', 'was assigned to' or 'closed' the issue,
+-- 'mentored' the performer (then they must be on the team when it is out; what the ledger says of them is private). An
 -- approval that was dismissed was taken back; an assignment must have held until the release.
 create or replace function release_support(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
@@ -167,13 +183,16 @@ begin
       select 1 from timeline_events u
       where u.repo_id = e.repo_id and u.number = e.number and u.kind = 'UNASSIGNED_EVENT'
         and u.subject_id = e.subject_id and u.created_at >= e.created_at and u.created_at <= i.released_at)
+    union all
+    select m.community, m.repo_id, m.tag, m.released_at, m.performer_id, null, null, null, null, 'mentored', m.user_id, m.at
+    from mentored_releases(span_start, span_end, as_of) m
   )
   select a.community, a.repo_id, a.tag, a.kind,
-    case a.is_changelog when true then 'changelog pull request' when false then 'version pull request'
-      else 'release issue' end,
+    case when a.kind = 'mentored' then 'performer' when a.is_changelog then 'changelog pull request'
+      when not a.is_changelog then 'version pull request' else 'release issue' end,
     a.number, a.user_id, min(a.at)
   from acts a
-  join team_spans t on t.user_id = a.user_id and t.held @> a.at
+  join team_spans t on t.user_id = a.user_id and t.held @> case when a.kind = 'mentored' then a.released_at else a.at end
   where a.at <= a.released_at and a.user_id is distinct from a.performer_id
     and a.user_id not in (select x.user_id from not_human x)
   group by a.community, a.repo_id, a.tag, a.kind, a.is_changelog, a.number, a.user_id;

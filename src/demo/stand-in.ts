@@ -17,6 +17,7 @@ import {
 } from './github-app.ts';
 import type { GraphqlRequest } from './github-graphql.ts';
 import { message, type RestRequest } from './github-rest.ts';
+import { institutionCommunity, type InstitutionOptions } from './institution.ts';
 import { rateBudget, rateHeaders, type RateBudget } from './rate-budget.ts';
 import { recordedCommunity } from './recorded-community.ts';
 import { sightsOf, whoIs, type Who } from './sights.ts';
@@ -28,6 +29,7 @@ export interface StandInOptions {
   /** Paths of ghd/1 files. */
   recorded?: string[];
   simulated?: SimulatedOptions;
+  institution?: InstitutionOptions;
   /** Made by hand: for a stand-in in one's own process. */
   communities?: Community[];
   /** The one personal token that is accepted. */
@@ -233,11 +235,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
-function communityOf({ recorded = [], simulated, communities = [] }: StandInOptions): Community {
+function communityOf({ recorded = [], simulated, institution, communities = [] }: StandInOptions): Community {
   return joinedCommunities([
     ...communities,
     ...(recorded.length > 0 ? [recordedCommunity(recorded)] : []),
     ...(simulated ? [simulatedCommunity(simulated)] : []),
+    ...(institution ? [institutionCommunity(institution)] : []),
   ]);
 }
 

@@ -11,7 +11,7 @@ export const EXPLANATIONS: Record<string, string> = {
   releases_by_team:
     'Final releases in the window that people of the institution’s team performed. Where nobody can tell who did, the release is not counted and somebody is asked.',
   releases_supported:
-    'Final releases in the window by others, in which the institution’s team took part before they were out: by the changelog or version pull request, or by the release issue. Proposed here, for a person to confirm or refuse.',
+    'Final releases in the window by others, in which the institution’s team took part before they were out: by the changelog or version pull request, by the release issue, or by mentoring whoever released. Proposed here, for a person to confirm or refuse.',
   casual_returning_contributors:
     'People who opened a pull request in the window, have done so before at least 14 days apart, and have opened no more than 12 in all.',
   new_maintainers_supported:

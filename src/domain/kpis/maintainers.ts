@@ -27,6 +27,7 @@ const SAID: Record<MaintainerSource, string> = {
 
 export const maintainers: KpiDefinition<MaintainerRow> = {
   id: 'maintainers',
+  group: 'institution',
   name: 'Maintainers',
   unit: 'people',
   chaoss: null,

@@ -27,6 +27,7 @@ export interface NewMaintainerRow {
 
 export const newMaintainersSupported: KpiDefinition<NewMaintainerRow> = {
   id: 'new_maintainers_supported',
+  group: 'institution',
   name: 'New maintainers whom we supported',
   unit: 'people',
   chaoss: null,

@@ -66,10 +66,15 @@ export const releasesSupported: KpiDefinition<SupportRow> = {
 
 function supportedRelease(rows: SupportRow[]): SupportedRelease {
   const [first] = rows as [SupportRow, ...SupportRow[]];
-  const deeds = rows.flatMap(({ supporter, support, item, number }) =>
-    support === null ? [] : [`${supporter ?? ''} ${support} the ${item ?? ''} #${number ?? ''}`],
+  const deeds = new Set(
+    rows.flatMap(({ supporter, support, item, number }) => {
+      if (support === null) return [];
+      // The ledger is private: that it was is said, not by whom.
+      if (support === 'mentored') return ['the performer was mentored by the team'];
+      return [`${supporter ?? ''} ${support} the ${item ?? ''} #${number ?? ''}`];
+    }),
   );
-  return { ...first, deeds, standing: standingOf(first.supported, deeds.length > 0) };
+  return { ...first, deeds: [...deeds], standing: standingOf(first.supported, deeds.size > 0) };
 }
 
 /** A person's word counts even where Headwater found nothing; there is nothing to refuse then. */
