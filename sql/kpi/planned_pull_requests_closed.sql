@@ -9,7 +9,8 @@
 -- Beside it: 'resolved by others' (planned, and nobody of the team took part after that), and 'reviewed unplanned'
 --   (not in the figure: reviewed by the team in the window, named by no planning item until then).
 -- Leaves out, and says so in the outcome: the author closed it and nobody of the team had taken part; planned only
---   after the end; planned at a time that nothing tells.
+--   after the end; planned at a time that nothing tells; opened by the team, by a maintainer, or by no person (a bot, or an
+--   account that is gone).
 -- Rows: one per pull request; kind = what the deciding planning item's labels say: directed, foundational, unlabelled.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-22 -v as_of=2026-07-22 -f planned_pull_requests_closed.sql (all UTC)
 with params as not materialized (
@@ -20,12 +21,12 @@ with params as not materialized (
 ),
 ended as materialized (
   select s.community, s.address || '/pull/' || p.number as url, p.repo_id, p.number, p.created_at, p.closed_at,
-    p.merged_at is not null as was_merged, f.author_id
+    p.merged_at is not null as was_merged, f.author_id, p.author_role
   from params
   cross join lateral pull_requests_not_ended_before(window_start, as_of) p
   join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
   join pull_request_facts f on f.repo_id = p.repo_id and f.number = p.number
-  where p.closed_at < window_end and p.author_role = 'community'
+  where p.closed_at < window_end
 ),
 -- Looked up item by item (offset 0): few pull requests end in a window, and many were ever planned.
 planned_ones as materialized (
@@ -50,6 +51,9 @@ told as materialized (
 outcomes as (
   select t.*,
     case
+      when t.author_role = 'team' then 'opened by the team'
+      when t.author_role = 'maintainer' then 'opened by a maintainer'
+      when t.author_role <> 'community' then 'opened by no person'
       when t.planned_at is null then 'planning time unknown'
       when t.planned_at >= t.closed_at then 'planned after it had ended'
       when t.acted_at is not null then

@@ -148,8 +148,12 @@ function linksIn(
   const known = versions.get(text.id);
   if (known === undefined) say(text.body, text.lastEditedAt === null ? text.createdAt : null);
   else {
-    // A version that is gone may have had it, too: the first one that can be read has it for certain.
-    for (const { edited_at, text: words } of known) if (words !== null) say(words, edited_at);
+    // A version that is gone may have been the first with the link: what shows only after it cannot be dated.
+    let isWhole = true;
+    for (const { edited_at, text: words } of known) {
+      if (words === null) isWhole = false;
+      else say(words, isWhole ? edited_at : null);
+    }
     say(text.body, null);
   }
   return [...said.values()];

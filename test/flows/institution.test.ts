@@ -33,6 +33,18 @@ const IDS = [
   'releases_supported',
 ] as const;
 
+/** Headwater's words for what it leaves out of K1; what was reviewed without a plan is a line of its own. */
+const REASONS: [words: string, reason: string | null][] = [
+  ['resolved by others', 'resolved_by_others'],
+  ['closed by its author before', 'untouched'],
+  ['only after it had ended', 'planned_after_end'],
+  ['planning time unknown', 'planning_time_unknown'],
+  ['opened by the team', 'by_team'],
+  ['opened by a maintainer', 'by_maintainer'],
+  ['opened by a bot', 'not_human'],
+  ['no planning item had named it', null],
+];
+
 function configured(options: TruthOptions): Configuration {
   const configuration = parseConfiguration(institutionConfiguration(options), 'headwater.yml');
   const { institution } = configuration;
@@ -76,6 +88,13 @@ async function said(db: Database, window: Window, asOf: string) {
     planned_pull_requests_closed: {
       ...figureOf('planned_pull_requests_closed'),
       parts: of('planned_pull_requests_closed').parts,
+      excluded: of('planned_pull_requests_closed')
+        .excluded.flatMap(({ url, why }) => {
+          const reason = REASONS.find(([words]) => why.includes(words))?.[1];
+          if (reason === undefined) throw new Error(`no reason of the simulation is "${why}"`);
+          return reason === null ? [] : [{ url, reason }];
+        })
+        .sort((a, b) => (a.url < b.url ? -1 : 1)),
     },
     returning_contributors_reviewed: {
       ...figureOf('returning_contributors_reviewed'),
@@ -114,14 +133,13 @@ function officeHours(parts: Parts) {
   return { sessions, triaged, untriaged_before, untriaged_after, at: first?.[0].slice(0, 16) };
 }
 
-/** The truth in the shape above: what is excluded is compared apart. */
+/** The truth in the shape above. */
 function told(iteration: ReturnType<typeof institutionTruth>['iterations'][number]) {
   const { planned_pull_requests_closed: planned, issues_triaged: issues, ...kpis } = iteration.kpis;
-  const { value, parts, evidence } = planned;
   const [session] = issues.office_hours;
   return {
     ...kpis,
-    planned_pull_requests_closed: { value, parts, evidence },
+    planned_pull_requests_closed: planned,
     issues_triaged: {
       ...issues,
       office_hours: session && {

@@ -15,6 +15,9 @@ export interface PlannedRow {
     | 'withdrawn untouched'
     | 'planned after it had ended'
     | 'planning time unknown'
+    | 'opened by the team'
+    | 'opened by a maintainer'
+    | 'opened by no person'
     | 'reviewed unplanned';
   kind: 'directed' | 'foundational' | 'unlabelled' | null;
   planned_at: Date | null;
@@ -75,6 +78,9 @@ const WHY_NOT: Record<Exclude<PlannedRow['outcome'], (typeof COUNTED)[number]>, 
   'planned after it had ended': 'linked from a planning item only after it had ended',
   'planning time unknown':
     'planning time unknown: no version of the planning item tells since when it has the link',
+  'opened by the team': 'planned, and opened by the team itself',
+  'opened by a maintainer': 'planned, and opened by a maintainer',
+  'opened by no person': 'planned, and opened by a bot or by an account that is gone',
   'reviewed unplanned': 'reviewed by the team in the window, and no planning item had named it',
 };
 
