@@ -2,35 +2,36 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfiguration } from '../config.ts';
-import { demoConfiguration } from '../demo/demo-configuration.ts';
+import { demo } from '../demo/demo-configuration.ts';
 import { startStandInProcess } from '../demo/stand-in-process.ts';
+import { iterationAt, iterationWindow } from '../domain/iteration.ts';
 import { readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
-import { printReport, windowOf, wholeSecond } from './report.ts';
+import { printReport, wholeSecond } from './report.ts';
 import { note, type Surroundings } from './surroundings.ts';
 
 export interface DemoOptions {
   once?: boolean;
 }
 
-const ORG = 'springboard';
-const PULL_REQUESTS = 2_400;
-
 /** The whole way from GitHub to a report without an account: the same code, a stand-in at the other end of the line. */
 export async function demoCommand(around: Surroundings, _options: DemoOptions): Promise<number> {
-  const today = around.now().toISOString().slice(0, 10);
+  const { standIn: options, configuration: text, now } = demo();
   const folder = mkdtempSync(join(tmpdir(), 'headwater-demo-'));
   note(
     around,
-    `A simulated community, ${ORG}, behind a local stand-in for GitHub; nothing leaves this machine.`,
+    `Two simulated communities behind a local stand-in for GitHub, on ${now.slice(0, 10)}; nothing leaves this machine.`,
   );
-  const standIn = await startStandInProcess({
-    simulated: { owner: ORG, pullRequests: PULL_REQUESTS, seed: 1, end: `${today}T00:00:00Z` },
-  });
+  const standIn = await startStandInProcess(options);
+  // The simulation's clock goes on like any other.
+  const started = around.now().getTime();
   try {
+    // The small community is told for longer than that.
+    await standIn.setView({ until: now });
     const inside: Surroundings = {
       ...around,
+      now: () => new Date(Date.parse(now) + around.now().getTime() - started),
       settings: {
         ...around.settings,
         database_url: `pglite:${join(folder, 'db')}`,
@@ -40,12 +41,14 @@ export async function demoCommand(around: Surroundings, _options: DemoOptions): 
         graphql_url: standIn.graphqlUrl,
       },
     };
-    const configuration = parseConfiguration(demoConfiguration(ORG), 'the demo’s configuration');
+    const configuration = parseConfiguration(text, 'the demo’s configuration');
     return await withDatabase(inside, 'headwater demo', async (open) => {
       const { stopped } = await readHistory(inside, open, configuration, { repo: [] });
       if (stopped) return EXIT.done;
-      const asOf = wholeSecond(around.now());
-      await printReport(inside, open.db, configuration, { window: windowOf({}, asOf), asOf }, {});
+      const iterations = configuration.iterations!;
+      const window = iterationWindow(iterations, iterationAt(iterations, now)! - 1);
+      const asOf = wholeSecond(inside.now());
+      await printReport(inside, open.db, configuration, { window, asOf }, {});
       note(around, 'The dashboard will be served here by a later version; this one ends after the report.');
       return EXIT.done;
     });

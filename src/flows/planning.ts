@@ -102,7 +102,9 @@ async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Prom
       );
     present.push(...page.batch.issues.map(({ number }) => number));
     stored += page.batch.issues.length;
-    run.progress({ ...page, repository: repo.full_name, stream: 'planning', stored, note: null });
+    const { total, page_size, points, points_left } = page;
+    const where = { repository: repo.full_name, stream: 'planning', stored };
+    run.progress({ ...where, total, page_size, points, points_left, note: null });
     await run.tidy?.('page');
     if (run.stop.aborted) return subIssues;
   }

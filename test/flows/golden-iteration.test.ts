@@ -105,7 +105,7 @@ onEachDatabase('iteration 46', (open) => {
       parts: { merged: 1, directed: 1, foundational: 0, unlabelled: 0 },
       evidence: [{ url: 'https://github.com/springboard/spawner/pull/918' }],
     });
-    expect(planned.evidence[0]?.why).toContain('https://github.com/field-station/planning/issues/8667');
+    expect(planned.evidence[0]?.why).toContain('field-station/planning#8667');
     expect(kpi('returning_contributors_reviewed')).toMatchObject({
       value: 1,
       evidence: [{ url: 'https://github.com/springboard/spawner/pull/918' }],

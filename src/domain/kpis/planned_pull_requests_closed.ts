@@ -68,7 +68,7 @@ export function isCounted({ outcome }: PlannedRow): boolean {
 }
 
 function whyCounted(row: PlannedRow): Evidence['why'] {
-  const planned = `planned ${second(row.planned_at)} (${row.source}, ${row.kind}: ${row.planned_url})`;
+  const planned = `planned ${second(row.planned_at)} (${row.source}, ${row.kind}: ${shortName(row.planned_url)})`;
   return `${row.outcome} ${second(row.closed_at)}; ${planned}; ${row.act} by the team ${second(row.acted_at)}`;
 }
 
@@ -83,6 +83,11 @@ const WHY_NOT: Record<Exclude<PlannedRow['outcome'], (typeof COUNTED)[number]>, 
   'opened by no person': 'planned, and opened by a bot or by an account that is gone',
   'reviewed unplanned': 'reviewed by the team in the window, and no planning item had named it',
 };
+
+/** "field-station/planning#8667": reasons are cut where they are long, and addresses are. A board keeps its address. */
+function shortName(url: string | null): string {
+  return (url ?? '').replace(/^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/issues\/(\d+)(#.*)?$/, '$1#$2');
+}
 
 /** "2026-07-14 09:30", in UTC. */
 function second(time: Date | null): string {
