@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS } from '../simulated-item.ts';
 import { wholeSecond } from '../simulated-plan.ts';
 import { iterationAt } from './calendar.ts';
 import type { Deed } from './deeds.ts';
-import { isMemberAt, pickPerson, type Person } from './people.ts';
+import { pickPerson, type Person } from './people.ts';
 import type { Place } from './places.ts';
 import type { Planning } from './planning.ts';
 import type { Tale } from './tale.ts';
@@ -121,14 +121,20 @@ function tellEnding(world: World, pull: Tale, chance: Chance, talked: number): n
       : draw < 0.28
         ? pickPerson(chance, people.dualHats, [pull.author])
         : chance.pick(pull.place.keepers);
-  // Whoever of us merges what another of us had reviewed some iterations ago approves it as well.
-  if (isMemberAt(merger, at) && pull.deeds.some((deed) => isOurs(deed) && isElsewhen(world, deed.at, at)))
+  // Whoever of us merges what another of us had reviewed some iterations ago approves it as well, whether or not the
+  // dates of the team are known: "a merge without review" then has one meaning only.
+  if (isOfTeam(merger) && pull.deeds.some((deed) => isOurs(deed) && isElsewhen(world, deed.at, at)))
     pull.review(at, merger, 'APPROVED');
   return pull.merge(at, merger) ? at : null;
 }
 
+/** At whatever time. */
+function isOfTeam(person: Person | null): boolean {
+  return (person?.team.length ?? 0) > 0;
+}
+
 function isOurs(deed: Deed): boolean {
-  return deed.what === 'review' && isMemberAt(deed.by, deed.at);
+  return deed.what === 'review' && isOfTeam(deed.by);
 }
 
 function isElsewhen({ calendar }: World, one: number, other: number): boolean {

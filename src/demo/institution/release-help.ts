@@ -32,19 +32,28 @@ function helped(
 const member = ({ world, chance }: ReleaseScene, time: number, except: Person[] = []) =>
   pickPerson(chance, world.people.membersAt(time), except);
 /** The pull request that changes the version or the changelog, by one of us unless it says by whom; open for five days. */
-function changelog(scene: ReleaseScene, merged: number, author = member(scene, merged - 5 * DAY_MS)): Tale {
-  const { world, slot, chance } = scene;
-  const title = chance.pick([
-    `Changelog for ${slot.version}`,
-    `Bump version to ${slot.version}`,
-    `Release ${slot.version}`,
-    'Update CHANGELOG.md',
-  ]);
+function changelog(
+  scene: ReleaseScene,
+  merged: number,
+  { author = member(scene, merged - 5 * DAY_MS), title = changelogTitle(scene, scene.slot.version) } = {},
+): Tale {
+  const { world, slot } = scene;
   const pull = world.pull(slot.place, author, merged - 5 * DAY_MS, title);
   pull.isChangelog = true;
   pull.merge(merged, slot.place.keepers[1]!);
   return pull;
 }
+
+function changelogTitle({ chance }: ReleaseScene, version: string): string {
+  return chance.pick([
+    `Changelog for ${version}`,
+    `Bump version to ${version}`,
+    `Release ${version}`,
+    UNVERSIONED,
+  ]);
+}
+
+const UNVERSIONED = 'Update CHANGELOG.md';
 
 function releaseIssue({ world, slot, chance }: ReleaseScene, author: Person): Tale {
   const title = chance.pick([`Release ${slot.version}`, `Plan the release of v${slot.version}`]);
@@ -56,16 +65,16 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
     changelog(scene, scene.slot.at - 2 * HOUR_MS);
   }),
   helped('we approved the changelog', 'supported', (scene, by) => {
-    const pull = changelog(scene, scene.slot.at - DAY_MS, by);
+    const pull = changelog(scene, scene.slot.at - DAY_MS, { author: by });
     pull.review(pull.opened + DAY_MS, member(scene, pull.opened + DAY_MS), 'APPROVED');
   }),
   helped('we only commented on the changelog', 'neither', (scene, by) => {
-    const pull = changelog(scene, scene.slot.at - DAY_MS, by);
+    const pull = changelog(scene, scene.slot.at - DAY_MS, { author: by });
     pull.review(pull.opened + DAY_MS, member(scene, pull.opened + DAY_MS), 'COMMENTED');
     pull.comment(pull.opened + DAY_MS + HOUR_MS, member(scene, pull.opened + DAY_MS));
   }),
   helped('somebody who had left approved the changelog', 'neither', (scene, by) => {
-    const pull = changelog(scene, scene.slot.at - DAY_MS, by);
+    const pull = changelog(scene, scene.slot.at - DAY_MS, { author: by });
     pull.review(
       pull.opened + DAY_MS,
       scene.chance.pick(scene.world.people.formerAt(pull.opened)),
@@ -76,7 +85,8 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
     'the changelog came after the tag',
     'neither',
     (scene) => {
-      changelog(scene, scene.slot.at + HOUR_MS);
+      // It names no version: the next release may be meant as well.
+      changelog(scene, scene.slot.at + HOUR_MS, { title: UNVERSIONED });
     },
     { spoils: 'next' },
   ),
@@ -95,7 +105,7 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
     'the changelog was that of the release before',
     'neither',
     (scene) => {
-      changelog(scene, scene.slot.since - HOUR_MS);
+      changelog(scene, scene.slot.since - HOUR_MS, { title: `Changelog for ${scene.slot.before}` });
     },
     { spoils: 'previous' },
   ),
@@ -115,7 +125,7 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
     issue.close(scene.slot.at + HOUR_MS, member(scene, scene.slot.at + HOUR_MS));
   }),
   helped('we were not there', 'neither', (scene, by) => {
-    changelog(scene, scene.slot.at - DAY_MS, by).review(
+    changelog(scene, scene.slot.at - DAY_MS, { author: by }).review(
       scene.slot.at - 2 * DAY_MS,
       scene.slot.place.keepers[1]!,
       'APPROVED',

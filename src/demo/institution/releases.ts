@@ -11,11 +11,12 @@ import { RELEASE_PERFORMERS } from './release-performers.ts';
 import type { ReleaseScenario } from './release-scene.ts';
 import type { World } from './world.ts';
 
-/** A place and time for one final release; `since` is the one before. */
+/** A place and time for one final release; `since` and `before` are time and version of the one before. */
 export interface Slot {
   place: Place;
   at: number;
   since: number;
+  before: string | null;
   tag: string;
   /** The tag without its `v`. */
   version: string;
@@ -50,6 +51,7 @@ function releaseTrains({ calendar, places }: World): Slot[][] {
   return releasing.map((place, index) => {
     const slots: Slot[] = [];
     let since = calendar.begins;
+    let before: string | null = null;
     for (let step = 0; ; step++) {
       const hours = 14 + ((step * 7 + index * 5) % 9);
       const day = 10 + index * 2.3 + step * days;
@@ -57,8 +59,8 @@ function releaseTrains({ calendar, places }: World): Slot[][] {
       if (at > calendar.ends) return slots;
       const version = `${1 + Math.floor(step / 9)}.${step % 9}.0`;
       const tag = index % 3 === 1 ? `v${version}` : version;
-      slots.push({ place, at, since, tag, version, isScripted: false, isKept: false });
-      since = at;
+      slots.push({ place, at, since, before, tag, version, isScripted: false, isKept: false });
+      [since, before] = [at, version];
     }
   });
 }
