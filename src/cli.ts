@@ -7,6 +7,7 @@ import { checkCommand, type CheckOptions } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand, type ExportOptions } from './commands/export.ts';
 import { EXIT } from './commands/failure.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand, type InitOptions } from './commands/init.ts';
 import { measureCommand, type MeasureOptions } from './commands/measure.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -81,8 +82,7 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
     .action(runs<BackfillOptions>(backfillCommand));
   command('sync', 'read what has changed since; cheap enough for every night').action(runs(syncCommand));
   reportOptions(command('report', 'the KPIs of a week or another window')).action(
-    runs<ReportOptions & LaterOptions>(async (_, { iteration, post, ...options }) => {
-      if (iteration !== undefined) notYet('report --iteration');
+    runs<ReportOptions & LaterOptions>(async (_, { post, ...options }) => {
       if (post) notYet('report --post');
       return reportCommand(around, options);
     }),
@@ -101,6 +101,10 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
     .option('--as-of <time>', 'the KPIs as they were known then; without it: now')
     .action(runs<ExportOptions>(exportCommand));
 
+  command('import', 'history from a github-to-sqlite database, until GitHub itself has been read')
+    .argument('<file>', 'the database; it is only read')
+    .action(async (file: string) => ended(await importCommand(around, file)));
+
   program.commandsGroup('Not in this version yet:');
   for (const [name, description] of Object.entries(NOT_YET))
     command(name, description)
@@ -111,19 +115,18 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
 }
 
 interface LaterOptions {
-  iteration?: string;
   post?: boolean;
 }
 
 function reportOptions(command: Command): Command {
   return command
     .option('--week <week>', 'an ISO week such as 2026-W07; without any window: the last one that is over')
+    .option('--iteration <n>', 'a sprint by its number; 1 begins at the anchor of the configuration')
     .option('--from <date>', 'first day of the window (UTC)')
     .option('--to <date>', 'the day after its last one')
     .option('--as-of <time>', 'as it was known then: a day or an instant; without it: now')
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')
-    .option('--iteration <n>', 'not in this version yet')
     .option('--post', 'not in this version yet');
 }
 

@@ -1,22 +1,17 @@
 /** Reads headwater.yml: strict, every complaint at once, each with its line and column. */
 import { readFileSync } from 'node:fs';
-import { isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { schemaComplaints, yamlComplaints, type ReadText } from './config/complaints.ts';
+import { dirname, isAbsolute, join } from 'node:path';
+import { readMentorships } from './config/mentorships.ts';
+import { ConfigurationRefusal } from './config/refusal.ts';
 import { configurationSchema, type ConfigurationFile } from './config/schema.ts';
+import { parseStrictly } from './config/strict-yaml.ts';
 import type { Institution, Spell } from './domain/institution.ts';
+
+export { ConfigurationRefusal };
 
 export type Configuration = Omit<ConfigurationFile, 'institution' | 'communities'> & {
   institution: Institution;
 };
-
-/** The configuration cannot be used: one line per complaint, nothing was changed. */
-export class ConfigurationRefusal extends Error {
-  readonly lines: string[];
-  constructor(lines: string[]) {
-    super(lines.join('\n'));
-    this.lines = lines;
-  }
-}
 
 /** @throws ConfigurationRefusal */
 export function readConfiguration(path: string): Configuration {
@@ -31,52 +26,42 @@ export function readConfiguration(path: string): Configuration {
         : `${path} cannot be read (${code ?? 'unknown reason'}); set HEADWATER_CONFIG to a file that this user may read.`,
     ]);
   }
-  return parseConfiguration(text, path);
+  const configuration = parseConfiguration(text, path);
+  const { institution, mentorships } = configuration;
+  if (mentorships === undefined) return configuration;
+  const names = institution.communities.map(({ name }) => name);
+  return {
+    ...configuration,
+    institution: {
+      ...institution,
+      mentorships: readMentorships(
+        isAbsolute(mentorships) ? mentorships : join(dirname(path), mentorships),
+        names,
+      ),
+    },
+  };
 }
 
 /**
+ * Without the ledger of mentorships, which is a file of its own.
  * @param file how the complaints name the text
  * @throws ConfigurationRefusal
  */
 export function parseConfiguration(text: string, file: string): Configuration {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const read: ReadText = { file, document, lines };
-  const faults = yamlComplaints(read);
-  // After a key that stands twice the rest still makes sense; after any other slip in the YAML it does not.
-  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) throw new ConfigurationRefusal(faults);
-  if (document.contents === null)
-    throw new ConfigurationRefusal([
-      `${file}:1:1: the file is empty; write institution and communities, or delete it and run \`headwater init\`.`,
-    ]);
-  keepLoginsAsWritten(document);
-  const parsed = configurationSchema.safeParse(plain(read));
-  if (!parsed.success) faults.push(...schemaComplaints(read, parsed.error.issues));
-  if (!parsed.success || faults.length > 0) throw new ConfigurationRefusal(faults);
-  return asConfiguration(parsed.data);
-}
-
-/** YAML reads the login 007 as the number 7. */
-function keepLoginsAsWritten(document: Document): void {
-  visit(document, {
-    Pair(_, { key, value }) {
-      if (!isScalar(key) || key.value !== 'github' || !isScalar(value)) return;
-      if (typeof value.value === 'number' && value.source !== undefined) value.value = value.source;
-    },
-  });
-}
-
-function plain({ document, file }: ReadText): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    // References that multiply ("billion laughs"): yaml refuses past 100.
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigurationRefusal([`${file}:1:1: ${reason}; write the values out.`]);
-  }
+  return asConfiguration(
+    parseStrictly(text, file, {
+      schema: configurationSchema,
+      names: ['github', 'by', 'tag'],
+      empty: {
+        complaint:
+          'the file is empty; write institution and communities, or delete it and run `headwater init`.',
+      },
+    }),
+  );
 }
 
 function asConfiguration({ institution, communities, ...rest }: ConfigurationFile): Configuration {
+  const { repository = null, labels = { directed: [], foundational: [] }, project } = rest.planning ?? {};
   return {
     ...rest,
     institution: {
@@ -101,7 +86,19 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
         })),
         bots: community.bots,
         release_tags: community.release_tags,
+        releases: community.releases.map(({ repository, tag, by, supported }) => ({
+          repository,
+          tag,
+          by: by ?? null,
+          supported: supported ?? null,
+        })),
+        roster: community.roster ?? null,
       })),
+      mentorships: [],
+      planning_labels: labels,
+      office_hours: rest.office_hours,
+      planning_repository: repository,
+      planning_board: project ? `${project.owner}/${project.number}`.toLowerCase() : null,
     },
   };
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Two steps, because an old Node would fail on the syntax of main.ts before it could say a word.
 import { setFlagsFromString } from 'node:v8';
-import { refuseOldNode } from './node-version.mjs';
+import { refuseOldNode, withoutSqliteWarning } from './node-version.mjs';
 
 refuseOldNode();
 // Pages of history are garbage as soon as they are stored: V8 would let it pile up to 290 MB where 125 are enough.
 setFlagsFromString('--optimize-for-size');
-const { main } = await import('./main.ts');
+const { main } = await withoutSqliteWarning(() => import('./main.ts'));
 await main();

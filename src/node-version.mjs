@@ -27,5 +27,26 @@ export function refuseOldNode() {
   process.exit(2);
 }
 
+/**
+ * Early versions of Node 24 warn on stderr that their SQLite is experimental, when it is imported first: that one line
+ * is left out, every other warning is given.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withoutSqliteWarning(work) {
+  const emitWarning = process.emitWarning.bind(process);
+  /** @param {string | Error} warning @param {any[]} rest */
+  process.emitWarning = (warning, ...rest) => {
+    if (!String(warning).startsWith('SQLite is an experimental feature')) emitWarning(warning, ...rest);
+  };
+  try {
+    return await work();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
 const [, script] = process.argv;
 if (script !== undefined && import.meta.url === pathToFileURL(script).href) refuseOldNode();

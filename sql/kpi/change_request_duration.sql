@@ -14,6 +14,14 @@ with params as not materialized (
     least(:'window_start'::timestamp, :'window_end'::timestamp - interval '90 days') at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of
+),
+-- Before the scopes: the planner thinks that next to nothing is in one, and would hold every item against every maintainer.
+items as materialized (
+  select p.*, as_of
+  from params
+  cross join lateral pull_requests_at(as_of, as_of) p
+  where p.created_at >= span_start and p.created_at < span_end
+    and p.author_role not in ('bot', 'ai_reviewer')
 )
 select
   s.community,
@@ -24,8 +32,5 @@ select
   p.author_role,
   date_part('epoch', coalesce(p.closed_at, as_of) - p.created_at) / 3600 as hours,
   case when p.merged_at is not null then 'merged' when p.closed_at is not null then 'declined' else 'open' end as outcome
-from params
-cross join lateral pull_requests_at(as_of, as_of) p
+from items p
 join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
-where p.created_at >= span_start and p.created_at < span_end
-  and p.author_role not in ('bot', 'ai_reviewer')

@@ -25,12 +25,12 @@ last_final as (
   order by community, repo_id, at desc, tag
 )
 select community, repository, case when is_prerelease then 'prerelease' else 'final' end as kind, tag,
-  at as opened_at, address || '/releases/tag/' || tag as url, 1 as items, null::float8 as days
+  at as opened_at, contribution_url(address, null, tag) as url, 1 as items, null::float8 as days
 from known
 where at >= window_start
 union all
 select l.community, l.repository, 'unreleased', l.tag, l.at,
-  l.address || '/compare/' || l.tag || '...' || coalesce(r.default_branch, 'HEAD'),
+  l.address || '/compare/' || in_address(l.tag) || '...' || in_address(coalesce(r.default_branch, 'HEAD')),
   (select count(*)::int from pull_requests p
    where p.repo_id = l.repo_id and p.merged_at > l.at and p.merged_at <= l.instant
      and (r.default_branch is null or p.base_ref = r.default_branch)),

@@ -13,14 +13,18 @@ with params as not materialized (
     :'window_end'::timestamp at time zone 'UTC' as window_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of
 ),
-opened as materialized (
-  select s.community, s.address || '/pull/' || p.number as url, p.author_id, p.author_role, p.created_at,
-    p.created_at >= window_end - interval '2184 hours' as is_later
+-- Before the scopes: the planner thinks that next to nothing is in one, and would hold every item against every maintainer.
+items as materialized (
+  select p.*, p.created_at >= window_end - interval '2184 hours' as is_later
   from params
   cross join lateral pull_requests_at(as_of, as_of) p
-  join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
   where p.created_at >= window_end - interval '4368 hours' and p.created_at < window_end
     and p.author_role in ('community', 'maintainer', 'team')
+),
+opened as materialized (
+  select s.community, s.address || '/pull/' || p.number as url, p.author_id, p.author_role, p.created_at, p.is_later
+  from items p
+  join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
 ),
 people as (
   select community, author_id,

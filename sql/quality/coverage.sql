@@ -1,5 +1,6 @@
 -- Per repository of the communities: what is stored against what GitHub counted at the newest look by :as_of, and
--- everything that keeps it from being whole. `whole` counts the pull requests of which nothing is missing.
+-- everything that keeps it from being whole. `whole` counts the pull requests of which nothing is missing and that GitHub
+-- itself has shown; which files they change is no part of that, and is told apart.
 -- psql -v as_of=2026-07-15 -f coverage.sql (UTC)
 with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
@@ -14,7 +15,9 @@ looks as (
 -- What was opened after GitHub counted cannot be held against its count.
 opened as (
   select p.repo_id, count(*)::int as stored,
-    count(*) filter (where g.number is null and u.number is null and n.number is null)::int as whole,
+    count(*) filter (
+      where g.number is null and u.number is null and n.number is null and m.number is null)::int as whole,
+    count(m.number)::int as imported,
     count(*) filter (where p.author_id is null)::int as ghosts,
     count(*) filter (where x.kind in ('bot', 'ai_reviewer'))::int as bots
   from params
@@ -22,7 +25,8 @@ opened as (
   left join looks l on l.repo_id = p.repo_id
   left join timeline_gaps g on g.repo_id = p.repo_id and g.number = p.number
   left join (select distinct repo_id, number from unreadable_fields) u on u.repo_id = p.repo_id and u.number = p.number
-  left join (select distinct repo_id, number from continuations) n on n.repo_id = p.repo_id and n.number = p.number
+  left join (select distinct repo_id, number from continuations where connection <> 'files') n on n.repo_id = p.repo_id and n.number = p.number
+  left join imported_items m on m.repo_id = p.repo_id and m.number = p.number
   left join not_human x on x.user_id = p.author_id
   where p.created_at <= coalesce(l.checked_at, as_of)
     and not exists (
@@ -30,10 +34,12 @@ opened as (
   group by p.repo_id
 ),
 asked as (
-  select i.repo_id, count(*)::int as stored, count(*) filter (where i.author_id is null)::int as ghosts
+  select i.repo_id, count(*)::int as stored, count(*) filter (where i.author_id is null)::int as ghosts,
+    count(m.number)::int as imported
   from params
   join issues i on i.created_at <= as_of
   left join looks l on l.repo_id = i.repo_id
+  left join imported_items m on m.repo_id = i.repo_id and m.number = i.number
   where i.created_at <= coalesce(l.checked_at, as_of)
     and not exists (
       select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
@@ -73,6 +79,8 @@ select
   l.checked_at,
   coalesce(o.ghosts, 0) + coalesce(a.ghosts, 0) as ghosts,
   o.bots::float8 / nullif(o.stored, 0) as bot_share,
+  coalesce(o.imported, 0) as pull_requests_imported,
+  coalesce(a.imported, 0) as issues_imported,
   (select count(*)::int from params, timeline_gaps g
     where g.repo_id = s.repo_id and not exists (
       select 1 from deleted_items d where d.repo_id = g.repo_id and d.number = g.number and d.observed_at <= as_of)
@@ -83,7 +91,17 @@ select
   ) as timelines_incomplete,
   coalesce(f.entries, 0) as late_finds,
   coalesce(f.items, '{}') as late_items,
-  (select count(*)::int from continuations c where c.repo_id = s.repo_id) as continuations,
+  (select count(*)::int from continuations c where c.repo_id = s.repo_id and c.connection <> 'files') as continuations,
+  (select count(*)::int from params, unread_file_lists f
+    where f.repo_id = s.repo_id and f.created_at <= as_of) as file_lists_unread,
+  (select count(*)::int from params
+    cross join pull_request_file_lists l
+    join pull_requests p on p.repo_id = l.repo_id and p.number = l.number and p.created_at <= as_of
+    where l.repo_id = s.repo_id and (l.changed_files is null or l.failures > 0)
+      and not exists (select 1 from unread_file_lists f where f.repo_id = l.repo_id and f.number = l.number)
+      and not exists (
+        select 1 from deleted_items d where d.repo_id = l.repo_id and d.number = l.number and d.observed_at <= as_of)
+  ) as file_lists_not_given,
   (select count(*)::int from unreadable_fields u where u.repo_id = s.repo_id) as unreadable_fields,
   coalesce(t.unfinished, '{}') as unfinished_streams
 from scoped s

@@ -1,6 +1,6 @@
--- People whom the configuration names and the facts do not show by :as_of: a login that was never seen anywhere (a
--- slip of the pen, a rename before the history that is stored, or somebody who has not turned up yet), and team
--- members of whom no act is stored.
+-- People whom the configuration or a roster names and the facts do not show by :as_of: a login that was never seen
+-- anywhere (a slip of the pen, a rename before the history that is stored, or somebody who has not turned up yet), with
+-- what GitHub said when it was asked; and team members of whom no act is stored. The ledger of mentorships is private.
 -- psql -v as_of=2026-07-15 -f people.sql (UTC)
 with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
@@ -11,6 +11,16 @@ named as (
   select who, 'maintainers' from maintainer_overrides where since < until
   union
   select who, 'affiliations' from affiliations where since < until
+  union
+  select who, 'releases' from release_answers where who is not null
+  union
+  select l.who, 'roster'
+  from params
+  join roster_listings l on l.since <= as_of and l.until > as_of
+  join rosters r on r.repository = l.repository and r.path = l.path
+),
+missing as (
+  select distinct m.login_key as who from params join missing_logins m on m.observed_at <= as_of and m.found_at > as_of
 ),
 silent as (
   select distinct t.who
@@ -25,9 +35,11 @@ silent as (
     and not exists (select 1 from pull_requests p where p.author_id = n.user_id and p.created_at <= as_of)
     and not exists (select 1 from issues i where i.author_id = n.user_id and i.created_at <= as_of)
 )
-select who as github, 'named under ' || string_agg(place, ', ' order by place) || ', and never seen in what is stored' as what
+select who as github, 'named under ' || string_agg(place, ', ' order by place)
+  || case when who in (select who from missing) then ', and GitHub knows no such login'
+    else ', and never seen in what is stored' end as what
 from named
-where who not in (select who from named_people)
+where who not in (select who from named_people) or who in (select who from missing)
 group by who
 union all
 select who, 'on the team, and no act of theirs is stored' from silent

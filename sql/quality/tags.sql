@@ -1,21 +1,30 @@
--- Version tags by :as_of that name nobody who made them: no human author of the Release, no human tagger. Somebody
--- who knows must say who released it.
+-- Releases by :as_of of which nobody can tell who performed them: somebody who knows must say so. And answers of the
+-- configuration for releases that there were not. `is_question` tells the two apart.
 -- psql -v as_of=2026-07-15 -f tags.sql (UTC)
 with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
+),
+known as materialized (
+  select r.* from params cross join lateral releases_at(as_of) r
+),
+questions as (
+  select distinct k.repository, k.tag,
+    case
+      when a.who is not null then 'the configuration says ' || a.who || ', and no person of that name is stored'
+      when t.name is null then 'its Release names no person, and there is no such tag'
+      when t.tagged_at is null then 'a lightweight tag, not on a version-bump commit by a person, and without a Release by one'
+      else 'the tagger is not a person on GitHub'
+    end as what
+  from params
+  cross join known k
+  left join tags_at(as_of) t on t.repo_id = k.repo_id and t.name = k.tag
+  left join release_answers a on a.community = k.community and a.repository = lower(k.repository) and a.tag = k.tag
+  where k.user_id is null
 )
-select distinct s.repository, t.name as tag,
-  case when t.is_annotated then 'the tagger is not a person on GitHub' else 'a lightweight tag without a Release by a person' end
-    as what
-from params
-cross join tags t
-join community_scopes s on s.repo_id = t.repo_id
-join communities c on c.name = s.community and t.name ~ c.release_tags
-left join not_human tagger on tagger.user_id = t.tagger_id
-where coalesce(t.tagged_at, t.committed_at) <= as_of
-  and (t.tagger_id is null or tagger.user_id is not null)
-  and not exists (
-    select 1 from releases r
-    left join not_human author on author.user_id = r.author_id
-    where r.repo_id = t.repo_id and r.tag_name = t.name and r.author_id is not null and author.user_id is null)
+select repository, tag, 'who released it? ' || what as what, true as is_question from questions
+union all
+select a.repository, a.tag, 'the configuration answers for it, and there was no such release', false
+from release_answers a
+where not exists (
+  select 1 from known k where k.community = a.community and lower(k.repository) = a.repository and k.tag = a.tag)
 order by 1, 2

@@ -25,9 +25,12 @@ from (
 ) kinds
 group by user_id;
 
--- The institution's team: one row a person, with all the spans in which they belonged to it.
+-- The institution's team: one row a person, with all the spans in which they belonged to it. To see what the dates
+-- decide, `set headwater.team_dates = 'ignored'`: everybody on the list has then been on the team for ever.
 create or replace view team_spans as
-select user_id, range_agg(tstzrange(since, until)) as held
+select user_id,
+  range_agg(case when current_setting('headwater.team_dates', true) = 'ignored' then tstzrange(null, null)
+    else tstzrange(since, until) end) as held
 from (
   -- Spelled out for the planner, as in not_human.
   select l.user_id, t.since, t.until from team_members t join user_logins l on l.login_key = t.who
@@ -45,51 +48,6 @@ select cr.community, cr.repo_id, r.full_name as repository,
 from community_repos cr join repos r on r.id = cr.repo_id
 where cr.since < cr.until
 group by cr.community, cr.repo_id, r.full_name;
-
--- Who could merge where, at every instant, as known at :as_of. An override decides for its person in its
--- repository, its end included; everyone else is judged by merges of other people's pull requests within
--- 180 days (180 * 86,400 s, both ends included) before or after. Bots never.
--- The functions that speak plpgsql do so for the planner: it cannot look into them, computes them once, and takes
--- their size as declared; looking in, it guessed one row and computed all maintainers anew for each of 30,000.
-create or replace function maintainer_spans(as_of timestamptz)
-returns table (repo_id bigint, user_id bigint, held tstzmultirange, source text)
-language plpgsql stable rows 1000 as $$
-#variable_conflict use_column
-begin
-  return query
-  with overrides as (
-    select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as held
-    from maintainer_overrides o
-    join named_people n using (who)
-    join community_repos cr on cr.community = o.community
-    join repos r on r.id = cr.repo_id
-    where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
-    group by cr.repo_id, n.user_id
-  ),
-  months as (
-    select m.repo_id, m.user_id, m.first_merged_at as first_at,
-      case when m.last_merged_at <= as_of then m.last_merged_at
-        -- The month that as_of cuts: its last merge seen by then.
-        else (select max(p.merged_at) from pull_requests p
-              where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
-                and p.merged_at >= m.first_merged_at and p.author_id is distinct from p.merged_by_id)
-      end as last_at
-    from merge_months m
-    where m.first_merged_at <= as_of
-  ),
-  observed as (
-    select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as held
-    from months m
-    where not exists (select 1 from not_human x where x.user_id = m.user_id)
-    group by m.repo_id, m.user_id
-  )
-  select o.repo_id, o.user_id, o.held, 'configuration' from overrides o
-  union all
-  select m.repo_id, m.user_id, m.held, 'observed' from observed m
-  where not exists (select 1 from overrides o where o.repo_id = m.repo_id and o.user_id = m.user_id);
-end
-$$;
 
 -- What an author was to the repository when they opened the item: 'community', 'maintainer', 'team' (also where they
 -- were both), 'ghost', or the kind of account that is not human.

@@ -1,28 +1,74 @@
 -- Who contributed what: the one place that decides what a merged pull request, a merge, a review and a release are, for
 -- every figure that asks how the work is spread.
 
--- Releases as known at as_of: version tags and GitHub Releases of the same tag, once. By the human author of the Release,
--- else the human tagger of the annotated tag; at the tagger's date, else publishedAt, else the commit's date.
+-- Tags as known at as_of: one that was deleted, or set on something else, counts as it was up to the instant at which
+-- that was observed.
+create or replace function tags_at(as_of timestamptz)
+returns table (
+  repo_id bigint, name text, tagger_id bigint, tagged_at timestamptz, commit_author_id bigint, committed_at timestamptz,
+  is_version_bump boolean)
+language sql stable as $$
+  select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
+  from tags t
+  where (t.gone_at is null or t.gone_at > as_of)
+    and not exists (
+      select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
+  union all
+  select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+  from (
+    select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
+  ) m
+  where m.gone_at is null or m.gone_at > as_of
+$$;
+
+-- Releases as known at as_of: version tags and GitHub Releases of the same tag, once. At the tagger's date, else
+-- publishedAt, else the commit's date. `user_id` is the person who performed it, `known_by` how that is known; both null:
+-- nobody can tell. `supported` is what the configuration says of the institution's part; null = nothing.
 create or replace function releases_at(as_of timestamptz)
 returns table (
   community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint,
-  at timestamptz)
+  at timestamptz, known_by text, supported boolean)
 language sql stable as $$
-  select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, r.user_id, r.at
+  select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, performer.user_id, r.at,
+    performer.known_by, answer.supported
   from (
     select coalesce(t.repo_id, g.repo_id) as repo_id, coalesce(t.name, g.tag_name) as tag,
       coalesce(t.tagged_at, g.published_at, t.committed_at, g.created_at) as at,
-      coalesce(g.is_prerelease, false) or coalesce(t.name, g.tag_name) ~ '(a|b|c|rc|alpha|beta|dev|pre)[.-]?\d+$' as is_prerelease,
-      case when g.author_id is not null and author.user_id is null then g.author_id
-        when tagger.user_id is null then t.tagger_id end as user_id
-    from (select * from releases where not is_draft and (gone_at is null or gone_at > as_of)) g
-    full join (select * from tags where gone_at is null or gone_at > as_of) t
-      on t.repo_id = g.repo_id and t.name = g.tag_name
-    left join not_human author on author.user_id = g.author_id
-    left join not_human tagger on tagger.user_id = t.tagger_id
+      coalesce(g.is_prerelease, false)
+        or coalesce(t.name, g.tag_name) ~* '((alpha|beta|rc|dev|pre)[.-]?\d*|[abc][.-]?\d+)$' as is_prerelease,
+      g.author_id, t.tagger_id, case when t.is_version_bump then t.commit_author_id end as bumper_id
+    from (
+      -- One that was deleted and written again counts as it was written last.
+      select distinct on (repo_id, tag_name) * from releases
+      where not is_draft and (gone_at is null or gone_at > as_of) and coalesce(published_at, created_at) <= as_of
+      order by repo_id, tag_name, coalesce(published_at, created_at) desc, id desc
+    ) g
+    full join tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
   join community_scopes s on s.repo_id = r.repo_id and s.held @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
+  left join (
+    select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
+      -- A login that went from one person to another means who bears it today.
+      (select n.user_id from named_people n join users u on u.id = n.user_id
+       where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
+    from release_answers a
+  ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
+  -- Whoever pushed the tag will stand between its tagger and the commit's author, once deliveries tell.
+  left join lateral (
+    select p.user_id, p.known_by
+    from (values
+      (1, 'answer', answer.user_id),
+      (2, 'release', r.author_id),
+      (3, 'tagger', r.tagger_id),
+      (5, 'version_bump', r.bumper_id)
+    ) p (place, known_by, user_id)
+    where p.user_id is not null and p.user_id not in (select user_id from not_human)
+      -- A person's answer decides, also where it names nobody who is known.
+      and (p.place = 1 or answer.names_somebody is not true)
+    order by p.place
+    limit 1
+  ) performer on true
   where r.at <= as_of
 $$;
 
@@ -84,8 +130,22 @@ returns text language sql immutable as $$
   end
 $$;
 
--- Where a contribution can be looked at.
+-- A tag's or branch's name as it stands in an address: what has a meaning there is written in percent.
+create or replace function in_address(name text)
+returns text language sql immutable as $$
+  select string_agg(
+    case when c.letter ~ '[A-Za-z0-9._/-]' then c.letter
+      else regexp_replace(upper(encode(convert_to(c.letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g') end,
+    '' order by c.place)
+  from regexp_split_to_table(name, '') with ordinality as c (letter, place)
+$$;
+
+-- Where a contribution can be looked at. Few tags need it: see later_draft_seconds.
 create or replace function contribution_url(address text, number integer, tag text)
 returns text language sql immutable as $$
-  select address || case when tag is null then '/pull/' || number else '/releases/tag/' || tag end
+  select address || case
+    when tag is null then '/pull/' || number
+    when tag ~ '^[A-Za-z0-9._/-]*$' then '/releases/tag/' || tag
+    else '/releases/tag/' || in_address(tag)
+  end
 $$;

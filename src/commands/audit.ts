@@ -25,7 +25,8 @@ export async function auditCommand(around: Surroundings, options: AuditOptions):
   });
 }
 
-function isIncomplete({ repositories }: Audit): boolean {
+function isIncomplete({ repositories, rosters }: Audit): boolean {
+  if (rosters.some(({ gaps }) => gaps.length > 0)) return true;
   return repositories.length === 0 || repositories.some(({ share, gaps }) => share !== 1 || gaps.length > 0);
 }
 

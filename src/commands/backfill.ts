@@ -4,7 +4,8 @@ import type { ReadingSummary } from '../flows/history.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageRefusal } from './failure.ts';
-import { observer } from './github.ts';
+import { planningSource } from './planning-source.ts';
+import { reader } from './github.ts';
 import { instantOf } from './instant.ts';
 import { progressOn } from './progress.ts';
 import { note, type Surroundings } from './surroundings.ts';
@@ -19,8 +20,8 @@ export interface BackfillOptions {
 /** Reads history into the database and says how much; resumable, so that stopping it is no loss. */
 export async function backfillCommand(around: Surroundings, options: BackfillOptions): Promise<number> {
   const configuration = readConfiguration(around.settings.configuration_path);
-  // Without a token nothing can be read: say so before a database is made.
-  observer(around);
+  // Without a credential nothing can be read: say so before a database is made.
+  reader(around);
   return withDatabase(around, 'headwater backfill', async (open) => {
     const { refused } = await readHistory(around, open, configuration, options);
     return refused.length > 0 ? EXIT.refused : EXIT.done;
@@ -30,16 +31,17 @@ export async function backfillCommand(around: Surroundings, options: BackfillOpt
 export async function readHistory(
   around: Surroundings,
   open: OpenDatabase,
-  { institution }: Configuration,
+  configuration: Configuration,
   options: BackfillOptions,
 ): Promise<ReadingSummary> {
   const progress = progressOn(around);
-  const github = observer(around, (text) => progress.say(text));
+  const github = reader(around, (text) => progress.say(text));
   try {
     const summary = await backfill({
       db: open.db,
       github,
-      institution,
+      institution: configuration.institution,
+      planning: planningSource(around, configuration),
       repositories: options.repo.length === 0 ? null : options.repo.map(repositoryName),
       since: options.since === undefined ? null : instantOf('--since', options.since),
       full: options.full ?? false,
@@ -71,6 +73,7 @@ export function readingLines(summary: ReadingSummary): string[] {
     read,
     ...summary.refused,
     ...summary.incomplete,
+    ...summary.warnings,
     ...(summary.stopped ? ['Run it again to go on from here.'] : []),
   ];
 }

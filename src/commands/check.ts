@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { readConfiguration, type Configuration } from '../config.ts';
+import type { Roster } from '../domain/institution.ts';
+import type { AppClient } from '../github/app-client.ts';
 import type { GitHubClient } from '../github/client.ts';
+import { boardName, readBoard, type Board } from '../github/project-board.ts';
 import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
+import { readRoster } from '../github/roster.ts';
 import { readViewer } from '../github/viewer.ts';
 import { openDatabase } from '../store/database.ts';
 import { DirectoryInUse } from '../store/directory-lock.ts';
 import { refuseNewerDatabase } from '../store/migrate.ts';
 import { EXIT, failureOf, UsageRefusal } from './failure.ts';
-import { observer } from './github.ts';
+import { app, observer, reader } from './github.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface CheckOptions {
@@ -78,22 +82,53 @@ async function lookAtGitHub(
   configuration: Configuration | undefined,
   say: Say,
 ): Promise<boolean> {
-  let github: GitHubClient | undefined;
-  const accepted = await say('token', async () => {
-    github = observer(around);
-    const { login, points } = await readViewer(github);
-    if (points === null) return `${login}, without a limit`;
-    return `${login}, ${points.left} of ${points.limit} points left until ${points.resets_at}`;
-  });
-  if (!accepted || github === undefined) return false;
-  const client = github;
+  const installed = app(around);
+  let accepted = true;
+  if (installed) accepted = await say('app', () => installations(around, installed));
+  if (!installed || around.settings.github_token !== null)
+    accepted = (await say('token', () => tokensOwner(observer(around)))) && accepted;
+  if (!accepted) return false;
+  const client = installed ?? reader(around);
   let all = true;
-  for (const { orgs, repositories } of configuration?.institution.communities ?? []) {
-    for (const org of orgs) all = (await say(org, async () => readableRepositories(client, org))) && all;
-    for (const repository of repositories)
-      all = (await say(repository, async () => readableCounts(client, repository))) && all;
+  const readable = async (name: string, read: (github: GitHubClient, name: string) => Promise<string>) => {
+    const works = await say(name, async () => {
+      const what = await read(client, name);
+      return installed ? `${what} with ${await credentialOf(installed, name.split('/')[0]!)}` : what;
+    });
+    all = works && all;
+  };
+  for (const { orgs, repositories, roster } of configuration?.institution.communities ?? []) {
+    for (const org of orgs) await readable(org, readableRepositories);
+    for (const repository of repositories) await readable(repository, readableCounts);
+    if (roster)
+      await readable(`${roster.repository} ${roster.path}`, (github) => readableRoster(github, roster));
+  }
+  if (configuration?.planning) {
+    const { repository, project } = configuration.planning;
+    await readable(repository, readablePlans);
+    if (project) await readable(boardName(project), (github) => readableCards(github, project));
   }
   return all;
+}
+
+async function tokensOwner(github: GitHubClient): Promise<string> {
+  const { login, points } = await readViewer(github);
+  if (points === null) return `${login}, without a limit`;
+  return `${login}, ${points.left} of ${points.limit} points left until ${points.resets_at}`;
+}
+
+async function installations({ settings }: Surroundings, github: AppClient): Promise<string> {
+  const places = (await github.installations()).map(({ account, is_selected, is_suspended }) => {
+    if (is_suspended) return `${account} (suspended)`;
+    return is_selected ? `${account} (selected repositories)` : account;
+  });
+  return `${settings.app!.id}, installed on ${places.join(', ') || 'no account yet'}`;
+}
+
+/** "installation 123 of the App" or "GITHUB_TOKEN". */
+async function credentialOf(github: AppClient, owner: string): Promise<string> {
+  const [group] = await github.byCredential([owner]);
+  return group!.credential === 'token' ? 'GITHUB_TOKEN' : `${group!.credential} of the App`;
 }
 
 async function readableRepositories(github: GitHubClient, org: string): Promise<string> {
@@ -108,6 +143,31 @@ async function readableCounts(github: GitHubClient, repository: string): Promise
   return `${counts.pull_requests} pull requests and ${counts.issues} issues can be read`;
 }
 
+async function readablePlans(github: GitHubClient, repository: string): Promise<string> {
+  const { counts } = await readRepository(github, repository, { privateToo: true });
+  return `${counts.issues} planning issues can be read`;
+}
+
+async function readableCards(github: GitHubClient, project: Board): Promise<string> {
+  const { board_cards } = await readBoard(github, project, 'github.com');
+  return `${board_cards.length} cards of the board can be read`;
+}
+
+async function readableRoster(github: GitHubClient, roster: Roster): Promise<string> {
+  const { revisions } = await readRoster(github, roster, null);
+  const newest = revisions.at(-1);
+  if (!newest)
+    throw new UsageRefusal(
+      'no commit of the default branch touches it; correct the roster in the configuration.',
+    );
+  if (newest.entries === null)
+    throw new UsageRefusal(
+      `its newest revision cannot be read: ${newest.problem}; the one before it stands.`,
+    );
+  const people = new Set(newest.entries.map(({ who }) => who)).size;
+  return `${people} people in the newest of ${revisions.length} ${revisions.length === 1 ? 'revision' : 'revisions'}`;
+}
+
 function sayWhatWorks(
   around: Surroundings,
   { configured, database, readable }: { configured: boolean; database: boolean; readable: boolean },
@@ -116,7 +176,7 @@ function sayWhatWorks(
   const commands: [string, string[]][] = [
     ['migrate', needs([database, 'the database'])],
     ['backfill', needs([configured, 'the configuration'], [database, 'the database'], [readable, 'GitHub'])],
-    ['report, audit', needs([configured, 'the configuration'], [database, 'the database'])],
+    ['import, report, audit', needs([configured, 'the configuration'], [database, 'the database'])],
   ];
   for (const [command, missing] of commands)
     around.out.write(
@@ -124,5 +184,9 @@ function sayWhatWorks(
         ? `${command}: will work.\n`
         : `${command}: will not work before this is mended: ${missing.join(', ')}.\n`,
     );
-  around.out.write('Reading only: with a personal token Headwater never writes to GitHub.\n');
+  around.out.write(
+    around.settings.app
+      ? 'Reading only: Headwater asks GitHub for tokens of the App that cannot write.\n'
+      : 'Reading only: with a personal token Headwater never writes to GitHub.\n',
+  );
 }

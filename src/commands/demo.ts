@@ -35,6 +35,7 @@ export async function demoCommand(around: Surroundings, _options: DemoOptions): 
         ...around.settings,
         database_url: `pglite:${join(folder, 'db')}`,
         github_token: standIn.token,
+        app: null,
         rest_url: standIn.restUrl,
         graphql_url: standIn.graphqlUrl,
       },

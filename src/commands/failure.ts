@@ -5,6 +5,7 @@ import { WindowRefusal } from '../domain/week.ts';
 import { PseudonymKeyMissing } from '../flows/history.ts';
 import { NotConfigured } from '../flows/discover.ts';
 import { GitHubRefused, GitHubUnavailable, Stopped } from '../github/failures.ts';
+import { SqliteRefusal } from '../github/sqlite-file.ts';
 import { DatabaseRefusal } from '../store/database.ts';
 import { DirectoryInUse } from '../store/directory-lock.ts';
 
@@ -32,7 +33,8 @@ export function failureOf(error: unknown): { code: number; lines: string[] } {
   if (
     error instanceof DatabaseRefusal ||
     error instanceof DirectoryInUse ||
-    error instanceof PseudonymKeyMissing
+    error instanceof PseudonymKeyMissing ||
+    error instanceof SqliteRefusal
   )
     return { code: EXIT.usage, lines: [error.message] };
   if (error instanceof GitHubRefused) return { code: EXIT.refused, lines: [oneLine(error.message)] };

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { readOwnersRepositories } from '../github/repositories.ts';
 import { startingConfiguration } from '../text/starting-configuration.ts';
 import { EXIT, UsageRefusal } from './failure.ts';
-import { observer } from './github.ts';
+import { reader } from './github.ts';
 import { note, type Surroundings } from './surroundings.ts';
 
 export interface InitOptions {
@@ -10,7 +10,7 @@ export interface InitOptions {
   institution: string;
 }
 
-/** Writes a commented headwater.yml; with a token it asks GitHub first whether there is such an organisation. */
+/** Writes a commented headwater.yml; with a token, or an App, it asks GitHub first whether there is such an organisation. */
 export async function initCommand(around: Surroundings, options: InitOptions): Promise<number> {
   const path = around.settings.configuration_path;
   if (existsSync(path)) throw new UsageRefusal(cannotWrite(path, 'EEXIST'));
@@ -38,11 +38,12 @@ function orgName(text: string): string {
 }
 
 async function asGitHubSpellsIt(around: Surroundings, org: string): Promise<string> {
-  if (around.settings.github_token === null) {
+  const { github_token, app } = around.settings;
+  if (github_token === null && app === null) {
     note(around, `GITHUB_TOKEN is not set, so GitHub was not asked whether ${org} exists.`);
     return org;
   }
-  const repositories = await readOwnersRepositories(observer(around), org);
+  const repositories = await readOwnersRepositories(reader(around), org);
   const spelled = repositories[0]?.full_name.split('/')[0] ?? org;
   note(around, `${spelled} has ${repositories.length} public repositories that are not forks.`);
   return spelled;

@@ -3,7 +3,7 @@ import { readConfiguration, type Configuration } from '../config.ts';
 import { readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageRefusal } from './failure.ts';
-import { observer } from './github.ts';
+import { reader } from './github.ts';
 import { initCommand } from './init.ts';
 import { printReport, windowOf, wholeSecond } from './report.ts';
 import { readChanges } from './sync.ts';
@@ -17,8 +17,8 @@ export interface MeasureOptions {
 /** A real organisation in one command: writes the configuration where there is none, reads history, reports. */
 export async function measureCommand(around: Surroundings, options: MeasureOptions): Promise<number> {
   const path = around.settings.configuration_path;
-  // Without a token nothing can be measured: say so before a file is written.
-  observer(around);
+  // Without a credential nothing can be measured: say so before a file is written.
+  reader(around);
   if (!existsSync(path))
     await initCommand(around, { org: options.org, institution: options.institution ?? options.org });
   const configuration = readConfiguration(path);

@@ -1,5 +1,6 @@
 import { readConfiguration, type Configuration } from '../config.ts';
 import type { Report } from '../domain/report.ts';
+import { iterationWindow, type Iterations } from '../domain/iteration.ts';
 import { dayWindow, isoWeek, lastFullWeek, type Window } from '../domain/week.ts';
 import { computeReport } from '../flows/report.ts';
 import type { Database } from '../store/database.ts';
@@ -13,6 +14,8 @@ import { note, type Surroundings } from './surroundings.ts';
 
 export interface ReportOptions {
   week?: string;
+  /** Number of a sprint; 1 is the first. */
+  iteration?: string;
   from?: string;
   to?: string;
   asOf?: string;
@@ -24,8 +27,10 @@ export interface ReportOptions {
 /** Computes the KPIs of a window from what is stored, and prints them. */
 export async function reportCommand(around: Surroundings, options: ReportOptions): Promise<number> {
   const asOf = options.asOf === undefined ? wholeSecond(around.now()) : instantOf('--as-of', options.asOf);
-  const window = windowOf(options, asOf);
-  const configuration = readConfiguration(around.settings.configuration_path);
+  const configured = () => readConfiguration(around.settings.configuration_path);
+  // What is wrong with the words that were typed is said before anything is opened.
+  const window = windowOf(options, asOf, () => configured().iterations ?? null);
+  const configuration = configured();
   return withDatabase(around, 'headwater report', ({ db }) =>
     printReport(around, db, configuration, { window, asOf }, options),
   );
@@ -34,11 +39,11 @@ export async function reportCommand(around: Surroundings, options: ReportOptions
 export async function printReport(
   around: Surroundings,
   db: Database,
-  { institution }: Configuration,
+  { institution, iterations }: Configuration,
   { window, asOf }: { window: Window; asOf: string },
   options: ReportOptions,
 ): Promise<number> {
-  const report = await computeReport(db, { institution, window, asOf });
+  const report = await computeReport(db, { institution, window, asOf, iterations: iterations ?? null });
   around.out.write(rendered(around, report, options.format));
   const { gaps, share, pull_requests_stored } = report.coverage;
   if (pull_requests_stored === 0)
@@ -48,11 +53,29 @@ export async function printReport(
   return incomplete && options.strict ? EXIT.incomplete : EXIT.done;
 }
 
-/** @throws UsageRefusal · WindowRefusal */
-export function windowOf({ week, from, to }: ReportOptions, asOf: string): Window {
-  if (week !== undefined && (from ?? to) !== undefined)
-    throw new UsageRefusal('--week and --from/--to name two windows; give one of them.');
+/**
+ * @param iterationsOf the configuration; asked only where a sprint is wanted; null = it has none
+ * @throws UsageRefusal · WindowRefusal
+ */
+export function windowOf(
+  { week, iteration, from, to }: ReportOptions,
+  asOf: string,
+  iterationsOf: () => Iterations | null = () => null,
+): Window {
+  const named = [week !== undefined, iteration !== undefined, (from ?? to) !== undefined];
+  if (named.filter(Boolean).length > 1)
+    throw new UsageRefusal('--week, --iteration and --from/--to name different windows; give one of them.');
   if (week !== undefined) return isoWeek(week);
+  if (iteration !== undefined) {
+    if (!/^[1-9]\d{0,5}$/.test(iteration))
+      throw new UsageRefusal(`--iteration is "${iteration}"; write a whole number of 1 or more.`);
+    const iterations = iterationsOf();
+    if (iterations === null)
+      throw new UsageRefusal(
+        '--iteration needs iterations in the configuration; write iterations: { anchor: DATE, days: 14 }.',
+      );
+    return iterationWindow(iterations, Number(iteration));
+  }
   if (from !== undefined && to !== undefined) return dayWindow(from, to);
   if (from !== undefined || to !== undefined)
     throw new UsageRefusal(

@@ -4,15 +4,16 @@ import type { OpenDatabase } from '../store/database.ts';
 import { count, readingLines } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
-import { observer } from './github.ts';
+import { planningSource } from './planning-source.ts';
+import { reader } from './github.ts';
 import { progressOn } from './progress.ts';
 import { note, type Surroundings } from './surroundings.ts';
 
 /** The nightly run: looks whether anything happened, reads what did, and says so. */
 export async function syncCommand(around: Surroundings): Promise<number> {
   const configuration = readConfiguration(around.settings.configuration_path);
-  // Without a token nothing can be read: say so before a database is made.
-  observer(around);
+  // Without a credential nothing can be read: say so before a database is made.
+  reader(around);
   return withDatabase(around, 'headwater sync', async (open) => {
     const { refused } = await readChanges(around, open, configuration);
     return refused.length > 0 ? EXIT.refused : EXIT.done;
@@ -22,14 +23,15 @@ export async function syncCommand(around: Surroundings): Promise<number> {
 export async function readChanges(
   around: Surroundings,
   open: OpenDatabase,
-  { institution }: Configuration,
+  configuration: Configuration,
 ): Promise<SyncSummary> {
   const progress = progressOn(around);
   try {
     const summary = await sync({
       db: open.db,
-      github: observer(around, (text) => progress.say(text)),
-      institution,
+      github: reader(around, (text) => progress.say(text)),
+      institution: configuration.institution,
+      planning: planningSource(around, configuration),
       pseudonymKey: around.settings.pseudonym_key,
       now: around.now,
       stop: around.stop,

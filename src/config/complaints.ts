@@ -1,7 +1,7 @@
 /** Turns what YAML and zod find wrong into one line each: `headwater.yml:3:5: repositories[1] is "nope"; write owner/name.` */
 import { isCollection, isMap, isNode, isScalar, type Document, type LineCounter, type YAMLError } from 'yaml';
 import type { z } from 'zod';
-import { misplacedOrMisspelt } from './known-keys.ts';
+import { misplacedOrMisspelt, type JsonSchema } from './known-keys.ts';
 
 type Path = PropertyKey[];
 type Issue = z.core.$ZodIssue;
@@ -11,6 +11,8 @@ export interface ReadText {
   file: string;
   document: Document;
   lines: LineCounter;
+  /** What the file may hold. */
+  shape: JsonSchema;
 }
 
 export function yamlComplaints(text: ReadText): string[] {
@@ -41,7 +43,10 @@ function unknownKey(text: ReadText, path: Path, key: string): { offset: number; 
     ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
     : null;
   const offset = isNode(pair?.key) ? startOf(pair.key) : startOf(map);
-  return { offset, words: `${named([...path, key])} is not a setting; ${misplacedOrMisspelt(path, key)}` };
+  return {
+    offset,
+    words: `${named([...path, key])} is not a setting; ${misplacedOrMisspelt(text.shape, path, key)}`,
+  };
 }
 
 function wrongValue(text: ReadText, issue: Issue): { offset: number; words: string } {

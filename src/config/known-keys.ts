@@ -16,16 +16,16 @@ export function configurationJsonSchema(): JsonSchema {
 }
 
 /** @returns "did you mean team?", "it belongs under institution." or the list of keys that fit here */
-export function misplacedOrMisspelt(path: PropertyKey[], key: string): string {
-  const root = configurationJsonSchema();
+export function misplacedOrMisspelt(root: JsonSchema, path: PropertyKey[], key: string): string {
   const here = Object.keys(schemaAt(root, path)?.properties ?? {});
   const nearest = here
     .map((known) => ({ known, distance: editDistance(known, key.toLowerCase()) }))
     .filter(({ known, distance }) => distance <= Math.max(2, Math.floor(known.length / 3)))
     .sort((a, b) => a.distance - b.distance)[0]?.known;
   if (nearest !== undefined) return `did you mean ${nearest}?`;
-  const [home] = homesOf(root, key);
-  if (home !== undefined) return home === '' ? 'it belongs at the top level.' : `it belongs under ${home}.`;
+  const [home] = homesOf(root.items ?? root, key);
+  if (home === '') return root.items ? 'it belongs to the entry itself.' : 'it belongs at the top level.';
+  if (home !== undefined) return `it belongs under ${home}.`;
   return `here may stand ${here.join(', ')}.`;
 }
 

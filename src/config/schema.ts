@@ -4,18 +4,18 @@ import { z } from 'zod';
 /** Finals and pre-releases as most projects tag them: v1.2, 1.2.3, 1.2.3rc1, 5.0.0.dev0. */
 export const USUAL_RELEASE_TAGS = String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`;
 
-const text = z.string('write some text').trim().min(1, 'write some text');
-const flag = z.boolean('write true or false');
+export const text = z.string('write some text').trim().min(1, 'write some text');
+export const flag = z.boolean('write true or false');
 const whole = z.int('write a whole number of 1 or more').min(1, 'write a whole number of 1 or more');
 
-const date = z
+export const date = z
   .string('write a date such as 2025-11-15')
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date such as 2025-11-15')
   .refine(isDay, 'write a day that the calendar has, such as 2025-11-15')
   .describe('A day (UTC), such as 2025-11-15');
 
 /** A login, with `[bot]` where GitHub writes it so, or the numeric id that survives renames. */
-const account = z
+export const account = z
   .union([z.string(), z.int().min(1)], 'write a GitHub login or numeric id')
   .transform(String)
   .refine((value) => /^[a-z\d][a-z\d_-]{0,99}(\[bot\])?$/i.test(value), 'write a GitHub login or numeric id')
@@ -28,7 +28,7 @@ const org = z
     'write the name of a GitHub organisation or user, without "github.com/"',
   );
 
-const repository = z
+export const repository = z
   .string('write owner/name')
   .regex(/^[a-z\d][a-z\d_-]*\/[\w.-]+$/i, 'write owner/name')
   .describe('owner/name');
@@ -40,7 +40,9 @@ const spell = {
   to: date.optional().describe('The day after the last one; without it, for ever'),
 };
 /** Judged even where another key of the same map is wrong, so that one run shows all complaints. */
-const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
+export const always = {
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+};
 
 const inOrder: [(value: { from?: unknown; to?: unknown }) => boolean, object] = [
   ({ from, to }) => typeof from !== 'string' || typeof to !== 'string' || from < to,
@@ -81,6 +83,24 @@ const institution = z.strictObject(
   'write a map with at least name',
 );
 
+const releaseAnswer = z
+  .strictObject(
+    {
+      repository,
+      tag: z
+        .string('write the tag as GitHub shows it, such as 1.2.3')
+        .trim()
+        .min(1, 'write the tag as GitHub shows it, such as 1.2.3'),
+      by: account.optional(),
+      supported: flag.optional().describe('Whether the institution’s team took part'),
+    },
+    'write { repository: OWNER/NAME, tag: 1.2.3, by: LOGIN }',
+  )
+  .refine(({ by, supported }) => by !== undefined || supported !== undefined, {
+    error: 'say who released it (by: LOGIN), or whether your team supported it (supported: true)',
+    ...always,
+  });
+
 const community = z
   .strictObject(
     {
@@ -120,7 +140,25 @@ const community = z
         .string('write a regular expression')
         .refine(isPattern, 'write a regular expression that compiles')
         .default(USUAL_RELEASE_TAGS),
-      roster: z.strictObject({ repository, path: text }, 'write { repository, path }').optional(),
+      releases: z
+        .array(releaseAnswer, 'write a list of { repository, tag, by, supported }')
+        .superRefine(oneAnswerEach)
+        .default([]),
+      roster: z
+        .strictObject(
+          {
+            repository,
+            path: text
+              .regex(/^[^/]/, 'write a path inside the repository, such as docs/contributors.yaml')
+              .describe('The file with the people, on the default branch'),
+            not_maintainers: z
+              .array(text, 'write a list of teams such as [security]')
+              .default([])
+              .describe('Teams whose members, unless they are on another one, too, are no maintainers'),
+          },
+          'write { repository, path }',
+        )
+        .optional(),
       blocked_labels: labels.default([]),
     },
     'write a map with name and orgs or repositories',
@@ -235,6 +273,19 @@ function namesSomething({ orgs, repositories }: { orgs?: unknown; repositories?:
   return [orgs, repositories].some(
     (list) => list !== undefined && !(Array.isArray(list) && list.length === 0),
   );
+}
+
+function oneAnswerEach(answers: { repository: string; tag: string }[], context: z.RefinementCtx): void {
+  const keys = answers.map(({ repository, tag }) => `${repository.toLowerCase()} ${tag}`);
+  keys.forEach((key, index) => {
+    if (keys.indexOf(key) < index)
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'tag'],
+        message: 'write one answer for each release; this one has an answer above',
+        input: answers[index]?.tag,
+      });
+  });
 }
 
 /** Results are kept and shown by community name, so two of the same name would mix. */

@@ -1,5 +1,6 @@
 /** The settings that come from the environment (README, Settings); an empty variable counts as unset. */
 import { ConfigurationRefusal } from '../config.ts';
+import { appSettings, type AppSettings } from './app-settings.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -7,6 +8,8 @@ export interface Settings {
   configuration_path: string;
   database_url: string;
   github_token: string | null;
+  /** null = no GitHub App: everything is read with the token. */
+  app: AppSettings | null;
   pseudonym_key: string | null;
   /** Without a trailing slash. */
   rest_url: string;
@@ -23,6 +26,15 @@ export function readSettings(environment: Environment): Settings {
   const wrong: string[] = [];
   const value = (name: string) => environment[name]?.trim() || null;
   const urls = addressesOfGitHub(value, wrong);
+  const app = appSettings(
+    {
+      id: value('APP_ID'),
+      private_key: value('PRIVATE_KEY'),
+      private_key_path: value('PRIVATE_KEY_PATH'),
+      webhook_secret: value('WEBHOOK_SECRET'),
+    },
+    wrong,
+  );
   const now = value('HEADWATER_NOW');
   if (now !== null && !/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(now))
     wrong.push(`HEADWATER_NOW is "${now}"; write an instant such as 2026-02-16T00:00:00Z.`);
@@ -37,6 +49,7 @@ export function readSettings(environment: Environment): Settings {
     configuration_path: value('HEADWATER_CONFIG') ?? 'headwater.yml',
     database_url: value('DATABASE_URL') ?? 'pglite:.headwater/db',
     github_token: value('GITHUB_TOKEN'),
+    app,
     pseudonym_key: value('HEADWATER_PSEUDONYM_KEY'),
     ...urls,
     fixed_now,

@@ -3,7 +3,16 @@
  * or login, a deleted item, an act that came to light late). So that keeping up with GitHub can be tried on any
  * community, recorded or simulated: read it as it was, let time pass, read again.
  */
-import type { Actor, Community, Item, Items, Release, Repository } from './community.ts';
+import type {
+  Actor,
+  Collaborator,
+  Community,
+  FileHistory,
+  Item,
+  Items,
+  Release,
+  Repository,
+} from './community.ts';
 import { itemUntil } from './item-until.ts';
 
 /** Plain data. Absent = as it is. */
@@ -16,8 +25,13 @@ export interface View {
   logins?: Record<string, string>;
   /** "owner/name#12" under the old name: gone, as if it had never been. */
   deleted?: string[];
+  /** "owner/name" (the old one) of repositories that have become private. */
+  private?: string[];
   /** Comments, reviews and events (by node id) that have not come to light yet. */
   hidden?: string[];
+  /** By old "owner/name": the files that it has instead of its own, and likewise who may do what there. */
+  files?: Record<string, FileHistory[]>;
+  collaborators?: Record<string, Collaborator[]>;
 }
 
 export function viewedCommunity(community: Community, view: View): Community {
@@ -29,6 +43,10 @@ export function viewedCommunity(community: Community, view: View): Community {
   const byId = new Map(repositories.map((repository) => [repository.id, repository]));
   return {
     repositories,
+    projects: (community.projects ?? []).map((project) => ({
+      ...project,
+      cards: project.cards.filter(({ createdAt }) => isKnown(createdAt, view.until)),
+    })),
     actor: (login) => {
       const old = Object.entries(view.logins ?? {}).find(
         ([, to]) => to.toLowerCase() === login.toLowerCase(),
@@ -74,6 +92,7 @@ function viewedRepository(repository: Repository, view: View, actorOf: ActorView
   });
   const viewed: Repository = {
     ...repository,
+    isPrivate: repository.isPrivate || (view.private ?? []).includes(repository.nameWithOwner),
     name: nameWithOwner.split('/')[1]!,
     nameWithOwner,
     ...(nameWithOwner === repository.nameWithOwner ? {} : { formerName: repository.nameWithOwner }),
@@ -89,12 +108,30 @@ function viewedRepository(repository: Repository, view: View, actorOf: ActorView
         until,
       ),
     ),
+    ...seenFiles(repository, view),
     byNumber: (number) => {
       const item = gone.has(number) ? undefined : repository.byNumber(number);
       return item && isKnown(item.createdAt, until) ? see(item) : undefined;
     },
   };
   return viewed;
+}
+
+function seenFiles(
+  { nameWithOwner, files, collaborators }: Repository,
+  view: View,
+): Pick<Repository, 'files' | 'collaborators'> {
+  const shown = view.files?.[nameWithOwner] ?? files;
+  const people = view.collaborators?.[nameWithOwner] ?? collaborators;
+  return {
+    ...(shown && {
+      files: shown.map(({ path, revisions }) => ({
+        path,
+        revisions: revisions.filter(({ commit }) => isKnown(commit.committedDate, view.until)),
+      })),
+    }),
+    ...(people && { collaborators: people }),
+  };
 }
 
 function releasedAt({ publishedAt, createdAt }: Release): string {

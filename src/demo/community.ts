@@ -43,7 +43,28 @@ export interface Commit {
   oid: string;
   authoredDate: string;
   committedDate: string;
-  author: { date: string; user: Actor | null } | null;
+  /** `email` is what the commit says, which GitHub may know no account for. */
+  author: { date: string; user: Actor | null; email?: string } | null;
+  /** First line of the message; absent = empty. */
+  messageHeadline?: string;
+}
+
+/** One version of a text, the first one included; GitHub keeps them once a text has been edited. */
+export interface Revision {
+  id: string;
+  editedAt: string;
+  editor: Actor | null;
+  /** null = this version was deleted from the history. */
+  text: string | null;
+}
+
+/** What a body says, where that matters; otherwise its length is all that is known of it. */
+export interface Words {
+  bodyLength: number;
+  /** As it reads now; `bodyLength` is its length. */
+  text?: string;
+  /** Oldest first; absent or empty = never edited. */
+  revisions?: Revision[];
 }
 
 /** "owner/name" and number of an issue or pull request, which is looked up when it is asked for. */
@@ -52,7 +73,7 @@ export interface ItemReference {
   number: number;
 }
 
-export interface Comment {
+export interface Comment extends Words {
   __typename: 'IssueComment';
   id: string;
   databaseId: number;
@@ -60,7 +81,6 @@ export interface Comment {
   authorAssociation: string;
   createdAt: string;
   updatedAt: string;
-  bodyLength: number;
 }
 
 /** An inline comment on the diff: served by REST alone. `replyToId` is the first comment of its thread. */
@@ -119,11 +139,16 @@ export interface TimelineEvent {
   closer?: Commit | ItemReference | null;
   stateReason?: string | null;
   mergeRefName?: string;
+  /** Of SubIssueAddedEvent and SubIssueRemovedEvent; of ParentIssueAddedEvent and ParentIssueRemovedEvent. */
+  subIssue?: ItemReference;
+  parent?: ItemReference;
+  /** Of TransferredEvent: the repository that it came from. */
+  fromRepository?: Repository | null;
 }
 
 export type TimelineEntry = Comment | Review | TimelineEvent;
 
-interface Conversation {
+interface Conversation extends Words {
   id: string;
   databaseId: number;
   repository: Repository;
@@ -134,7 +159,6 @@ interface Conversation {
   createdAt: string;
   updatedAt: string;
   closedAt: string | null;
-  bodyLength: number;
   locked: boolean;
   labels: Label[];
   /** In the order of `createdAt`; the comments and reviews of the item stand in it themselves. */
@@ -145,6 +169,16 @@ export interface Issue extends Conversation {
   __typename: 'Issue';
   state: 'OPEN' | 'CLOSED';
   stateReason: string | null;
+  subIssues?: ItemReference[];
+}
+
+/** `pushedAt` is the instant since which it is among the changes; null = from the beginning. */
+export interface ChangedFile {
+  path: string;
+  additions: number;
+  deletions: number;
+  changeType: 'ADDED' | 'DELETED' | 'MODIFIED';
+  pushedAt: string | null;
 }
 
 export interface PullRequest extends Conversation {
@@ -156,6 +190,8 @@ export interface PullRequest extends Conversation {
   additions: number;
   deletions: number;
   changedFiles: number;
+  /** Absent = nobody recorded them: GitHub's null. */
+  files?: ChangedFile[];
   baseRefName: string;
 }
 
@@ -181,7 +217,7 @@ export interface AnnotatedTag {
   oid: string;
   name: string;
   message: string;
-  tagger: { date: string; user: Actor | null } | null;
+  tagger: { date: string; user: Actor | null; email?: string } | null;
   target: Commit;
 }
 
@@ -192,6 +228,17 @@ export interface TagRef {
   name: string;
   prefix: string;
   target: AnnotatedTag | Commit;
+}
+
+/** A file on the default branch with its history, oldest first. `text` null = the commit deleted it. */
+export interface FileHistory {
+  path: string;
+  revisions: { commit: Commit; text: string | null }[];
+}
+
+export interface Collaborator {
+  user: Actor;
+  permission: 'ADMIN' | 'MAINTAIN' | 'WRITE' | 'TRIAGE' | 'READ';
 }
 
 export interface Repository {
@@ -215,11 +262,66 @@ export interface Repository {
   labels: Label[];
   releases: Release[];
   tags: TagRef[];
+  /** Absent = none is known. */
+  files?: FileHistory[];
+  /** Shown only to who may write there or has the app installed; absent = GitHub does not show them. */
+  collaborators?: Collaborator[];
   byNumber(number: number): Item | undefined;
+}
+
+export interface DraftIssue extends Words {
+  __typename: 'DraftIssue';
+  id: string;
+  title: string;
+  createdAt: string;
+  updatedAt: string;
+  creator: Actor | null;
+}
+
+/** A field of a board with what a card says in it. */
+export type CardField =
+  | {
+      __typename: 'ProjectV2ItemFieldIterationValue';
+      field: string;
+      title: string;
+      startDate: string;
+      duration: number;
+    }
+  | { __typename: 'ProjectV2ItemFieldSingleSelectValue'; field: string; name: string }
+  | { __typename: 'ProjectV2ItemFieldNumberValue'; field: string; number: number }
+  | { __typename: 'ProjectV2ItemFieldDateValue'; field: string; date: string };
+
+export interface ProjectItem {
+  __typename: 'ProjectV2Item';
+  id: string;
+  databaseId: number;
+  createdAt: string;
+  updatedAt: string;
+  creator: Actor | null;
+  isArchived: boolean;
+  /** null = what it showed is gone, or hidden from the viewer. */
+  content: ItemReference | DraftIssue | null;
+  fields: CardField[];
+}
+
+/** A board (GitHub Projects v2) with its cards in the order of their making. */
+export interface Project {
+  __typename: 'ProjectV2';
+  id: string;
+  number: number;
+  owner: Actor;
+  title: string;
+  public: boolean;
+  closed: boolean;
+  createdAt: string;
+  updatedAt: string;
+  cards: ProjectItem[];
 }
 
 export interface Community {
   repositories: Repository[];
+  /** Absent = no boards. */
+  projects?: Project[];
   /** By login in any letter case. */
   actor(login: string): Actor | undefined;
   /** By GraphQL node id. */
@@ -237,6 +339,21 @@ export function repositoriesByName({
       ),
     ),
   );
+}
+
+/** The same community for somebody who is not shown these repositories. */
+export function withoutRepositories(community: Community, hidden: readonly Repository[]): Community {
+  if (hidden.length === 0) return community;
+  const ids = new Set(hidden.map(({ id }) => id));
+  return {
+    ...community,
+    repositories: community.repositories.filter(({ id }) => !ids.has(id)),
+    node: (id) => {
+      const found = community.node(id);
+      const home = found && 'repository' in found ? (found.repository as Repository).id : id;
+      return ids.has(home) ? undefined : found;
+    },
+  };
 }
 
 /** An array as a list read by index. */
@@ -263,6 +380,7 @@ export function joinedCommunities(communities: Community[]): Community {
   };
   return {
     repositories: communities.flatMap((community) => community.repositories),
+    projects: communities.flatMap((community) => community.projects ?? []),
     actor: (login) => first((community) => community.actor(login)),
     node: (id) => first((community) => community.node(id)),
   };

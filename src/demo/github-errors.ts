@@ -49,3 +49,13 @@ export function invalidVariable({ variable, type, loc }: VariableDefinitionNode)
     message: `Variable $${variable.name.value} of type ${print(type)} was provided invalid value`,
   };
 }
+
+/** Fields that a classic token without a scope may not ask for: the whole question is refused before it runs. */
+export function missingScope(field: string, scopes: string[], line: number, column: number): GitHubError {
+  const needed = scopes.map((scope) => `'${scope}'`).join(', ');
+  return {
+    type: 'INSUFFICIENT_SCOPES',
+    locations: [{ line, column }],
+    message: `Your token has not been granted the required scopes to execute this query. The '${field}' field requires one of the following scopes: [${needed}], but your token has only been granted the: [''] scopes. Please modify your token's scopes at: https://github.com/settings/tokens.`,
+  };
+}

@@ -8,7 +8,10 @@ import {
   Kind,
   OperationTypeNode,
   parse,
+  TypeInfo,
   validate,
+  visit,
+  visitWithTypeInfo,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLFieldResolver,
@@ -19,11 +22,13 @@ import type { Actor, Community } from './community.ts';
 import {
   githubError,
   invalidVariable,
+  missingScope,
   parseError,
   validationError,
   type GitHubError,
 } from './github-errors.ts';
-import { installResolvers, unserved, type RequestContext } from './github-resolvers.ts';
+import { installResolvers } from './github-resolvers.ts';
+import { unserved, type RequestContext } from './resolver-kit.ts';
 import { NODE_LIMIT, queryCost, type QueryCost } from './query-cost.ts';
 
 export interface GraphqlRequest {
@@ -138,11 +143,29 @@ const readField: GraphQLFieldResolver<Record<string, unknown>, RequestContext> =
 function readDocument(schema: GraphQLSchema, query: string): KnownDocument {
   try {
     const document = parse(query);
-    return { document, errors: validate(schema, document).map(validationError) };
+    const errors = validate(schema, document).map(validationError);
+    return { document, errors: errors.length > 0 ? errors : withoutScopes(schema, document) };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return { document: null, errors: [parseError(error)] };
   }
+}
+
+/** What a classic token without read:org may not ask: anything of a team but that it is one. */
+function withoutScopes(schema: GraphQLSchema, document: DocumentNode): GitHubError[] {
+  const errors: GitHubError[] = [];
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field({ name, loc }) {
+        if (types.getParentType()?.name !== 'Team' || name.value === '__typename') return;
+        const { line = 1, column = 1 } = loc?.startToken ?? {};
+        errors.push(missingScope(name.value, ['read:org', 'read:discussion'], line, column));
+      },
+    }),
+  );
+  return errors;
 }
 
 function refused(operationName: string | null, cost: QueryCost, refusal: GraphqlAnswer): PreparedQuery {

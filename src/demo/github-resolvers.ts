@@ -1,4 +1,4 @@
-import { GraphQLError, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { bodyText } from './body-text.ts';
 import {
   commentsOf,
@@ -6,33 +6,22 @@ import {
   repositoriesByName,
   reviewsOf,
   type Actor,
+  type Comment,
+  type Commit,
   type Community,
   type Item,
   type ItemReference,
+  type PullRequest,
   type Repository,
   type Review,
   type TimelineEntry,
   type TimelineEvent,
 } from './community.ts';
 import { connection, filteredConnection, type PageArguments } from './connections.ts';
+import { fileFields } from './github-files.ts';
+import { commentsById, installPlanning, wordFields } from './github-planning.ts';
 import { orderedItems, sortedItems } from './ordered-items.ts';
-
-/** What one request needs to know beyond the community. */
-export interface RequestContext {
-  viewer: Actor;
-  rateLimit: {
-    cost: number;
-    limit: number;
-    nodeCount: number;
-    remaining: number;
-    resetAt: string;
-    used: number;
-  };
-}
-
-/** A resolver of one field; the source's type is the one that the field's type says. */
-type Resolve<S> = (source: S, args: never, context: RequestContext) => unknown;
-type Fields<S> = Record<string, Resolve<S>>;
+import { install, notFound, unserved, type Fields } from './resolver-kit.ts';
 
 interface Order {
   orderBy?: { field: string; direction: 'ASC' | 'DESC' } | null;
@@ -58,15 +47,18 @@ export function installResolvers(schema: GraphQLSchema, community: Community): v
       type,
       urls<Actor>((actor) => `/${actor.login}`),
     );
-  install(schema, 'Repository', repositoryFields);
-  install(schema, 'PullRequest', { ...itemFields, ...pullRequestFields });
+  install(schema, 'Repository', { ...repositoryFields, ...fileFields });
+  install<PullRequest>(schema, 'PullRequest', { ...itemFields, ...pullRequestFields });
   install(schema, 'Issue', { ...itemFields, closed: (issue: Item) => issue.state === 'CLOSED' });
-  install(schema, 'IssueComment', spokenFields);
+  installPlanning(schema, community, item);
+  install<Comment>(schema, 'IssueComment', { ...spokenFields, ...wordFields });
   install(schema, 'PullRequestReview', {
     ...spokenFields,
     comments: (review: Review, args: PageArguments) => connection(itemsOf(review.comments), args),
   });
   install(schema, 'PullRequestReviewComment', spokenFields);
+  install(schema, 'Commit', { messageHeadline: (commit: Commit) => commit.messageHeadline ?? '' });
+  install(schema, 'GitActor', { email: (actor: { email?: string }) => actor.email ?? null });
   install(schema, 'CrossReferencedEvent', {
     source: (event: TimelineEvent) => event.source && item(event.source),
     referencedAt: (event: TimelineEvent) => event.createdAt,
@@ -80,22 +72,12 @@ export function installResolvers(schema: GraphQLSchema, community: Community): v
   });
 }
 
-function install<S>(schema: GraphQLSchema, typeName: string, resolvers: Fields<S>): void {
-  const type = schema.getType(typeName);
-  if (!isObjectType(type)) throw new Error(`GitHub's schema has no object type ${typeName}.`);
-  const fields = type.getFields();
-  for (const [name, resolve] of Object.entries(resolvers)) {
-    const field = fields[name];
-    if (!field) throw new Error(`GitHub's schema has no field ${typeName}.${name}.`);
-    field.resolve = resolve as unknown as GraphQLFieldResolver<unknown, unknown>;
-  }
-}
-
 function queryFields(community: Community, byName: Map<string, Repository>): Fields<unknown> {
   const owners = new Map(community.repositories.map(({ owner }) => [owner.login.toLowerCase(), owner]));
   const owner = (login: string) => owners.get(login.toLowerCase());
+  const comment = commentsById(community);
   const node = (id: string) => {
-    const found = community.node(id);
+    const found = community.node(id) ?? comment(id);
     if (!found) throw notFound(`Could not resolve to a node with the global id of '${id}'`);
     return found;
   };
@@ -235,6 +217,7 @@ const spokenFields: Fields<{ databaseId: number; bodyLength: number }> = {
 
 const itemFields: Fields<Item> = {
   ...spokenFields,
+  ...wordFields,
   ...urls(
     (item) =>
       `/${item.repository.nameWithOwner}/${item.__typename === 'Issue' ? 'issues' : 'pull'}/${item.number}`,
@@ -252,25 +235,15 @@ const itemFields: Fields<Item> = {
   },
 };
 
-const pullRequestFields: Fields<Item> = {
+const pullRequestFields: Fields<PullRequest> = {
   closed: ({ state }) => state !== 'OPEN',
   merged: ({ state }) => state === 'MERGED',
   reviews: (item, args: PageArguments) => connection(itemsOf(reviewsOf(item)), args),
+  files: ({ files }, args: PageArguments) => (files ? connection(itemsOf(files), args) : null),
   commits: (item, args: PageArguments) =>
     connection(itemsOf(item.timeline.filter((entry) => entry.__typename === 'PullRequestCommit')), args),
 };
 
 function urls<S>(path: (source: S) => string): Fields<S> {
   return { url: (source) => `https://github.com${path(source)}`, resourcePath: path };
-}
-
-function notFound(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } });
-}
-
-/** Fields nobody recorded fail loudly: a silent null would look like GitHub's answer. */
-export function unserved(what: string): GraphQLError {
-  return new GraphQLError(`The GitHub stand-in does not serve ${what}.`, {
-    extensions: { type: 'STAND_IN_UNSERVED' },
-  });
 }

@@ -25,6 +25,8 @@ export interface RestRequest {
   base: string;
   path: string;
   query: URLSearchParams;
+  /** Of a POST, parsed. */
+  body?: unknown;
 }
 
 const DOCUMENTATION = 'https://docs.github.com/rest';
@@ -66,9 +68,42 @@ export function message(status: number, text: string, headers?: Record<string, s
   return answer;
 }
 
-function reviewComments(repository: Repository, { base, query }: RestRequest): RestAnswer {
-  const size = Math.min(PER_PAGE_LIMIT, positive(query.get('per_page')) ?? PER_PAGE);
-  const page = positive(query.get('page')) ?? 1;
+/** The part of a list that was asked for, and the links to the others. */
+export function pageOf<T>(
+  list: readonly T[],
+  request: RestRequest,
+): { rows: T[]; headers: Record<string, string> } {
+  const { size, page } = pageAsked(request);
+  const headers = links(request, `${request.base}${request.path}`, list.length);
+  return { rows: list.slice((page - 1) * size, page * size), headers };
+}
+
+function pageAsked({ query }: RestRequest): { size: number; page: number } {
+  return {
+    size: Math.min(PER_PAGE_LIMIT, positive(query.get('per_page')) ?? PER_PAGE),
+    page: positive(query.get('page')) ?? 1,
+  };
+}
+
+function links(request: RestRequest, home: string, total: number): Record<string, string> {
+  const { size, page } = pageAsked(request);
+  const last = Math.max(1, Math.ceil(total / size));
+  const link = (to: number, rel: string) => {
+    const next = new URLSearchParams(request.query);
+    next.set('page', String(to));
+    return `<${home}?${next.toString()}>; rel="${rel}"`;
+  };
+  const all = [
+    ...(page > 1 ? [link(page - 1, 'prev')] : []),
+    ...(page < last ? [link(page + 1, 'next'), link(last, 'last')] : []),
+    ...(page > 1 ? [link(1, 'first')] : []),
+  ];
+  return all.length ? { link: all.join(', ') } : {};
+}
+
+function reviewComments(repository: Repository, request: RestRequest): RestAnswer {
+  const { base, query } = request;
+  const { size, page } = pageAsked(request);
   const order: CommentOrder = query.get('sort') === 'updated' ? 'updated' : 'created';
   const descending = query.has('sort') && query.get('direction') === 'desc';
   const since = query.get('since');
@@ -76,25 +111,15 @@ function reviewComments(repository: Repository, { base, query }: RestRequest): R
   if (Number.isNaN(from)) return message(422, `Invalid since: ${since}`);
   const list = reviewCommentList(repository);
   const ranks = list.ranks(order, from);
-  const last = Math.max(1, Math.ceil(ranks.length / size));
   const start = (page - 1) * size;
   const body: unknown[] = [];
   for (let position = start; position < Math.min(ranks.length, start + size); position += 1) {
     const rank = ranks[descending ? ranks.length - 1 - position : position] as number;
     body.push(reviewCommentBody(list.at(rank), repository, base));
   }
-  const link = (to: number, rel: string) => {
-    const next = new URLSearchParams(query);
-    next.set('page', String(to));
-    // GitHub's own links name the repository by its number, so that they outlive a rename.
-    return `<${base}/repositories/${repository.databaseId}/pulls/comments?${next.toString()}>; rel="${rel}"`;
-  };
-  const links = [
-    ...(page > 1 ? [link(page - 1, 'prev')] : []),
-    ...(page < last ? [link(page + 1, 'next'), link(last, 'last')] : []),
-    ...(page > 1 ? [link(1, 'first')] : []),
-  ];
-  return { status: 200, body, ...(links.length ? { headers: { link: links.join(', ') } } : {}) };
+  // GitHub's own links name the repository by its number, so that they outlive a rename.
+  const home = `${base}/repositories/${repository.databaseId}/pulls/comments`;
+  return { status: 200, body, headers: links(request, home, ranks.length) };
 }
 
 function positive(text: string | null): number | null {

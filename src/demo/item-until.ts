@@ -1,5 +1,15 @@
 /** One issue or pull request as it stood at an earlier instant: what happened later is undone, newest first. */
-import type { Actor, Item, Label, Review, TimelineEntry, TimelineEvent } from './community.ts';
+import type {
+  Actor,
+  ChangedFile,
+  Comment,
+  Item,
+  Label,
+  Review,
+  Revision,
+  TimelineEntry,
+  TimelineEvent,
+} from './community.ts';
 
 type ActorOf = <A extends Actor | null | undefined>(actor: A) => A;
 
@@ -16,13 +26,28 @@ export function itemUntil<I extends Item>(
   const known = (entry: TimelineEntry) => !hidden.has(entry.id) && isBy(happenedAt(entry), until);
   const timeline = item.timeline.filter(known).map((entry) => seenEntry(entry, until, actorOf));
   const later = item.timeline.filter((entry) => !hidden.has(entry.id) && !known(entry));
-  const seen: I = { ...item, author: actorOf(item.author), timeline };
+  const seen: I = { ...item, ...wordsUntil(item, until), author: actorOf(item.author), timeline };
   if (until !== null) {
     undo(seen, item, later as TimelineEvent[], timeline as TimelineEvent[], until);
     if (!isBy(item.updatedAt, until)) seen.updatedAt = newest(item.createdAt, timeline);
   }
-  if (seen.__typename === 'PullRequest') seen.mergedBy = actorOf(seen.mergedBy);
+  if (seen.__typename === 'PullRequest') {
+    seen.mergedBy = actorOf(seen.mergedBy);
+    if (until !== null && seen.files) Object.assign(seen, changesOf(seen.files, until));
+  }
   return seen;
+}
+
+/** What had been pushed by then, and its size. */
+function changesOf(all: readonly ChangedFile[], until: string) {
+  const files = all.filter(({ pushedAt }) => pushedAt === null || isBy(pushedAt, until));
+  const sum = (of: (file: ChangedFile) => number) => files.reduce((total, file) => total + of(file), 0);
+  return {
+    files,
+    changedFiles: files.length,
+    additions: sum((file) => file.additions),
+    deletions: sum((file) => file.deletions),
+  };
 }
 
 function undo(seen: Item, item: Item, later: TimelineEvent[], earlier: TimelineEvent[], until: string): void {
@@ -61,7 +86,10 @@ function undo(seen: Item, item: Item, later: TimelineEvent[], earlier: TimelineE
 }
 
 function seenEntry(entry: TimelineEntry, until: string | null, actorOf: ActorOf): TimelineEntry {
-  const seen = { ...entry } as TimelineEntry & { author?: Actor | null; actor?: Actor | null };
+  const seen = { ...entry, ...wordsUntil(entry as Comment, until) } as TimelineEntry & {
+    author?: Actor | null;
+    actor?: Actor | null;
+  };
   if ('author' in seen) seen.author = actorOf(seen.author);
   if ('actor' in seen) seen.actor = actorOf(seen.actor);
   if (entry.__typename !== 'PullRequestReview') return seen;
@@ -70,6 +98,17 @@ function seenEntry(entry: TimelineEntry, until: string | null, actorOf: ActorOf)
     .filter(({ createdAt }) => isBy(createdAt, until))
     .map((comment) => ({ ...comment, author: actorOf(comment.author) }));
   return review;
+}
+
+/** The words as they read then; one that had not been edited by then has no history. */
+function wordsUntil(
+  { revisions }: { revisions?: Revision[] },
+  until: string | null,
+): { revisions?: Revision[]; text?: string; bodyLength?: number } {
+  if (!revisions?.length || until === null) return {};
+  const seen = revisions.filter(({ editedAt }) => isBy(editedAt, until));
+  const text = seen.at(-1)?.text ?? '';
+  return { revisions: seen.length > 1 ? seen : [], text, bodyLength: text.length };
 }
 
 /** Commits have no date of their own on GitHub: what is pushed before the opening came with it. */

@@ -4,6 +4,7 @@
  */
 import type { Actor, Community, Issue, Items, Label, PullRequest, Repository } from './community.ts';
 import { simulatedIssue } from './simulated-issues.ts';
+import { withFiles } from './simulated-files.ts';
 import { peopleOf, type People } from './simulated-people.ts';
 import {
   instant,
@@ -40,17 +41,22 @@ const KEPT_ITEMS = 400;
 export function simulatedCommunity(options: SimulatedOptions): Community {
   const plan = planOf(options);
   const people = peopleOf(plan);
-  const owner: Actor = {
-    __typename: 'Organization',
-    id: `O_sim_${plan.owner}`,
-    databaseId: 60_001,
-    login: plan.owner,
-    name: plan.owner,
-  };
-  const repositories = plan.repositories.map((place) => simulatedRepository(plan, place, owner, people));
+  const owners = plan.owners.map((login, index): Actor => {
+    return {
+      __typename: 'Organization',
+      id: `O_sim_${login}`,
+      databaseId: 60_001 + index,
+      login,
+      name: login,
+    };
+  });
+  const repositories = plan.repositories.map((place) =>
+    simulatedRepository(plan, place, owners[place.index % owners.length]!, people),
+  );
   return {
     repositories,
-    actor: (login) => (login.toLowerCase() === plan.owner ? owner : people.byLogin(login.toLowerCase())),
+    actor: (login) =>
+      owners.find((owner) => owner.login === login.toLowerCase()) ?? people.byLogin(login.toLowerCase()),
     node: (id) => {
       const [kind, marker, place, number] = id.split('_');
       const repository = marker === 'sim' ? repositories[Number(place)] : undefined;
@@ -67,7 +73,7 @@ function simulatedRepository(plan: Plan, place: RepositoryPlan, owner: Actor, pe
     const known = kept.get(number);
     if (known) return known;
     const make = isPullRequest(place, number) ? simulatedPullRequest : simulatedIssue;
-    const made = make(plan, place, repository, people, number);
+    const made = withFiles(plan, place, make(plan, place, repository, people, number));
     kept.set(number, made);
     if (kept.size > KEPT_ITEMS) kept.delete(kept.keys().next().value!);
     return made;
@@ -79,7 +85,7 @@ function simulatedRepository(plan: Plan, place: RepositoryPlan, owner: Actor, pe
     owner,
     name,
     nameWithOwner: `${owner.login}/${name}`,
-    isPrivate: false,
+    isPrivate: place.isPrivate,
     isArchived: false,
     isFork: false,
     createdAt: instant(plan.start),

@@ -7,6 +7,8 @@ import { idIn, madeUpLogin, wordFor } from './simulated-logins.ts';
 import { Maintainers, QUARTER_MS } from './simulated-maintainers.ts';
 import type { Plan, RepositoryPlan } from './simulated-plan.ts';
 
+export { madeUpLogin } from './simulated-logins.ts';
+
 /** People who were there from the beginning have ids from here on; the others' are made where they came. */
 const FOUNDERS_FROM = 70_001;
 /** People who are asked for again and again; the others are made anew. */

@@ -6,6 +6,10 @@ import { Kinds } from './simulated-kinds.ts';
 export interface SimulatedOptions {
   seed?: number;
   owner?: string;
+  /** Several, instead of `owner`: the first has the first repository, and so on in turn. */
+  owners?: string[];
+  /** Names, without their owner, of the repositories that are private. */
+  private?: string[];
   repositories?: number;
   /** Over all repositories; the first repository has the most. */
   pullRequests: number;
@@ -17,7 +21,7 @@ export interface SimulatedOptions {
 
 export interface Plan {
   seed: number;
-  owner: string;
+  owners: string[];
   start: number;
   end: number;
   repositories: RepositoryPlan[];
@@ -26,6 +30,7 @@ export interface Plan {
 export interface RepositoryPlan {
   index: number;
   name: string;
+  isPrivate: boolean;
   pullRequests: number;
   issues: number;
   kinds: Kinds;
@@ -37,7 +42,7 @@ const FOUR_YEARS_MS = 4 * 365 * DAY_MS;
 const NAMES = ['hub', 'spawner', 'proxy', 'lab', 'charts', 'docs', 'auth', 'images', 'website', 'team'];
 
 export function planOf(options: SimulatedOptions): Plan {
-  const { seed = 1, owner = 'springboard', pullRequests, repositories = 4 } = options;
+  const { seed = 1, owner = 'springboard', owners = [owner], pullRequests, repositories = 4 } = options;
   const { issues = Math.round(pullRequests / 2) } = options;
   const end = Date.parse(options.end ?? '2026-01-01T00:00:00Z');
   const start = options.start ? Date.parse(options.start) : end - FOUR_YEARS_MS;
@@ -47,19 +52,16 @@ export function planOf(options: SimulatedOptions): Plan {
   const [pulls, asked] = [shares(pullRequests), shares(issues)];
   return {
     seed,
-    owner,
+    owners,
     start,
     end,
     repositories: weights.map((_, index) => {
-      const kinds = new Kinds(seed, index, pulls[index]!, asked[index]!);
-      return {
-        index,
-        name: NAMES[index] ?? `module-${index}`,
-        pullRequests: pulls[index]!,
-        issues: asked[index]!,
-        kinds,
-        arrivals: new Arrivals(seed, index, kinds, start, end),
-      };
+      const name = NAMES[index] ?? `module-${index}`;
+      const isPrivate = options.private?.includes(name) ?? false;
+      const [pullRequests, issues] = [pulls[index]!, asked[index]!];
+      const kinds = new Kinds(seed, index, pullRequests, issues);
+      const arrivals = new Arrivals(seed, index, kinds, start, end);
+      return { index, name, isPrivate, pullRequests, issues, kinds, arrivals };
     }),
   };
 }

@@ -76,6 +76,11 @@ function tagRef(
     authoredDate: at,
     committedDate: at,
     author: { date: at, user: by },
+    // CI tags what it finds: now and then a merge.
+    messageHeadline:
+      isAnnotated || step % 8 < 4
+        ? `Bump to ${name}`
+        : `Merge pull request #${step} from springboard/changelog`,
   };
   const tag: AnnotatedTag = {
     __typename: 'Tag',

@@ -25,6 +25,7 @@ async function perform(call: StandInCall): Promise<unknown> {
   if (standIn === undefined) throw new Error('the stand-in has not been started');
   if (call.call === 'setFaults') return standIn.setFaults(call.faults);
   if (call.call === 'setView') return standIn.setView(call.view);
+  if (call.call === 'setInstallations') return standIn.setInstallations(call.installations);
   return standIn[call.call]();
 }
 

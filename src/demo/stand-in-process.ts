@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import type { View } from './community-view.ts';
 import type { Fault } from './faults.ts';
+import type { InstallationOptions } from './github-app.ts';
 import type { LoggedRequest, StandIn, StandInOptions } from './stand-in.ts';
 
 /** What the parent asks the child to do; the child answers with the same `id`. */
@@ -9,7 +10,8 @@ export type StandInCall =
   | { id: number; call: 'start'; options: StandInOptions }
   | { id: number; call: 'log' | 'reset' | 'close' }
   | { id: number; call: 'setFaults'; faults: Fault[] }
-  | { id: number; call: 'setView'; view: View };
+  | { id: number; call: 'setView'; view: View }
+  | { id: number; call: 'setInstallations'; installations: InstallationOptions[] };
 
 export interface StandInReply {
   id: number;
@@ -48,6 +50,7 @@ export async function startStandInProcess(options: StandInOptions): Promise<Stan
     log: () => ask<LoggedRequest[]>({ call: 'log' }),
     setFaults: (faults) => ask({ call: 'setFaults', faults }),
     setView: (view) => ask({ call: 'setView', view }),
+    setInstallations: (installations) => ask({ call: 'setInstallations', installations }),
     reset: () => ask({ call: 'reset' }),
     close: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

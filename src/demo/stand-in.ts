@@ -4,13 +4,23 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { viewedCommunity, type View } from './community-view.ts';
+import type { View } from './community-view.ts';
 import { joinedCommunities, type Actor, type Community } from './community.ts';
 import { faultSwitch, type Fault } from './faults.ts';
-import { githubGraphql, type GraphqlRequest } from './github-graphql.ts';
-import { githubRest } from './github-rest.ts';
-import { rateBudget, rateHeaders } from './rate-budget.ts';
+import {
+  appDesk,
+  isTokenRequest,
+  SUSPENDED,
+  type AppOptions,
+  type Caller,
+  type InstallationOptions,
+} from './github-app.ts';
+import type { GraphqlRequest } from './github-graphql.ts';
+import { message, type RestRequest } from './github-rest.ts';
+import { institutionCommunity, type InstitutionOptions } from './institution.ts';
+import { rateBudget, rateHeaders, type RateBudget } from './rate-budget.ts';
 import { recordedCommunity } from './recorded-community.ts';
+import { sightsOf, whoIs, type Who } from './sights.ts';
 import { simulatedCommunity, type SimulatedOptions } from './simulated-community.ts';
 import { brokenAnswer, damagedAnswer, json, send, type WireAnswer } from './stand-in-faults.ts';
 
@@ -19,8 +29,14 @@ export interface StandInOptions {
   /** Paths of ghd/1 files. */
   recorded?: string[];
   simulated?: SimulatedOptions;
-  /** The one token that is accepted. */
+  institution?: InstitutionOptions;
+  /** Made by hand: for a stand-in in one's own process. */
+  communities?: Community[];
+  /** The one personal token that is accepted. */
   token?: string;
+  /** A GitHub App, whose installations have tokens of their own. */
+  app?: AppOptions;
+  /** Of every credential. */
   pointsPerHour?: number;
   /** How long an "hour" lasts; shorter in tests. */
   windowSeconds?: number;
@@ -35,6 +51,8 @@ export interface LoggedRequest {
   status: number;
   bytes: number;
   isWrite: boolean;
+  /** "token", "installation 123", "app"; null = it was not accepted. */
+  credential: string | null;
 }
 
 export interface StandIn {
@@ -46,7 +64,9 @@ export interface StandIn {
   setFaults(faults: Fault[]): Promise<void>;
   /** From now on the community is as this view shows it; `{}` = as it is. */
   setView(view: View): Promise<void>;
-  /** Forgets log, faults, spent points and the view. */
+  /** From now on the App is installed there, and nowhere else. */
+  setInstallations(installations: InstallationOptions[]): Promise<void>;
+  /** Forgets log, faults, spent points, the view and changed installations. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -64,18 +84,15 @@ const BODY_LIMIT = 1_000_000;
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { token = 'stand-in-token', pointsPerHour = 1_000_000, windowSeconds = 3_600 } = options;
   const community = communityOf(options);
-  let shown = community;
-  let graphql = githubGraphql(community, VIEWER);
-  let rest = githubRest(community, VIEWER);
-  const show = (view: View) => {
-    const next = viewedCommunity(community, view);
-    if (next === shown) return;
-    shown = next;
-    graphql = githubGraphql(next, VIEWER);
-    rest = githubRest(next, VIEWER);
-  };
+  const sights = sightsOf(community, VIEWER);
+  const desk = options.app ? appDesk(options.app) : null;
   const faults = faultSwitch();
-  let budget = rateBudget(pointsPerHour, windowSeconds);
+  let budgets = new Map<string, RateBudget>();
+  const budgetOf = ({ name }: Who): RateBudget => {
+    const budget = budgets.get(name) ?? rateBudget(pointsPerHour, windowSeconds);
+    budgets.set(name, budget);
+    return budget;
+  };
   let log: LoggedRequest[] = [];
 
   const server = createServer((request, response) => {
@@ -96,16 +113,18 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       points: 0,
       status: 0,
       bytes: 0,
-      isWrite: !isGraphql && method !== 'GET' && method !== 'HEAD',
+      isWrite: !isGraphql && method !== 'GET' && method !== 'HEAD' && !isTokenRequest(method, url.pathname),
+      credential: null,
     };
+    const { authorization = '' } = request.headers;
+    const caller = desk?.callerOf(authorization, Date.now()) ?? null;
+    const who = whoIs(caller, authorization, token);
     let wire: WireAnswer;
-    if (!isAccepted(request, token))
-      wire = json(401, {
-        message: 'Bad credentials',
-        documentation_url: 'https://docs.github.com/rest',
-        status: '401',
-      });
-    else wire = isGraphql ? await answerGraphql(body, entry) : await answerRest(method, url, request, entry);
+    entry.credential = who?.name ?? null;
+    if (who?.installation?.suspended) wire = refusal(403, SUSPENDED);
+    else if (isGraphql && who && who.name !== 'app') wire = await answerGraphql(body, entry, who);
+    else if (isGraphql) wire = refusal(401, 'Bad credentials');
+    else wire = await answerRest({ method, url, request, body, caller, who });
     entry.status = wire.status;
     entry.bytes = wire.body.length;
     log.push(entry);
@@ -116,7 +135,9 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     send(response, wire);
   }
 
-  async function answerGraphql(body: string, entry: LoggedRequest): Promise<WireAnswer> {
+  async function answerGraphql(body: string, entry: LoggedRequest, who: Who): Promise<WireAnswer> {
+    const { graphql } = sights.of(who);
+    const budget = budgetOf(who);
     let asked: GraphqlRequest;
     try {
       asked = JSON.parse(body) as GraphqlRequest;
@@ -161,12 +182,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     return withTransport(json(200, damage ? damagedAnswer(result, damage) : result, headers), damage);
   }
 
-  async function answerRest(
-    method: string,
-    url: URL,
-    request: IncomingMessage,
-    entry: LoggedRequest,
-  ): Promise<WireAnswer> {
+  async function answerRest({ method, url, request, body, caller, who }: RestCall): Promise<WireAnswer> {
     const prefix = url.pathname.startsWith(GHES_REST) ? GHES_REST : '';
     const path = url.pathname.slice(prefix.length) || '/';
     const struck = faults.strike({ on: 'rest', name: path, pageSize: 0 });
@@ -174,17 +190,20 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       const broken = await brokenAnswer(fault, Date.now());
       if (broken) return broken;
     }
-    const state = budget.state(Date.now());
-    const headers = rateHeaders(state, 'core');
-    if (path === '/rate_limit')
-      return json(200, { resources: { graphql: limitBody(state), core: limitBody(state) } }, headers);
-    entry.points = 0;
-    const result = rest({
+    const asked: RestRequest = {
       method,
       base: `http://${request.headers.host}${prefix}`,
       path,
       query: url.searchParams,
-    });
+      body: body === '' ? null : (JSON.parse(body) as unknown),
+    };
+    const fromDesk = desk?.answer(asked, caller, Date.now()) ?? null;
+    if (!who) return fromDesk ? json(fromDesk.status, fromDesk.body) : refusal(401, 'Bad credentials');
+    const state = budgetOf(who).state(Date.now());
+    const headers = rateHeaders(state, 'core');
+    if (path === '/rate_limit')
+      return json(200, { resources: { graphql: limitBody(state), core: limitBody(state) } }, headers);
+    const result = fromDesk ?? sights.of(who).rest(asked);
     return withTransport(
       json(result.status, result.body, { ...headers, ...result.headers }),
       struck.find(({ kind }) => kind !== 'slow'),
@@ -200,12 +219,14 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     token,
     log: async () => log,
     setFaults: async (wanted) => faults.set(wanted),
-    setView: async (view) => show(view),
+    setView: async (view) => sights.show(view),
+    setInstallations: async (installations) => desk?.setInstallations(installations),
     reset: async () => {
       log = [];
       faults.set([]);
-      show({});
-      budget = rateBudget(pointsPerHour, windowSeconds);
+      sights.show({});
+      desk?.setInstallations(options.app?.installations ?? []);
+      budgets = new Map();
     },
     close: async () => {
       server.closeAllConnections();
@@ -214,16 +235,26 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
-function communityOf({ recorded = [], simulated }: StandInOptions): Community {
+function communityOf({ recorded = [], simulated, institution, communities = [] }: StandInOptions): Community {
   return joinedCommunities([
+    ...communities,
     ...(recorded.length > 0 ? [recordedCommunity(recorded)] : []),
     ...(simulated ? [simulatedCommunity(simulated)] : []),
+    ...(institution ? [institutionCommunity(institution)] : []),
   ]);
 }
 
-function isAccepted(request: IncomingMessage, token: string): boolean {
-  const [scheme, given] = (request.headers.authorization ?? '').split(' ');
-  return /^(bearer|token)$/i.test(scheme ?? '') && given === token;
+interface RestCall {
+  method: string;
+  url: URL;
+  request: IncomingMessage;
+  body: string;
+  caller: Caller;
+  who: Who | null;
+}
+
+function refusal(status: number, text: string): WireAnswer {
+  return json(status, message(status, text).body);
 }
 
 function withTransport(answer: WireAnswer, fault: Fault | undefined): WireAnswer {

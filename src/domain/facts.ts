@@ -48,8 +48,8 @@ export interface PullRequestRow {
   base_ref: string | null;
   body_length: number;
   body_words: number;
-  /** How many timeline items of the kinds we read GitHub says there are; fewer stored = a gap. */
-  timeline_count: number;
+  /** How many timeline items of the kinds we read GitHub says there are; fewer stored = a gap. null = not asked yet. */
+  timeline_count: number | null;
 }
 
 export interface IssueRow {
@@ -66,7 +66,7 @@ export interface IssueRow {
   closed_at: string | null;
   body_length: number;
   body_words: number;
-  timeline_count: number;
+  timeline_count: number | null;
 }
 
 /** A comment in the conversation of an issue or of a pull request; `number` tells which. */
@@ -139,7 +139,7 @@ export interface TimelineEventRow {
   label: string | null;
   /** Who was assigned, or asked for a review. */
   subject_id: string | null;
-  /** The team asked for a review, as its slug. */
+  /** "a team" where a team was asked for a review: GitHub tells its name only to who may read its organisation. */
   subject_team: string | null;
   previous_title: string | null;
   current_title: string | null;
@@ -171,6 +171,27 @@ export interface TagRow {
   tagged_at: string | null;
   commit_author_id: string | null;
   committed_at: string | null;
+  /** Whether the tagged commit exists to make this version (release.ts). */
+  is_version_bump: boolean | null;
+}
+
+/** A file that a pull request changes, as GitHub lists it now; a renamed file stands under its new path. */
+export interface PullRequestFileRow {
+  repo_id: string;
+  number: number;
+  path: string;
+  additions: number;
+  deletions: number;
+}
+
+/** What GitHub said when it was asked which files a pull request changes. */
+export interface FileListRow {
+  repo_id: string;
+  number: number;
+  /** The pull request's own at that moment: it moves when something is pushed. */
+  updated_at: string;
+  /** GitHub's count, which goes beyond the 3,000 that it lists; null = GitHub gives no list. */
+  changed_files: number | null;
 }
 
 /** A field that GitHub could not give us for one item, though the rest of its page arrived. */
@@ -187,7 +208,7 @@ export interface UnreadableFieldRow {
 export interface ContinuationRow {
   repo_id: string;
   node_id: string;
-  connection: 'timelineItems' | 'labels';
+  connection: 'timelineItems' | 'labels' | 'files';
   item_kind: 'pull_request' | 'issue';
   number: number;
   after_cursor: string;
@@ -204,6 +225,7 @@ export interface FactBatch {
   labels: LabelRow[];
   item_labels: ItemLabelRow[];
   timeline_events: TimelineEventRow[];
+  pull_request_files: PullRequestFileRow[];
   releases: ReleaseRow[];
   tags: TagRow[];
 }
@@ -219,6 +241,7 @@ export function emptyBatch(): FactBatch {
     labels: [],
     item_labels: [],
     timeline_events: [],
+    pull_request_files: [],
     releases: [],
     tags: [],
   };
@@ -231,6 +254,8 @@ export interface ApiCallRow {
   /** The stream it read: "pull_requests", "continuations", "counts", … */
   purpose: string;
   repository: string | null;
+  /** Who paid: "token", "installation 123", or "app" (the App itself, for its list of installations and their tokens). */
+  credential: string;
   /** "ok", "partial" (some fields unreadable), or the kind of failure. */
   outcome: string;
   points: number | null;

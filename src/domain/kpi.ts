@@ -1,9 +1,11 @@
 /**
- * The catalogue of community health KPIs, in the order of the report. A KPI is two files: sql/kpi/<id>.sql says what
+ * The catalogue of KPIs, in the order of the report: the institution's own, then the community's health. A KPI is two files: sql/kpi/<id>.sql says what
  * is counted and gives the rows, kpis/<id>.ts makes one community's figures of them.
  */
 import type { KpiFigures, KpiResult } from './report.ts';
 import { trailing, type Window } from './week.ts';
+import { cameBack } from './kpis/came_back.ts';
+import { casualReturningContributors } from './kpis/casual_returning_contributors.ts';
 import { changeRequestDuration } from './kpis/change_request_duration.ts';
 import { changeRequestAcceptanceRatio } from './kpis/change_request_acceptance_ratio.ts';
 import { changeRequestClosureRatio } from './kpis/change_request_closure_ratio.ts';
@@ -11,12 +13,20 @@ import { contributorAbsenceFactor } from './kpis/contributor_absence_factor.ts';
 import { conversionRate } from './kpis/conversion_rate.ts';
 import { elephantFactor } from './kpis/elephant_factor.ts';
 import { institutionShare } from './kpis/institution_share.ts';
+import { issuesTriaged } from './kpis/issues_triaged.ts';
 import { issueTimeToClose } from './kpis/issue_time_to_close.ts';
 import { issueTimeToFirstResponse } from './kpis/issue_time_to_first_response.ts';
+import { maintainers } from './kpis/maintainers.ts';
 import { newContributors } from './kpis/new_contributors.ts';
+import { newMaintainersSupported } from './kpis/new_maintainers_supported.ts';
 import { occasionalContributors } from './kpis/occasional_contributors.ts';
+import { plannedPullRequestsClosed } from './kpis/planned_pull_requests_closed.ts';
+import { pullRequestKind } from './kpis/pull_request_kind.ts';
 import { releaseFrequency } from './kpis/release_frequency.ts';
+import { releasesByTeam } from './kpis/releases_by_team.ts';
+import { releasesSupported } from './kpis/releases_supported.ts';
 import { retention } from './kpis/retention.ts';
+import { returningContributorsReviewed } from './kpis/returning_contributors_reviewed.ts';
 import { shareAnsweredWithin } from './kpis/share_answered_within.ts';
 import { timeToFirstResponse } from './kpis/time_to_first_response.ts';
 import { timeToFirstReview } from './kpis/time_to_first_review.ts';
@@ -27,7 +37,9 @@ export interface KpiDefinition<Row> {
   /** The name of its file in sql/kpi, too. */
   id: string;
   name: string;
-  unit: 'hours' | 'share' | 'people' | 'organisations' | 'pull requests' | 'releases';
+  /** The institution's own work and goals; absent = the community's health. */
+  group?: 'institution';
+  unit: 'hours' | 'share' | 'people' | 'organisations' | 'pull requests' | 'issues' | 'releases';
   /** CHAOSS's page of the metric; null = it has none. */
   chaoss: string | null;
   /** How far the cohort looks back from the window's end, in days; 0 = the window alone. */
@@ -41,6 +53,15 @@ export interface KpiDefinition<Row> {
 export type Kpi = KpiDefinition<never>;
 
 export const KPIS: readonly Kpi[] = [
+  plannedPullRequestsClosed,
+  returningContributorsReviewed,
+  cameBack,
+  issuesTriaged,
+  newMaintainersSupported,
+  releasesByTeam,
+  releasesSupported,
+  casualReturningContributors,
+  maintainers,
   shareAnsweredWithin,
   unanswered,
   timeToFirstResponse,
@@ -50,6 +71,7 @@ export const KPIS: readonly Kpi[] = [
   issueTimeToClose,
   changeRequestClosureRatio,
   changeRequestAcceptanceRatio,
+  pullRequestKind,
   newContributors,
   occasionalContributors,
   retention,
@@ -89,6 +111,7 @@ export function kpiResult(kpi: Kpi, figures: KpiFigures, place: KpiPlace): KpiRe
   const { value, sample_size, censored, low, high, ...rest } = figures;
   return {
     id: kpi.id,
+    group: kpi.group ?? 'health',
     name: kpi.name,
     unit: kpi.unit,
     community: place.community,

@@ -1,6 +1,6 @@
 /** People who do not wish to be named: a pseudonym everywhere, made anew whenever GitHub names them again. */
 import { createHmac } from 'node:crypto';
-import type { FactBatch, UserRow } from './facts.ts';
+import type { UserRow } from './facts.ts';
 
 export interface Pseudonym {
   /** Negative, so that it never meets a real id. */
@@ -15,7 +15,7 @@ export function pseudonymOf(id: string, key: string): Pseudonym {
 }
 
 /** A batch as it is to be stored. */
-export type Veil = (batch: FactBatch) => FactBatch;
+export type Veil = <Batch extends { users: UserRow[] }>(batch: Batch) => Batch;
 
 export function veilFor(optedOut: ReadonlySet<string>, key: string | null): Veil {
   if (optedOut.size === 0 || key === null) return (batch) => batch;
@@ -29,16 +29,19 @@ export function veilFor(optedOut: ReadonlySet<string>, key: string | null): Veil
   };
 }
 
-const PERSON_COLUMNS = /^(author|actor|subject|merged_by|tagger|commit_author)_id$/;
+const PERSON_COLUMNS = /^(author|actor|subject|merged_by|tagger|commit_author|creator)_id$/;
 
-function veiled(batch: FactBatch, known: ReadonlyMap<string, Pseudonym>): FactBatch {
+function veiled<Batch extends { users: UserRow[] }>(
+  batch: Batch,
+  known: ReadonlyMap<string, Pseudonym>,
+): Batch {
   const tables = Object.entries(batch).map(([table, rows]) => [
     table,
     table === 'users'
-      ? (rows as UserRow[]).map((user) => veiledUser(user, known))
+      ? rows.map((user) => veiledUser(user, known))
       : (rows as object[]).map((row) => veiledRow(row, known)),
   ]);
-  return Object.fromEntries(tables) as FactBatch;
+  return Object.fromEntries(tables) as Batch;
 }
 
 function veiledUser(user: UserRow, known: ReadonlyMap<string, Pseudonym>): UserRow {

@@ -37,8 +37,9 @@ function share(whole: number, onGitHub: number | null): number | null {
 
 function gapsOf(row: Omit<CountedRepository, 'pull_requests_whole'>): string[] {
   if (row.pull_requests_on_github === null || row.issues_on_github === null)
-    return ['GitHub had not been asked for its counts by then'];
+    return ['GitHub had not been asked for its counts by then', ...importGap(row)];
   return [
+    ...importGap(row),
     ...difference(row.pull_requests_stored, row.pull_requests_on_github, 'pull request'),
     ...difference(row.issues_stored, row.issues_on_github, 'issue'),
     ...(row.timelines_incomplete > 0
@@ -47,9 +48,23 @@ function gapsOf(row: Omit<CountedRepository, 'pull_requests_whole'>): string[] {
     ...(row.unreadable_fields > 0
       ? [`${counted(row.unreadable_fields, 'field')} that GitHub could not read`]
       : []),
+    ...(row.file_lists_unread > 0
+      ? [`changed files of ${counted(row.file_lists_unread, 'pull request')} not read`]
+      : []),
     ...(row.late_finds > 0 ? [lateGap(row.late_finds, row.late_items)] : []),
     ...row.unfinished_streams.map((stream) => `${stream.replace('_', ' ')}: not read to the end`),
   ];
+}
+
+/** A file has neither reviews nor events, and what it says may be old. */
+function importGap(row: Omit<CountedRepository, 'pull_requests_whole'>): string[] {
+  const known = [
+    ...(row.pull_requests_imported > 0 ? [counted(row.pull_requests_imported, 'pull request')] : []),
+    ...(row.issues_imported > 0 ? [counted(row.issues_imported, 'issue')] : []),
+  ];
+  return known.length === 0
+    ? []
+    : [`${known.join(' and ')} known from an import alone; run \`headwater backfill\``];
 }
 
 const LATE_ITEMS_NAMED = 5;

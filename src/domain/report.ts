@@ -34,6 +34,8 @@ export interface KpiFigures {
 
 export interface KpiResult extends KpiFigures {
   id: string;
+  /** The institution's own work and goals, or the community's health. */
+  group: 'institution' | 'health';
   name: string;
   unit: string;
   community: string;
@@ -78,6 +80,9 @@ export interface RepositoryQuality extends RepositoryCoverage {
   ghosts: number;
   /** Pull requests opened by bots and AI reviewers ÷ all; null = no pull request. */
   bot_share: number | null;
+  /** Known from an import alone: GitHub itself has not shown them yet. */
+  pull_requests_imported: number;
+  issues_imported: number;
   /** Items of which fewer timeline entries are stored than GitHub counts. */
   timelines_incomplete: number;
   /** Entries that had happened by as_of and came to light only after it. */
@@ -86,13 +91,17 @@ export interface RepositoryQuality extends RepositoryCoverage {
   late_items: number[];
   /** Pages of long timelines and label lists still to be read. */
   continuations: number;
+  /** Pull requests whose changed files are still to be read. */
+  file_lists_unread: number;
+  /** Pull requests of whose changed files GitHub gives no list, or not the whole one. */
+  file_lists_not_given: number;
   unreadable_fields: number;
   /** Streams of GitHub's history that were begun and not finished, or never begun. */
   unfinished_streams: string[];
   tags_without_performer: number;
 }
 
-/** People as the configuration names them who do not show in the facts. */
+/** People as the configuration or a roster names them of whom the facts, or another source, say something else. */
 export interface PersonQuality {
   github: string;
   what: string;
@@ -104,19 +113,52 @@ export interface TagQuality {
   what: string;
 }
 
+/** The file in which a community lists its people. */
+export interface RosterQuality {
+  community: string;
+  repository: string;
+  path: string;
+  /** When the newest revision by as_of took effect; null = there was none. */
+  newest_revision: string | null;
+  gaps: string[];
+}
+
 export interface DataQuality {
   repositories: RepositoryQuality[];
   people: PersonQuality[];
   tags: TagQuality[];
+  /** One per community whose configuration names a roster. */
+  rosters: RosterQuality[];
+}
+
+/** What a figure would be if everybody on the team list had always been on the team. */
+export interface UndatedFigure {
+  id: string;
+  name: string;
+  unit: string;
+  community: string;
+  value: number | null;
+  undated: number | null;
+}
+
+export interface TeamDates {
+  /** Entries of the team list, and those that say since when. */
+  entries: number;
+  dated: number;
+  /** Figures that the dates decide; empty = none would differ. */
+  differing: UndatedFigure[];
 }
 
 export interface Report {
   schema: 1;
   institution: string;
   window: Window & { partial: boolean };
+  /** The number of the iteration that the window is; null = it is none. */
+  iteration: number | null;
   as_of: string;
   coverage: Coverage;
   kpis: KpiResult[];
+  team_dates: TeamDates;
   data_quality: DataQuality;
 }
 

@@ -9,7 +9,9 @@ import { readRepository } from '../github/repositories.ts';
 import { saveApiCalls } from '../store/api-calls.ts';
 import { saveCounts, shortfalls } from '../store/counts.ts';
 import { readPositions, startOver } from '../store/cursors.ts';
+import { forgetFileLists } from '../store/unread-file-lists.ts';
 import { discoverRepositories } from './discover.ts';
+import { settleImports } from './settle-imports.ts';
 import {
   beginRun,
   emptySummary,
@@ -21,6 +23,8 @@ import {
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readPlanning } from './planning.ts';
+import { readWhoMayMerge } from './who-may-merge.ts';
 
 export interface BackfillOptions extends ReadingOptions {
   /** owner/name of the repositories to read; null = all that the communities have. */
@@ -43,10 +47,18 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
   try {
     const repos = await discoverRepositories(run, options.repositories);
     const plans = await planBackfill(run, repos, { since, again: full });
+    if (full)
+      await forgetFileLists(
+        run.db,
+        repos.map((repo) => repo.id),
+      );
     for (const repo of repos) {
       if (run.stop.aborted) break;
-      await readHistory(run, repo, plans.get(repo.id) ?? []);
+      await readHistory(run, repo, plans.get(repo.id) ?? [], since);
     }
+    if (run.planning && options.repositories === null && !run.stop.aborted)
+      await readPlanning(run, run.planning);
+    await readWhoMayMerge(run, repos);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(
@@ -109,11 +121,17 @@ function streamName(stream: RepositoryStream, since: string | null): string {
   return since === null ? stream : `${stream} since ${since}`;
 }
 
-async function readHistory(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
+async function readHistory(
+  run: Run,
+  repo: RepoRow,
+  planned: readonly PlannedStream[],
+  since: string | null,
+): Promise<void> {
   run.summary.repositories++;
   await unlessRefused(run, async () => {
     const { counts } = await readRepository(run.github, repo.full_name);
     await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()));
     await readStreams(run, repo, planned);
+    if (since === null) await settleImports(run, repo);
   });
 }

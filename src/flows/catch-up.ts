@@ -6,6 +6,7 @@ import { readPositions, startOver, type StreamPosition } from '../store/cursors.
 import { hasNewest, storedStates, type StoredState } from '../store/stored-state.ts';
 import { unwholeItems } from '../store/roll-call.ts';
 import { EVERYTHING, raiseWatermark, readWatermarks } from '../store/watermarks.ts';
+import { readFileLists } from './file-lists.ts';
 import { readStreams, type PlannedStream, type Run } from './history.ts';
 import { readContinuations } from './read-stream.ts';
 import { callTheRoll, readAgain, readWholeList } from './roll-call.ts';
@@ -63,7 +64,8 @@ export async function catchUp(
       : before;
   };
   const planned = await planTouched(run, repo, changed, { positions, downTo, knownUntil });
-  if (planned.length + lists.length + stored.unwhole + unread.size === 0) return 'quiet';
+  if (planned.length + lists.length + stored.unwhole + stored.unread_file_lists + unread.size === 0)
+    return 'quiet';
 
   await readStreams(run, repo, planned);
   for (const list of lists) {
@@ -88,6 +90,9 @@ export async function catchUp(
     if (!run.stop.aborted && (isDue || unread.has(kind) || !isWhole[kind]))
       await callTheRoll(run, repo, kind, knownBefore(watermarks, kind));
   }
+  // Of what was read again by its id.
+  await readFileLists(run, repo);
+  await readContinuations(run, repo);
   if (isDue && !run.stop.aborted) await raiseWatermark(db, repo.id, EVERYTHING, checkedAt);
   return 'changed';
 }
@@ -164,7 +169,8 @@ function touched(stream: DatedStream): string {
   return `${stream} touched`;
 }
 
-function knownBefore(watermarks: ReadonlyMap<string, Date>, stream: string): string | null {
+/** The instant until which everything of that stream has surely been read; null = nothing is known of that. */
+export function knownBefore(watermarks: ReadonlyMap<string, Date>, stream: string): string | null {
   const watermark = watermarks.get(stream);
   return watermark ? earlier(watermark.toISOString(), OVERLAP_MS) : null;
 }

@@ -2,6 +2,7 @@
 import type { RepoRow } from '../domain/facts.ts';
 import type { Community, Institution } from '../domain/institution.ts';
 import type { GitHubClient } from '../github/client.ts';
+import { GitHubRefused } from '../github/failures.ts';
 import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
 import type { Database } from '../store/database.ts';
 import { loadPeople } from '../store/people.ts';
@@ -20,12 +21,15 @@ export interface Discovery {
 
 /**
  * @param chosen owner/name of the repositories to look at; null = all of every community
+ * @param skip told of every account that cannot be read, while what is stored of it is left as it is; absent = that is
+ * an error like any other
  * @returns those repositories, each once, by name
  * @throws NotConfigured before anything is asked or written · GitHubRefused before anything is written
  */
 export async function discoverRepositories(
   { db, github, institution, now }: Discovery,
   chosen: readonly string[] | null,
+  skip?: (line: string) => void,
 ): Promise<RepoRow[]> {
   const found = new Map<string, RepoRow>();
   const scopes: Scope[] = [];
@@ -38,17 +42,23 @@ export async function discoverRepositories(
       throw new NotConfigured(
         `--repo ${name}: no community in the configuration has it; add it to headwater.yml first.`,
       );
-  for (const { community, names } of plan) {
-    const repos = names ? await readNamed(github, names) : await readCommunity(github, community);
-    for (const repo of repos) {
-      found.set(repo.id, repo);
-      scopes.push({ community: community.name, repo_id: repo.id });
-    }
-  }
+  let isWhole = chosen === null;
+  for (const { community, names } of plan)
+    for (const read of names ? named(github, names) : ofCommunity(github, community))
+      try {
+        for (const repo of await read()) {
+          found.set(repo.id, repo);
+          scopes.push({ community: community.name, repo_id: repo.id });
+        }
+      } catch (error) {
+        if (!skip || !(error instanceof GitHubRefused) || error.account === null) throw error;
+        isWhole = false;
+        skip(error.message);
+      }
   await loadPeople(db, institution);
   await saveRepos(db, [...found.values()]);
   await saveScopes(db, scopes, {
-    add: chosen !== null,
+    add: !isWhole,
     belongs: (community, fullName) => belongsTo(institution, community, fullName),
     now: now().toISOString(),
   });
@@ -76,14 +86,12 @@ function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] |
   );
 }
 
-async function readCommunity(github: GitHubClient, { orgs, repositories }: Community): Promise<RepoRow[]> {
-  const repos: RepoRow[] = [];
-  for (const org of orgs) repos.push(...(await readOwnersRepositories(github, org)));
-  return [...repos, ...(await readNamed(github, repositories))];
+type Read = () => Promise<RepoRow[]>;
+
+function ofCommunity(github: GitHubClient, { orgs, repositories }: Community): Read[] {
+  return [...orgs.map((org) => () => readOwnersRepositories(github, org)), ...named(github, repositories)];
 }
 
-async function readNamed(github: GitHubClient, names: readonly string[]): Promise<RepoRow[]> {
-  const repos: RepoRow[] = [];
-  for (const name of names) repos.push((await readRepository(github, name)).repo);
-  return repos;
+function named(github: GitHubClient, names: readonly string[]): Read[] {
+  return names.map((name) => async () => [(await readRepository(github, name)).repo]);
 }

@@ -4,11 +4,13 @@ import type { Institution } from '../domain/institution.ts';
 import { veilFor, type Veil } from '../domain/pseudonyms.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { GitHubRefused } from '../github/failures.ts';
-import { PAGE_SIZE, PageSize, type PageSizeLimits } from '../github/page-size.ts';
+import { FILE_LISTS_PAGE_SIZE, PAGE_SIZE, PageSize, type PageSizeLimits } from '../github/page-size.ts';
 import type { RepositoryStream } from '../github/page.ts';
 import type { StreamPosition } from '../store/cursors.ts';
 import type { Database } from '../store/database.ts';
 import { optedOut } from '../store/opt-out.ts';
+import type { PlanningSource } from './planning.ts';
+import { readFileLists } from './file-lists.ts';
 import { readContinuations, readStream } from './read-stream.ts';
 
 export interface ReadingOptions {
@@ -19,6 +21,8 @@ export interface ReadingOptions {
   stop: AbortSignal;
   progress: (event: ReadingProgress) => void;
   pageSize?: PageSizeLimits;
+  /** What the institution plans with; absent = it plans nothing on GitHub. */
+  planning?: PlanningSource | null;
   /** HEADWATER_PSEUDONYM_KEY; null = not set. */
   pseudonymKey?: string | null;
   /** The database's housekeeping, where it needs any. */
@@ -50,15 +54,21 @@ export interface ReadingSummary {
   streams: number;
   /** It was asked to stop before it was done. */
   stopped: boolean;
-  /** One line per repository that GitHub would not let us read. */
+  /** One line per repository, or account, that GitHub would not let us read. */
   refused: string[];
   /** One line per repository of which less is stored than GitHub counts. */
   incomplete: string[];
+  /** One line per thing in what was read that cannot be used as it is. */
+  warnings: string[];
 }
 
 /** What every step of one run shares. */
 export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   sizes: PageSizeLimits;
+  /** The same for lists of changed files. */
+  file_list_sizes: PageSizeLimits;
+  /** Node id and updated_at of the pull requests whose files were asked for: once in a run is enough. */
+  file_lists_asked: Set<string>;
   summary: ReadingSummary;
   /** What is stored of a batch: people who opted out under their pseudonyms. */
   veil: Veil;
@@ -87,24 +97,31 @@ export function emptySummary(): ReadingSummary {
     stopped: false,
     refused: [],
     incomplete: [],
+    warnings: [],
   };
 }
 
 /** @throws PseudonymKeyMissing where somebody opted out: without the key their names would come back */
 export async function beginRun(options: ReadingOptions, summary: ReadingSummary): Promise<Run> {
-  const key = options.pseudonymKey ?? null;
-  const people = await optedOut(options.db);
-  if (people.size > 0 && key === null)
-    throw new PseudonymKeyMissing(
-      'HEADWATER_PSEUDONYM_KEY is not set, and somebody opted out; set it to the key that was used then.',
-    );
   return {
     ...options,
     github: counted(options.github, summary),
     sizes: options.pageSize ?? PAGE_SIZE,
+    file_list_sizes: options.pageSize ?? FILE_LISTS_PAGE_SIZE,
+    file_lists_asked: new Set(),
     summary,
-    veil: veilFor(people, key),
+    veil: await veilOf(options.db, options.pseudonymKey ?? null),
   };
+}
+
+/** @throws PseudonymKeyMissing */
+export async function veilOf(db: Database, key: string | null): Promise<Veil> {
+  const people = await optedOut(db);
+  if (people.size > 0 && key === null)
+    throw new PseudonymKeyMissing(
+      'HEADWATER_PSEUDONYM_KEY is not set, and somebody opted out; set it to the key that was used then.',
+    );
+  return veilFor(people, key);
 }
 
 /** Reading on would undo what was promised to a person. */
@@ -120,6 +137,7 @@ export async function readStreams(run: Run, repo: RepoRow, planned: readonly Pla
     await readStream(run, repo, plan, size);
     if (run.stop.aborted) return;
   }
+  await readFileLists(run, repo);
   await readContinuations(run, repo);
 }
 
@@ -129,8 +147,13 @@ export async function unlessRefused(run: Run, work: () => Promise<void>): Promis
     await work();
   } catch (error) {
     if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
-    run.summary.refused.push(error.message);
+    sayRefused(run, error.message);
   }
+}
+
+/** Once: an account that cannot be read has many repositories and one reason. */
+export function sayRefused({ summary }: Pick<Run, 'summary'>, line: string): void {
+  if (!summary.refused.includes(line)) summary.refused.push(line);
 }
 
 /** The same client, counting what it spends. */

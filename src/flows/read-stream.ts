@@ -1,7 +1,7 @@
 /** One stream of one repository, from its cursor to its end; then the lists that did not fit their pages. */
-import type { RepoRow } from '../domain/facts.ts';
+import { emptyBatch, type RepoRow } from '../domain/facts.ts';
 import { continueLists } from '../github/continuations.ts';
-import { TooHeavy } from '../github/failures.ts';
+import { GitHubUnavailable, TooHeavy } from '../github/failures.ts';
 import type { PageSize } from '../github/page-size.ts';
 import type { Page } from '../github/page.ts';
 import { pagesOf } from '../github/pages.ts';
@@ -53,6 +53,12 @@ export async function readContinuations(run: Run, repo: RepoRow): Promise<void> 
       stored += pending.length;
       tell(run, repo, 'continuations', stored, { ...read, total: null, page_size: pending.length });
     } catch (error) {
+      if (error instanceof GitHubUnavailable && pending.length === 1 && pending[0]!.connection === 'files') {
+        // The diff may be too large for GitHub for ever: left short of its count, it is asked for again, but not without end.
+        const nothing = { batch: emptyBatch(), continuations: [] };
+        await saveContinued(run.db, repo.id, pending, nothing, run.github.takeCalls());
+        continue;
+      }
       if (!(error instanceof TooHeavy)) throw error;
       // Never when one list alone was asked for: the client repeats that.
       most = Math.max(1, Math.floor(pending.length / 2));
@@ -60,7 +66,7 @@ export async function readContinuations(run: Run, repo: RepoRow): Promise<void> 
   }
 }
 
-function tell(
+export function tell(
   run: Run,
   repo: RepoRow,
   stream: string,

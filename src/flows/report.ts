@@ -1,12 +1,13 @@
 /** Window and as_of → each KPI's rows → its figures: the report, from one snapshot of the database. */
 import type { Institution } from '../domain/institution.ts';
 import { kpiResult, KPIS, type Kpi } from '../domain/kpi.ts';
-import type { Evidence, KpiFigures, KpiResult, Report } from '../domain/report.ts';
+import { iterationOf, type Iterations } from '../domain/iteration.ts';
+import type { Evidence, KpiFigures, KpiResult, Report, TeamDates, UndatedFigure } from '../domain/report.ts';
 import { previousWindow, type Window } from '../domain/week.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { communityNames, kpiRows, onOneSnapshot } from '../store/kpi-rows.ts';
 import { withheld } from '../store/opt-out.ts';
-import { loadPeople } from '../store/people.ts';
+import { ignoreTeamDates, loadPeople } from '../store/people.ts';
 import { readQuality } from './quality.ts';
 
 export interface ReportRequest {
@@ -14,12 +15,14 @@ export interface ReportRequest {
   window: Window;
   /** An ISO instant in UTC: nothing dated later is seen. */
   asOf: string;
+  /** How the institution counts its sprints; null = it does not. */
+  iterations?: Iterations | null;
 }
 
 /** The same data, configuration and as_of give the same report to the last digit. */
 export async function computeReport(
   db: Database,
-  { institution, window, asOf }: ReportRequest,
+  { institution, window, asOf, iterations = null }: ReportRequest,
 ): Promise<Report> {
   // A corrected configuration corrects the past, also without another backfill.
   await loadPeople(db, institution);
@@ -33,6 +36,7 @@ export async function computeReport(
       schema: 1,
       institution: institution.name,
       window: { ...window, partial: Date.parse(window.end) > Date.parse(asOf) },
+      iteration: iterations && iterationOf(iterations, window),
       as_of: asOf,
       coverage,
       // Community by community, each in the catalogue's order.
@@ -41,9 +45,36 @@ export async function computeReport(
           .filter((result) => result.community === community)
           .map((result) => withoutWithheld(result, hidden)),
       ),
+      team_dates: await teamDates(trx, institution, kpis, window, asOf),
       data_quality: quality,
     };
   });
+}
+
+/** Figures of the team's work, once more as if the team list had no dates: what they decide is said, and how much. */
+async function teamDates(
+  trx: DatabaseTransaction,
+  { team }: Institution,
+  kpis: readonly KpiResult[],
+  window: Window,
+  asOf: string,
+): Promise<TeamDates> {
+  const dated = team.filter(({ from, to }) => from !== null || to !== null).length;
+  const differing: UndatedFigure[] = [];
+  if (dated > 0) {
+    await ignoreTeamDates(trx, true);
+    for (const kpi of KPIS.filter(({ id, group }) => group === 'institution' || id === 'institution_share')) {
+      const results = kpis.filter(({ id }) => id === kpi.id);
+      const names = results.map(({ community }) => community);
+      const undated = await figuresByCommunity(trx, kpi, names, window, asOf);
+      for (const { id, name, unit, community, value } of results) {
+        const other = undated.get(community)!.value;
+        if (other !== value) differing.push({ id, name, unit, community, value, undated: other });
+      }
+    }
+    await ignoreTeamDates(trx, false);
+  }
+  return { entries: team.length, dated, differing };
 }
 
 /** The figures stay what they are; links to what people did who opted out are not given. */

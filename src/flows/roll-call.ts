@@ -28,7 +28,21 @@ export async function callTheRoll(
     if (run.stop.aborted) return;
   }
   await readContinuations(run, repo);
-  await saveAbsent(run.db, repo.id, kind, present, { called_at: calledAt, now: calledAt });
+  const { dropped } = await saveAbsent(run.db, repo.id, kind, present, {
+    called_at: calledAt,
+    now: calledAt,
+  });
+  if (dropped > 0)
+    run.progress({
+      repository: repo.full_name,
+      stream: `${kind} listed`,
+      stored: present.size,
+      total: present.size,
+      page_size: 0,
+      points: null,
+      points_left: null,
+      note: `${repo.full_name}: ${dropped} imported ${kind.replace('_', ' ')} dropped, which GitHub does not show`,
+    });
 }
 
 /** Items by their node ids, a page at a time. */

@@ -4,7 +4,7 @@
  */
 import type { Institution } from '../domain/institution.ts';
 import { Stopped } from '../github/failures.ts';
-import { probeRepositories, type Probe } from '../github/probe.ts';
+import { ownerOf, probeRepositories, type Probe } from '../github/probe.ts';
 import { saveApiCalls } from '../store/api-calls.ts';
 import { saveCounts, shortfalls } from '../store/counts.ts';
 import { loadPeople } from '../store/people.ts';
@@ -14,23 +14,30 @@ import { storedStates, type StoredState } from '../store/stored-state.ts';
 import { planBackfill } from './backfill.ts';
 import { catchUp } from './catch-up.ts';
 import { belongsTo, byName, discoverRepositories } from './discover.ts';
+import { settleImports } from './settle-imports.ts';
 import {
   beginRun,
   emptySummary,
   readStreams,
+  sayRefused,
   unlessRefused,
   wholeSecond,
   type ReadingOptions,
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readPlanning } from './planning.ts';
+import { readWhoMayMerge } from './who-may-merge.ts';
 
 export interface SyncSummary extends ReadingSummary {
   /** Repositories in which nothing had happened. */
   quiet: number;
 }
 
-/** @throws GitHubRefused (the token, or a repository that the configuration names) · GitHubUnavailable */
+/**
+ * An account that cannot be read (not installed, suspended) is said in `refused`; the others are read.
+ * @throws GitHubRefused (the token, or a repository that the configuration names) · GitHubUnavailable
+ */
 export async function sync(options: ReadingOptions): Promise<SyncSummary> {
   const summary: SyncSummary = { ...emptySummary(), quiet: 0 };
   const run = await beginRun(options, summary);
@@ -56,8 +63,11 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
           plan.length === 0 ? stored.get(repo.id) : (await storedStates(run.db, [repo.id])).get(repo.id);
         if (!run.stop.aborted && (await catchUp(run, probe, state as StoredState, checkedAt)) === 'quiet')
           summary.quiet++;
+        await settleImports(run, repo);
       });
     }
+    if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
+    await readWhoMayMerge(run, repos);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),
@@ -78,29 +88,25 @@ async function probeAll(run: Run): Promise<Probe[]> {
   await loadPeople(db, institution);
   const owners = [...new Set(institution.communities.flatMap(({ orgs }) => orgs))];
   let known = await presentScopes(db);
-  let probed = await probeRepositories(
-    github,
-    known.map(({ node_id }) => node_id),
-    owners,
-  );
+  let probed = await probeRepositories(github, known, owners);
   if (isOutdated(institution, known, probed.owners)) {
-    await discoverRepositories(run, null);
+    await discoverRepositories(run, null, (line) => sayRefused(run, line));
     known = await presentScopes(db);
-    probed = await probeRepositories(
-      github,
-      known.map(({ node_id }) => node_id),
-      [],
-    );
+    probed = await probeRepositories(github, known, []);
   }
+  for (const { message } of probed.refused) sayRefused(run, message);
+  const closed = new Set(probed.refused.flatMap((one) => one.owners.map((owner) => owner.toLowerCase())));
   const probes: Probe[] = [];
   for (const { node_id, full_name } of known) {
     const probe = probed.repositories.get(node_id);
     if (probe) probes.push(probe);
+    else if (closed.has(ownerOf(full_name).toLowerCase())) continue;
     else if (probe === null)
-      run.summary.refused.push(
+      sayRefused(
+        run,
         `${full_name}: GitHub no longer shows it (deleted, or private now); its history stays. If it was renamed under another owner, correct the configuration.`,
       );
-    else run.summary.refused.push(`${full_name}: GitHub could not read it just now; run it again later.`);
+    else sayRefused(run, `${full_name}: GitHub could not read it just now; run it again later.`);
   }
   // A rename or a transfer changes the row, never makes a second one.
   await saveRepos(

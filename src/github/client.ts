@@ -20,6 +20,8 @@ export interface Purpose {
   purpose: string;
   repository: string | null;
   page_size: number | null;
+  /** Whose repositories it is about, where it is about no single one: a login. */
+  owner?: string;
 }
 
 /** A question that can be made smaller where GitHub is not up to it. */
@@ -54,12 +56,48 @@ export interface GitHubClient {
   ): Promise<Answer<T>>;
   /** One page of a REST list. Same errors as `query`. */
   list<T>(route: string, parameters: Record<string, unknown>, purpose: Purpose): Promise<RestPage<T>>;
+  /** These owners, in groups that one request may be about: one credential reads a whole group. */
+  byCredential(owners: readonly string[]): Promise<ReadersOf[]>;
+  /**
+   * Whether the App is installed in that repository (owner/name), so that what GitHub shows to members alone can be
+   * asked for. Absent = nowhere: a personal token.
+   */
+  isInstalled?(repository: string): Promise<boolean>;
   /** The calls since the last time this was asked, oldest first. */
   takeCalls(): ApiCallRow[];
 }
 
-export interface ObserverOptions {
-  token: string;
+export interface ReadersOf {
+  /** As in `ApiCallRow`; null = nothing reads these, and a question about them is refused. */
+  credential: string | null;
+  owners: string[];
+}
+
+/** Whose permission and whose points a request uses. */
+export interface Credential {
+  /** Kept with every call. */
+  name: string;
+  /** In a sentence: "the token", "the App". */
+  called: string;
+  /**
+   * The header of the next request.
+   * @throws GitHubRefused where GitHub gives none
+   */
+  authorization(): Promise<string>;
+  /**
+   * GitHub has not accepted the last one; returns where another try may help.
+   * @throws GitHubRefused where it will not
+   */
+  notAccepted(reason: string): void;
+}
+
+/** What GitHub can be asked with one credential. */
+export interface Line extends Pick<GitHubClient, 'query' | 'list'> {
+  /** Any other request, with the same patience and the same errors. */
+  request<T>(ask: () => Promise<T>, purpose: Purpose): Promise<T>;
+}
+
+export interface LineOptions {
   /** Without a slash at the end: https://api.github.com, https://ghe.example/api/v3 */
   restUrl: string;
   graphqlUrl: string;
@@ -68,6 +106,10 @@ export interface ObserverOptions {
   stop?: AbortSignal;
   /** Told before every wait that a person would notice. */
   notice?: (text: string) => void;
+}
+
+export interface ObserverOptions extends LineOptions {
+  token: string;
 }
 
 /** GitHub gives up after 10 s; what takes much longer than that has been lost on the way. */
@@ -85,51 +127,86 @@ interface RateLimit {
 
 /** Reads public history with a personal token; nothing need be installed anywhere. */
 export function observerClient(options: ObserverOptions): GitHubClient {
+  const calls: ApiCallRow[] = [];
+  return {
+    ...lineTo(options, personalToken(options.token), calls),
+    byCredential: async (owners) => [{ credential: 'token', owners: [...owners] }],
+    takeCalls: () => calls.splice(0),
+  };
+}
+
+export function personalToken(token: string): Credential {
+  return {
+    name: 'token',
+    called: 'the token',
+    authorization: async () => `bearer ${token}`,
+    notAccepted() {
+      throw new GitHubRefused(
+        'GITHUB_TOKEN: GitHub does not accept this token; make a new one or correct it.',
+        {
+          everywhere: true,
+        },
+      );
+    },
+  };
+}
+
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+export const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** GitHub's REST API, without a credential and without any patience. */
+export function restApi({ restUrl }: Pick<LineOptions, 'restUrl'>): Octokit {
+  return new Octokit({
+    baseUrl: restUrl,
+    userAgent: 'headwater',
+    log: SILENT,
+    request: { fetch: fetchInTime },
+  });
+}
+
+/** @param calls where every call is written down */
+export function lineTo(options: LineOptions, credential: Credential, calls: ApiCallRow[]): Line {
   const { now, stop } = options;
-  let calls: ApiCallRow[] = [];
   let limit: RateLimit | null = null;
-  const fetchInTime: typeof fetch = (input, init) =>
-    fetch(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
   const graphql = octokitGraphql.defaults({
     url: options.graphqlUrl,
-    headers: { authorization: `bearer ${options.token}`, 'user-agent': 'headwater' },
+    headers: { 'user-agent': 'headwater' },
     request: { fetch: fetchInTime },
   });
-  const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const rest = new Octokit({
-    auth: options.token,
-    baseUrl: options.restUrl,
-    userAgent: 'headwater',
-    log: silent,
-    request: { fetch: fetchInTime },
-  });
+  const rest = restApi(options);
 
   /** Runs one request until it has an answer; every attempt is written down. */
   async function patiently<T>(
     kind: ApiCallRow['kind'],
     purpose: Purpose,
-    ask: () => Promise<T>,
+    ask: (authorization: string) => Promise<T>,
     canShrink = false,
   ): Promise<T | PartialAnswer> {
-    const asked = purpose.repository ?? purpose.purpose;
+    const asked = purpose.repository ?? purpose.owner ?? purpose.purpose;
     let secondaryWaits = 0;
     for (let attempt = 1; ; attempt++) {
       if (kind === 'graphql') await waitForPoints();
+      const authorization = await credential.authorization();
       const started = now();
       let failure: Failure;
       try {
-        const answer = await ask();
+        const answer = await ask(authorization);
         note(kind, purpose, started, 'ok', answer);
         return answer;
       } catch (error) {
         failure =
           error instanceof Truncated
             ? { kind: 'repeat', reason: 'truncated answer' }
-            : classify(error, asked);
+            : classify(error, asked, credential.called);
         note(kind, purpose, started, failure.kind === 'partial' ? 'partial' : outcome(failure), failure);
       }
       if (failure.kind === 'partial') return failure;
       if (failure.kind === 'refused') throw new GitHubRefused(failure.message, failure);
+      if (failure.kind === 'not accepted') {
+        credential.notAccepted(failure.reason);
+        failure = { kind: 'repeat', reason: failure.reason };
+      }
       if (failure.kind === 'too heavy') {
         if (canShrink) throw new TooHeavy(failure.reason);
         // As little as can be asked for: it may be GitHub's hour, not the question's weight.
@@ -189,7 +266,10 @@ export function observerClient(options: ObserverOptions): GitHubClient {
     const said = rateLimitOf(answer);
     if (said) limit = said;
     calls.push({
-      ...purpose,
+      purpose: purpose.purpose,
+      repository: purpose.repository,
+      page_size: purpose.page_size,
+      credential: credential.name,
       called_at: started.toISOString(),
       kind,
       outcome: result,
@@ -210,8 +290,8 @@ export function observerClient(options: ObserverOptions): GitHubClient {
       const answer = await patiently(
         'graphql',
         purpose,
-        async () => {
-          const data: unknown = await graphql(text, variables);
+        async (authorization) => {
+          const data: unknown = await graphql(text, { ...variables, headers: { authorization } });
           // A body cut short is no JSON, and octokit then hands over nothing instead of failing.
           if (typeof data !== 'object' || data === null) throw new Truncated();
           return data;
@@ -229,18 +309,15 @@ export function observerClient(options: ObserverOptions): GitHubClient {
       };
     },
     async list<T>(route: string, parameters: Record<string, unknown>, purpose: Purpose) {
-      const answer = await patiently('rest', purpose, async () => {
-        const response = await rest.request(route, parameters);
+      const answer = await patiently('rest', purpose, async (authorization) => {
+        const response = await rest.request(route, { ...parameters, headers: { authorization } });
         if (!Array.isArray(response.data)) throw new Truncated();
         return { rows: response.data as T[], hasNext: /rel="next"/.test(response.headers.link ?? '') };
       });
       return answer as RestPage<T>;
     },
-    takeCalls() {
-      const taken = calls;
-      calls = [];
-      return taken;
-    },
+    request: async <T>(ask: () => Promise<T>, purpose: Purpose) =>
+      (await patiently('rest', purpose, ask)) as T,
   };
 }
 

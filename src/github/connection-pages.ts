@@ -2,7 +2,7 @@
 import type { ContinuationRow, FactBatch, UnreadableFieldRow } from '../domain/facts.ts';
 import type { Answer } from './client.ts';
 import { document } from './documents.ts';
-import { GitHubUnavailable, TooHeavy, type FieldError } from './failures.ts';
+import { GitHubUnavailable, isUnseenTeam, TooHeavy, type FieldError } from './failures.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from './item-rows.ts';
 import { LIGHT_PAGE, type Page, type Reading, type RepositoryStream } from './page.ts';
 import {
@@ -119,7 +119,9 @@ function unreadableFields(
   nodes: readonly unknown[],
   after: string | null,
 ): UnreadableFieldRow[] {
-  return errors.map(({ path, message }) => {
+  return errors.flatMap((error) => {
+    if (isUnseenTeam(error)) return [];
+    const { path, message } = error;
     const node =
       typeof path[3] === 'number' ? (nodes[path[3]] as { number?: number } | null | undefined) : undefined;
     const field = path.slice(node ? 4 : 2).join('.');

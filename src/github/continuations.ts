@@ -3,13 +3,14 @@ import { emptyBatch, type ContinuationRow, type FactBatch, type RepoRow } from '
 import { People } from './actor-rows.ts';
 import type { GitHubClient } from './client.ts';
 import { withFragments } from './documents.ts';
+import { addFiles, type FileNode } from './file-lists.ts';
 import { addLabels } from './item-rows.ts';
 import { addTimeline, type TimelineNode } from './timeline-rows.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from './timeline-kinds.ts';
 
 interface NestedPage {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  nodes: (({ name: string } & TimelineNode) | null)[] | null;
+  nodes: (({ name: string } & TimelineNode & FileNode) | null)[] | null;
 }
 
 export interface ContinuedRows {
@@ -20,7 +21,10 @@ export interface ContinuedRows {
   points_left: number | null;
 }
 
-/** Reads the next hundred of every list that is handed in. An item that has vanished since is finished. */
+/**
+ * Reads the next hundred of every list that is handed in. An item that has vanished since is finished.
+ * @throws TooHeavy where fewer lists may go · GitHubRefused · GitHubUnavailable · Stopped
+ */
 export async function continueLists(
   github: GitHubClient,
   repo: Pick<RepoRow, 'id' | 'full_name'>,
@@ -38,11 +42,12 @@ export async function continueLists(
   if (timelines.has('issue')) variables['issueKinds'] = ISSUE_KINDS;
   const answer = await github.query<
     Record<string, Partial<Record<ContinuationRow['connection'], NestedPage>> | null>
-  >(withFragments(continuationDocument(pending, timelines)), variables, {
-    purpose: 'continuations',
-    repository: repo.full_name,
-    page_size: pending.length,
-  });
+  >(
+    withFragments(continuationDocument(pending, timelines)),
+    variables,
+    { purpose: 'continuations', repository: repo.full_name, page_size: pending.length },
+    { canShrink: pending.length > 1 },
+  );
   const batch = emptyBatch();
   const people = new People();
   const continuations: ContinuationRow[] = [];
@@ -50,6 +55,7 @@ export async function continueLists(
     const page = answer.data[`list${index}`]?.[entry.connection];
     if (!page) return;
     if (entry.connection === 'labels') addLabels(batch, repo.id, entry.number, page.nodes ?? []);
+    else if (entry.connection === 'files') addFiles(batch, repo.id, entry.number, page.nodes ?? []);
     else addTimeline(batch, people, repo.id, entry.number, page.nodes ?? []);
     if (page.pageInfo.hasNextPage && page.pageInfo.endCursor !== null)
       continuations.push({ ...entry, after_cursor: page.pageInfo.endCursor });
@@ -64,12 +70,13 @@ function continuationDocument(pending: readonly ContinuationRow[], timelines: Re
   if (timelines.has('issue')) declared.push('$issueKinds: [IssueTimelineItemsItemType!]');
   const lists = pending.map(({ item_kind, connection }, index) => {
     const [type, kinds] = item_kind === 'issue' ? ['Issue', '$issueKinds'] : ['PullRequest', '$kinds'];
-    const list =
-      connection === 'labels'
-        ? `labels(first: 100, after: $after${index}) { pageInfo { hasNextPage endCursor } nodes { name } }`
-        : `timelineItems(first: 100, after: $after${index}, itemTypes: ${kinds}) {
-             pageInfo { hasNextPage endCursor } nodes { __typename ...${type}TimelineItem }
-           }`;
+    const [itemTypes, fields] =
+      connection === 'timelineItems'
+        ? [`, itemTypes: ${kinds}`, `__typename ...${type}TimelineItem`]
+        : ['', connection === 'labels' ? 'name' : 'path additions deletions'];
+    const list = `${connection}(first: 100, after: $after${index}${itemTypes}) {
+      pageInfo { hasNextPage endCursor } nodes { ${fields} }
+    }`;
     return `list${index}: node(id: $id${index}) { ... on ${type} { ${list} } }`;
   });
   return `query Continuations(${declared.join(', ')}) { rateLimit { cost remaining resetAt } ${lists.join('\n')} }`;

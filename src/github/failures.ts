@@ -9,10 +9,16 @@ import { RequestError } from '@octokit/request-error';
 export class GitHubRefused extends Error {
   /** It is the token that is refused, not the one thing we asked for. */
   readonly everywhere: boolean;
+  /** The login of an account of which nothing can be read, while others can; null = it is not about an account. */
+  readonly account: string | null;
 
-  constructor(message: string, { everywhere = false } = {}) {
+  constructor(
+    message: string,
+    { everywhere = false, account = null }: { everywhere?: boolean; account?: string | null } = {},
+  ) {
     super(message);
     this.everywhere = everywhere;
+    this.account = account;
   }
 }
 
@@ -31,6 +37,11 @@ export interface FieldError {
   type: string | null;
 }
 
+/** A team that this credential may not see stays unnamed however often it is asked for: that is no gap. */
+export function isUnseenTeam({ path, type }: FieldError): boolean {
+  return type === 'FORBIDDEN' && path.includes('requestedReviewer');
+}
+
 export type Failure =
   | {
       kind: 'wait';
@@ -40,21 +51,26 @@ export type Failure =
     }
   | { kind: 'repeat'; reason: string }
   | { kind: 'too heavy'; reason: string }
-  | { kind: 'refused'; message: string; everywhere?: boolean }
+  | { kind: 'refused'; message: string; account?: string }
+  | { kind: 'not accepted'; reason: string }
   | { kind: 'partial'; errors: FieldError[]; data: unknown };
 
 type Headers = Record<string, string | number | undefined>;
 
-export function classify(error: unknown, asked: string): Failure {
+/**
+ * @param asked the repository or owner that the question is about
+ * @param called how a sentence calls whoever asked: "the token", "the App"
+ */
+export function classify(error: unknown, asked: string, called: string): Failure {
   if (error instanceof GraphqlResponseError)
-    return classifyAnswer(error as GraphqlResponseError<unknown>, asked);
-  if (error instanceof RequestError) return classifyStatus(error, asked);
+    return classifyAnswer(error as GraphqlResponseError<unknown>, asked, called);
+  if (error instanceof RequestError) return classifyStatus(error, asked, called);
   // What fetch throws when the connection breaks, and what AbortSignal.timeout throws, have no status.
   return { kind: 'repeat', reason: error instanceof Error ? error.message : String(error) };
 }
 
 /** HTTP 200 with `errors`: the status says nothing, the error's type or words do. */
-function classifyAnswer(error: GraphqlResponseError<unknown>, asked: string): Failure {
+function classifyAnswer(error: GraphqlResponseError<unknown>, asked: string, called: string): Failure {
   const errors: FieldError[] = (error.errors ?? []).map((entry) => ({
     path: (entry.path as (string | number)[] | undefined) ?? [],
     message: entry.message,
@@ -79,12 +95,12 @@ function classifyAnswer(error: GraphqlResponseError<unknown>, asked: string): Fa
   if (first?.type === 'NOT_FOUND')
     return {
       kind: 'refused',
-      message: `${asked}: GitHub does not find it (${oneLine(first.message)}); check the spelling, and that the token may read it.`,
+      message: `${asked}: GitHub does not find it (${oneLine(first.message)}); check the spelling, and that ${called} may read it.`,
     };
   if (first?.type === 'FORBIDDEN' || first?.type === 'INSUFFICIENT_SCOPES')
     return {
       kind: 'refused',
-      message: `${asked}: GitHub refused (${oneLine(first.message)}); give the token that permission.`,
+      message: `${asked}: GitHub refused (${oneLine(first.message)}); give ${called} that permission.`,
     };
   // "Something went wrong while executing your query" is how GitHub says that it ran out of time.
   if (/something went wrong/i.test(first?.message ?? '')) return { kind: 'too heavy', reason: 'timeout' };
@@ -102,15 +118,12 @@ function isReadable(data: unknown): boolean {
   return Object.entries(data).some(([name, value]) => name !== 'rateLimit' && value !== null);
 }
 
-function classifyStatus(error: RequestError, asked: string): Failure {
+function classifyStatus(error: RequestError, asked: string, called: string): Failure {
   const headers = (error.response?.headers ?? {}) as Headers;
   const { status } = error;
-  if (status === 401)
-    return {
-      kind: 'refused',
-      message: 'GITHUB_TOKEN: GitHub does not accept this token; make a new one or correct it.',
-      everywhere: true,
-    };
+  // An App whose id GitHub does not know is "not found", whatever it asked for.
+  if (status === 401 || (status === 404 && /integration not found/i.test(error.message)))
+    return { kind: 'not accepted', reason: oneLine(error.message.replace(/ - https?:\S+$/, '')) };
   if (status === 403 || status === 429) {
     const seconds = retryAfter(headers);
     if (/secondary rate|abuse/i.test(error.message))
@@ -119,20 +132,30 @@ function classifyStatus(error: RequestError, asked: string): Failure {
       return { kind: 'wait', reason: 'rate limit', seconds, until: resetTime(headers) };
     if (seconds !== null || status === 429)
       return { kind: 'wait', reason: 'secondary rate limit', seconds, until: null };
+    if (/installation has been suspended/i.test(error.message)) return suspended(asked.split('/')[0]!);
     return {
       kind: 'refused',
-      message: `${asked}: GitHub refused (${oneLine(error.message)}); check the token's permissions.`,
+      message: `${asked}: GitHub refused (${oneLine(error.message)}); check the permissions of ${called}.`,
     };
   }
   if (status === 404 || status === 410 || status === 451)
     return {
       kind: 'refused',
-      message: `${asked}: GitHub does not find it; check the spelling, and that the token may read it.`,
+      message: `${asked}: GitHub does not find it; check the spelling, and that ${called} may read it.`,
     };
   if (status === 502 || status === 504) return { kind: 'too heavy', reason: String(status) };
   if (status >= 500)
     return { kind: 'repeat', reason: error.response ? String(status) : oneLine(error.message) };
   return { kind: 'refused', message: `${asked}: GitHub answered ${status} (${oneLine(error.message)}).` };
+}
+
+/** Whoever suspended the App does not wish it to read them: no other credential is tried. */
+export function suspended(account: string): Extract<Failure, { kind: 'refused' }> {
+  return {
+    kind: 'refused',
+    message: `${account}: the App's installation there is suspended; ask an owner of that account to unsuspend it, or take the account out of the configuration.`,
+    account,
+  };
 }
 
 function retryAfter(headers: Headers): number | null {

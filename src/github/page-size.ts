@@ -10,6 +10,9 @@ export interface PageSizeLimits {
 
 export const PAGE_SIZE: PageSizeLimits = { first: 25, most: 50 };
 
+/** Lists of changed files: 100 pull requests with one list each are one point, and the most that can be asked for by id. */
+export const FILE_LISTS_PAGE_SIZE: PageSizeLimits = { first: 100, most: 100 };
+
 const GOOD_PAGES_BEFORE_GROWTH = 4;
 
 export class PageSize {

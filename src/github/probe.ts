@@ -2,6 +2,7 @@
 import type { RepoRow } from '../domain/facts.ts';
 import type { GitHubClient } from './client.ts';
 import { withFragments } from './documents.ts';
+import { GitHubRefused } from './failures.ts';
 import { repoRow, type RepositoryNode } from './repository-rows.ts';
 
 /** Five lists each: with an organisation's one beside them still one point. */
@@ -33,6 +34,8 @@ export interface Probes {
   /** By node id; null = GitHub shows it no more. One that GitHub could not read just now is missing. */
   repositories: Map<string, Probe | null>;
   owners: OwnerProbe[];
+  /** Accounts of which nothing can be read, and the line that says why; they and their repositories are missing above. */
+  refused: { owners: string[]; message: string }[];
 }
 
 interface Listed<T> {
@@ -54,15 +57,48 @@ interface ProbeAnswer {
 }
 
 /**
- * @param nodeIds of repositories
+ * Twenty repositories a question; those that different credentials read are in different ones.
  * @param owners logins whose lists of repositories are looked at, too
  */
 export async function probeRepositories(
   github: GitHubClient,
-  nodeIds: readonly string[],
+  repositories: readonly Pick<RepoRow, 'node_id' | 'full_name'>[],
   owners: readonly string[],
 ): Promise<Probes> {
-  const probes: Probes = { repositories: new Map(), owners: [] };
+  const probes: Probes = { repositories: new Map(), owners: [], refused: [] };
+  const accounts = new Map(
+    [...repositories.map(({ full_name }) => ownerOf(full_name)), ...owners].map((login) => [
+      login.toLowerCase(),
+      login,
+    ]),
+  );
+  for (const { owners: group } of await github.byCredential([...accounts.values()])) {
+    const own = new Set(group.map((login) => login.toLowerCase()));
+    const ids = repositories
+      .filter(({ full_name }) => own.has(ownerOf(full_name).toLowerCase()))
+      .map(({ node_id }) => node_id);
+    const logins = owners.filter((login) => own.has(login.toLowerCase()));
+    try {
+      await probeGroup(github, group[0]!, ids, logins, probes);
+    } catch (error) {
+      if (!(error instanceof GitHubRefused) || error.account === null) throw error;
+      probes.refused.push({ owners: group, message: error.message });
+    }
+  }
+  return probes;
+}
+
+export function ownerOf(fullName: string): string {
+  return fullName.split('/')[0]!;
+}
+
+async function probeGroup(
+  github: GitHubClient,
+  owner: string,
+  nodeIds: readonly string[],
+  owners: readonly string[],
+  probes: Probes,
+): Promise<void> {
   for (let start = 0; start === 0 || start < nodeIds.length; start += REPOSITORIES_PER_PROBE) {
     const ids = nodeIds.slice(start, start + REPOSITORIES_PER_PROBE);
     const asked = start === 0 ? owners : [];
@@ -70,11 +106,12 @@ export async function probeRepositories(
     const { data, errors } = await github.query<ProbeAnswer>(
       withFragments(probeDocument(asked.length)),
       { ids, ...Object.fromEntries(asked.map((login, index) => [`login${index}`, login])) },
-      { purpose: 'probe', repository: null, page_size: ids.length },
+      { purpose: 'probe', repository: null, page_size: ids.length, owner },
     );
     const missing = new Set(errors.flatMap(({ type, path }) => (type === 'NOT_FOUND' ? [path[1]] : [])));
     data.nodes.forEach((node, index) => {
-      if (isWhole(node)) probes.repositories.set(node.id, probeOf(node));
+      // A token that may see more than the public does not make it ours to measure.
+      if (isWhole(node)) probes.repositories.set(node.id, node.isPrivate ? null : probeOf(node));
       // A node that is no repository, or nothing at all, without an excuse.
       else if (missing.has(index) || (node === null && errors.length === 0))
         probes.repositories.set(ids[index]!, null);
@@ -85,7 +122,6 @@ export async function probeRepositories(
       probes.owners.push({ login, repositories });
     });
   }
-  return probes;
 }
 
 function isWhole(node: ProbeAnswer['nodes'][number]): node is ProbeNode {

@@ -13,10 +13,14 @@ interface RepositoryAnswer {
   repository: RepositoryNode & { pullRequests: Total; issues: Total; releases: Total; refs: Total | null };
 }
 
-/** @throws GitHubRefused when there is no such repository, or the token may not see it */
+/**
+ * @param privateToo for the institution's own plans; what is measured is public
+ * @throws GitHubRefused when there is no such repository, the token may not see it, or it is private
+ */
 export async function readRepository(
   github: GitHubClient,
   fullName: string,
+  { privateToo = false } = {},
 ): Promise<{ repo: RepoRow; counts: RepositoryCounts }> {
   const [owner, name] = fullName.split('/');
   const { data } = await github.query<RepositoryAnswer>(
@@ -25,6 +29,10 @@ export async function readRepository(
     { purpose: 'counts', repository: fullName, page_size: null },
   );
   const { repository } = data;
+  if (repository.isPrivate && !privateToo)
+    throw new GitHubRefused(
+      `${fullName}: it is private, and Headwater measures public repositories only; take it out of the configuration.`,
+    );
   return {
     repo: repoRow(repository),
     counts: {
@@ -56,7 +64,7 @@ export async function readOwnersRepositories(github: GitHubClient, login: string
     const answer: Answer<OwnerAnswer> = await github.query(
       document('owner'),
       { login, first: 100, after },
-      { purpose: 'repositories', repository: null, page_size: 100 },
+      { purpose: 'repositories', repository: null, page_size: 100, owner: login },
     );
     const owner = answer.data.repositoryOwner;
     if (owner === null)

@@ -1,5 +1,6 @@
 /** What belongs to a repository as a whole: itself, its labels, releases, tags and inline comments, to rows. */
 import { emptyBatch, type FactBatch, type RepoRow } from '../domain/facts.ts';
+import { isVersionBump } from '../domain/release.ts';
 import { bodyMeasures, People, type ActorNode, type RestUser } from './actor-rows.ts';
 
 export interface RepositoryNode {
@@ -30,9 +31,15 @@ export interface ReleaseNode {
   publishedAt: string | null;
 }
 
+interface GitActorNode {
+  email?: string | null;
+  user: ActorNode | null;
+}
+
 interface CommitNode {
   committedDate?: string;
-  author?: { user: ActorNode | null } | null;
+  messageHeadline?: string | null;
+  author?: GitActorNode | null;
 }
 
 export interface TagNode {
@@ -41,7 +48,7 @@ export interface TagNode {
     | ({
         __typename: string;
         oid: string;
-        tagger?: { date: string | null; user: ActorNode | null } | null;
+        tagger?: (GitActorNode & { date: string | null }) | null;
         target?: CommitNode;
       } & CommitNode)
     | null;
@@ -109,10 +116,11 @@ export function tagRows(repo_id: string, nodes: readonly TagNode[]): FactBatch {
       name,
       target_oid: target.oid,
       is_annotated: isAnnotated,
-      tagger_id: people.add(target.tagger?.user),
+      tagger_id: people.add(taggerOf(target.tagger, commit?.author)),
       tagged_at: inUtc(target.tagger?.date),
       commit_author_id: people.add(commit?.author?.user),
       committed_at: commit?.committedDate ?? null,
+      is_version_bump: commit?.messageHeadline == null ? null : isVersionBump(commit.messageHeadline, name),
     };
   });
   return { ...emptyBatch(), tags, users: [...people.rows.values()] };
@@ -133,6 +141,16 @@ export function reviewCommentRows(repo_id: string, rows: readonly RestReviewComm
     ...bodyMeasures(row.body),
   }));
   return { ...emptyBatch(), review_comments, users: [...people.rows.values()] };
+}
+
+/** Where GitHub finds no account for the tagger: who wrote the tagged commit under the same address is the same person. */
+function taggerOf(
+  tagger: GitActorNode | null | undefined,
+  author: GitActorNode | null | undefined,
+): ActorNode | null | undefined {
+  if (!tagger || tagger.user) return tagger?.user;
+  const isTheSame = Boolean(tagger.email) && tagger.email?.toLowerCase() === author?.email?.toLowerCase();
+  return isTheSame ? author?.user : null;
 }
 
 /** A tagger's date carries the tagger's own time zone. */

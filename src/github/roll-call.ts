@@ -8,7 +8,7 @@ import {
 } from '../domain/facts.ts';
 import type { Answer, GitHubClient } from './client.ts';
 import { document } from './documents.ts';
-import { GitHubUnavailable, TooHeavy } from './failures.ts';
+import { GitHubUnavailable, isUnseenTeam, TooHeavy } from './failures.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from './item-rows.ts';
 import { LIGHT_PAGE } from './page.ts';
 import type { PageSize } from './page-size.ts';
@@ -117,7 +117,9 @@ export async function readItems(
         kind === 'issues'
           ? issueRows(repo.id, nodes as unknown as IssueNode[])
           : pullRequestRows(repo.id, nodes as unknown as PullRequestNode[]);
-      const unreadable = errors.flatMap(({ path, message, type }): UnreadableFieldRow[] => {
+      const unreadable = errors.flatMap((error): UnreadableFieldRow[] => {
+        if (isUnseenTeam(error)) return [];
+        const { path, message, type } = error;
         const node = data.nodes[Number(path[1])] as { number?: number } | null | undefined;
         // Gone since it was listed: no gap.
         if (node == null && type === 'NOT_FOUND') return [];

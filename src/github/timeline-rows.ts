@@ -2,9 +2,14 @@
 import type { FactBatch, IssueCommentRow, ReviewRow, TimelineEventRow } from '../domain/facts.ts';
 import { bodyMeasures, type ActorNode, type People } from './actor-rows.ts';
 
+interface Elsewhere {
+  nameWithOwner: string;
+  isPrivate?: boolean;
+}
+
 interface OtherItem {
   number?: number;
-  repository?: { nameWithOwner: string };
+  repository?: Elsewhere;
 }
 
 /** The union of all kinds that `timeline.graphql` and its neighbours ask for. */
@@ -25,14 +30,17 @@ export interface TimelineNode {
   afterCommit?: { oid: string } | null;
   label?: { name: string } | null;
   assignee?: ActorNode | null;
-  requestedReviewer?: (ActorNode & { slug?: string }) | null;
+  requestedReviewer?: ActorNode | null;
   previousTitle?: string;
   currentTitle?: string;
   source?: OtherItem | null;
   canonical?: OtherItem | null;
-  fromRepository?: { nameWithOwner: string } | null;
+  fromRepository?: Elsewhere | null;
   closer?: ({ __typename: string; oid?: string } & OtherItem) | null;
 }
+
+/** GitHub tells a team's name only to who may read its organisation. */
+const UNNAMED_TEAM = 'a team';
 
 type TimelineRows = Pick<FactBatch, 'issue_comments' | 'reviews' | 'timeline_events'>;
 
@@ -88,23 +96,24 @@ function reviewRow(node: TimelineNode, people: People, repo_id: string, number: 
 }
 
 function eventRow(node: TimelineNode, people: People, repo_id: string, number: number): TimelineEventRow {
-  const { commit, closer } = node;
-  const other = node.source ?? node.canonical;
+  const { commit, closer, source } = node;
+  // An App may be shown what its account keeps private: neither the name of that place is stored nor who worked there.
+  const isElsewherePrivate = source?.repository?.isPrivate === true;
   return {
     repo_id,
     number,
     id: node.id,
     kind: kindOf(node.__typename),
     // A commit has an author instead of an actor, and the committer's date instead of its own.
-    actor_id: people.add(commit ? commit.author?.user : node.actor),
+    actor_id: isElsewherePrivate ? null : people.add(commit ? commit.author?.user : node.actor),
     created_at: commit?.committedDate ?? node.createdAt!,
     label: node.label?.name ?? null,
     subject_id: people.add(node.assignee ?? node.requestedReviewer),
-    subject_team: node.requestedReviewer?.slug ?? null,
+    subject_team: node.requestedReviewer?.__typename === 'Team' ? UNNAMED_TEAM : null,
     previous_title: node.previousTitle ?? null,
     current_title: node.currentTitle ?? null,
     commit_oid: commit?.oid ?? node.mergeCommit?.oid ?? node.afterCommit?.oid ?? null,
-    other_item: itemName(other) ?? node.fromRepository?.nameWithOwner ?? null,
+    other_item: itemName(source ?? node.canonical) ?? publicName(node.fromRepository),
     closer: closer ? [closer.__typename, itemName(closer) ?? closer.oid].filter(Boolean).join(' ') : null,
   };
 }
@@ -115,7 +124,10 @@ export function kindOf(typename: string): string {
 }
 
 function itemName(item: OtherItem | null | undefined): string | null {
-  return item?.repository && item.number !== undefined
-    ? `${item.repository.nameWithOwner}#${item.number}`
-    : null;
+  const repository = publicName(item?.repository);
+  return repository !== null && item?.number !== undefined ? `${repository}#${item.number}` : null;
+}
+
+function publicName(repository: Elsewhere | null | undefined): string | null {
+  return repository && !repository.isPrivate ? repository.nameWithOwner : null;
 }

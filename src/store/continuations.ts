@@ -3,6 +3,7 @@ import type { ApiCallRow, ContinuationRow, FactBatch } from '../domain/facts.ts'
 import { saveApiCalls } from './api-calls.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
 import { saveBatch } from './save-batch.ts';
+import { fullFileLists, settleFileLists } from './whole-file-lists.ts';
 
 export async function saveContinuations(
   trx: DatabaseTransaction,
@@ -53,7 +54,20 @@ export async function saveContinued(
         .where('node_id', '=', node_id)
         .where('connection', '=', connection)
         .execute();
-    await saveContinuations(trx, read.continuations);
+    const numbers = asked.filter(({ connection }) => connection === 'files').map(({ number }) => number);
+    const full = await fullFileLists(trx, repoId, numbers);
+    const left = read.continuations.filter(
+      (entry) => entry.connection !== 'files' || !full.has(entry.number),
+    );
+    await saveContinuations(trx, left);
+    const goesOn = new Set(
+      left.filter(({ connection }) => connection === 'files').map(({ number }) => number),
+    );
+    await settleFileLists(
+      trx,
+      repoId,
+      numbers.filter((number) => !goesOn.has(number)),
+    );
     await saveApiCalls(trx, calls);
   });
 }

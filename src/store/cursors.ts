@@ -5,6 +5,7 @@ import { saveApiCalls } from './api-calls.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
 import { saveContinuations } from './continuations.ts';
 import { noteLateFinds } from './late-finds.ts';
+import { keepMovedTags } from './moved-tags.ts';
 import { saveBatch } from './save-batch.ts';
 import { raiseWatermark } from './watermarks.ts';
 
@@ -95,6 +96,7 @@ export async function savePage(
   const { repo_id, stream } = position;
   await db.transaction().execute(async (trx) => {
     if (known_until !== null) await noteLateFinds(trx, repo_id, page.batch, known_until, now);
+    await keepMovedTags(trx, repo_id, page.batch.tags, now);
     await saveBatch(trx, repo_id, page.batch);
     await saveUnreadable(trx, repo_id, stream, page);
     await saveContinuations(trx, page.continuations);

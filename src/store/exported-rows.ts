@@ -12,6 +12,7 @@ export const EXPORTED_TABLES = [
   'review_comments',
   'labels',
   'timeline_events',
+  'pull_request_files',
   'releases',
 ] as const;
 export type ExportedTable = (typeof EXPORTED_TABLES)[number];
@@ -30,6 +31,7 @@ const ORDER: Record<ExportedTable, string> = {
   review_comments: 'x.id',
   labels: 'x.name collate "C"',
   timeline_events: 'x.number, x.id collate "C"',
+  pull_request_files: 'x.number, x.path collate "C"',
   releases: 'x.id',
 };
 

@@ -124,6 +124,10 @@ export const FACT_TABLES: Record<keyof FactBatch, FactTable> = {
       'closer',
     ],
   },
+  pull_request_files: {
+    key: ['repo_id', 'number', 'path'],
+    columns: ['repo_id', 'number', 'path', 'additions', 'deletions'],
+  },
   releases: {
     key: ['repo_id', 'id'],
     columns: [
@@ -149,6 +153,7 @@ export const FACT_TABLES: Record<keyof FactBatch, FactTable> = {
       'tagged_at',
       'commit_author_id',
       'committed_at',
+      'is_version_bump',
     ],
   },
 };

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Pseudonym } from '../domain/pseudonyms.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
+import { forgetInRosters } from './roster.ts';
 
 const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['pull_requests', ['author_id', 'merged_by_id']],
@@ -12,10 +13,14 @@ const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['timeline_events', ['actor_id', 'subject_id']],
   ['releases', ['author_id']],
   ['tags', ['tagger_id', 'commit_author_id']],
+  ['moved_tags', ['tagger_id', 'commit_author_id']],
+  ['board_cards', ['creator_id']],
   ['pull_request_facts', ['author_id']],
   ['responses', ['responder_id', 'author_id']],
   ['merge_months', ['user_id']],
   ['first_acts', ['user_id']],
+  ['collaborator_spans', ['user_id']],
+  ['imported_users', ['user_id']],
 ];
 
 /** @returns ids of the pseudonyms */
@@ -47,6 +52,7 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     );
     for (const [table, columns] of PERSON_COLUMNS)
       for (const column of columns) await goOver(trx, table, column, id, pseudonym.id);
+    await forgetInRosters(trx, id, pseudonym.login);
     await sql`delete from user_logins where user_id = ${id}`.execute(trx);
     await sql`delete from users where id = ${id}`.execute(trx);
   });

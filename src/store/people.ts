@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { KNOWN_AI_REVIEWERS, loginKey } from '../domain/identities.ts';
 import type { Institution, Spell } from '../domain/institution.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
+import { insertMentorships } from './mentorships.ts';
+import { rosterKey } from './roster.ts';
 
 /** Replaces the people tables when the configuration has changed; `people_version` counts those changes. */
 export async function loadPeople(db: Database, institution: Institution): Promise<void> {
@@ -13,7 +15,8 @@ export async function loadPeople(db: Database, institution: Institution): Promis
   await db.transaction().execute(async (trx) => {
     const current = await trx.selectFrom('institutions').selectAll().executeTakeFirst();
     if (current?.configuration_hash === hash) return;
-    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots`.execute(
+    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots,
+      planning_label_kinds, office_hours, release_answers, rosters, mentorships, mentorship_people, mentorship_steps`.execute(
       trx,
     );
     await trx
@@ -21,6 +24,8 @@ export async function loadPeople(db: Database, institution: Institution): Promis
       .values({
         name: institution.name,
         time_zone: institution.time_zone,
+        planning_repository: institution.planning_repository,
+        planning_board: institution.planning_board,
         configuration_hash: hash,
         people_version: (current?.people_version ?? 0) + 1,
       })
@@ -29,6 +34,11 @@ export async function loadPeople(db: Database, institution: Institution): Promis
     const names = institution.communities.map((community) => community.name);
     await sql`delete from community_repos where community <> all(${names}::text[])`.execute(trx);
   });
+}
+
+/** For the rest of the transaction: whether everybody on the team list has always been on the team (sql/views/01_people.sql). */
+export async function ignoreTeamDates(trx: DatabaseTransaction, ignored: boolean): Promise<void> {
+  await sql`select set_config('headwater.team_dates', ${ignored ? 'ignored' : ''}, true)`.execute(trx);
 }
 
 async function insertPeople(trx: DatabaseTransaction, institution: Institution): Promise<void> {
@@ -51,6 +61,15 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
       who: loginKey(person.github),
       organisation: person.organisation,
       ...spell(person),
+    })),
+  );
+  const answers = institution.communities.flatMap(({ name, releases }) =>
+    releases.map(({ repository, tag, by, supported }) => ({
+      community: name,
+      repository: repository.toLowerCase(),
+      tag,
+      who: by === null ? null : loginKey(by),
+      supported,
     })),
   );
   // Someone configured as a bot and as an AI reviewer is an AI reviewer: the narrower word.
@@ -81,7 +100,40 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
       .values(affiliations)
       .onConflict((c) => c.doNothing())
       .execute();
+  if (answers.length > 0) await trx.insertInto('release_answers').values(answers).execute();
   await trx.insertInto('configured_bots').values(bots).execute();
+  await insertPlanning(trx, institution);
+  await insertRosters(trx, institution);
+  await insertMentorships(trx, institution.mentorships);
+}
+
+async function insertPlanning(
+  trx: DatabaseTransaction,
+  { planning_labels, office_hours }: Institution,
+): Promise<void> {
+  for (const kind of ['directed', 'foundational'] as const)
+    for (const label of planning_labels[kind])
+      await sql`insert into planning_label_kinds (label_key, kind) values (${label.toLowerCase()}, ${kind}) on conflict do nothing`.execute(
+        trx,
+      );
+  for (const { title, starts, minutes, every } of office_hours)
+    await sql`insert into office_hours (title, starts_at, minutes, every)
+      values (${title}, ${starts}, ${minutes}, ${every}::interval) on conflict do nothing`.execute(trx);
+}
+
+async function insertRosters(trx: DatabaseTransaction, { communities }: Institution): Promise<void> {
+  const rosters = communities.flatMap(({ name, roster }) =>
+    roster === null
+      ? []
+      : [
+          {
+            community: name,
+            ...rosterKey(roster),
+            not_maintainers: roster.not_maintainers.map((team) => team.toLowerCase()),
+          },
+        ],
+  );
+  if (rosters.length > 0) await trx.insertInto('rosters').values(rosters).execute();
 }
 
 function spell({ from, to }: Spell): { since: string; until: string } {

@@ -1,8 +1,9 @@
 /** Repositories by GitHub's id: a rename or a transfer changes a row, never makes a second one. */
+import { sql } from 'kysely';
 import type { RepoRow } from '../domain/facts.ts';
-import type { Database } from './database.ts';
+import type { Database, DatabaseTransaction } from './database.ts';
 
-export async function saveRepos(db: Database, repos: RepoRow[]): Promise<void> {
+export async function saveRepos(db: Database | DatabaseTransaction, repos: RepoRow[]): Promise<void> {
   if (repos.length === 0) return;
   await db
     .insertInto('repos')
@@ -18,4 +19,8 @@ export async function saveRepos(db: Database, repos: RepoRow[]): Promise<void> {
       })),
     )
     .execute();
+  // Links to a name that it has no more still mean it.
+  await sql`insert into repo_names (repo_id, name_key)
+    select id, lower(full_name) from repos where id = any(${repos.map(({ id }) => id)}::bigint[])
+    on conflict do nothing`.execute(db);
 }

@@ -5,6 +5,7 @@ import { saveApiCalls } from './api-calls.ts';
 import { saveContinuations } from './continuations.ts';
 import { saveUnreadable } from './cursors.ts';
 import type { Database } from './database.ts';
+import { dropAbsentImports } from './imported-items.ts';
 import { noteLateFinds } from './late-finds.ts';
 import { saveBatch } from './save-batch.ts';
 
@@ -17,7 +18,7 @@ export interface ListedItem {
 
 type ItemTable = 'pull_requests' | 'issues';
 
-/** @returns node ids of the items that are missing here, older than GitHub's, not whole, or taken for deleted */
+/** @returns node ids of the items that are missing here, older than GitHub's, not whole, imported, or taken for deleted */
 export async function staleItems(
   db: Database,
   repoId: string,
@@ -35,6 +36,7 @@ export async function staleItems(
       or exists (select 1 from timeline_gaps g where g.repo_id = ${repoId} and g.number = l.number)
       or exists (select 1 from unreadable_fields u where u.repo_id = ${repoId} and u.number = l.number)
       or exists (select 1 from deleted_items d where d.repo_id = ${repoId} and d.number = l.number)
+      or exists (select 1 from imported_items m where m.repo_id = ${repoId} and m.number = l.number)
     order by l.number`.execute(db);
   return rows.map((row) => row.node_id);
 }
@@ -46,6 +48,7 @@ export async function unwholeItems(db: Database, repoId: string, table: ItemTabl
     where x.repo_id = ${repoId} and x.number in (
       select number from unreadable_fields where repo_id = ${repoId}
       union select number from timeline_gaps where repo_id = ${repoId}
+      union select number from imported_items where repo_id = ${repoId}
       except select number from deleted_items where repo_id = ${repoId}
       except select number from continuations where repo_id = ${repoId})
     order by x.number`.execute(db);
@@ -76,8 +79,8 @@ export async function saveItems(
 }
 
 /**
- * Whatever was opened before the roll call and did not answer is gone.
- * @returns how many that are
+ * Whatever was opened before the roll call and did not answer is gone; an item that an import alone knew is dropped.
+ * @returns how many are gone, and how many were dropped
  */
 export async function saveAbsent(
   db: Database,
@@ -85,19 +88,22 @@ export async function saveAbsent(
   table: ItemTable,
   present: ReadonlySet<number>,
   { called_at, now }: { called_at: string; now: string },
-): Promise<number> {
+): Promise<{ gone: number; dropped: number }> {
   const streams = [table, `${table} touched`];
-  // Everybody answered, so whoever GitHub could not name before has been read by now.
-  await sql`delete from unreadable_fields
-    where repo_id = ${repoId} and number = 0 and stream = any(${streams}::text[])`.execute(db);
-  const { rows } = await sql<{ number: number }>`
-    insert into deleted_items (repo_id, number, observed_at)
-    select x.repo_id, x.number, ${now}::timestamptz from ${sql.table(table)} x
-    where x.repo_id = ${repoId} and x.created_at < ${called_at}::timestamptz
-      and x.number <> all(${[...present]}::int[])
-    on conflict do nothing
-    returning number`.execute(db);
-  return rows.length;
+  return db.transaction().execute(async (trx) => {
+    // Everybody answered, so whoever GitHub could not name before has been read by now.
+    await sql`delete from unreadable_fields
+      where repo_id = ${repoId} and number = 0 and stream = any(${streams}::text[])`.execute(trx);
+    const dropped = await dropAbsentImports(trx, repoId, table, present);
+    const { rows } = await sql<{ number: number }>`
+      insert into deleted_items (repo_id, number, observed_at)
+      select x.repo_id, x.number, ${now}::timestamptz from ${sql.table(table)} x
+      where x.repo_id = ${repoId} and x.created_at < ${called_at}::timestamptz
+        and x.number <> all(${[...present]}::int[])
+      on conflict do nothing
+      returning number`.execute(trx);
+    return { gone: rows.length, dropped };
+  });
 }
 
 /** After a whole list was read again: what it did not name is gone. */

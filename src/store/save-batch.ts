@@ -5,6 +5,7 @@ import { loginKey } from '../domain/identities.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { FACT_TABLES, type FactTable } from './fact-tables.ts';
 import { recomputeDerivedFacts } from './derived-facts.ts';
+import { confirmUsers, giveWay } from './imported-items.ts';
 
 /** Measured best on both drivers; a JSON parameter of this many rows stays far below the protocol's limits. */
 const ROWS_PER_STATEMENT = 10_000;
@@ -12,9 +13,15 @@ const ROWS_PER_STATEMENT = 10_000;
 /**
  * Stores a batch of one repository and recomputes what follows from it. Labels of the batch's issues and pull
  * requests are replaced, since an item's page says which labels it carries now (a batch that
- * continues a long label list holds none of them).
+ * continues a long label list holds none of them). What was known of them from an import alone gives way.
  */
 export async function saveBatch(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
+  await giveWay(trx, repoId, batch);
+  await writeBatch(trx, repoId, batch);
+}
+
+/** The same for what does not come from GitHub itself: nothing gives way to it. */
+export async function writeBatch(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
   await saveUsers(trx, batch.users);
   await dropLabels(
     trx,
@@ -39,11 +46,12 @@ function* touchedNumbers(batch: FactBatch): Generator<number> {
     for (const row of rows) yield row.number;
 }
 
-async function saveUsers(trx: DatabaseTransaction, users: FactBatch['users']): Promise<void> {
+export async function saveUsers(trx: DatabaseTransaction, users: FactBatch['users']): Promise<void> {
   if (users.length === 0) return;
   // In the order of their ids, so that two writers who meet the same people cannot lock each other out.
   const ordered = distinctLast(users, (user) => user.id).sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
   await upsert(trx, 'users', FACT_TABLES.users, ordered);
+  await confirmUsers(trx, ordered);
   const logins = ordered.map((user) => ({ login_key: loginKey(user.login), user_id: user.id }));
   await trx
     .insertInto('user_logins')
@@ -64,7 +72,7 @@ async function dropLabels(trx: DatabaseTransaction, repoId: string, numbers: num
 }
 
 /** One `insert … on conflict` per 10,000 rows; a row that says nothing new is not touched. */
-async function upsert(
+export async function upsert(
   trx: DatabaseTransaction,
   table: string,
   { key, columns, version }: FactTable,
@@ -95,11 +103,15 @@ async function upsert(
  * deleted must not change figures of the time before.
  */
 const KEPT = new Set(['users.name', 'users.node_id']);
+const PEOPLE = /^(author|actor|merged_by|tagger|commit_author|creator)_id$/;
 
 function merged(table: string, column: string): string {
-  const keepsKnown =
-    KEPT.has(`${table}.${column}`) || /^(author|actor|merged_by|tagger|commit_author)_id$/.test(column);
-  return keepsKnown ? `coalesce(excluded.${column}, old.${column})` : `excluded.${column}`;
+  if (!KEPT.has(`${table}.${column}`) && !PEOPLE.test(column)) return `excluded.${column}`;
+  const known = `coalesce(excluded.${column}, old.${column})`;
+  // A tag that was set on something else is another person's deed.
+  return table === 'tags'
+    ? `case when excluded.target_oid = old.target_oid then ${known} else excluded.${column} end`
+    : known;
 }
 
 /** A key twice in one statement is an error in PostgreSQL: the last one stands, as if they had come one by one. */
@@ -110,7 +122,7 @@ function distinctLast<Row>(rows: readonly Row[], keyOf: (row: Row) => string): R
 }
 
 /** PostgreSQL's text cannot hold NUL, which a title on GitHub can. */
-function asJson(rows: readonly object[]): string {
+export function asJson(rows: readonly object[]): string {
   return JSON.stringify(rows, (_key, value: unknown) =>
     typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value,
   );

@@ -13,6 +13,8 @@ export interface StoredState {
   labels: number;
   /** Items of which something is known to be missing. */
   unwhole: number;
+  /** Pull requests whose changed files are still to be read. */
+  unread_file_lists: number;
   /** Streams with something that GitHub could not read and that belongs to no item. */
   unreadable_streams: string[];
 }
@@ -31,8 +33,10 @@ export async function storedStates(
       (select count(*)::int from (
         select number from unreadable_fields u where u.repo_id = r.id and u.number > 0
         union select number from timeline_gaps g where g.repo_id = r.id
+        union select number from imported_items m where m.repo_id = r.id
         union select number from continuations c where c.repo_id = r.id
         except select number from deleted_items d where d.repo_id = r.id) x) as unwhole,
+      (select count(*)::int from unread_file_lists u where u.repo_id = r.id) as unread_file_lists,
       array(select distinct split_part(stream, ' ', 1) from unreadable_fields u
         where u.repo_id = r.id and u.number = 0 order by 1) as unreadable_streams
     from repos r

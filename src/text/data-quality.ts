@@ -4,7 +4,7 @@ import { count, moment, percent } from './figures.ts';
 import { code, escaped, table } from './markdown.ts';
 
 /** @param most how many rows and lines of each kind; what is left out is counted */
-export function dataQuality({ repositories, people, tags }: DataQuality, most = Infinity): string {
+export function dataQuality({ repositories, people, tags, rosters }: DataQuality, most = Infinity): string {
   const worst = repositories.toSorted((a, b) => troubles(b).length - troubles(a).length);
   const shown = worst.slice(0, most).toSorted((a, b) => a.repository.localeCompare(b.repository, 'en'));
   const blocks = [
@@ -12,7 +12,10 @@ export function dataQuality({ repositories, people, tags }: DataQuality, most = 
     remainder(repositories.length - shown.length, 'repositories without more trouble than these'),
     list(
       'Gaps',
-      worst.flatMap((row) => troubles(row).map((what) => `${code(row.repository)}: ${escaped(what)}`)),
+      [
+        ...rosters.map(({ repository, gaps }) => ({ repository, lines: gaps })),
+        ...worst.map((row) => ({ repository: row.repository, lines: troubles(row) })),
+      ].flatMap(({ repository, lines }) => lines.map((what) => `${code(repository)}: ${escaped(what)}`)),
       most,
     ),
     list(
@@ -21,7 +24,7 @@ export function dataQuality({ repositories, people, tags }: DataQuality, most = 
       most,
     ),
     list(
-      'Tags to look at',
+      'Tags to look at; answer under the community’s releases in the configuration',
       tags.map(({ repository, tag, what }) => `${code(`${repository} ${tag}`)}: ${escaped(what)}`),
       most,
     ),
@@ -54,6 +57,7 @@ export function troubles(row: RepositoryQuality): string[] {
   const counted: [number, string][] = [
     [row.timelines_incomplete, 'items with fewer timeline entries stored than GitHub counts'],
     [row.continuations, 'long timelines or label lists not read to their end'],
+    [row.file_lists_not_given, 'pull requests without a whole list of their changed files from GitHub'],
     [row.unreadable_fields, 'fields that GitHub gave errors for'],
     [row.tags_without_performer, 'tags that name nobody who made them'],
   ];

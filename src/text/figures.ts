@@ -52,16 +52,18 @@ export function moment(instant: string): string {
 }
 
 /** "week 2026-W07 (2026-02-09 to 2026-02-15)"; the days named are the first and the last one of the window. */
-export function windowInWords({ window }: Report): string {
+export function windowInWords({ window, iteration }: Report): string {
   const lastDay = new Date(Date.parse(window.end) - 1).toISOString().slice(0, 10);
   const days = `${moment(window.start)} to ${window.end.includes('T00:00:00') ? lastDay : moment(window.end)}`;
+  if (iteration !== null) return `iteration ${iteration} (${days})`;
   const name = weekName(window.start);
   const week = isoWeek(name);
   return week.start === window.start && week.end === window.end ? `week ${name} (${days})` : days;
 }
 
-/** What the columns hold besides the value: "week before", or the window of equal length. */
-export function beforeInWords({ window }: Report): string {
+/** What the last column holds: the week or iteration before, or the window of equal length. */
+export function beforeInWords({ window, iteration }: Report): string {
+  if (iteration !== null) return 'Iteration before';
   const week = isoWeek(weekName(window.start));
   return week.start === window.start && week.end === window.end ? 'Week before' : 'Before';
 }

@@ -56,16 +56,26 @@ function asTable(rows: Row[]): string {
 }
 
 const WORDS: Record<string, string> = {
+  configuration: 'by the configuration',
+  permission: 'by permission',
+  roster: 'by the roster',
+  observed: 'seen merging',
+  staff: 'on the institution’s team',
   all: 'everybody’s',
   any: 'by anyone',
   maintainer: 'by a maintainer',
   team: 'by the institution’s team',
   n: 'counted',
   unknown: 'releases that name nobody',
+  docs: 'documentation',
+  infra: 'infrastructure',
+  translation: 'translations',
   by_nobody: 'by deleted accounts',
   by_one: 'by that person',
   by_team: 'by the team',
   finals: 'final',
+  by_others: 'by others',
+  to_confirm: 'to be confirmed by a person',
   prereleases: 'pre-releases',
   days_since_the_last: 'days since the last final one',
   censored: 'still open',
@@ -86,7 +96,7 @@ function inWords(name: string): string {
 function figure(name: string, value: number | null, empty = false): string {
   if (value === null && empty) return 'no data';
   if (name === 'share' || name.endsWith('_share')) return value === null ? 'no data' : amount(value, 'share');
-  if (name.startsWith('within_')) return value === null ? 'no data' : amount(value, 'share');
+  if (/^within_(2|7|30)_days$/.test(name)) return value === null ? 'no data' : amount(value, 'share');
   if (name.endsWith('_hours')) return value === null ? 'not reached' : amount(value, 'hours');
   return value === null ? '–' : amount(value, 'number');
 }

@@ -25,7 +25,9 @@ communities:
     orgs: [${quoted(org)}]
     #  repositories: [${org}/website]
 
-    # Who can merge is observed from merges; where that is wrong, say so with dates.
+    # Who can merge is observed from merges; if the community keeps a YAML file with its people, name it. Where that is
+    # wrong, say so with dates.
+    #  roster: { repository: ${org}/team-compass, path: people.yaml }
     maintainers: []
     #  - { github: hubot, repository: ${org}/website, from: 2022-03-01 }
 

@@ -10,7 +10,9 @@ import {
   valueOf,
   windowInWords,
 } from './figures.ts';
+import { guards } from './guards.ts';
 import { oneLine } from './markdown.ts';
+import { differenceInWords } from './team-dates.ts';
 
 export interface Terminal {
   columns: number;
@@ -37,8 +39,24 @@ export function terminalReport(report: Report, { columns, colour }: Terminal): s
     lines.push(`… and ${count(report.coverage.gaps.length - 5)} more gaps: headwater audit`);
   for (const name of new Set(report.kpis.map((kpi) => kpi.community))) {
     const kpis = report.kpis.filter((kpi) => kpi.community === name);
-    lines.push('', bold(oneLine(name)), ...figures(kpis, width), ...waiting(kpis));
+    lines.push('', bold(oneLine(name)));
+    const ours = kpis.filter(({ group }) => group === 'institution');
+    if (ours.length > 0)
+      lines.push(...figures(ours, width), ...wrapped(guards(kpis), width), '', 'How the community is');
+    lines.push(
+      ...figures(
+        kpis.filter(({ group }) => group === 'health'),
+        width,
+      ),
+      ...waiting(kpis),
+    );
   }
+  const { dated, differing } = report.team_dates;
+  if (dated > 0 && differing.length > 0)
+    lines.push(
+      '',
+      ...wrapped(`The dates of the team list decide ${differing.map(differenceInWords).join('; ')}.`, width),
+    );
   lines.push(
     '',
     ...wrapped(

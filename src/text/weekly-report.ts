@@ -14,7 +14,9 @@ import {
   windowInWords,
 } from './figures.ts';
 import { code, details, escaped, link, quietLink, table } from './markdown.ts';
+import { guards } from './guards.ts';
 import { partsAsMarkdown } from './parts.ts';
+import { teamDates } from './team-dates.ts';
 
 /** GitHub takes no longer body in an issue. */
 const LONGEST_BODY = 65_536;
@@ -33,6 +35,7 @@ function compose(report: Report, items: number): string {
   return `${[
     head(report),
     ...communities.map((name) => community(report, name, items)),
+    details('What the dates of the team list decide', teamDates(report.team_dates)),
     details('Data quality', dataQuality(report.data_quality, Math.max(items, 5))),
     details('How to read this', HOW_TO_READ),
   ].join('\n\n')}\n`;
@@ -56,7 +59,28 @@ function head(report: Report): string {
 
 function community(report: Report, name: string, items: number): string {
   const kpis = report.kpis.filter((kpi) => kpi.community === name);
-  const figures = table(
+  const [ours, theirs] = (['institution', 'health'] as const).map((group) =>
+    kpis.filter((kpi) => kpi.group === group),
+  );
+  return [
+    `### ${escaped(name)}`,
+    ...section(report, `What ${escaped(report.institution)} did`, ours!, items, guards(kpis)),
+    ...section(report, 'How the community is', theirs!, items),
+  ].join('\n\n');
+}
+
+function section(report: Report, title: string, kpis: KpiResult[], items: number, beside = ''): string[] {
+  if (kpis.length === 0) return [];
+  return [
+    `#### ${title}`,
+    figureTable(report, kpis),
+    ...(beside === '' ? [] : [beside]),
+    ...kpis.map((kpi) => behind(kpi, items)),
+  ];
+}
+
+function figureTable(report: Report, kpis: readonly KpiResult[]): string {
+  return table(
     ['Figure', 'Value', '95 % interval', 'Counted', 'Still open', beforeInWords(report)],
     kpis.map((kpi) => [
       link(escaped(kpi.name), kpi.definition),
@@ -68,7 +92,6 @@ function community(report: Report, name: string, items: number): string {
     ]),
     ['left', 'right', 'left', 'right', 'right', 'right'],
   );
-  return [`### ${escaped(name)}`, figures, ...kpis.map((kpi) => behind(kpi, items))].join('\n\n');
 }
 
 function behind(kpi: KpiResult, items: number): string {

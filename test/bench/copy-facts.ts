@@ -45,6 +45,8 @@ export async function copyFacts(
     ];
     for (const [table, columns, of] of tables) rows += await copyRows(client, table, columns, of);
   }
+  await client.query(`insert into pull_request_file_lists (repo_id, number, updated_at, since, changed_files)
+    select repo_id, number, updated_at, updated_at, changed_files from pull_requests`);
   const copied = (performance.now() - started) / 1000;
   await client.query('analyze');
   await client.end();

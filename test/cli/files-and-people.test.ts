@@ -49,8 +49,8 @@ describe('a small community', () => {
     expect([code, err]).toEqual([0, expect.stringContaining('pull_requests.csv: 90 rows')]);
     expect(readdirSync(to).sort()).toEqual(
       [
-        ...['issue_comments', 'issues', 'kpis', 'labels', 'pull_requests', 'releases', 'repos'],
-        ...['review_comments', 'reviews', 'timeline_events', 'users'],
+        ...['issue_comments', 'issues', 'kpis', 'labels', 'pull_request_files', 'pull_requests', 'releases'],
+        ...['repos', 'review_comments', 'reviews', 'timeline_events', 'users'],
       ].map((name) => `${name}.csv`),
     );
     const [head, ...lines] = readFileSync(join(to, 'pull_requests.csv'), 'utf8').trimEnd().split('\r\n');

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tooOldComplaint } from '../../src/node-version.mjs';
+import { tooOldComplaint, withoutSqliteWarning } from '../../src/node-version.mjs';
 import { emptyFolder, headwaterProcess, placesIn } from '../support/command-line.ts';
 
 describe('the process', () => {
@@ -36,6 +36,27 @@ describe('the process', () => {
       },
     );
     expect([stdout, stderr]).toEqual(['0\n', '']);
+  });
+});
+
+describe('an early Node 24', () => {
+  it('warns of everything but its SQLite', async () => {
+    const emitWarning = process.emitWarning.bind(process);
+    const said: string[] = [];
+    process.emitWarning = (warning: string | Error) => void said.push(String(warning));
+    try {
+      await withoutSqliteWarning(async () => {
+        process.emitWarning(
+          'SQLite is an experimental feature and might change at any time',
+          'ExperimentalWarning',
+        );
+        process.emitWarning('something else', 'ExperimentalWarning');
+      });
+      process.emitWarning('afterwards');
+    } finally {
+      process.emitWarning = emitWarning;
+    }
+    expect(said).toEqual(['something else', 'afterwards']);
   });
 });
 

@@ -26,8 +26,15 @@ describe('headwater.yml', () => {
           affiliations: [],
           bots: [],
           release_tags: String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`,
+          releases: [],
+          roster: null,
         },
       ],
+      mentorships: [],
+      planning_labels: { directed: [], foundational: [] },
+      office_hours: [],
+      planning_repository: null,
+      planning_board: null,
     });
     expect({ queue, nudges, dashboard, report }).toEqual({
       queue: { per_iteration: 6, target_days: 5 },
@@ -46,6 +53,11 @@ describe('headwater.yml', () => {
     expect(institution.communities[0]?.maintainers).toEqual([
       { github: 'hubot', repository: 'springboard/hub', from: '2022-03-01T00:00:00Z', to: null },
     ]);
+    expect(institution.communities[0]?.roster).toEqual({
+      repository: 'springboard/team-compass',
+      path: 'contributors.yaml',
+      not_maintainers: ['security'],
+    });
     expect(rest.iterations).toEqual({ anchor: '2026-01-07', days: 14 });
     expect(rest.planning?.project).toEqual({ owner: 'field-station', number: 57 });
   });
@@ -58,6 +70,19 @@ describe('headwater.yml', () => {
     expect(parseConfiguration(text, 'f').institution.team.map(({ github }) => github)).toEqual([
       '007',
       '1e3',
+    ]);
+  });
+
+  it('takes who released a version as it is written, and either answer alone', () => {
+    const text = SMALLEST.replace(
+      'orgs: [springboard]',
+      `orgs: [springboard], releases: [
+        { repository: springboard/hub, tag: 1.10, by: 007 },
+        { repository: springboard/hub, tag: 1.2.3, supported: false }]`,
+    );
+    expect(parseConfiguration(text, 'f').institution.communities[0]?.releases).toEqual([
+      { repository: 'springboard/hub', tag: '1.10', by: '007', supported: null },
+      { repository: 'springboard/hub', tag: '1.2.3', by: null, supported: false },
     ]);
   });
 
@@ -107,6 +132,40 @@ describe('complaints about headwater.yml', () => {
     expect(
       complaints(`institution: { name: F }\ncommunities:\n  - { name: S, repositories: [s/hub, nope] }\n`),
     ).toEqual(['headwater.yml:3:38: communities[0].repositories[1] is "nope"; write owner/name.']);
+  });
+
+  it('ask for one answer of each release that says something', () => {
+    const hub = 'repository: springboard/hub';
+    expect(
+      complaints(`institution: { name: F }
+communities:
+  - name: S
+    orgs: [s]
+    releases:
+      - { ${hub}, tag: 1.0.0 }
+      - { ${hub}, tag: 1.1.0, by: octocat, support: true }
+      - { repository: hub, tag: '', by: "@octocat" }
+      - { ${hub}, tag: 1.2.0, by: octocat }
+      - { repository: Springboard/Hub, tag: 1.2.0, supported: 1 }
+`),
+    ).toEqual([
+      'headwater.yml:6:9: communities[0].releases[0] is a map that does not fit; say who released it (by: LOGIN), or whether your team supported it (supported: true).',
+      'headwater.yml:7:65: communities[0].releases[1].support is not a setting; did you mean supported?',
+      'headwater.yml:8:23: communities[0].releases[2].repository is "hub"; write owner/name.',
+      'headwater.yml:8:33: communities[0].releases[2].tag is ""; write the tag as GitHub shows it, such as 1.2.3.',
+      'headwater.yml:8:41: communities[0].releases[2].by is "@octocat"; write a GitHub login or numeric id.',
+      'headwater.yml:10:63: communities[0].releases[4].supported is 1; write true or false.',
+    ]);
+    expect(
+      complaints(`institution: { name: F }
+communities:
+  - name: S
+    orgs: [s]
+    releases: [{ ${hub}, tag: 1.2.0, by: a }, { repository: springboard/HUB, tag: 1.2.0, by: b }]
+`),
+    ).toEqual([
+      'headwater.yml:5:104: communities[0].releases[1].tag is "1.2.0"; write one answer for each release; this one has an answer above.',
+    ]);
   });
 
   it('come all at once, from top to bottom', () => {

@@ -46,8 +46,10 @@ describe('backfill', () => {
       for (const pages of [1, 7, 13, 30]) {
         await github.reset();
         await sql`truncate cursors, continuations, pull_requests, issues, issue_comments, reviews, review_comments, labels,
-          item_labels, timeline_events, releases, tags, users, user_logins, repos, pull_request_facts, draft_spells,
-          item_closures, responses, merge_months, timeline_gaps`.execute(db);
+          item_labels, timeline_events, pull_request_files, pull_request_file_lists, former_file_lists, releases, tags, users,
+          user_logins, repos, pull_request_facts, draft_spells, item_closures, responses, merge_months, timeline_gaps`.execute(
+          db,
+        );
         const stop = new AbortController();
         let seen = 0;
         const progress = () => {

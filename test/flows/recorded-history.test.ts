@@ -7,7 +7,7 @@ import { computeAudit } from '../../src/flows/audit.ts';
 
 import { onEachDatabase } from '../support/databases.ts';
 import { community, institution } from '../support/builders.ts';
-import { read } from '../support/reading.ts';
+import { keepUp, read } from '../support/reading.ts';
 import { describeRecorded, type RecordedFile } from '../support/recorded.ts';
 
 interface Counts {
@@ -88,6 +88,12 @@ describeRecorded('recorded communities', (files) => {
           .toSorted((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en'))
           .map((repository) => ({ repository, share: 1, gaps: [] })),
       );
+      // Nobody recorded which files they change: that is noted, and not asked for again.
+      expect(
+        audit.repositories.reduce((total, { file_lists_not_given }) => total + file_lists_not_given, 0),
+      ).toBe(5631);
+      const again = await keepUp(db, github, repositories);
+      expect(again).toMatchObject({ quiet: 17, requests: 1 });
     }, 300_000);
   });
 });

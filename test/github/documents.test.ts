@@ -5,7 +5,11 @@ import type { ContinuationRow } from '../../src/domain/facts.ts';
 import type { GitHubClient } from '../../src/github/client.ts';
 import { continueLists } from '../../src/github/continuations.ts';
 import { document } from '../../src/github/documents.ts';
+import { readLogins } from '../../src/github/logins.ts';
+import { readPermissions } from '../../src/github/permissions.ts';
+import { readRoster } from '../../src/github/roster.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/timeline-kinds.ts';
+import { repo } from '../support/builders.ts';
 
 const schema = buildSchema(sdl.idl, { assumeValid: true });
 
@@ -22,6 +26,8 @@ describe('the questions we ask', () => {
     'issues-by-id',
     'roll-call-pull-requests',
     'roll-call-issues',
+    'roster-history',
+    'changed-files',
   ])('%s is valid in the schema that GitHub publishes', (name) => {
     expect(validate(schema, parse(document(name)))).toEqual([]);
   });
@@ -40,7 +46,13 @@ describe('the questions we ask', () => {
       [entry({})],
       [entry({ item_kind: 'issue' })],
       [entry({ connection: 'labels' })],
-      [entry({}), entry({ item_kind: 'issue' }), entry({ connection: 'labels', item_kind: 'issue' })],
+      [entry({ connection: 'files' })],
+      [
+        entry({}),
+        entry({ item_kind: 'issue' }),
+        entry({ connection: 'labels', item_kind: 'issue' }),
+        entry({ connection: 'files' }),
+      ],
     ];
     for (const mixture of mixtures) {
       let asked = '';
@@ -53,6 +65,32 @@ describe('the questions we ask', () => {
       await continueLists(github, { id: '1', full_name: 'springboard/hub' }, mixture);
       expect(validate(schema, parse(asked))).toEqual([]);
     }
+  });
+
+  it('for whom a login belongs to, who may merge, and what a roster said are valid, however many they ask for at once', async () => {
+    const asked: string[] = [];
+    const commit = (oid: string) => ({
+      oid,
+      committedDate: '2026-01-01T00:00:00Z',
+      file: { object: { oid, byteSize: 3, isBinary: false } },
+    });
+    const history = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [commit('a'), commit('b')] };
+    const github = {
+      query: async (text: string) => {
+        asked.push(text);
+        const repository = {
+          defaultBranchRef: { target: { history } },
+          text0: { text: '' },
+          text1: { text: '' },
+        };
+        return { data: { repository }, errors: [], points: 1, points_left: 1 };
+      },
+    } as unknown as GitHubClient;
+    await readLogins(github, ['octocat', 'hubot']);
+    await readPermissions(github, [repo(), repo({ id: '2' })]);
+    await readRoster(github, { repository: 'springboard/hub', path: 'people.yaml' }, null);
+    expect(asked).toHaveLength(4);
+    for (const text of asked) expect(validate(schema, parse(text))).toEqual([]);
   });
 
   it('only kinds of timeline entries that GitHub knows are asked for', () => {

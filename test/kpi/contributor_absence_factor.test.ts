@@ -18,6 +18,7 @@ const tag = (name: string, tagger: string | null): TagRow => ({
   tagged_at: tagger && '2026-01-07T00:00:00Z',
   commit_author_id: null,
   committed_at: '2026-01-07T00:00:00Z',
+  is_version_bump: null,
 });
 const release = (tag_name: string, author_id: string | null): ReleaseRow => ({
   repo_id: '1',

@@ -3,11 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { KPIS } from '../../src/domain/kpi.ts';
 import { kpiRows, onOneSnapshot } from '../../src/store/kpi-rows.ts';
 import { readSqlFolder } from '../../src/store/sql-file.ts';
-import { comment, issue, pullRequest, review, store, user } from '../support/builders.ts';
+import {
+  changedFile,
+  comment,
+  institution,
+  issue,
+  pullRequest,
+  review,
+  store,
+  user,
+} from '../support/builders.ts';
 import { onOneDatabase } from '../support/databases.ts';
+import { plan } from '../support/plans.ts';
 
 const hasPsql = spawnSync('psql', ['--version']).status === 0;
 const server = process.env['TEST_DATABASE_URL'];
+
+const who = institution({
+  team: [{ github: 'hubot', from: '2025-06-01T00:00:00Z', to: null }],
+  office_hours: [{ title: 'Open hour', starts: '2026-01-06T15:00:00Z', minutes: 60, every: '1 week' }],
+});
 
 it('there is a file in sql/kpi for every KPI, and none without one', () => {
   expect(readSqlFolder('kpi').map(({ name }) => name)).toEqual(
@@ -24,35 +39,42 @@ if (!hasPsql || !server) {
       '%s gives the same rows as in the report, wherever the analyst lives',
       async (id) => {
         const { db, url } = open();
-        await store(db, {
-          users: [user(1, 'octocat'), user(2, 'hubot'), user(3, 'abigail'), user(4, 'monalisa')],
-          pull_requests: [
-            pullRequest(1, 1, '2026-01-01', { merged_at: '2026-01-06T00:00:00Z', merged_by_id: '2' }),
-            pullRequest(2, 1, '2026-01-02'),
-            pullRequest(3, null, '2026-01-03', { closed_at: '2026-01-11T23:30:00Z' }),
-            pullRequest(6, 1, '2025-09-01'),
-            pullRequest(7, 3, '2026-01-06'),
-          ],
-          issues: [
-            issue(4, 1, '2026-01-05', { closed_at: '2026-01-07T00:00:00Z' }),
-            issue(5, 1, '2026-01-04T23:30:00Z'),
-            issue(8, 4, '2025-03-01'),
-          ],
-          reviews: [review(1, 1, 2, '2026-01-05')],
-          issue_comments: [comment(2, 4, 2, '2026-01-06')],
-          tags: [
-            {
-              repo_id: '1',
-              name: '1.0.0',
-              target_oid: 'a',
-              is_annotated: true,
-              tagger_id: '2',
-              tagged_at: '2026-01-06T00:00:00Z',
-              commit_author_id: null,
-              committed_at: null,
-            },
-          ],
-        });
+        await store(
+          db,
+          {
+            users: [user(1, 'octocat'), user(2, 'hubot'), user(3, 'abigail'), user(4, 'monalisa')],
+            pull_requests: [
+              pullRequest(1, 1, '2026-01-01', { merged_at: '2026-01-06T00:00:00Z', merged_by_id: '2' }),
+              pullRequest(2, 1, '2026-01-02'),
+              pullRequest(3, null, '2026-01-03', { closed_at: '2026-01-11T23:30:00Z' }),
+              pullRequest(6, 1, '2025-09-01'),
+              pullRequest(7, 3, '2026-01-06'),
+            ],
+            issues: [
+              issue(4, 1, '2026-01-05', { closed_at: '2026-01-07T00:00:00Z' }),
+              issue(5, 1, '2026-01-04T23:30:00Z'),
+              issue(8, 4, '2025-03-01'),
+            ],
+            pull_request_files: [changedFile(7, 'docs/index.md', 4), changedFile(7, 'hub/login.py', 3)],
+            reviews: [review(1, 1, 2, '2026-01-05')],
+            issue_comments: [comment(2, 4, 2, '2026-01-06')],
+            tags: [
+              {
+                repo_id: '1',
+                name: '1.0.0',
+                target_oid: 'a',
+                is_annotated: true,
+                tagger_id: '2',
+                tagged_at: '2026-01-06T00:00:00Z',
+                commit_author_id: null,
+                committed_at: null,
+                is_version_bump: null,
+              },
+            ],
+          },
+          who,
+        );
+        await plan(db, [{ number: 50, opened: '2026-01-04', body: { 'springboard/hub#1': '2026-01-04' } }]);
         const window = { start: '2026-01-05T00:00:00Z', end: '2026-01-12T00:00:00Z' };
         const rows = await onOneSnapshot(db, (trx) => kpiRows(trx, id, window, window.end));
         const file = new URL(`../../sql/kpi/${id}.sql`, import.meta.url).pathname;

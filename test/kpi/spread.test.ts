@@ -124,6 +124,7 @@ onEachDatabase('release_frequency', (open) => {
       tagged_at: `${at}T00:00:00Z`,
       commit_author_id: null,
       committed_at: `${at}T00:00:00Z`,
+      is_version_bump: null,
     });
     await store(
       open().db,

@@ -3,18 +3,21 @@ import { expect, it } from 'vitest';
 import type { FactBatch } from '../../src/domain/facts.ts';
 import { KPIS } from '../../src/domain/kpi.ts';
 import {
+  changedFile,
   comment,
   community,
   event,
   institution,
   issue,
   pullRequest,
+  REPO_ID,
   review,
   store,
   user,
 } from '../support/builders.ts';
 import { emptyTables, onOneDatabase } from '../support/databases.ts';
 import { figuresOf } from '../support/kpis.ts';
+import { plan, type Planned } from '../support/plans.ts';
 import { runs } from '../support/runs.ts';
 
 const who = institution({
@@ -39,16 +42,32 @@ const story = fc.record({
   opened: hour,
   lasts: fc.option(fc.integer({ min: 0, max: 400 }), { nil: null }),
   merger: fc.option(fc.constantFrom(...PEOPLE), { nil: null }),
+  /** When a planning issue named it. */
+  planned: fc.option(hour, { nil: null }),
   isDraft: fc.boolean(),
+  files: fc.uniqueArray(fc.constantFrom('hub/login.py', 'tests/test_login.py', 'docs/index.md', 'po/fr.po'), {
+    maxLength: 3,
+  }),
+  labelled: fc.option(
+    fc.record({ label: fc.constantFrom('docs', 'ci', 'bug'), after: fc.integer({ min: 0, max: 200 }) }),
+    { nil: null },
+  ),
   ready: fc.option(fc.integer({ min: 1, max: 100 }), { nil: null }),
   said: fc.array(fc.record({ by: person, after: fc.integer({ min: 0, max: 500 }), isReview: fc.boolean() }), {
     maxLength: 4,
   }),
 });
 
-function factsOf(
-  stories: readonly (typeof story extends fc.Arbitrary<infer S> ? S : never)[],
-): Partial<FactBatch> {
+type Story = typeof story extends fc.Arbitrary<infer S> ? S : never;
+
+function plansOf(stories: readonly Story[]): Planned[] {
+  const body = stories.flatMap(({ planned }, index) =>
+    planned === null ? [] : [[`springboard/hub#${index + 1}`, at(planned)] as const],
+  );
+  return [{ number: 50, opened: at(0), body: Object.fromEntries(body) }];
+}
+
+function factsOf(stories: readonly Story[]): Partial<FactBatch> {
   const facts = {
     users,
     pull_requests: [],
@@ -56,6 +75,8 @@ function factsOf(
     issue_comments: [],
     reviews: [],
     timeline_events: [],
+    pull_request_files: [],
+    item_labels: [],
   } as unknown as FactBatch;
   stories.forEach((one, index) => {
     const number = index + 1;
@@ -78,6 +99,17 @@ function factsOf(
       facts.timeline_events.push(
         event(`r${number}`, number, 'READY_FOR_REVIEW_EVENT', one.author, at(one.opened + one.ready)),
       );
+    if (!one.isIssue)
+      one.files.forEach((path, place) =>
+        facts.pull_request_files.push(changedFile(number, path, 1 + ((number * 7 + place) % 5))),
+      );
+    if (one.labelled !== null) {
+      const { label, after } = one.labelled;
+      facts.item_labels.push({ repo_id: REPO_ID, number, label });
+      facts.timeline_events.push(
+        event(`l${number}`, number, 'LABELED_EVENT', 1, at(one.opened + after), { label }),
+      );
+    }
     one.said.forEach((word, place) => {
       const id = number * 100 + place;
       const when = at(one.opened + word.after);
@@ -96,9 +128,10 @@ onOneDatabase('every KPI', (open) => {
     for (const { id } of KPIS) figures[id] = await figuresOf(open().db, id, '2026-01-05', '2026-01-12', asOf);
     return figures;
   };
-  const storedAlone = async (...batches: Partial<FactBatch>[]) => {
+  const storedAlone = async (told: readonly Story[], ...batches: Partial<FactBatch>[]) => {
     await emptyTables(open().db);
     for (const batch of batches) await store(open().db, batch, who);
+    await plan(open().db, plansOf(told));
     return allFigures();
   };
 
@@ -106,13 +139,13 @@ onOneDatabase('every KPI', (open) => {
     await fc.assert(
       fc.asyncProperty(stories, async (told) => {
         const facts = factsOf(told);
-        const once = await storedAlone(facts);
+        const once = await storedAlone(told, facts);
         const backwards = Object.fromEntries(
           Object.entries(facts).map(([table, rows]) => [table, (rows as object[]).toReversed()]),
         );
-        expect(await storedAlone({ users, issue_comments: facts.issue_comments! }, backwards, facts)).toEqual(
-          once,
-        );
+        expect(
+          await storedAlone(told, { users, issue_comments: facts.issue_comments! }, backwards, facts),
+        ).toEqual(once);
       }),
       runs(8),
     );
@@ -122,7 +155,7 @@ onOneDatabase('every KPI', (open) => {
     await fc.assert(
       fc.asyncProperty(stories, hour, async (told, when) => {
         const facts = factsOf(told);
-        const once = await storedAlone(facts);
+        const once = await storedAlone(told, facts);
         const noise: Partial<FactBatch> = {
           users,
           pull_requests: [
@@ -134,7 +167,7 @@ onOneDatabase('every KPI', (open) => {
             comment(9_000 + index, index + 1, index % 2 ? 90 : 91, at(one.opened)),
           ),
         };
-        expect(await storedAlone(facts, noise)).toEqual(once);
+        expect(await storedAlone(told, facts, noise)).toEqual(once);
       }),
       runs(8),
     );
@@ -144,29 +177,62 @@ onOneDatabase('every KPI', (open) => {
     await fc.assert(
       fc.asyncProperty(stories, fc.integer({ min: 1, max: 24 * 25 }), async (told, cut) => {
         const asOf = at(cut);
-        await storedAlone(factsOf(told));
+        await storedAlone(told, factsOf(told));
         const seen = await allFigures(asOf);
         const until = (hours: number | null, opened: number) =>
           hours !== null && opened + hours <= cut ? hours : null;
         const known = told.flatMap((one) =>
           one.opened > cut
-            ? [{ ...one, opened: 24 * 300, said: [], lasts: null, ready: null, author: null, isIssue: true }]
+            ? [
+                {
+                  ...one,
+                  opened: 24 * 300,
+                  planned: null,
+                  said: [],
+                  lasts: null,
+                  ready: null,
+                  author: null,
+                  isIssue: true,
+                  labelled: null,
+                },
+              ]
             : [
                 {
                   ...one,
                   lasts: until(one.lasts, one.opened),
                   ready: until(one.ready, one.opened),
+                  labelled:
+                    one.labelled && until(one.labelled.after, one.opened) !== null ? one.labelled : null,
                   isDraft:
                     one.isDraft ||
                     (one.ready !== null && until(one.ready, one.opened) === null && !one.isIssue),
+                  planned: one.planned !== null && one.planned <= cut ? one.planned : null,
                   said: one.said.map((word) =>
                     one.opened + word.after <= cut ? word : { ...word, by: null },
                   ),
                 },
               ],
         );
-        await storedAlone(factsOf(known));
+        await storedAlone(known, factsOf(known));
         expect(await allFigures(asOf)).toEqual(seen);
+      }),
+      runs(8),
+    );
+  });
+
+  it('counted in a window, is the sum of its halves', async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, fc.integer({ min: 1, max: 6 }), async (told, days) => {
+        await storedAlone(told, factsOf(told));
+        const middle = new Date(Date.parse('2026-01-05T00:00:00Z') + days * 86_400_000)
+          .toISOString()
+          .slice(0, 10);
+        const value = async (id: string, from: string, to: string) =>
+          (await figuresOf(open().db, id, from, to, '2026-02-01')).value!;
+        for (const id of ['planned_pull_requests_closed', 'issues_triaged'])
+          expect(await value(id, '2026-01-05', '2026-01-12')).toBe(
+            (await value(id, '2026-01-05', middle)) + (await value(id, middle, '2026-01-12')),
+          );
       }),
       runs(8),
     );

@@ -2,10 +2,13 @@
 import type {
   IssueCommentRow,
   IssueRow,
+  PullRequestFileRow,
   PullRequestRow,
+  ReleaseRow,
   RepoRow,
   ReviewCommentRow,
   ReviewRow,
+  TagRow,
   TimelineEventRow,
   UserRow,
 } from '../../src/domain/facts.ts';
@@ -151,6 +154,11 @@ export function inlineComment(
   };
 }
 
+/** @param lines changed ones: all of them added */
+export function changedFile(number: number, path: string, lines: number): PullRequestFileRow {
+  return { repo_id: REPO_ID, number, path, additions: lines, deletions: 0 };
+}
+
 export function event(
   id: string,
   number: number,
@@ -178,6 +186,58 @@ export function event(
   };
 }
 
+/** Annotated, and on a commit that is about something else. */
+export function tag(name: string, tagger: number | null, at: string, over: Partial<TagRow> = {}): TagRow {
+  return {
+    repo_id: REPO_ID,
+    name,
+    target_oid: name,
+    is_annotated: true,
+    tagger_id: tagger === null ? null : String(tagger),
+    tagged_at: instant(at),
+    commit_author_id: null,
+    committed_at: instant(at),
+    is_version_bump: false,
+    ...over,
+  };
+}
+
+/** On a commit, without a word of its own about who set it, and when. */
+export function lightweightTag(
+  name: string,
+  author: number | null,
+  at: string,
+  over: Partial<TagRow> = {},
+): TagRow {
+  return tag(name, null, at, {
+    is_annotated: false,
+    tagged_at: null,
+    commit_author_id: author === null ? null : String(author),
+    ...over,
+  });
+}
+
+export function release(
+  id: number,
+  tagName: string,
+  author: number | null,
+  at: string,
+  over: Partial<ReleaseRow> = {},
+): ReleaseRow {
+  return {
+    repo_id: REPO_ID,
+    id: String(id),
+    tag_name: tagName,
+    name: null,
+    author_id: author === null ? null : String(author),
+    is_draft: false,
+    is_prerelease: false,
+    created_at: instant(at),
+    published_at: instant(at),
+    ...over,
+  };
+}
+
 export function community(over: Partial<Community> = {}): Community {
   return {
     name: 'Springboard',
@@ -187,6 +247,8 @@ export function community(over: Partial<Community> = {}): Community {
     affiliations: [],
     bots: [],
     release_tags: '^v?\\d+\\.\\d+',
+    releases: [],
+    roster: null,
     ...over,
   };
 }
@@ -199,6 +261,11 @@ export function institution(over: Partial<Institution> = {}): Institution {
     team: [],
     ai_reviewers: [],
     communities: [community()],
+    planning_labels: { directed: [], foundational: [] },
+    office_hours: [],
+    planning_repository: null,
+    planning_board: null,
+    mentorships: [],
     ...over,
   };
 }

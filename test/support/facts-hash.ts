@@ -14,6 +14,7 @@ const FACT_TABLES = [
   'labels',
   'item_labels',
   'timeline_events',
+  'pull_request_files',
   'releases',
   'tags',
   'pull_request_facts',

@@ -1,8 +1,10 @@
 /** Reads history from a stand-in into a database, as `headwater backfill` does. */
 import { backfill, type BackfillOptions } from '../../src/flows/backfill.ts';
 import type { ReadingOptions, ReadingSummary } from '../../src/flows/history.ts';
+import { importHistory, type ImportOptions, type ImportSummary } from '../../src/flows/import.ts';
 import { sync, type SyncSummary } from '../../src/flows/sync.ts';
 import { observerClient } from '../../src/github/client.ts';
+import { openGithubToSqlite } from '../../src/github/sqlite-export.ts';
 import type { Database } from '../../src/store/database.ts';
 import { community, institution } from './builders.ts';
 
@@ -73,4 +75,29 @@ export async function keepUp(
     progress: () => {},
     ...options,
   });
+}
+
+/** As `headwater import` does. */
+export async function importFile(
+  db: Database,
+  path: string,
+  repositories: string[],
+  over: Partial<ImportOptions> & { orgs?: string[] } = {},
+): Promise<ImportSummary> {
+  const { orgs = [], ...options } = over;
+  const file = openGithubToSqlite(path);
+  try {
+    return await importHistory({
+      db,
+      institution: institution({ communities: [community({ orgs, repositories })] }),
+      file,
+      pseudonymKey: null,
+      now: () => new Date(),
+      stop: new AbortController().signal,
+      progress: () => {},
+      ...options,
+    });
+  } finally {
+    file.close();
+  }
 }

@@ -25,6 +25,7 @@ const variant = (median: number | null, n: number, censored: number): Parts => (
 function kpi(over: Partial<KpiResult>): KpiResult {
   return {
     id: 'time_to_first_response',
+    group: 'health',
     name: 'Time to first response',
     unit: 'hours',
     community: 'Springboard',
@@ -71,10 +72,14 @@ export function sampleRepository(over: Partial<RepositoryQuality> = {}): Reposit
     gaps: ['2 pull requests that GitHub counts are not stored'],
     ghosts: 4,
     bot_share: 0.125,
+    pull_requests_imported: 0,
+    issues_imported: 0,
     late_finds: 0,
     late_items: [],
     timelines_incomplete: 1,
     continuations: 0,
+    file_lists_unread: 0,
+    file_lists_not_given: 0,
     unreadable_fields: 0,
     unfinished_streams: ['issues'],
     tags_without_performer: 0,
@@ -88,6 +93,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
     schema: 1,
     institution: 'Field Station',
     window: { start: '2026-02-09T00:00:00Z', end: '2026-02-16T00:00:00Z', partial: false },
+    iteration: null,
     as_of: '2026-02-16T08:00:00Z',
     coverage: {
       pull_requests_stored: 1998,
@@ -97,6 +103,38 @@ export function sampleReport(over: Partial<Report> = {}): Report {
       checked_at: '2026-02-16T02:00:00Z',
     },
     kpis: [
+      kpi({
+        ...plain,
+        id: 'planned_pull_requests_closed',
+        group: 'institution',
+        name: 'Planned community pull requests closed',
+        unit: 'pull requests',
+        value: 1,
+        sample_size: 2,
+        previous: 0,
+        cohort: { start: '2026-02-09T00:00:00Z', end: '2026-02-16T00:00:00Z' },
+        parts: { merged: 1, closed: 0, directed: 1, foundational: 0, resolved_by_others: 1 },
+        evidence: [
+          { url: `${URL}/18`, why: 'merged 2026-02-12 10:00; planned 2026-02-09 08:00; review by the team' },
+        ],
+        evidence_total: 1,
+        excluded: [{ url: `${URL}/17`, why: 'planned, and resolved by others' }],
+        excluded_total: 1,
+      }),
+      kpi({
+        ...plain,
+        id: 'institution_share',
+        name: 'Reviews by the institution’s team',
+        unit: 'share',
+        value: 0.34,
+        low: 0.31,
+        high: 0.37,
+        sample_size: 1200,
+        previous: 0.33,
+        parts: { reviews: { share: 0.34, by_team: 408, contributions: 1200 } },
+        evidence: [],
+        evidence_total: 0,
+      }),
       kpi({
         id: 'share_answered_within',
         name: 'Share answered by a maintainer within 7 days',
@@ -153,6 +191,20 @@ export function sampleReport(over: Partial<Report> = {}): Report {
         evidence_total: 0,
       }),
     ],
+    team_dates: {
+      entries: 3,
+      dated: 2,
+      differing: [
+        {
+          id: 'releases_by_team',
+          name: 'Releases by the team',
+          unit: 'releases',
+          community: 'Springboard',
+          value: 1,
+          undated: 15,
+        },
+      ],
+    },
     data_quality: {
       repositories: [
         sampleRepository(),
@@ -173,6 +225,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
       ],
       people: [{ github: 'hubot', what: 'on the team, and no act of theirs is stored' }],
       tags: [],
+      rosters: [],
     },
     ...over,
   };
@@ -197,10 +250,25 @@ export function hostileReport(): Report {
       excluded: HOSTILE.map((why) => ({ url: why, why })),
       excluded_total: HOSTILE.length,
     })),
+    team_dates: {
+      ...report.team_dates,
+      differing: report.team_dates.differing.map((figure) => ({
+        ...figure,
+        name: words(3),
+        community: words(4),
+      })),
+    },
     data_quality: {
       repositories: [sampleRepository({ repository: words(2), gaps: HOSTILE })],
       people: HOSTILE.map((what) => ({ github: what, what })),
       tags: HOSTILE.map((what) => ({ repository: what, tag: what, what })),
+      rosters: HOSTILE.map((what) => ({
+        community: what,
+        repository: what,
+        path: what,
+        newest_revision: null,
+        gaps: [what],
+      })),
     },
   };
 }

@@ -3,6 +3,7 @@
  * million pull requests in a database and have no hour to read them.
  */
 import { emptyBatch, type FactBatch, type RepoRow } from '../../src/domain/facts.ts';
+import { addFiles } from '../../src/github/file-lists.ts';
 import {
   issueRows,
   pullRequestRows,
@@ -72,6 +73,7 @@ function itemFacts(repository: Repository, id: string, items: readonly Item[]): 
           id,
           items.map((item) => itemNode(item) as IssueNode),
         );
+  for (const { number, files = [] } of pulls) addFiles(batch, id, number, files);
   const comments = reviewCommentRows(id, restReviewComments(repository, pulls) as RestReviewComment[]);
   const people = new Map([...batch.users, ...comments.users].map((user) => [user.id, user]));
   return { ...batch, users: [...people.values()], review_comments: comments.review_comments };

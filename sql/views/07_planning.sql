@@ -1,0 +1,73 @@
+-- What the institution planned, and when: the one place that decides it.
+
+-- Under which labels a planning issue stood at an instant: 'directed' (also where it has labels of both kinds),
+-- 'foundational', or 'unlabelled'.
+create or replace function planning_kind(repo bigint, item integer, at timestamptz)
+returns text language sql stable as $$
+  select coalesce(min(k.kind), 'unlabelled')
+  from planning_labels l join planning_label_kinds k on k.label_key = lower(l.label)
+  where l.repo_id = repo and l.number = item and l.since <= at and l.until > at
+$$;
+
+-- Where a board can be looked at.
+create or replace function board_url(board text)
+returns text language sql stable as $$
+  select coalesce((select min(web_base) from institutions), 'https://github.com/')
+    || 'orgs/' || split_part(board, '/', 1) || '/projects/' || split_part(board, '/', 2)
+$$;
+
+-- Every planning item that names this pull request, as known at as_of. `planned_at` is when it did so first, but not
+-- before it was a planning item itself; null where nothing tells when:
+--   body, comment    its creation, or the first of its versions that has the link
+--   cross-reference  GitHub's event on the pull request, where a planning issue is its source
+--   card             the card's creation: of the pull request itself, or of a draft that names it
+-- Queue picks will be one more kind. `kind` is what the planning item's labels say at as_of; a card has none.
+create or replace function planning_items(repo bigint, item integer, as_of timestamptz)
+returns table (planned_at timestamptz, url text, source text, kind text)
+language sql stable as $$
+  with names as (
+    select name_key from repo_names where repo_id = repo
+  ),
+  said as (
+    select case when l.linked_at is not null then greatest(l.linked_at, i.planned_since) end as planned_at,
+      l.url, t.kind as source, i.repo_id, i.number
+    from names n
+    join planning_links l on l.other_repository = n.name_key and l.other_number = item
+    join planning_texts t on t.repo_id = l.repo_id and t.id = l.text_id
+    join planning_issues i on i.repo_id = l.repo_id and i.number = l.number
+    where i.planned_since <= as_of and (i.gone_at is null or i.gone_at > as_of)
+    union all
+    select greatest(e.created_at, i.planned_since),
+      coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/issues/' || i.number,
+      'cross-reference', i.repo_id, i.number
+    from timeline_events e
+    join repo_names n on n.name_key = lower(split_part(e.other_item, '#', 1))
+    join planning_issues i on i.repo_id = n.repo_id and i.number::text = split_part(e.other_item, '#', 2)
+    join repos r on r.id = i.repo_id
+    where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT'
+      and i.planned_since <= as_of and (i.gone_at is null or i.gone_at > as_of)
+  )
+  select s.planned_at, s.url, s.source, planning_kind(s.repo_id, s.number, as_of)
+  from said s
+  where s.planned_at is null or s.planned_at <= as_of
+  union all
+  select c.created_at, board_url(c.board), 'card', 'unlabelled'
+  from board_cards c
+  where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request'
+    and c.created_at <= as_of and (c.gone_at is null or c.gone_at > as_of)
+  union all
+  select l.linked_at, board_url(l.board), 'card', 'unlabelled'
+  from names n
+  join board_links l on l.other_repository = n.name_key and l.other_number = item
+  join board_cards c on c.board = l.board and c.id = l.card_id
+  where l.linked_at <= as_of and (c.gone_at is null or c.gone_at > as_of)
+$$;
+
+-- The planning item that decides: the earliest. Of several in one second one that is directed, then foundational.
+-- No row = not planned; planned_at null = planned, and nothing tells when.
+create or replace function planned(repo bigint, item integer, as_of timestamptz)
+returns table (planned_at timestamptz, url text, source text, kind text)
+language sql stable as $$
+  select planned_at, url, source, kind from planning_items(repo, item, as_of)
+  order by planned_at nulls last, kind, source, url limit 1
+$$;

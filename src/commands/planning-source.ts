@@ -1,0 +1,15 @@
+/** Where the configuration says that the institution plans its work. */
+import type { Configuration } from '../config.ts';
+import type { PlanningSource } from '../flows/planning.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** @returns null where the institution plans nothing on GitHub */
+export function planningSource(
+  { settings }: Pick<Surroundings, 'settings'>,
+  { planning }: Configuration,
+): PlanningSource | null {
+  if (!planning) return null;
+  // GitHub Enterprise Server serves its API under the host of its pages.
+  const host = settings.rest_url.endsWith('/api/v3') ? new URL(settings.rest_url).host : 'github.com';
+  return { repository: planning.repository, board: planning.project ?? null, host };
+}

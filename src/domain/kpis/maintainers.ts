@@ -1,0 +1,89 @@
+import type { KpiDefinition } from '../kpi.ts';
+import type { Evidence, Parts } from '../report.ts';
+import { EVIDENCE_LIMIT } from './latency.ts';
+import { countFigures } from './tally.ts';
+
+/** The more trusted first. */
+const SOURCES = ['configuration', 'permission', 'roster', 'observed'] as const;
+export type MaintainerSource = (typeof SOURCES)[number];
+
+export interface MaintainerRow {
+  repository: string;
+  /** Of the repository. */
+  url: string;
+  /** null = nobody can merge there, as far as is known. */
+  user_id: string | null;
+  source: MaintainerSource | null;
+  /** The file with the people, as it stood then. */
+  roster_url: string | null;
+}
+
+const SAID: Record<MaintainerSource, string> = {
+  configuration: 'by the configuration',
+  permission: 'by permission',
+  roster: 'by the roster',
+  observed: 'seen merging',
+};
+
+export const maintainers: KpiDefinition<MaintainerRow> = {
+  id: 'maintainers',
+  group: 'institution',
+  name: 'Maintainers',
+  unit: 'people',
+  chaoss: null,
+  trailing_days: 0,
+  figures: (rows) => {
+    const repositories = [...Map.groupBy(rows, (row) => row.repository)].map(([name, of]) => ({
+      name,
+      url: of[0]!.url,
+      bySource: peopleBySource(of),
+      people: people(of),
+    }));
+    const people_in_all = people(rows);
+    const peopled = repositories.filter(({ people }) => people > 0);
+    const alone = repositories.filter(({ people }) => people === 0);
+    const roster = rows.find(({ roster_url }) => roster_url !== null)?.roster_url;
+    const evidence: Evidence[] = [
+      ...(roster ? [{ url: roster, why: 'the roster as it stood then' }] : []),
+      ...peopled.map(({ url, people, bySource }) => ({ url, why: inWords(people, bySource) })),
+    ];
+    const excluded = alone.map(({ url }) => ({ url, why: 'nobody is known who can merge there' }));
+    return {
+      ...countFigures(people_in_all),
+      parts: {
+        ...peopleBySource(rows),
+        repositories: Object.fromEntries(repositories.map(({ name, people }) => [name, people])),
+      },
+      evidence: evidence.slice(0, EVIDENCE_LIMIT),
+      evidence_total: evidence.length,
+      excluded: excluded.slice(0, EVIDENCE_LIMIT),
+      excluded_total: excluded.length,
+    };
+  },
+};
+
+function people(rows: readonly MaintainerRow[]): number {
+  return new Set(rows.flatMap(({ user_id }) => user_id ?? [])).size;
+}
+
+/** Each person once, under the most trusted source. */
+function peopleBySource(rows: readonly MaintainerRow[]): Record<MaintainerSource, number> & Parts {
+  const best = new Map<string, number>();
+  for (const { user_id, source } of rows) {
+    if (user_id === null || source === null) continue;
+    const rank = SOURCES.indexOf(source);
+    best.set(user_id, Math.min(rank, best.get(user_id) ?? rank));
+  }
+  const count = (rank: number) => [...best.values()].filter((of) => of === rank).length;
+  return Object.fromEntries(SOURCES.map((source, rank) => [source, count(rank)])) as Record<
+    MaintainerSource,
+    number
+  >;
+}
+
+function inWords(people: number, bySource: Record<MaintainerSource, number>): string {
+  const said = SOURCES.filter((source) => bySource[source] > 0).map(
+    (source) => `${bySource[source]} ${SAID[source]}`,
+  );
+  return `${people} ${people === 1 ? 'maintainer' : 'maintainers'}: ${said.join(', ')}`;
+}

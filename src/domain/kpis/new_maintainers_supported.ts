@@ -1,0 +1,96 @@
+import type { KpiDefinition } from '../kpi.ts';
+import { listed } from './latency.ts';
+import { countFigures } from './tally.ts';
+
+export interface NewMaintainerRow {
+  login: string;
+  url: string;
+  /** When they became a maintainer. */
+  opened_at: Date;
+  /** What says so. */
+  source: 'configuration' | 'permission' | 'roster' | 'observed';
+  is_staff: boolean;
+  outcome:
+    | 'supported'
+    | 'unattributed'
+    | 'opened too late'
+    | 'no sponsor'
+    | 'not confirmed'
+    | 'not new'
+    | 'overruled';
+  /** Of who is not new: since when they are known, or "<source> without a date". */
+  known_by: string | null;
+  record_opened_on: string | null;
+  /** Mentors and sponsors; null = the record is private, or there is none. */
+  helpers: string | null;
+}
+
+export const newMaintainersSupported: KpiDefinition<NewMaintainerRow> = {
+  id: 'new_maintainers_supported',
+  group: 'institution',
+  name: 'New maintainers whom we supported',
+  unit: 'people',
+  chaoss: null,
+  trailing_days: 0,
+  figures: (rows) => {
+    const fresh = rows.filter(({ outcome }) => outcome !== 'not new' && outcome !== 'overruled');
+    const supported = fresh.filter(({ outcome }) => outcome === 'supported');
+    const with_outcome = (wanted: NewMaintainerRow['outcome']) =>
+      fresh.filter(({ outcome }) => outcome === wanted).length;
+    return {
+      ...countFigures(supported.length, fresh.length),
+      parts: {
+        staff: supported.filter(({ is_staff }) => is_staff).length,
+        external: supported.filter(({ is_staff }) => !is_staff).length,
+        unattributed: with_outcome('unattributed'),
+        opened_too_late: with_outcome('opened too late'),
+        without_sponsor: with_outcome('no sponsor'),
+        unconfirmed: with_outcome('not confirmed'),
+        new_maintainers: fresh.length,
+      },
+      ...listed('evidence', supported, whySupported),
+      ...listed(
+        'excluded',
+        rows.filter(({ outcome }) => outcome !== 'supported'),
+        whyNot,
+      ),
+    };
+  },
+};
+
+const BECAME: Record<NewMaintainerRow['source'], string> = {
+  configuration: 'named in the configuration from that day',
+  permission: 'seen with permission to merge',
+  roster: 'added to the roster',
+  observed: 'first merge of somebody else’s pull request',
+};
+
+function became({ login, is_staff, source }: NewMaintainerRow): string {
+  return `${login} (${is_staff ? 'on the team' : 'external'}): ${BECAME[source]}`;
+}
+
+function whySupported(row: NewMaintainerRow): string {
+  const helpers = row.helpers === null ? '' : ` with ${row.helpers}`;
+  return `${became(row)}; mentorship opened ${row.record_opened_on}${helpers}`;
+}
+
+const KNOWN_BEFORE: Record<string, string> = {
+  'configuration without a date': 'the configuration names them without a date',
+  'permission without a date': 'could merge when permissions were first read',
+  'roster without a date': 'listed since the roster began',
+  'inactive without a date': 'listed as inactive before',
+};
+
+function whyNot(row: NewMaintainerRow): string {
+  return `${became(row)}; ${REASONS[row.outcome](row)}`;
+}
+
+const REASONS: Record<NewMaintainerRow['outcome'], (row: NewMaintainerRow) => string> = {
+  supported: () => '',
+  unattributed: () => 'unattributed: no mentorship is recorded',
+  'opened too late': (row) => `the mentorship was opened ${row.record_opened_on}, less than 30 days before`,
+  'no sponsor': () => 'the mentorship names no sponsor',
+  'not confirmed': () => 'nobody has confirmed the mentorship yet',
+  'not new': ({ known_by }) => `not new: ${KNOWN_BEFORE[known_by ?? ''] ?? `a maintainer since ${known_by}`}`,
+  overruled: () => 'a more trusted source says otherwise',
+};

@@ -1,0 +1,66 @@
+import type { KpiDefinition } from '../kpi.ts';
+import { listed } from './latency.ts';
+import { countFigures } from './tally.ts';
+
+export interface PerformedRelease {
+  tag: string;
+  is_prerelease: boolean;
+  opened_at: Date;
+  url: string;
+  /** Whether the performer was on the institution's team then; 'unknown' = nobody can tell who it was. */
+  who: 'team' | 'others' | 'unknown';
+  login: string | null;
+}
+
+export interface TeamReleaseRow extends PerformedRelease {
+  known_by: 'answer' | 'release' | 'tagger' | 'version_bump' | null;
+}
+
+const KNOWN_BY = {
+  answer: 'as the configuration says',
+  release: 'who wrote the GitHub Release',
+  tagger: 'who made the tag',
+  version_bump: 'who wrote the tagged version-bump commit',
+};
+
+export const releasesByTeam: KpiDefinition<TeamReleaseRow> = {
+  id: 'releases_by_team',
+  name: 'Releases by the institution’s team',
+  group: 'institution',
+  unit: 'releases',
+  chaoss: null,
+  trailing_days: 0,
+  figures: (rows) => {
+    const finals = rows.filter((row) => !row.is_prerelease);
+    const by = (who: TeamReleaseRow['who']) => finals.filter((row) => row.who === who);
+    const counted = by('team');
+    return {
+      ...countFigures(counted.length, finals.length),
+      parts: {
+        finals: counted.length,
+        prereleases: rows.filter((row) => row.is_prerelease && row.who === 'team').length,
+        by_others: by('others').length,
+        unknown: by('unknown').length,
+      },
+      ...listed('evidence', counted, performedBy),
+      ...listed(
+        'excluded',
+        rows.filter((row) => row.is_prerelease || row.who !== 'team'),
+        (row) => {
+          if (row.who === 'unknown') return whoReleased(row);
+          return row.is_prerelease
+            ? `a pre-release, ${performedBy(row)}`
+            : `${performedBy(row)}, not on the team`;
+        },
+      ),
+    };
+  },
+};
+
+function performedBy({ login, known_by }: TeamReleaseRow): string {
+  return `released by ${login ?? ''}${known_by === null ? '' : `, ${KNOWN_BY[known_by]}`}`;
+}
+
+export function whoReleased({ tag }: PerformedRelease): string {
+  return `unknown performer: who released ${tag}?`;
+}

@@ -1,0 +1,103 @@
+import type { KpiDefinition } from '../kpi.ts';
+import { listed } from './latency.ts';
+import { whoReleased, type PerformedRelease } from './releases_by_team.ts';
+import { countFigures } from './tally.ts';
+
+/** One support of one release; without any there is one row with nulls. */
+export interface SupportRow extends PerformedRelease {
+  /** What the configuration says of the team's part; null = nothing yet. */
+  supported: boolean | null;
+  /** "approved" */
+  support: string | null;
+  /** "changelog pull request" */
+  item: string | null;
+  number: number | null;
+  supporter: string | null;
+}
+
+type Standing = 'confirmed' | 'to_confirm' | 'refused' | 'unsupported';
+
+interface SupportedRelease extends PerformedRelease {
+  standing: Standing;
+  /** "octocat approved the changelog pull request #12" */
+  deeds: string[];
+}
+
+const DEEDS_NAMED = 3;
+const STANDINGS: Record<Exclude<Standing, 'unsupported'>, string> = {
+  confirmed: 'confirmed in the configuration',
+  to_confirm: 'to be confirmed',
+  refused: 'refused in the configuration',
+};
+
+export const releasesSupported: KpiDefinition<SupportRow> = {
+  id: 'releases_supported',
+  name: 'Releases supported by the institution’s team',
+  group: 'institution',
+  unit: 'releases',
+  chaoss: null,
+  trailing_days: 0,
+  figures: (rows) => {
+    const releases = [...Map.groupBy(rows, ({ url }) => url).values()].map(supportedRelease);
+    const finals = releases.filter((release) => !release.is_prerelease);
+    const others = finals.filter(({ who }) => who === 'others');
+    const standing = (of: Standing) => others.filter((release) => release.standing === of).length;
+    return {
+      ...countFigures(others.filter(isCounted).length, others.length),
+      parts: {
+        confirmed: standing('confirmed'),
+        to_confirm: standing('to_confirm'),
+        refused: standing('refused'),
+        unsupported: standing('unsupported'),
+        prereleases: releases.filter((one) => one.is_prerelease && one.who === 'others' && isCounted(one))
+          .length,
+        by_team: finals.filter(({ who }) => who === 'team').length,
+        unknown: finals.filter(({ who }) => who === 'unknown').length,
+      },
+      ...listed('evidence', others.filter(isCounted), supportInWords),
+      ...listed(
+        'excluded',
+        releases.filter((one) => one.is_prerelease || one.who !== 'others' || !isCounted(one)),
+        reasonInWords,
+      ),
+    };
+  },
+};
+
+function supportedRelease(rows: SupportRow[]): SupportedRelease {
+  const [first] = rows as [SupportRow, ...SupportRow[]];
+  const deeds = new Set(
+    rows.flatMap(({ supporter, support, item, number }) => {
+      if (support === null) return [];
+      // The ledger is private: that it was is said, not by whom.
+      if (support === 'mentored') return ['the performer was mentored by the team'];
+      return [`${supporter ?? ''} ${support} the ${item ?? ''} #${number ?? ''}`];
+    }),
+  );
+  return { ...first, deeds: [...deeds], standing: standingOf(first.supported, deeds.size > 0) };
+}
+
+/** A person's word counts even where Headwater found nothing; there is nothing to refuse then. */
+function standingOf(answer: boolean | null, isProposed: boolean): Standing {
+  if (answer === true) return 'confirmed';
+  if (!isProposed) return 'unsupported';
+  return answer === false ? 'refused' : 'to_confirm';
+}
+
+function isCounted({ standing }: SupportedRelease): boolean {
+  return standing === 'confirmed' || standing === 'to_confirm';
+}
+
+function supportInWords({ login, deeds, standing }: SupportedRelease): string {
+  if (standing === 'unsupported') return 'nobody of the team took part';
+  const more = deeds.length > DEEDS_NAMED ? ` and ${deeds.length - DEEDS_NAMED} more` : '';
+  const support = deeds.length === 0 ? [] : [`${deeds.slice(0, DEEDS_NAMED).join(', ')}${more}`];
+  return [`released by ${login ?? ''}`, ...support, STANDINGS[standing]].join('; ');
+}
+
+function reasonInWords(release: SupportedRelease): string {
+  const { who, login, is_prerelease } = release;
+  if (who === 'unknown') return whoReleased(release);
+  if (who === 'team') return `performed by the team: ${login ?? ''}`;
+  return is_prerelease ? `a pre-release; ${supportInWords(release)}` : supportInWords(release);
+}

@@ -1,0 +1,118 @@
+/**
+ * Who may merge, beyond what merges show: the rosters that the configuration names, the permissions where the app is
+ * installed, and whom the logins belong to that were never seen. Where nothing has changed, one request per roster.
+ */
+import { emptyBatch, type RepoRow } from '../domain/facts.ts';
+import { continued, type RosterEntry, type RosterRevision } from '../domain/roster.ts';
+import type { Roster } from '../domain/institution.ts';
+import { readLogins } from '../github/logins.ts';
+import { readRoster } from '../github/roster.ts';
+import { closeFoundLogins, configuredLogins, saveLogins, unseenLogins } from '../store/logins.ts';
+import {
+  rosterKey,
+  saveRoster,
+  saveRosterChecked,
+  storedRoster,
+  type StoredRoster,
+} from '../store/roster.ts';
+import { unlessRefused, wholeSecond, type Run } from './history.ts';
+import { observePermissions } from './permissions.ts';
+
+/** Somebody may take a login that was free: nobody hurries. */
+const ASK_AGAIN_AFTER_MS = 7 * 86_400_000;
+
+interface ReadRoster {
+  roster: Roster;
+  stored: StoredRoster;
+  read: Awaited<ReturnType<typeof readRoster>>;
+}
+
+export async function readWhoMayMerge(run: Run, repos: readonly RepoRow[]): Promise<void> {
+  if (run.stop.aborted) return;
+  const rosters = await readRosters(run);
+  const names = new Set(await configuredLogins(run.db));
+  for (const { stored, read } of rosters)
+    for (const { who } of [...stored.listings, ...read.revisions.flatMap(({ entries }) => entries ?? [])])
+      names.add(who);
+  const people = await lookUp(run, [...names]);
+  for (const roster of rosters) await keepRoster(run, roster, people);
+  if (!run.stop.aborted) await observePermissions(run, repos);
+}
+
+async function readRosters(run: Run): Promise<ReadRoster[]> {
+  const files = new Map<string, Roster>();
+  for (const { roster } of run.institution.communities)
+    if (roster !== null) files.set(JSON.stringify(rosterKey(roster)), roster);
+  const rosters: ReadRoster[] = [];
+  for (const roster of files.values())
+    await unlessRefused(run, async () => {
+      const stored = await storedRoster(run.db, rosterKey(roster));
+      rosters.push({ roster, stored, read: await readRoster(run.github, roster, stored.head) });
+    });
+  return rosters;
+}
+
+interface LookedUp {
+  /** The login under which an entry is kept, for people who opted out. */
+  keptAs: Map<string, string>;
+  /** GitHub could not say just now. */
+  unanswered: Set<string>;
+}
+
+async function lookUp(run: Run, names: readonly string[]): Promise<LookedUp> {
+  const now = run.now();
+  const since = new Date(now.getTime() - ASK_AGAIN_AFTER_MS).toISOString();
+  await closeFoundLogins(run.db, wholeSecond(now));
+  const unseen = await unseenLogins(run.db, names, since);
+  if (unseen.length === 0) return { keptAs: new Map(), unanswered: new Set() };
+  const found = await readLogins(run.github, unseen);
+  const present = unseen.filter((login) => found.get(login));
+  const users = run.veil({ ...emptyBatch(), users: present.map((login) => found.get(login)!) }).users;
+  const missing = unseen.filter((login) => found.get(login) === null);
+  await saveLogins(run.db, { users, missing, present }, wholeSecond(now));
+  return {
+    keptAs: new Map(present.map((login, index) => [login, users[index]!.login.toLowerCase()])),
+    unanswered: new Set(unseen.filter((login) => !found.has(login))),
+  };
+}
+
+async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people: LookedUp): Promise<void> {
+  const { revisions, continues, head, full_name } = read;
+  const key = rosterKey(roster);
+  const now = wholeSecond(run.now());
+  if (head === null)
+    run.summary.warnings.push(
+      `${roster.repository}: no commit of the default branch touches ${roster.path}; correct the roster's path in the configuration.`,
+    );
+  if (continues && revisions.length === 0 && stored.checked_at !== null)
+    return saveRosterChecked(run.db, key, now);
+  const entries = revisions.flatMap((revision) => revision.entries ?? []);
+  // Whether they opted out is not known: the next run asks again.
+  if (entries.some(({ who }) => people.unanswered.has(who))) return;
+  const before = continues ? stored : { revisions: [], listings: [] };
+  const after = continued(
+    before,
+    revisions.map((revision) => veiled(revision, people.keptAs)),
+  );
+  await saveRoster(run.db, key, stored, { ...after, head, full_name }, now);
+  for (const { oid, committed_at, problem } of revisions)
+    if (problem !== null)
+      run.summary.warnings.push(
+        `${full_name}: ${roster.path} as of ${committed_at.slice(0, 10)} (${oid.slice(0, 7)}) is skipped: ${problem}.`,
+      );
+  run.progress({
+    repository: full_name,
+    stream: 'roster',
+    stored: revisions.length,
+    total: null,
+    page_size: revisions.length,
+    points: null,
+    points_left: null,
+    note: null,
+  });
+}
+
+function veiled(revision: RosterRevision, keptAs: ReadonlyMap<string, string>): RosterRevision {
+  const kept = (entry: RosterEntry) => ({ ...entry, who: keptAs.get(entry.who) ?? entry.who });
+  return { ...revision, entries: revision.entries?.map(kept) ?? null };
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { referencesIn } from '../../src/domain/links.ts';
+
+const names = (text: string, options = {}) =>
+  referencesIn(text, options).map(({ repository, number }) => `${repository}#${number}`);
+
+it.each([
+  ['https://github.com/springboard/hub/pull/12', ['springboard/hub#12']],
+  ['see https://github.com/Springboard/Hub/pull/12/files#diff-1.', ['springboard/hub#12']],
+  ['[this](https://github.com/springboard/hub/pull/12#issuecomment-99), please', ['springboard/hub#12']],
+  ['https://redirect.github.com/springboard/hub/pull/12', ['springboard/hub#12']],
+  ['https://togithub.com/springboard/hub/issues/12', ['springboard/hub#12']],
+  ['http://www.github.com/springboard/hub/pull/12?w=1', ['springboard/hub#12']],
+  ['github.com/springboard/hub/pull/12', ['springboard/hub#12']],
+  ['- [ ] springboard/hub#12\n- [x] springboard/lab.js#3', ['springboard/hub#12', 'springboard/lab.js#3']],
+  ['(springboard/hub#12)', ['springboard/hub#12']],
+  ['springboard/hub#12 and https://github.com/springboard/hub/pull/12', ['springboard/hub#12']],
+])('%s names a pull request', (text, expected) => {
+  expect(names(text)).toEqual(expected);
+});
+
+it.each([
+  'https://github.com/springboard/hub/pull/12a',
+  'https://github.com/springboard/hub/pulls',
+  'https://github.com/springboard/hub/commit/12',
+  'https://example.org/springboard/hub/pull/12',
+  'https://evilgithub.com/springboard/hub/pull/12',
+  'https://github.com/springboard/hub/tree/pull/12',
+  'https://github.com/springboard/hub/discussions/12',
+  'springboard/hub#12abc',
+  'a/b/springboard/hub#12',
+  'springboard/hub#0',
+  '#12',
+  '&#12;',
+])('%s names none', (text) => {
+  expect(names(text)).toEqual([]);
+});
+
+it('a bare number means the repository that the text stands in', () => {
+  expect(names('fixes #12, not a#13', { home: 'Field-Station/Planning' })).toEqual([
+    'field-station/planning#12',
+  ]);
+});
+
+it('another GitHub has another host', () => {
+  const text = 'https://ghe.example/springboard/hub/pull/12 https://github.com/springboard/hub/pull/13';
+  expect(names(text, { host: 'ghe.example' })).toEqual(['springboard/hub#12']);
+});
+
+it('a hostile text of a megabyte is read at once', () => {
+  expect(names(`${'a/'.repeat(300_000)}#${'1'.repeat(400_000)}`)).toEqual([]);
+});
