@@ -22,6 +22,11 @@ function mix(value: number): number {
   return h ^ (h >>> 16);
 }
 
+/** One draw in [0, 1) for the thing that these four integers name. */
+export function unitOf(a: number, b = 0, c = 0, d = 0): number {
+  return hash(a, b, c, d) / 4_294_967_296;
+}
+
 /** A sequence of draws for one thing. */
 export interface Chance {
   /** In [0, 1). */
@@ -30,6 +35,8 @@ export interface Chance {
   integer(below: number): number;
   /** True with this probability. */
   happens(probability: number): boolean;
+  /** Mean 0, standard deviation 1. */
+  normal(): number;
   /** A waiting time with this median; `spread` is the standard deviation of its logarithm. */
   logNormal(median: number, spread: number): number;
   pick<T>(from: readonly T[]): T;
@@ -44,15 +51,14 @@ export function chanceOf(a: number, b = 0, c = 0, d = 0): Chance {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
+  const normal = () => Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit());
   const integer = (below: number) => Math.floor(unit() * below);
   return {
     unit,
     integer,
     happens: (probability) => unit() < probability,
-    logNormal: (median, spread) => {
-      const radius = Math.sqrt(-2 * Math.log(1 - unit()));
-      return median * Math.exp(spread * radius * Math.cos(2 * Math.PI * unit()));
-    },
+    normal,
+    logNormal: (median, spread) => median * Math.exp(spread * normal()),
     pick: <T>(from: readonly T[]) => from[integer(from.length)] as T,
   };
 }

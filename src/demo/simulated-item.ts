@@ -23,6 +23,18 @@ export function itemId(repository: number, number: number): number {
   return (repository + 1) * 10_000_000_000 + number * IDS_PER_ITEM;
 }
 
+/** Commits are many; writing them this way takes a third of the time. */
+const HEXADECIMAL = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function eightDigits(word: number): string {
+  return (
+    HEXADECIMAL[word >>> 24]! +
+    HEXADECIMAL[(word >>> 16) & 255]! +
+    HEXADECIMAL[(word >>> 8) & 255]! +
+    HEXADECIMAL[word & 255]!
+  );
+}
+
 export interface Told {
   time: number;
   entry: TimelineEntry;
@@ -97,8 +109,12 @@ export class Story {
   }
 
   /** In the order of time; two in one second stay as they were told. */
+  inOrder(): readonly Told[] {
+    return this.told.sort((a, b) => a.time - b.time);
+  }
+
   entries(): TimelineEntry[] {
-    return this.told.sort((a, b) => a.time - b.time).map(({ entry }) => entry);
+    return this.inOrder().map(({ entry }) => entry);
   }
 
   newest(): number {
@@ -107,13 +123,9 @@ export class Story {
 
   commitAt(time: number, author: Actor | null): Commit {
     const id = this.#first + this.#next;
-    const oid = [1, 2, 3, 4, 5]
-      .map((part) =>
-        hash(id % 2 ** 31, Math.floor(id / 2 ** 31), part)
-          .toString(16)
-          .padStart(8, '0'),
-      )
-      .join('');
+    let oid = '';
+    for (let part = 1; part <= 5; part++)
+      oid += eightDigits(hash(id % 2 ** 31, Math.floor(id / 2 ** 31), part));
     const at = instant(wholeSecond(time));
     return {
       __typename: 'Commit',

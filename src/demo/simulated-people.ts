@@ -1,53 +1,18 @@
-/** Who acts in a simulated community: maintainers who come and go, a team, regulars, people seen once, bots, ghosts. */
+/** Who acts in a simulated community, as accounts: maintainers who come and go, a team, those who came by themselves, bots, ghosts. */
 import type { Actor } from './community.ts';
-import { chanceOf, type Chance } from './chance.ts';
-import type { Plan } from './simulated-plan.ts';
+import { unitOf, type Chance } from './chance.ts';
+import { MAINTAINERS, TEAM_SHARES } from './fitted.ts';
+import { Authors, BOT, isGhost, isSeat, seatOf, TEAM_MEMBER } from './simulated-authors.ts';
+import { idIn, madeUpLogin, wordFor } from './simulated-logins.ts';
+import { Maintainers, QUARTER_MS } from './simulated-maintainers.ts';
+import type { Plan, RepositoryPlan } from './simulated-plan.ts';
 
-const FIRST_WORDS = [
-  'amber',
-  'brisk',
-  'calm',
-  'dusty',
-  'early',
-  'fern',
-  'gentle',
-  'hazel',
-  'idle',
-  'jolly',
-  'keen',
-  'lunar',
-  'mossy',
-  'north',
-  'opal',
-  'plain',
-  'quiet',
-  'rusty',
-  'silver',
-  'tidal',
-];
-const SECOND_WORDS = [
-  'otter',
-  'heron',
-  'badger',
-  'lichen',
-  'pebble',
-  'willow',
-  'falcon',
-  'marten',
-  'cedar',
-  'plover',
-  'beetle',
-  'thistle',
-  'kestrel',
-  'minnow',
-  'bramble',
-  'puffin',
-];
+export { madeUpLogin } from './simulated-logins.ts';
 
-const MAINTAINERS = 12;
-const REGULARS = 240;
-/** People seen once have ids from here on, made from repository and number. */
-const NEWCOMERS_FROM = 10_000_000;
+/** People who were there from the beginning have ids from here on; the others' are made where they came. */
+const FOUNDERS_FROM = 70_001;
+/** People who are asked for again and again; the others are made anew. */
+const KEPT_PEOPLE = 20_000;
 
 /** The institution's people: the demo's configuration names them. Two of them also merge. */
 export const SIMULATED_TEAM = [
@@ -68,67 +33,126 @@ function bot(databaseId: number, login: string): Actor {
   return { __typename: 'Bot', id: `BOT_sim_${databaseId}`, databaseId, login, name: null };
 }
 
-export function madeUpLogin(id: number): string {
-  const chance = chanceOf(id, 7);
-  return `${chance.pick(FIRST_WORDS)}-${chance.pick(SECOND_WORDS)}-${id % 9_973}`;
-}
-
 export const UPDATES_BOT = bot(90_001, 'springboard-updates');
 export const CHATTY_BOT = user(90_002, SIMULATED_BOT);
 export const AI_REVIEWER = bot(90_003, SIMULATED_AI_REVIEWER);
 export const TEAM = SIMULATED_TEAM.map(({ login }, index) => user(80_001 + index, login));
 
-/** Draws the people of one plan; every draw takes its chance from the caller. */
+/** An author and whether they can merge there at that time. `actor` null = an account that was deleted since. */
+export interface Author {
+  actor: Actor | null;
+  isMaintainer: boolean;
+}
+
+/** Draws the people of one plan. */
 export interface People {
-  /** Who could merge in that repository at that time: five or six of twelve. */
-  maintainer(chance: Chance, time: number): Actor;
-  /** Who opens something. null = an account that was deleted since. */
-  author(chance: Chance, repository: number, number: number, time: number): Actor | null;
-  /** Somebody else who has something to say. */
-  bystander(chance: Chance, time: number): Actor;
+  /** Who could merge at that time, in that repository or in the largest. */
+  maintainer(chance: Chance, time: number, place?: RepositoryPlan): Actor;
+  /** Who merges: the first few do most of it. */
+  merger(chance: Chance, time: number, place: RepositoryPlan): Actor;
+  /** Who opens that item: a function of plan and number. */
+  author(place: RepositoryPlan, number: number, time: number): Author;
+  /** Somebody who has something to say: of those who open things about then. */
+  bystander(chance: Chance, time: number, place?: RepositoryPlan): Actor;
+  /** Either of them, but not that one. */
+  other(chance: Chance, time: number, place: RepositoryPlan, author: Actor | null): Actor;
+  /** In lower case. */
   byLogin(login: string): Actor | undefined;
 }
 
-export function peopleOf({ start, end }: Plan): People {
-  const maintainers = Array.from({ length: MAINTAINERS }, (_, index) =>
-    user(70_001 + index, `${FIRST_WORDS[index]!}-maintainer`),
+/** GitHub's id decides who somebody is; the same person may be made twice. */
+export function isSame(one: Actor | null, other: Actor | null): boolean {
+  return one === other || (one !== null && other !== null && one.databaseId === other.databaseId);
+}
+
+export function peopleOf(plan: Plan): People {
+  const { seed, repositories } = plan;
+  const [largest] = repositories as [RepositoryPlan];
+  const seats = new Maintainers(plan);
+  const authors = new Authors(plan, teamShare(plan, TEAM_SHARES.opens), (place, unit) =>
+    seats.seatAt(place, 'opens', unit),
   );
-  const regulars = Array.from({ length: REGULARS }, (_, index) =>
-    user(71_001 + index, madeUpLogin(71_001 + index)),
-  );
-  const span = end - start;
-  // Each stays for half of the time, one after the other begins.
-  const active = (time: number) => {
-    const age = Math.min(0.999, Math.max(0, (time - start) / span));
-    const first = Math.floor(age * MAINTAINERS);
-    return Array.from({ length: 6 }, (_, index) => maintainers[(first + index) % MAINTAINERS]!);
+  const person = personOf();
+  const founders = Array.from({ length: seats.count }, (_, seat) => founder(seat));
+  const promoted = new Map<string, Actor>();
+  /** A seat that falls vacant goes to somebody who opens things there about then. */
+  const onSeat = (seat: number, time: number): Actor => {
+    const { turn, since, home } = seats.holder(seat, time);
+    if (turn === 0) return founders[seat]!;
+    const key = `${seat} ${turn}`;
+    let actor = promoted.get(key);
+    if (!actor) {
+      const id = authors.regular(home, home.arrivals.numberAt(since), unitOf(seed, seat, turn, 44));
+      actor = id === undefined ? founders[seat]! : person(id);
+      promoted.set(key, actor);
+    }
+    return actor;
   };
-  const regular = (chance: Chance, time: number) => {
-    const age = Math.min(0.999, Math.max(0, (time - start) / span));
-    // New regulars come all the time; a few of those present do most of the work.
-    const newest = Math.floor(40 + age * (REGULARS - 40));
-    return regulars[Math.max(0, newest - 1 - Math.floor(40 * chance.unit() ** 2.5))]!;
+  const working = (work: 'merges' | 'talks') => {
+    const share = teamShare(plan, TEAM_SHARES[work]);
+    // Each repository knows one of the team.
+    return (chance: Chance, time: number, place = largest) =>
+      chance.happens(share) ? TEAM[place.index % 2]! : onSeat(seats.seatAt(place, work, chance.unit()), time);
+  };
+  const maintainer = working('talks');
+  const bystander: People['bystander'] = (chance, time, place = largest) => {
+    const id = authors.regular(place, place.arrivals.numberAt(time), chance.unit());
+    return id === undefined ? maintainer(chance, time, place) : person(id);
   };
   const everybody = new Map(
-    [...maintainers, ...regulars, ...TEAM, UPDATES_BOT, CHATTY_BOT, AI_REVIEWER].map((actor) => [
-      actor.login,
-      actor,
-    ]),
+    [...founders, ...TEAM, UPDATES_BOT, CHATTY_BOT, AI_REVIEWER].map((actor) => [actor.login, actor]),
   );
   return {
-    maintainer: (chance, time) =>
-      chance.happens(0.12) ? TEAM[chance.integer(2)]! : chance.pick(active(time)),
-    author: (chance, repository, number, time) => {
-      const draw = chance.unit();
-      if (draw < 0.08) return UPDATES_BOT;
-      if (draw < 0.095) return null;
-      if (draw < 0.48) return active(time)[Math.floor(6 * chance.unit() ** 1.7)]!;
-      if (draw < 0.56) return chance.pick(TEAM);
-      if (draw < 0.8) return regular(chance, time);
-      const id = NEWCOMERS_FROM + repository * 20_000_000 + number;
-      return user(id, madeUpLogin(id));
+    maintainer,
+    merger: working('merges'),
+    bystander,
+    other: (chance, time, place, author) => {
+      for (let attempt = 0; attempt < 4; attempt++) {
+        const one = chance.happens(MAINTAINERS.talks)
+          ? maintainer(chance, time, place)
+          : bystander(chance, time, place);
+        if (!isSame(one, author)) return one;
+      }
+      return isSame(TEAM[0]!, author) ? TEAM[1]! : TEAM[0]!;
     },
-    bystander: regular,
-    byLogin: (login) => everybody.get(login),
+    author: (place, number, time) => {
+      const author = authors.of(place, number);
+      if (author === BOT) return { actor: UPDATES_BOT, isMaintainer: false };
+      if (author === TEAM_MEMBER) {
+        const member = Math.floor(unitOf(seed, place.index, number, 45) * TEAM.length);
+        return { actor: TEAM[member]!, isMaintainer: member < 2 };
+      }
+      if (isSeat(author)) return { actor: onSeat(seatOf(author), time), isMaintainer: true };
+      return { actor: isGhost(author) ? null : person(author), isMaintainer: false };
+    },
+    byLogin: (login) => {
+      const id = idIn(login);
+      return everybody.get(login) ?? (id === undefined ? undefined : person(id));
+    },
+  };
+}
+
+/** An institution of three does not do a twelfth of everything once that is more than three people can do. */
+function teamShare({ repositories, start, end }: Plan, share: number): number {
+  const pulls = repositories.reduce((sum, { pullRequests }) => sum + pullRequests, 0);
+  return Math.min(share, (2 * MAINTAINERS.mostPullsPerQuarter * (end - start)) / QUARTER_MS / pulls);
+}
+
+function founder(seat: number): Actor {
+  const name = wordFor(seat);
+  return user(FOUNDERS_FROM + seat, name ? `${name}-maintainer` : `maintainer-${seat}`);
+}
+
+/** Accounts by their id; those that were asked for lately are kept. */
+function personOf(): (id: number) => Actor {
+  const known = new Map<number, Actor>();
+  return (id) => {
+    let actor = known.get(id);
+    if (!actor) {
+      actor = user(id, madeUpLogin(id));
+      if (known.size >= KEPT_PEOPLE) known.clear();
+      known.set(id, actor);
+    }
+    return actor;
   };
 }

@@ -1,5 +1,6 @@
 /** The size of a simulated community: how many repositories, which numbers are pull requests, when each was opened. */
-import { chanceOf } from './chance.ts';
+import { Arrivals } from './simulated-arrivals.ts';
+import { Kinds } from './simulated-kinds.ts';
 
 /** Plain data: it is handed to another process. `end` is also the last instant of which anything is known. */
 export interface SimulatedOptions {
@@ -32,6 +33,8 @@ export interface RepositoryPlan {
   isPrivate: boolean;
   pullRequests: number;
   issues: number;
+  kinds: Kinds;
+  arrivals: Arrivals;
 }
 
 const DAY_MS = 86_400_000;
@@ -55,7 +58,10 @@ export function planOf(options: SimulatedOptions): Plan {
     repositories: weights.map((_, index) => {
       const name = NAMES[index] ?? `module-${index}`;
       const isPrivate = options.private?.includes(name) ?? false;
-      return { index, name, isPrivate, pullRequests: pulls[index]!, issues: asked[index]! };
+      const [pullRequests, issues] = [pulls[index]!, asked[index]!];
+      const kinds = new Kinds(seed, index, pullRequests, issues);
+      const arrivals = new Arrivals(seed, index, kinds, start, end);
+      return { index, name, isPrivate, pullRequests, issues, kinds, arrivals };
     }),
   };
 }
@@ -72,39 +78,44 @@ function apportioned(total: number, weights: readonly number[]): number[] {
   });
 }
 
-/**
- * Issues and pull requests share one series of numbers, spread evenly over each other: of the first n numbers,
- * ⌊n · P / (P + I)⌋ are pull requests. That can be read in both directions without a table.
- */
-export function pullRequestNumber({ pullRequests, issues }: RepositoryPlan, index: number): number {
-  return Math.ceil(((index + 1) * (pullRequests + issues)) / pullRequests);
+/** @param index from 0 among the repository's pull requests */
+export function pullRequestNumber({ kinds }: RepositoryPlan, index: number): number {
+  return kinds.pullNumber(index);
 }
 
-export function issueNumber({ pullRequests, issues }: RepositoryPlan, index: number): number {
-  return Math.floor((index * (pullRequests + issues)) / issues) + 1;
+/** @param index from 0 among the repository's issues */
+export function issueNumber({ kinds }: RepositoryPlan, index: number): number {
+  return kinds.issueNumber(index);
 }
 
-export function isPullRequest({ pullRequests, issues }: RepositoryPlan, number: number): boolean {
-  const upTo = (n: number) => Math.floor((n * pullRequests) / (pullRequests + issues));
-  return upTo(number) > upTo(number - 1);
+export function isPullRequest({ kinds }: RepositoryPlan, number: number): boolean {
+  return kinds.isPull(number);
 }
 
-/** Every number has a slot of time of its own and a place in it by chance, so that the order of numbers is that of time. */
-export function openedAt(
-  plan: Plan,
-  { index, pullRequests, issues }: RepositoryPlan,
-  number: number,
-): number {
-  const slot = (plan.end - plan.start) / (pullRequests + issues);
-  const place = chanceOf(plan.seed, index, number, 1).unit();
-  return wholeSecond(plan.start + (number - 1 + place * 0.999) * slot);
+/** The order of numbers is that of time. */
+export function openedAt({ arrivals }: RepositoryPlan, number: number): number {
+  return arrivals.at(number);
 }
 
 export function wholeSecond(time: number): number {
   return Math.floor(time / 1_000) * 1_000;
 }
 
-/** GitHub's way of writing an instant. */
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+/** Days that were written, so that few of a million instants go through Date, which takes a quarter of all the time. */
+const days = new Map<number, string>();
+const KEPT_DAYS = 20_000;
+
+/** GitHub's way of writing an instant; `time` from 1970 on. */
 export function instant(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+  const day = Math.floor(time / DAY_MS);
+  let written = days.get(day);
+  if (written === undefined) {
+    written = new Date(day * DAY_MS).toISOString().slice(0, 11);
+    if (days.size >= KEPT_DAYS) days.clear();
+    days.set(day, written);
+  }
+  const second = Math.floor((time - day * DAY_MS) / 1_000);
+  const [hours, minutes] = [Math.floor(second / 3_600), Math.floor(second / 60) % 60];
+  return `${written}${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:${TWO_DIGITS[second % 60]}Z`;
 }

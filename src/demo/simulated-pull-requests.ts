@@ -1,10 +1,24 @@
 /** One simulated pull request, from its number alone: what happens to it, up to the last known instant. */
-import type { Actor, Label, PullRequest, Repository } from './community.ts';
-import { chanceOf } from './chance.ts';
+import type { Actor, PullRequest, Repository } from './community.ts';
+import { chanceOf, type Chance } from './chance.ts';
+import { HAZARDS, PULLS, STAYS_OPEN, TALK, WAITING } from './fitted.ts';
+import { converse, courseOf, habitsOf, waitsOf, type Course } from './simulated-conversation.ts';
+import { pullRequestEnding } from './simulated-endings.ts';
+import { DAY_MS, HOUR_MS, itemId, Story } from './simulated-item.ts';
+import { labelsOf, paperwork, retitle } from './simulated-paperwork.ts';
 import { AI_REVIEWER, CHATTY_BOT, TEAM, UPDATES_BOT, type People } from './simulated-people.ts';
 import { instant, openedAt, type Plan, type RepositoryPlan } from './simulated-plan.ts';
-import { DAY_MS, HOUR_MS, itemId, Story } from './simulated-item.ts';
+import { count, waitingTime } from './simulated-quantiles.ts';
 import { simulatedTitle } from './simulated-titles.ts';
+
+const WAITS = {
+  maintainers: waitsOf(WAITING.maintainers, STAYS_OPEN.pulls),
+  others: waitsOf(WAITING.others, STAYS_OPEN.pulls),
+};
+const HABITS = habitsOf(TALK.pulls);
+const COMMITS = count(PULLS.commits);
+const FORCE_PUSHES = count(PULLS.forcePushes);
+const DRAFT = waitingTime(PULLS.draft.hours);
 
 export function simulatedPullRequest(
   plan: Plan,
@@ -14,19 +28,30 @@ export function simulatedPullRequest(
   number: number,
 ): PullRequest {
   const chance = chanceOf(plan.seed, place.index, number, 2);
-  const opened = openedAt(plan, place, number);
+  const opened = openedAt(place, number);
   const first = itemId(place.index, number);
-  const author = people.author(chance, place.index, number, opened);
+  const by = people.author(place, number, opened);
+  const author = by.actor;
   const story = new Story(repository, first, plan.end, chance);
   const plain = simulatedTitle(chance);
-  for (let commit = 0; commit <= chance.integer(3); commit++)
+  for (let commit = COMMITS(chance.unit()) - 1; commit >= 0; commit--)
     story.event(opened, 'PullRequestCommit', null, {
       commit: story.commitAt(opened - commit * HOUR_MS, author),
     });
   const { ready, title, isDraft } = beforeReady(story, author, opened, plain);
-  botsFirst(story, ready);
-  const talked = ready === null ? opened : conversation(story, people, author, ready);
-  const ended = ready === null ? null : ending(story, people, author, talked);
+  const course = courseOfPull(chance, ready ?? opened, by.isMaintainer, author);
+  const other = (time: number) => people.other(chance, time, place, author);
+  if (ready !== null) {
+    botsFirst(story, ready);
+    converse(story, HABITS, course, author, other);
+    if (chance.happens(HAZARDS.longDebates)) longDebate(story, author, ready);
+  }
+  forcePushes(story, course, author);
+  paperwork(story, PULLS, opened, (time) => people.maintainer(chance, time, place));
+  if (chance.happens(PULLS.reviewRequested))
+    story.event(opened + HOUR_MS, 'ReviewRequestedEvent', author, { requestedReviewer: other(opened) });
+  const wentBack = ready === opened && isDraftAgain(story, author, course);
+  const ended = pullRequestEnding(story, people, place, by, ready !== null, course);
   const entries = story.entries();
   return {
     __typename: 'PullRequest',
@@ -45,7 +70,7 @@ export function simulatedPullRequest(
     labels: labelsOf(story),
     timeline: entries,
     state: ended === null ? 'OPEN' : ended.merger ? 'MERGED' : 'CLOSED',
-    isDraft,
+    isDraft: isDraft || wentBack,
     mergedAt: ended?.merger ? instant(ended.at) : null,
     mergedBy: ended?.merger ?? null,
     additions: chance.integer(400),
@@ -65,17 +90,12 @@ interface Beginning {
 function beforeReady(story: Story, author: Actor | null, opened: number, plain: string): Beginning {
   const { chance } = story;
   const kind = author === UPDATES_BOT ? 1 : chance.unit();
-  const readied = opened + chance.logNormal(3 * DAY_MS, 1.2);
-  if (kind < 0.11) {
-    const isReady = !chance.happens(0.12) && story.event(readied, 'ReadyForReviewEvent', author);
-    if (!isReady) return { ready: null, title: plain, isDraft: true };
-    const again = readied + chance.logNormal(2 * DAY_MS, 0.8);
-    const wentBack = chance.happens(0.15) && story.event(again, 'ConvertToDraftEvent', author);
-    const isDraft =
-      wentBack && !story.event(again + chance.logNormal(DAY_MS, 1), 'ReadyForReviewEvent', author);
-    return { ready: readied, title: plain, isDraft };
+  const readied = opened + DRAFT(chance.unit());
+  if (kind < PULLS.openedAsDraft) {
+    const isReady = chance.happens(PULLS.draft.share) && story.event(readied, 'ReadyForReviewEvent', author);
+    return { ready: isReady ? readied : null, title: plain, isDraft: !isReady };
   }
-  if (kind < 0.14) {
+  if (kind < PULLS.openedAsDraft + PULLS.openedAsWip) {
     const early = `${chance.pick(['[WIP] ', 'WIP: ', '[wip] '])}${plain}`;
     const isRenamed = story.event(readied, 'RenamedTitleEvent', author, {
       previousTitle: early,
@@ -83,117 +103,51 @@ function beforeReady(story: Story, author: Actor | null, opened: number, plain: 
     });
     return { ready: isRenamed ? readied : null, title: isRenamed ? plain : early, isDraft: false };
   }
+  retitle(story, PULLS, opened, author, plain, () => simulatedTitle(chance));
   return { ready: opened, title: plain, isDraft: false };
 }
 
-/** Within minutes, long before any person: what must never count as a first response. */
-function botsFirst(story: Story, ready: number | null): void {
-  if (ready === null) return;
-  const { chance } = story;
-  if (chance.happens(0.5)) story.comment(ready + 36_000, CHATTY_BOT);
-  if (chance.happens(0.3)) story.review(ready + 120_000, AI_REVIEWER, 'COMMENTED', chance.integer(3));
+/** A draft that is never ready ends as a draft, by the same course. */
+function courseOfPull(chance: Chance, from: number, isMaintainer: boolean, author: Actor | null): Course {
+  const course = courseOf(chance, isMaintainer ? WAITS.maintainers : WAITS.others, from);
+  return author === UPDATES_BOT && chance.happens(HAZARDS.botUnanswered)
+    ? { ...course, answered: null }
+    : course;
 }
 
-/** @returns when the last word was said */
-function conversation(story: Story, people: People, author: Actor | null, ready: number): number {
+/** Within minutes, long before any person: what must never count as a first response. */
+function botsFirst(story: Story, ready: number): void {
   const { chance } = story;
-  let time = ready;
-  if (chance.happens(0.35))
-    story.label(ready + chance.logNormal(6 * HOUR_MS, 1.5), maintainer(), labelOf(story));
-  if (chance.happens(0.2)) {
-    const asked = maintainer();
-    if (asked !== author)
-      story.event(ready + HOUR_MS, 'ReviewRequestedEvent', author, { requestedReviewer: asked });
-  }
-  if (chance.happens(0.06))
-    story.event(ready + 2 * HOUR_MS, 'AssignedEvent', maintainer(), { assignee: author });
-  // One in twelve is never answered.
-  if (chance.happens(author === UPDATES_BOT ? 0.5 : 0.085)) return ready;
-  if (chance.happens(0.0015)) return longDebate(story, author, ready);
-  const rounds = 1 + Math.floor(chance.logNormal(1.2, 0.7));
-  for (let round = 0; round < Math.min(rounds, 8); round++) {
-    time += chance.logNormal(round === 0 ? 20 * HOUR_MS : 30 * HOUR_MS, 1.7);
-    const other = chance.happens(0.75) ? maintainer() : people.bystander(chance, time);
-    if (other !== author) {
-      if (chance.happens(0.6))
-        story.review(
-          time,
-          other,
-          chance.pick(['COMMENTED', 'CHANGES_REQUESTED', 'APPROVED']),
-          chance.integer(4),
-        );
-      else story.comment(time, other);
-    }
-    if (chance.happens(0.6)) story.comment(time + chance.logNormal(9 * HOUR_MS, 1.4), author);
-    if (chance.happens(0.4))
-      story.event(time + chance.logNormal(14 * HOUR_MS, 1.2), 'HeadRefForcePushedEvent', author, {
-        beforeCommit: null,
-        afterCommit: story.commitAt(time, author),
-      });
-  }
-  return time;
+  if (chance.happens(HAZARDS.chattyOnPulls)) story.comment(ready + 36_000, CHATTY_BOT);
+  if (chance.happens(HAZARDS.aiReviews))
+    story.review(ready + 120_000, AI_REVIEWER, 'COMMENTED', chance.integer(3));
+}
 
-  function maintainer(): Actor {
-    return people.maintainer(chance, time);
+/** Turned into a draft and back before the end. @returns whether it is one at the last known instant */
+function isDraftAgain(story: Story, author: Actor | null, { from, closed }: Course): boolean {
+  const { chance } = story;
+  if (author === UPDATES_BOT || !chance.happens(PULLS.madeDraft)) return false;
+  const until = closed ?? from + chance.logNormal(20 * DAY_MS, 1.5);
+  const back = from + chance.unit() * (until - from);
+  if (!story.event(back, 'ConvertToDraftEvent', author)) return false;
+  return !story.event(back + chance.unit() * (until - back), 'ReadyForReviewEvent', author);
+}
+
+function forcePushes(story: Story, { from, closed }: Course, author: Actor | null): void {
+  const { chance } = story;
+  const until = closed ?? from + chance.logNormal(20 * DAY_MS, 1.5);
+  for (let left = FORCE_PUSHES(chance.unit()); left > 0; left--) {
+    const time = from + chance.unit() * (until - from);
+    story.event(time, 'HeadRefForcePushedEvent', author, {
+      beforeCommit: null,
+      afterCommit: story.commitAt(time, author),
+    });
   }
 }
 
 /** More entries than one page holds. */
-function longDebate(story: Story, author: Actor | null, ready: number): number {
+function longDebate(story: Story, author: Actor | null, ready: number): void {
   const words = 130 + story.chance.integer(200);
   for (let word = 0; word < words; word++)
     story.comment(ready + (word + 1) * 5 * HOUR_MS, word % 2 ? author : TEAM[0]!);
-  return ready + words * 5 * HOUR_MS;
-}
-
-interface Ending {
-  at: number;
-  /** null = closed without a merge. */
-  merger: Actor | null;
-}
-
-function ending(story: Story, people: People, author: Actor | null, talked: number): Ending | null {
-  const { chance } = story;
-  const kind = chance.unit();
-  // Some stay open for good.
-  if (kind < 0.06) return null;
-  let at = floorSecond(talked + chance.logNormal(40 * HOUR_MS, 1.6));
-  if (kind < 0.09) {
-    // Closed, regretted, opened again.
-    if (!story.event(at, 'ClosedEvent', author, { closer: null, stateReason: null })) return null;
-    const first = at;
-    at = floorSecond(at + chance.logNormal(2 * DAY_MS, 1));
-    if (!story.event(at, 'ReopenedEvent', author, { stateReason: null })) return { at: first, merger: null };
-    at = floorSecond(at + chance.logNormal(3 * DAY_MS, 1));
-  }
-  const closer = chance.happens(0.3) ? author : people.maintainer(chance, at);
-  if (kind < 0.24)
-    return story.event(at, 'ClosedEvent', closer, { closer: null, stateReason: null })
-      ? { at, merger: null }
-      : null;
-  const merger = isMaintainer(author) && chance.happens(0.35) ? author : people.maintainer(chance, at);
-  const commit = story.commitAt(at, author);
-  if (!story.event(at, 'MergedEvent', merger, { commit, mergeRefName: 'main' })) return null;
-  story.event(at, 'ClosedEvent', merger, { closer: null, stateReason: null });
-  return { at, merger };
-}
-
-function isMaintainer(author: Actor | null): author is Actor {
-  return author?.login.endsWith('-maintainer') ?? false;
-}
-
-function floorSecond(time: number): number {
-  return Math.floor(time / 1_000) * 1_000;
-}
-
-function labelOf({ repository, chance }: Story): Label {
-  return chance.pick(repository.labels);
-}
-
-/** What the timeline put on and did not take off. */
-export function labelsOf(story: Story): Label[] {
-  const worn = new Set<Label>();
-  for (const { entry } of story.told)
-    if (entry.__typename === 'LabeledEvent' && 'label' in entry && entry.label) worn.add(entry.label);
-  return [...worn];
 }

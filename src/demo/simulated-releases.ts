@@ -2,39 +2,52 @@
 import type { Actor, AnnotatedTag, Commit, Release, TagRef } from './community.ts';
 import { chanceOf, hash } from './chance.ts';
 import type { People } from './simulated-people.ts';
+import { RELEASES } from './fitted.ts';
 import { instant, type Plan, type RepositoryPlan } from './simulated-plan.ts';
-import { DAY_MS } from './simulated-item.ts';
+import { waitingTime } from './simulated-quantiles.ts';
 
-const BETWEEN_RELEASES_MS = 45 * DAY_MS;
+const GAP = waitingTime(RELEASES.gaps);
 
 export function simulatedReleases(
   plan: Plan,
-  { index }: RepositoryPlan,
+  place: RepositoryPlan,
   people: People,
 ): { releases: Release[]; tags: TagRef[] } {
+  const { index } = place;
   const releases: Release[] = [];
   const tags: TagRef[] = [];
-  const count = Math.floor((plan.end - plan.start) / BETWEEN_RELEASES_MS);
-  for (let step = 0; step < count; step++) {
+  let [time, version] = [plan.start, 0];
+  for (let step = 0; ; step++) {
     const chance = chanceOf(plan.seed, index, step, 4);
-    const at =
-      Math.floor((plan.start + (step + 0.2 + chance.unit() * 0.6) * BETWEEN_RELEASES_MS) / 1_000) * 1_000;
-    const by = people.maintainer(chance, at);
-    const version = `${1 + Math.floor(step / 8)}.${step % 8}.0`;
-    if (chance.happens(0.3)) tags.push(tagRef(index, step * 4, `${version}rc1`, at - 5 * DAY_MS, by, true));
-    tags.push(tagRef(index, step * 4 + 1, version, at, by, chance.happens(0.8)));
-    if (chance.happens(0.2)) tags.push(tagRef(index, step * 4 + 2, `docs-${step}`, at + DAY_MS, by, false));
+    // Two tags in one second would stand in no order of time.
+    time += Math.max(1_000, GAP(chance.unit()));
+    if (time > plan.end) break;
+    const at = Math.floor(time / 1_000) * 1_000;
+    const by = people.maintainer(chance, at, place);
+    const isAnnotated = chance.happens(RELEASES.annotated);
+    const next = `${1 + Math.floor(version / 8)}.${version % 8}.0`;
+    const kind = chance.unit();
+    if (kind < RELEASES.documentation) {
+      tags.push(tagRef(index, step, `docs-${step}`, at, by, false));
+      continue;
+    }
+    if (kind < RELEASES.documentation + RELEASES.prereleases) {
+      tags.push(tagRef(index, step, `${next}rc${step}`, at, by, isAnnotated));
+      continue;
+    }
+    version++;
+    tags.push(tagRef(index, step, next, at, by, isAnnotated));
     // Many projects never write a Release; where CI writes it, GitHub shows no author.
-    if (chance.happens(0.5)) {
+    if (chance.happens(RELEASES.onGitHub)) {
       // GitHub's field for a release's number has 32 bits.
       const databaseId = 100_000_000 + index * 10_000 + step;
       releases.push({
         __typename: 'Release',
         id: `RE_sim_${databaseId}`,
         databaseId,
-        tagName: version,
-        name: version,
-        author: chance.happens(0.6) ? by : null,
+        tagName: next,
+        name: next,
+        author: chance.happens(RELEASES.byPerson) ? by : null,
         isDraft: false,
         isPrerelease: false,
         createdAt: instant(at),
@@ -42,7 +55,7 @@ export function simulatedReleases(
       });
     }
   }
-  return { releases, tags: tags.sort((a, b) => (committed(a) < committed(b) ? -1 : 1)) };
+  return { releases, tags };
 }
 
 function tagRef(
@@ -85,8 +98,4 @@ function tagRef(
     prefix: 'refs/tags/',
     target: isAnnotated ? tag : commit,
   };
-}
-
-function committed({ target, name }: TagRef): string {
-  return `${target.__typename === 'Tag' ? target.target.committedDate : target.committedDate} ${name}`;
 }

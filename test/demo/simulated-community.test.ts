@@ -34,6 +34,16 @@ describe('a simulated community', () => {
     }
   });
 
+  it('knows its people by their login, whoever they are', () => {
+    const community = simulatedCommunity(OPTIONS);
+    const { pullRequests } = community.repositories[0]!;
+    for (let index = 0; index < pullRequests.count; index += 50) {
+      const { author } = pullRequests.at(index);
+      if (author) expect(community.actor(author.login.toUpperCase())).toEqual(author);
+    }
+    expect(community.actor('amber-otter-nobody')).toBeUndefined();
+  });
+
   it('tells stories that hold together', () => {
     const repository = simulatedCommunity(OPTIONS).repositories[0]!;
     fc.assert(

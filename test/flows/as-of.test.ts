@@ -17,7 +17,7 @@ const OPTIONS = {
   start: '2024-10-01T00:00:00Z',
   end: '2026-01-01T00:00:00Z',
 };
-const CONFIGURATION = `institution: { name: Hydrology, team: [{ github: lunar-maintainer }] }
+const CONFIGURATION = `institution: { name: Hydrology, team: [{ github: amber-maintainer }] }
 communities: [{ name: Springboard, repositories: [springboard/hub, springboard/spawner] }]
 `;
 

@@ -113,7 +113,7 @@ describe('sync', () => {
       const before = await count();
       await github.setView({
         renamed: { 'springboard/hub': 'springboard/hub-of-hubs' },
-        logins: { 'lunar-maintainer': 'solar-maintainer' },
+        logins: { 'amber-maintainer': 'umber-maintainer' },
       });
       await keepUp(
         db,

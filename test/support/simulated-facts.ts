@@ -18,6 +18,7 @@ import {
   tagRows,
   type RestReviewComment,
 } from '../../src/github/repository-rows.ts';
+import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/timeline-kinds.ts';
 import type { TimelineNode } from '../../src/github/timeline-rows.ts';
 import { bodyText } from '../../src/demo/body-text.ts';
 import type { Community, Item, PullRequest, Repository, TimelineEntry } from '../../src/demo/community.ts';
@@ -80,17 +81,23 @@ function itemFacts(repository: Repository, id: string, items: readonly Item[]): 
 
 const NO_MORE = { hasNextPage: false, endCursor: null };
 
+/** As GraphQL names the kinds in a question: LabeledEvent is LABELED_EVENT. */
+const asked = (kinds: readonly string[]) => new Set(kinds.map((kind) => kind.replaceAll('_', '')));
+const KINDS = { PullRequest: asked(PULL_REQUEST_KINDS), Issue: asked(ISSUE_KINDS) };
+
 /** What GraphQL would answer for it, without a limit on its lists. */
 function itemNode(item: Item): object {
+  const kinds = KINDS[item.__typename];
+  const timeline = item.timeline.filter(({ __typename }) => kinds.has(__typename.toUpperCase()));
   return {
     ...item,
     fullDatabaseId: String(item.databaseId),
     body: bodyText(item.bodyLength),
     labels: { pageInfo: NO_MORE, nodes: item.labels },
     timelineItems: {
-      totalCount: item.timeline.length,
+      totalCount: timeline.length,
       pageInfo: NO_MORE,
-      nodes: item.timeline.map(timelineNode),
+      nodes: timeline.map(timelineNode),
     },
   };
 }
