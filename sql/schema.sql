@@ -47,11 +47,12 @@ CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_
   end
 $$;
 
-CREATE FUNCTION public.board_url(board text) RETURNS text
+CREATE FUNCTION public.board_url(of_board text) RETURNS text
     LANGUAGE sql STABLE
     AS $$
-  select coalesce((select min(web_base) from institutions), 'https://github.com/')
-    || 'orgs/' || split_part(board, '/', 1) || '/projects/' || split_part(board, '/', 2)
+  select coalesce(min(r.url), coalesce((select min(web_base) from institutions), 'https://github.com/')
+    || 'orgs/' || split_part(of_board, '/', 1) || '/projects/' || split_part(of_board, '/', 2))
+  from board_readings r where r.board = of_board
 $$;
 
 CREATE FUNCTION public.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
@@ -445,6 +446,7 @@ CREATE FUNCTION public.mentored_releases(span_start timestamp with time zone, sp
   from releases_between(span_start, span_end, as_of) r
   join named_people mentee on mentee.user_id = r.user_id
   join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
+    and (m.ended_at is null or m.ended_at > r.at)
     and (m.repositories = '{}' or lower(r.repository) = any(m.repositories))
   join mentorship_people n on n.mentorship = m.id
   join named_people p on p.who = n.who
@@ -461,10 +463,11 @@ CREATE FUNCTION public.office_hours_sessions(since timestamp with time zone, unt
     AS $$
   select h.title, s.at, s.at + h.minutes * interval '1 minute'
   from office_hours h
-  -- Counted from the first one in UTC, so that a month is a calendar month and a day has 24 hours.
-  cross join lateral generate_series(h.starts_at at time zone 'UTC', until at time zone 'UTC', h.every) local
-  cross join lateral (select local at time zone 'UTC' as at) s
-  where s.at >= since and s.at < until and s.at <= as_of
+  cross join lateral (select coalesce((select min(time_zone) from institutions), 'UTC') as zone) z
+  cross join lateral generate_series(
+    0, greatest(0, ceil(date_part('epoch', until - h.starts_at) / date_part('epoch', h.every)))::int) step
+  cross join lateral (select (h.starts_at at time zone z.zone + step * h.every) at time zone z.zone as at) s
+  where s.at < until and s.at + h.minutes * interval '1 minute' > since and s.at <= as_of
 $$;
 
 CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
@@ -547,7 +550,10 @@ CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until tim
       exists (
         select 1 from pull_request_facts f
         join community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.held @> f.created_at
-        where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours') as is_returning
+        where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours'
+          and not exists (
+            select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
+      ) as is_returning
     from community_pull_requests_touched(since, until, as_of) t
   ),
   contacts as (
@@ -576,6 +582,8 @@ CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until tim
     select min(f.created_at) as first_at from pull_request_facts f
     join community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.held @> f.created_at
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
+      and not exists (
+        select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
   ) b on true
 $$;
 
@@ -599,7 +607,7 @@ CREATE FUNCTION public.planning_items(repo bigint, item integer, as_of timestamp
     join planning_links l on l.other_repository = n.name_key and l.other_number = item
     join planning_texts t on t.repo_id = l.repo_id and t.id = l.text_id
     join planning_issues i on i.repo_id = l.repo_id and i.number = l.number
-    where i.planned_since <= as_of and (i.gone_at is null or i.gone_at > as_of)
+    where i.planned_since <= as_of
     union all
     select greatest(e.created_at, i.planned_since),
       coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/issues/' || i.number,
@@ -608,23 +616,20 @@ CREATE FUNCTION public.planning_items(repo bigint, item integer, as_of timestamp
     join repo_names n on n.name_key = lower(split_part(e.other_item, '#', 1))
     join planning_issues i on i.repo_id = n.repo_id and i.number::text = split_part(e.other_item, '#', 2)
     join repos r on r.id = i.repo_id
-    where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT'
-      and i.planned_since <= as_of and (i.gone_at is null or i.gone_at > as_of)
+    where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT' and i.planned_since <= as_of
   )
-  select s.planned_at, s.url, s.source, planning_kind(s.repo_id, s.number, as_of)
-  from said s
+  select s.planned_at, case when not r.is_private then s.url end, s.source, planning_kind(s.repo_id, s.number, as_of)
+  from said s join repos r on r.id = s.repo_id
   where s.planned_at is null or s.planned_at <= as_of
   union all
   select c.created_at, board_url(c.board), 'card', 'unlabelled'
   from board_cards c
-  where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request'
-    and c.created_at <= as_of and (c.gone_at is null or c.gone_at > as_of)
+  where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request' and c.created_at <= as_of
   union all
   select l.linked_at, board_url(l.board), 'card', 'unlabelled'
   from names n
   join board_links l on l.other_repository = n.name_key and l.other_number = item
-  join board_cards c on c.board = l.board and c.id = l.card_id
-  where l.linked_at <= as_of and (c.gone_at is null or c.gone_at > as_of)
+  where l.linked_at <= as_of
 $$;
 
 CREATE FUNCTION public.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
@@ -1155,7 +1160,8 @@ COMMENT ON TABLE public.board_links IS 'References in title and body of draft ca
 CREATE TABLE public.board_readings (
     board text NOT NULL,
     read_at timestamp with time zone NOT NULL,
-    outcome text NOT NULL
+    outcome text NOT NULL,
+    url text
 );
 
 COMMENT ON COLUMN public.board_readings.outcome IS 'ok, or in words why the board could not be read.';
@@ -1620,6 +1626,13 @@ CREATE TABLE public.planning_links (
 );
 
 COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
+
+CREATE TABLE public.planning_sub_issues (
+    node_id text NOT NULL,
+    planned_since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.planning_sub_issues IS 'Sub-issues that planning issues were given, and since when; those that stand elsewhere are read as planning_issues.';
 
 CREATE TABLE public.planning_texts (
     repo_id bigint NOT NULL,
@@ -2089,6 +2102,9 @@ ALTER TABLE ONLY public.planning_labels
 
 ALTER TABLE ONLY public.planning_links
     ADD CONSTRAINT planning_links_pkey PRIMARY KEY (repo_id, text_id, other_repository, other_number);
+
+ALTER TABLE ONLY public.planning_sub_issues
+    ADD CONSTRAINT planning_sub_issues_pkey PRIMARY KEY (node_id);
 
 ALTER TABLE ONLY public.planning_texts
     ADD CONSTRAINT planning_texts_pkey PRIMARY KEY (repo_id, id);

@@ -21,6 +21,8 @@ active as materialized (
   join pull_request_facts f on f.created_at >= window_start and f.created_at < window_end and f.created_at <= as_of
   join community_scopes s on s.repo_id = f.repo_id and s.held @> f.created_at
   where f.author_id is not null and not exists (select 1 from not_human x where x.user_id = f.author_id)
+    and not exists (
+      select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
   order by s.community, f.author_id, f.created_at, url
 ),
 -- plpgsql's declared size would have all maintainers computed for every person: once, here.

@@ -68,7 +68,8 @@ unplanned as (
   from params
   cross join lateral community_pull_requests_touched(window_start, window_end, as_of) r
   left join lateral (select * from planned(r.repo_id, r.number, as_of) offset 0) n on true
-  where r.reviewed_at is not null and (n.planned_at is null or n.planned_at > r.reviewed_at)
+  -- Planned at a time that nothing tells is not unplanned.
+  where r.reviewed_at is not null and (n.source is null or n.planned_at > r.reviewed_at)
 )
 select o.community, o.url, o.created_at as opened_at, o.closed_at, o.outcome, o.kind, o.planned_at, o.planned_url,
   o.source, o.act, o.acted_at

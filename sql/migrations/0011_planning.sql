@@ -58,6 +58,12 @@ create table planning_links (
 create index planning_links_other on planning_links (other_repository, other_number);
 comment on column planning_links.linked_at is 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
 
+create table planning_sub_issues (
+  node_id text primary key,
+  planned_since timestamptz not null
+);
+comment on table planning_sub_issues is 'Sub-issues that planning issues were given, and since when; those that stand elsewhere are read as planning_issues.';
+
 create table board_cards (
   board text not null,
   id text not null,
@@ -95,6 +101,7 @@ create table board_readings (
   board text not null,
   read_at timestamptz not null,
   outcome text not null,
+  url text,
   primary key (board)
 );
 comment on column board_readings.outcome is 'ok, or in words why the board could not be read.';

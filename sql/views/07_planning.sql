@@ -10,10 +10,11 @@ returns text language sql stable as $$
 $$;
 
 -- Where a board can be looked at.
-create or replace function board_url(board text)
+create or replace function board_url(of_board text)
 returns text language sql stable as $$
-  select coalesce((select min(web_base) from institutions), 'https://github.com/')
-    || 'orgs/' || split_part(board, '/', 1) || '/projects/' || split_part(board, '/', 2)
+  select coalesce(min(r.url), coalesce((select min(web_base) from institutions), 'https://github.com/')
+    || 'orgs/' || split_part(of_board, '/', 1) || '/projects/' || split_part(of_board, '/', 2))
+  from board_readings r where r.board = of_board
 $$;
 
 -- Every planning item that names this pull request, as known at as_of. `planned_at` is when it did so first, but not
@@ -21,7 +22,9 @@ $$;
 --   body, comment    its creation, or the first of its versions that has the link
 --   cross-reference  GitHub's event on the pull request, where a planning issue is its source
 --   card             the card's creation: of the pull request itself, or of a draft that names it
--- Queue picks will be one more kind. `kind` is what the planning item's labels say at as_of; a card has none.
+-- Queue picks will be one more kind. `kind` is what the planning item's labels say at as_of; a card has none. A plan that
+-- was removed later was one: a tidied board does not undo what was planned with it. `url` null = the planning item is in
+-- a private repository.
 create or replace function planning_items(repo bigint, item integer, as_of timestamptz)
 returns table (planned_at timestamptz, url text, source text, kind text)
 language sql stable as $$
@@ -35,7 +38,7 @@ language sql stable as $$
     join planning_links l on l.other_repository = n.name_key and l.other_number = item
     join planning_texts t on t.repo_id = l.repo_id and t.id = l.text_id
     join planning_issues i on i.repo_id = l.repo_id and i.number = l.number
-    where i.planned_since <= as_of and (i.gone_at is null or i.gone_at > as_of)
+    where i.planned_since <= as_of
     union all
     select greatest(e.created_at, i.planned_since),
       coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/issues/' || i.number,
@@ -44,23 +47,20 @@ language sql stable as $$
     join repo_names n on n.name_key = lower(split_part(e.other_item, '#', 1))
     join planning_issues i on i.repo_id = n.repo_id and i.number::text = split_part(e.other_item, '#', 2)
     join repos r on r.id = i.repo_id
-    where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT'
-      and i.planned_since <= as_of and (i.gone_at is null or i.gone_at > as_of)
+    where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT' and i.planned_since <= as_of
   )
-  select s.planned_at, s.url, s.source, planning_kind(s.repo_id, s.number, as_of)
-  from said s
+  select s.planned_at, case when not r.is_private then s.url end, s.source, planning_kind(s.repo_id, s.number, as_of)
+  from said s join repos r on r.id = s.repo_id
   where s.planned_at is null or s.planned_at <= as_of
   union all
   select c.created_at, board_url(c.board), 'card', 'unlabelled'
   from board_cards c
-  where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request'
-    and c.created_at <= as_of and (c.gone_at is null or c.gone_at > as_of)
+  where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request' and c.created_at <= as_of
   union all
   select l.linked_at, board_url(l.board), 'card', 'unlabelled'
   from names n
   join board_links l on l.other_repository = n.name_key and l.other_number = item
-  join board_cards c on c.board = l.board and c.id = l.card_id
-  where l.linked_at <= as_of and (c.gone_at is null or c.gone_at > as_of)
+  where l.linked_at <= as_of
 $$;
 
 -- The planning item that decides: the earliest. Of several in one second one that is directed, then foundational.

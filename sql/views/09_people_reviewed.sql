@@ -13,7 +13,10 @@ language sql stable as $$
       exists (
         select 1 from pull_request_facts f
         join community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.held @> f.created_at
-        where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours') as is_returning
+        where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours'
+          and not exists (
+            select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
+      ) as is_returning
     from community_pull_requests_touched(since, until, as_of) t
   ),
   contacts as (
@@ -42,5 +45,7 @@ language sql stable as $$
     select min(f.created_at) as first_at from pull_request_facts f
     join community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.held @> f.created_at
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
+      and not exists (
+        select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
   ) b on true
 $$;

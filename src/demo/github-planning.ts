@@ -60,6 +60,8 @@ export function installPlanning(
       },
     });
   install(schema, 'ProjectV2', {
+    url: ({ owner, number }: Project) =>
+      `https://github.com/${owner.__typename === 'User' ? 'users' : 'orgs'}/${owner.login}/projects/${number}`,
     items: ({ cards }: Project, args: PageArguments) => connection(itemsOf(cards), args),
   });
   install(schema, 'ProjectV2Item', {

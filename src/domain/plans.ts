@@ -98,8 +98,11 @@ export interface PlanningBatch {
   sub_issues: ForeignIssue[];
 }
 
-/** A whole board. */
+/** A board as it is now. */
 export interface BoardBatch {
+  url: string;
+  /** As many cards as GitHub counts: what is not among them is gone. */
+  is_whole: boolean;
   users: UserRow[];
   repos: RepoRow[];
   board_cards: BoardCardRow[];

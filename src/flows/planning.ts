@@ -1,7 +1,7 @@
 /** Reads what the institution plans with: the issues of its planning repository, what hangs on them, its board. */
 import type { RepoRow } from '../domain/facts.ts';
 import type { ForeignIssue } from '../domain/plans.ts';
-import { GitHubRefused } from '../github/failures.ts';
+import { GitHubRefused, GitHubUnavailable } from '../github/failures.ts';
 import { PageSize } from '../github/page-size.ts';
 import { planningIssues, planningPages, touchedAt, type PlanningReading } from '../github/planning.ts';
 import { boardName, readBoard, type Board } from '../github/project-board.ts';
@@ -14,11 +14,14 @@ import {
   hasUnreadablePlans,
   noteBoardReading,
   ownIssues,
+  rememberName,
   PLANNING,
   saveBoard,
   saveForeignIssues,
+  saveGoneForeign,
   saveGoneIssues,
   savePlanningPage,
+  subIssues,
 } from '../store/planning.ts';
 import { saveRepos } from '../store/repos.ts';
 import { raiseWatermark, readWatermarks } from '../store/watermarks.ts';
@@ -46,16 +49,16 @@ export async function readPlanning(run: Run, source: PlanningSource): Promise<vo
   await unlessRefused(run, async () => {
     const { repo } = await readRepository(run.github, source.repository, { privateToo: true });
     await saveRepos(run.db, [repo]);
-    const subIssues = await readIssues(run, repo, source);
+    await rememberName(run.db, repo.id, source.repository);
+    await readIssues(run, repo, source);
     if (run.stop.aborted) return;
     const onBoard = source.board === null ? [] : await readCards(run, source.board, source);
     if (run.stop.aborted) return;
-    await readForeign(run, source, [...subIssues, ...onBoard]);
+    await readForeign(run, source, onBoard);
   });
 }
 
-/** @returns the sub-issues that came up */
-async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Promise<ForeignIssue[]> {
+async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Promise<void> {
   const { db } = run;
   const now = run.now();
   const positions = new Map((await readPositions(db, [repo.id])).map((one) => [one.stream, one]));
@@ -89,31 +92,28 @@ async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Prom
           )
         )[0]!;
   const size = new PageSize({ first: position.page_size, most: run.sizes.most });
-  const subIssues: ForeignIssue[] = [];
   const present: number[] = [];
   let stored = 0;
   const reading = readingOf(run, source.repository, source.host, size);
   for await (const page of planningPages(reading, position.cursor, position.down_to)) {
     await savePlanningPage(db, position, page, run.github.takeCalls(), run.now().toISOString());
-    subIssues.push(...page.batch.sub_issues);
     for (const number of page.unreadable)
       run.summary.refused.push(
         `${repo.full_name}#${number}: GitHub cannot read this planning issue whole just now; the next sync tries again.`,
       );
-    present.push(...page.batch.issues.map(({ number }) => number));
+    present.push(...page.batch.issues.map(({ number }) => number), ...page.unreadable);
     stored += page.batch.issues.length;
     const { total, page_size, points, points_left } = page;
     const where = { repository: repo.full_name, stream: 'planning', stored };
     run.progress({ ...where, total, page_size, points, points_left, note: null });
     await run.tidy?.('page');
-    if (run.stop.aborted) return subIssues;
+    if (run.stop.aborted) return;
   }
   if (isWhole) {
     // One that went on from a cursor has not seen them all.
     if (position.cursor === null) await saveGoneIssues(db, repo.id, present, wholeSecond(run.now()));
     await raiseWatermark(db, repo.id, WHOLE, position.started_at);
   }
-  return subIssues;
 }
 
 async function readCards(run: Run, board: Board, { host }: PlanningSource): Promise<ForeignIssue[]> {
@@ -123,7 +123,9 @@ async function readCards(run: Run, board: Board, { host }: PlanningSource): Prom
     await saveBoard(run.db, name, run.veil(batch), run.github.takeCalls(), wholeSecond(run.now()));
     return batch.issues;
   } catch (error) {
-    if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
+    const isBoards =
+      error instanceof GitHubUnavailable || (error instanceof GitHubRefused && !error.everywhere);
+    if (!isBoards) throw error;
     await noteBoardReading(run.db, name, error.message, wholeSecond(run.now()));
     run.summary.refused.push(error.message);
     return [];
@@ -142,18 +144,22 @@ async function readForeign(
     repository,
     stored.map(({ node_id }) => node_id),
   );
+  const isGone = (id: string) => touched.get(id) === null;
+  await saveGoneForeign(run.db, stored.map(({ node_id }) => node_id).filter(isGone), wholeSecond(run.now()));
   const since = new Map(stored.map(({ node_id, planned_since }) => [node_id, Date.parse(planned_since)]));
   const outdated = new Set(
     stored
       .filter(({ node_id, updated_at }) => {
         const now = touched.get(node_id);
-        return now !== undefined && Date.parse(now) !== Date.parse(updated_at);
+        return typeof now === 'string' && Date.parse(now) !== Date.parse(updated_at);
       })
       .map(({ node_id }) => node_id),
   );
   const isNews = ({ node_id, planned_since }: ForeignIssue) =>
     outdated.has(node_id) || !((since.get(node_id) ?? Infinity) <= Date.parse(planned_since));
-  let pending = earliest([...stored, ...found]);
+  let pending = earliest(
+    [...stored, ...(await subIssues(run.db)), ...found].filter(({ node_id }) => !isGone(node_id)),
+  );
   while (!run.stop.aborted) {
     const own = await ownIssues(run.db, [...pending.keys()]);
     const wanted = new Map([...pending].filter(([id, issue]) => !own.has(id) && isNews(issue)));

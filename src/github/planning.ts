@@ -11,8 +11,8 @@ import {
   type PlanningEvent,
   type PlanningIssueNode,
   type PlanningPlace,
-  type Version,
 } from './planning-rows.ts';
+import { joined, unlessUnavailable, versionsOf } from './text-versions.ts';
 
 export interface PlanningReading {
   github: GitHubClient;
@@ -69,19 +69,21 @@ export async function* planningPages(
         { canShrink: most > 1 },
       );
       const found = asked.data.repository.page;
-      // A plan that cannot be read whole would be a plan that was never made.
-      if (!found || asked.errors.length > 0) throw new TooHeavy(asked.errors[0]?.message ?? 'an empty page');
+      // A plan that cannot be read whole would be a plan that was never made: asked for alone, it may be.
+      if (!found || (most > 1 && !found.nodes.every(isWhole)))
+        throw new TooHeavy(asked.errors[0]?.message ?? 'an empty page');
       return { answer: asked, page: found, first: most };
     });
-    const nodes = page.nodes.filter((node) => node !== null);
-    const wanted = downTo
-      ? nodes.filter(({ updatedAt }) => Date.parse(updatedAt) >= Date.parse(downTo))
-      : nodes;
+    const isOld = (node: PlanningIssueNode | null) =>
+      downTo !== null && node !== null && Date.parse(node.updatedAt) < Date.parse(downTo);
+    const wanted = page.nodes.filter((node) => !isOld(node));
     after = page.pageInfo.endCursor ?? after;
-    const done = !page.pageInfo.hasNextPage || wanted.length < nodes.length;
+    const done = !page.pageInfo.hasNextPage || wanted.length < page.nodes.length;
+    const { batch, unread } = await wholeRows(reading, wanted.filter(isWhole), null);
     yield {
-      batch: await wholeRows(reading, wanted.filter(isWhole), null),
-      unreadable: wanted.filter((node) => !isWhole(node)).map(({ number }) => number),
+      batch,
+      // 0 = one of which GitHub does not even tell the number.
+      unreadable: [...wanted.filter(isBroken).map((node) => node?.number ?? 0), ...unread],
       cursor: after,
       done,
       total: downTo ? null : page.totalCount,
@@ -115,27 +117,31 @@ export async function planningIssues(
       return { nodes: data.nodes, asked: some.length };
     });
     read += asked;
-    // One that is not whole now stays as it is stored, and is read when it is touched again.
-    batches.push(await wholeRows(reading, nodes.filter(isWhole), added));
+    // One that is not whole now stays as it is stored, and is asked for again by the next run.
+    batches.push((await wholeRows(reading, nodes.filter(isWhole), added)).batch);
   }
   return batches;
 }
 
-/** @returns node id → updatedAt of those that GitHub still shows */
+/** @returns node id → updatedAt; null = GitHub shows it no more. One that GitHub could not read just now is missing. */
 export async function touchedAt(
   github: GitHubClient,
   repository: string,
   ids: readonly string[],
-): Promise<Map<string, string>> {
-  const touched = new Map<string, string>();
+): Promise<Map<string, string | null>> {
+  const touched = new Map<string, string | null>();
   for (let start = 0; start < ids.length; start += 100) {
     const some = ids.slice(start, start + 100);
-    const { data } = await github.query<{ nodes: ({ id?: string; updatedAt?: string } | null)[] }>(
+    const { data, errors } = await github.query<{ nodes: ({ id?: string; updatedAt?: string } | null)[] }>(
       document('planning-touched'),
       { ids: some },
       { purpose: 'planning', repository, page_size: some.length },
     );
-    for (const node of data.nodes) if (node?.id && node.updatedAt) touched.set(node.id, node.updatedAt);
+    const gone = new Set(errors.flatMap(({ type, path }) => (type === 'NOT_FOUND' ? [path[1]] : [])));
+    data.nodes.forEach((node, index) => {
+      if (node?.id && node.updatedAt) touched.set(node.id, node.updatedAt);
+      else if (gone.has(index)) touched.set(some[index]!, null);
+    });
   }
   return touched;
 }
@@ -150,97 +156,78 @@ function isWhole(node: PlanningIssueNode | null): node is PlanningIssueNode {
   );
 }
 
+function isBroken(node: PlanningIssueNode | null): boolean {
+  return !isWhole(node);
+}
+
+/** Rows of issues that could be read to the last version of their words, and the numbers of the others. */
 async function wholeRows(
   reading: PlanningReading,
   nodes: readonly PlanningIssueNode[],
   added: PlanningPlace['added'],
-): Promise<PlanningBatch> {
-  for (const node of nodes) await readRest(reading, node);
-  const edited = nodes
-    .flatMap((node) => [node, ...node.comments.nodes.filter((comment) => comment !== null)])
-    .flatMap(({ id, lastEditedAt }) => (lastEditedAt ? [{ id, last_edited_at: lastEditedAt }] : []));
+): Promise<{ batch: PlanningBatch; unread: number[] }> {
+  const unread = new Set<number>();
+  for (const node of nodes) if (!(await hasReadRest(reading, node))) unread.add(node.number);
+  const whole = nodes.filter(({ number }) => !unread.has(number));
+  const edited = whole.flatMap((node) =>
+    textsOf(node).flatMap(({ id, lastEditedAt }) =>
+      lastEditedAt ? [{ id, number: node.number, last_edited_at: lastEditedAt }] : [],
+    ),
+  );
   const fresh = await reading.editedSince(edited);
-  const versions = await versionsOf(reading, [...fresh]);
-  const batch = planningRows(nodes, { added, host: reading.host, versions });
+  const { versions, missing } = await versionsOf(reading, [...fresh]);
+  // Without its versions a text would be stored as one that nothing can date, for good.
+  for (const { id, number } of edited) if (missing.has(id)) unread.add(number);
+  const batch = planningRows(
+    whole.filter(({ number }) => !unread.has(number)),
+    { added, host: reading.host, versions },
+  );
   // Links of texts that were read version by version before, and not edited since, stay as they are stored.
   const known = new Set(edited.filter(({ id }) => !fresh.has(id)).map(({ id }) => id));
-  return { ...batch, links: batch.links.filter(({ text_id }) => !known.has(text_id)) };
+  return {
+    batch: { ...batch, links: batch.links.filter(({ text_id }) => !known.has(text_id)) },
+    unread: [...unread],
+  };
 }
 
-/** The comments and events that did not fit: rare, and read at once, so that an issue is stored whole or not at all. */
-async function readRest({ github, repository }: PlanningReading, node: PlanningIssueNode): Promise<void> {
+function textsOf(node: PlanningIssueNode) {
+  return [node, ...node.comments.nodes.filter((comment) => comment !== null)];
+}
+
+/**
+ * The comments and events that did not fit: rare, and read at once, so that an issue is stored whole or not at all.
+ * @returns false where GitHub cannot deliver them just now
+ */
+async function hasReadRest(
+  { github, repository }: PlanningReading,
+  node: PlanningIssueNode,
+): Promise<boolean> {
   while (node.comments.pageInfo.hasNextPage || node.timelineItems.pageInfo.hasNextPage) {
-    const { data, errors } = await github.query<{
-      node: { comments?: NestedList<PlanningComment>; timelineItems?: NestedList<PlanningEvent> } | null;
-    }>(
-      document('planning-rest'),
-      {
-        id: node.id,
-        comments: node.comments.pageInfo.endCursor,
-        events: node.timelineItems.pageInfo.endCursor,
-        more: node.comments.pageInfo.hasNextPage,
-        later: node.timelineItems.pageInfo.hasNextPage,
-      },
-      { purpose: 'planning', repository, page_size: 1 },
+    const answer = await unlessUnavailable(() =>
+      github.query<{
+        node: { comments?: NestedList<PlanningComment>; timelineItems?: NestedList<PlanningEvent> } | null;
+      }>(
+        document('planning-rest'),
+        {
+          id: node.id,
+          comments: node.comments.pageInfo.endCursor,
+          events: node.timelineItems.pageInfo.endCursor,
+          more: node.comments.pageInfo.hasNextPage,
+          later: node.timelineItems.pageInfo.hasNextPage,
+        },
+        { purpose: 'planning', repository, page_size: 1 },
+      ),
     );
-    if (data.node === null || errors.length > 0) throw unreadable(repository, errors[0]?.message);
-    const { comments, timelineItems } = data.node;
+    const { comments, timelineItems } = answer?.data.node ?? {};
+    const isRead = [
+      [node.comments, comments],
+      [node.timelineItems, timelineItems],
+    ].every(([so, more]) => !so!.pageInfo.hasNextPage || Array.isArray(more?.nodes));
+    if (!isRead) return false;
     if (comments) node.comments = joined(node.comments, comments);
     if (timelineItems) node.timelineItems = joined(node.timelineItems, timelineItems);
   }
-}
-
-function joined<T>(so: NestedList<T>, more: NestedList<T>): NestedList<T> {
-  return { pageInfo: more.pageInfo, nodes: [...so.nodes, ...more.nodes] };
-}
-
-interface VersionsAnswer {
-  nodes:
-    | ({
-        id?: string;
-        userContentEdits?: NestedList<{ editedAt: string; diff: string | null }> | null;
-      } | null)[]
-    | null;
-}
-
-/** A version is a whole text: twenty texts with a hundred versions each are as much as one answer should hold. */
-const TEXTS_PER_REQUEST = 20;
-
-async function versionsOf(
-  { github, repository }: PlanningReading,
-  ids: readonly string[],
-): Promise<Map<string, Version[]>> {
-  const versions = new Map<string, Version[]>();
-  const ask = async (some: readonly string[], after: string | null) => {
-    const { data, errors } = await github.query<VersionsAnswer>(
-      document('versions'),
-      { ids: some, after },
-      { purpose: 'planning', repository, page_size: some.length },
-      { canShrink: some.length > 1 },
-    );
-    if (!data.nodes) throw new TooHeavy(errors[0]?.message ?? 'an empty answer');
-    for (const node of data.nodes) {
-      if (!node?.id || !node.userContentEdits) continue;
-      const { nodes, pageInfo } = node.userContentEdits;
-      const read = nodes.flatMap((edit) => (edit ? [{ edited_at: edit.editedAt, text: edit.diff }] : []));
-      const older = pageInfo.hasNextPage ? await ask([node.id], pageInfo.endCursor) : [];
-      versions.set(node.id, [...older, ...read.reverse()]);
-      if (some.length === 1) return versions.get(node.id)!;
-    }
-    return [];
-  };
-  let most = TEXTS_PER_REQUEST;
-  for (let read = 0; read < ids.length;) {
-    const some = ids.slice(read, read + most);
-    try {
-      await ask(some, null);
-      read += some.length;
-    } catch (error) {
-      if (!(error instanceof TooHeavy) || some.length === 1) throw error;
-      most = Math.max(1, Math.floor(some.length / 2));
-    }
-  }
-  return versions;
+  return true;
 }
 
 async function shrinking<T>(

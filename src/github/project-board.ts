@@ -4,7 +4,8 @@ import type { BoardBatch, BoardCardRow } from '../domain/plans.ts';
 import { People, type ActorNode } from './actor-rows.ts';
 import type { Answer, GitHubClient } from './client.ts';
 import { document } from './documents.ts';
-import { GitHubRefused, GitHubUnavailable } from './failures.ts';
+import { GitHubRefused, GitHubUnavailable, TooHeavy } from './failures.ts';
+import { LIGHT_PAGE } from './page.ts';
 import { repoRow, type RepositoryNode } from './repository-rows.ts';
 
 export interface Board {
@@ -42,6 +43,7 @@ interface CardNode {
 interface BoardAnswer {
   repositoryOwner: {
     projectV2?: {
+      url: string;
       items: {
         totalCount: number;
         pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -59,37 +61,60 @@ export function boardName({ owner, number }: Board): string {
 /**
  * @param host of the addresses in draft cards
  * @throws GitHubRefused where the token may not see the board (it needs the scope read:project), or there is none
+ * @throws GitHubUnavailable where it cannot be delivered whole just now
  */
 export async function readBoard(github: GitHubClient, board: Board, host: string): Promise<BoardBatch> {
   const name = boardName(board);
   const cards: CardNode[] = [];
   let after: string | null = null;
+  let first = LIGHT_PAGE;
   for (;;) {
-    const answer: Answer<BoardAnswer> = await github.query(
-      document('board'),
-      { owner: board.owner, number: board.number, first: 100, after },
-      { purpose: 'board', repository: null, owner: board.owner, page_size: 100 },
-    );
-    const items = answer.data.repositoryOwner?.projectV2?.items;
-    if (!items)
-      throw new GitHubRefused(
-        `board ${name}: GitHub does not show it (${answer.errors[0]?.message ?? 'no such project'}); give the token the scope read:project, or correct planning.project.`,
+    let answer: Answer<BoardAnswer>;
+    try {
+      answer = await github.query(
+        document('board'),
+        { owner: board.owner, number: board.number, first, after },
+        { purpose: 'board', repository: null, owner: board.owner, page_size: first },
+        { canShrink: first > 1 },
       );
-    // What is missing from a whole board would be taken for removed.
-    if (items.nodes.includes(null))
+    } catch (error) {
+      if (!(error instanceof TooHeavy)) throw error;
+      first = Math.max(1, Math.floor(first / 2));
+      continue;
+    }
+    const project = answer.data.repositoryOwner?.projectV2;
+    if (!project)
+      throw new GitHubRefused(
+        `board ${name}: GitHub does not show it (${answer.errors[0]?.message ?? 'no such project'}); give the token the scope read:project (or the App the permission to read projects), or correct planning.project.`,
+      );
+    const { nodes, pageInfo, totalCount } = project.items;
+    if (nodes.includes(null))
       throw new GitHubUnavailable(
         `board ${name}: GitHub cannot deliver it whole just now; run it again later.`,
       );
-    cards.push(...(items.nodes as CardNode[]));
-    if (!items.pageInfo.hasNextPage) break;
-    after = items.pageInfo.endCursor;
+    cards.push(...(nodes as CardNode[]));
+    if (!pageInfo.hasNextPage)
+      // A card that is moved while the board is read may be passed over.
+      return boardBatch(name, cards, host, { url: project.url, is_whole: cards.length === totalCount });
+    after = pageInfo.endCursor;
   }
-  return boardBatch(name, cards, host);
 }
 
-function boardBatch(board: string, cards: readonly CardNode[], host: string): BoardBatch {
+function boardBatch(
+  board: string,
+  cards: readonly CardNode[],
+  host: string,
+  whole: Pick<BoardBatch, 'url' | 'is_whole'>,
+): BoardBatch {
   const people = new People();
-  const batch: BoardBatch = { users: [], repos: [], board_cards: [], board_links: [], issues: [] };
+  const batch: BoardBatch = {
+    ...whole,
+    users: [],
+    repos: [],
+    board_cards: [],
+    board_links: [],
+    issues: [],
+  };
   const repos = new Map<RepositoryNode['databaseId'], RepositoryNode>();
   for (const card of cards) {
     const { content } = card;

@@ -86,6 +86,10 @@ async function savePlanning(trx: DatabaseTransaction, batch: PlanningBatch): Pro
     do update set linked_at = least(old.linked_at, excluded.linked_at)
     where old.linked_at is distinct from least(old.linked_at, excluded.linked_at)`.execute(trx);
   await upsert(trx, 'planning_texts', TEXTS, batch.texts);
+  for (const { node_id, planned_since } of batch.sub_issues)
+    await sql`insert into planning_sub_issues as old (node_id, planned_since) values (${node_id}, ${planned_since})
+      on conflict (node_id) do update set planned_since = excluded.planned_since
+      where old.planned_since > excluded.planned_since`.execute(trx);
 }
 
 const LABELS = {
@@ -145,6 +149,32 @@ export async function saveGoneIssues(
     and gone_at is null and number <> all(${present}::int[])`.execute(db);
 }
 
+/** What planning issues were given as sub-issues, wherever it stands. */
+export async function subIssues(db: Database): Promise<ForeignIssue[]> {
+  const { rows } = await sql<{ node_id: string; planned_since: Date }>`
+    select node_id, planned_since from planning_sub_issues`.execute(db);
+  return rows.map(({ node_id, planned_since }) => ({
+    node_id,
+    origin: 'sub_issue',
+    planned_since: planned_since.toISOString(),
+  }));
+}
+
+/** Issues elsewhere that GitHub no longer shows. */
+export async function saveGoneForeign(db: Database, nodeIds: readonly string[], now: string): Promise<void> {
+  if (nodeIds.length === 0) return;
+  await sql`update planning_issues set gone_at = ${now}
+    where node_id = any(${nodeIds}::text[]) and origin <> 'repository' and gone_at is null`.execute(db);
+  await sql`delete from planning_sub_issues where node_id = any(${nodeIds}::text[])`.execute(db);
+}
+
+/** Under whatever name the configuration knows it. */
+export async function rememberName(db: Database, repoId: string, name: string): Promise<void> {
+  await sql`insert into repo_names (repo_id, name_key) values (${repoId}, ${name.toLowerCase()}) on conflict do nothing`.execute(
+    db,
+  );
+}
+
 /** Those that stand elsewhere, as they were read last. */
 export async function foreignIssues(
   db: Database,
@@ -192,15 +222,22 @@ export async function saveBoard(
       join json_populate_recordset(null::board_cards, ${asJson(batch.board_cards)}::json) c on c.id = l.card_id
       left join board_cards known on known.board = l.board and known.id = l.card_id
       on conflict do nothing`.execute(trx);
+    const { rows } = await sql<{ id: string }>`select id from board_cards where board = ${board}`.execute(
+      trx,
+    );
+    const known = new Set(rows.map(({ id }) => id));
+    // A card whose content is hidden from us now was what it was before.
+    const seen = batch.board_cards.filter(({ id, kind }) => kind !== 'hidden' || !known.has(id));
     await upsert(
       trx,
       'board_cards',
       CARDS,
-      batch.board_cards.map((card) => ({ ...card, gone_at: null })),
+      seen.map((card) => ({ ...card, gone_at: null })),
     );
-    await sql`update board_cards set gone_at = ${now} where board = ${board} and gone_at is null
-      and id <> all(${batch.board_cards.map(({ id }) => id)}::text[])`.execute(trx);
-    await noteBoardReading(trx, board, 'ok', now);
+    if (batch.is_whole)
+      await sql`update board_cards set gone_at = ${now} where board = ${board} and gone_at is null
+        and id <> all(${batch.board_cards.map(({ id }) => id)}::text[])`.execute(trx);
+    await noteBoardReading(trx, board, 'ok', now, batch.url);
     await saveApiCalls(trx, calls);
   });
 }
@@ -211,7 +248,9 @@ export async function noteBoardReading(
   board: string,
   outcome: string,
   now: string,
+  url: string | null = null,
 ): Promise<void> {
-  await sql`insert into board_readings (board, read_at, outcome) values (${board}, ${now}, ${outcome})
-    on conflict (board) do update set read_at = excluded.read_at, outcome = excluded.outcome`.execute(db);
+  await sql`insert into board_readings as old (board, read_at, outcome, url) values (${board}, ${now}, ${outcome}, ${url})
+    on conflict (board) do update set read_at = excluded.read_at, outcome = excluded.outcome,
+      url = coalesce(excluded.url, old.url)`.execute(db);
 }

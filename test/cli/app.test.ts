@@ -57,7 +57,7 @@ describe('headwater, with an App,', () => {
       ),
       'migrate: will work.',
       'backfill: will work.',
-      'report, audit: will work.',
+      'import, report, audit: will work.',
       'Reading only: Headwater asks GitHub for tokens of the App that cannot write.',
       '',
     ]);

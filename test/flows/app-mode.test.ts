@@ -85,9 +85,10 @@ describe('app mode beside observer mode', () => {
       const paid = byCredential(mixed.first);
       expect(Object.keys(paid).sort()).toEqual(['app', 'installation 1', 'installation 2', 'token']);
       expect(paid['app']).toBe(1 + 2);
-      expect(mixed.first.length).toBe(observed.first.length + 3);
+      // Who may merge is asked for where the App is installed: once for each of the two accounts, on both nights.
+      expect(mixed.first.length).toBe(observed.first.length + 3 + 2);
       // The probe of the second night is one question for each credential instead of one for all.
-      expect(mixed.second.length).toBe(observed.second.length + 3 + 2);
+      expect(mixed.second.length).toBe(observed.second.length + 3 + 2 + 2);
       expect([...mixed.first, ...mixed.second].filter(({ isWrite }) => isWrite)).toEqual([]);
 
       const { rows } = await sql<{ owner: string; credential: string }>`

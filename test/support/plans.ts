@@ -100,7 +100,15 @@ export async function board(
   await saveBoard(
     db,
     BOARD,
-    { users: [], repos: [], board_cards: cards, board_links, issues: [] },
+    {
+      url: `https://github.com/orgs/field-station/projects/57`,
+      is_whole: true,
+      users: [],
+      repos: [],
+      board_cards: cards,
+      board_links,
+      issues: [],
+    },
     [],
     instant(readAt),
   );

@@ -94,7 +94,9 @@ export interface Reviewed {
 export function reviewedOf(roles: Roles, pull: Tale): Reviewed | null {
   const reviews = pull.place.isInScope ? reviewsByTeam(roles, pull) : [];
   if (reviews.length === 0 || roles.notCommunity(pull) !== null) return null;
-  return { reviews, planned: earliest(pull.planned)?.at ?? Infinity };
+  // Named by a planning item at a time that nothing tells: not unplanned.
+  const planned = earliest(pull.planned)?.at ?? (pull.planned.length > 0 ? -Infinity : Infinity);
+  return { reviews, planned };
 }
 
 /** Whether the team's first review in [start, end) came before anybody had planned it. */

@@ -1,15 +1,18 @@
 import type { KpiDefinition } from '../kpi.ts';
 import type { Parts } from '../report.ts';
 import { listed } from './latency.ts';
-import { countFigures, NOTHING_EXCLUDED, sum } from './tally.ts';
+import { countFigures } from './tally.ts';
 
 interface TriagedRow {
-  kind: 'state change' | 'response';
+  /** Of the first act that triages; null = there is none. */
+  kind: 'state change' | 'response' | null;
   url: string;
   opened_at: Date;
-  triaged_at: Date;
-  act: string;
+  triaged_at: Date | null;
+  act: string | null;
   in_session: boolean;
+  /** Why it does not count; null = it does. */
+  left_out: string | null;
 }
 
 interface SessionRow {
@@ -30,11 +33,12 @@ export const issuesTriaged: KpiDefinition<TriagedRow | SessionRow> = {
   chaoss: null,
   trailing_days: 0,
   figures: (rows) => {
-    const triaged = rows.filter((row) => row.kind !== 'session');
+    const touched = rows.filter((row) => row.kind !== 'session');
+    const triaged = touched.filter((row) => row.left_out === null);
     const sessions = rows.filter((row) => row.kind === 'session');
     const kind = (wanted: TriagedRow['kind']) => triaged.filter((row) => row.kind === wanted).length;
     return {
-      ...countFigures(triaged.length),
+      ...countFigures(triaged.length, touched.length),
       parts: {
         state_change: kind('state change'),
         response: kind('response'),
@@ -44,22 +48,28 @@ export const issuesTriaged: KpiDefinition<TriagedRow | SessionRow> = {
       },
       ...listed('evidence', triaged, ({ kind: how, act, triaged_at, in_session }) => {
         const during = in_session ? ', during office hours' : '';
-        return `${how}: ${act}, ${triaged_at.toISOString().slice(0, 16).replace('T', ' ')}${during}`;
+        const when = triaged_at?.toISOString().slice(0, 16).replace('T', ' ');
+        return `${how}: ${act}, ${when}${during}`;
       }),
-      ...NOTHING_EXCLUDED,
+      ...listed(
+        'excluded',
+        touched.filter((row) => row.left_out !== null),
+        (row) => row.left_out ?? '',
+      ),
     };
   },
 };
 
-/** "before: 8 untriaged; after: 3", for every session and for all of the window. */
+/** "before: 8 untriaged; after: 3": from the first session of the window to the last one, and for each of several. */
 function officeHours(sessions: readonly SessionRow[], triaged: number): Parts {
+  const inOrder = sessions.toSorted((a, b) => a.opened_at.getTime() - b.opened_at.getTime());
   return {
     sessions: sessions.length,
     triaged,
-    untriaged_before: sum(sessions, (row) => row.before),
-    untriaged_after: sum(sessions, (row) => row.after),
+    untriaged_before: inOrder[0]!.before,
+    untriaged_after: inOrder.at(-1)!.after,
     ...Object.fromEntries(
-      sessions.map(({ session, opened_at, before, after }) => [
+      inOrder.map(({ session, opened_at, before, after }) => [
         `${opened_at.toISOString().slice(0, 16)}Z ${session}`,
         { untriaged_before: before, untriaged_after: after },
       ]),

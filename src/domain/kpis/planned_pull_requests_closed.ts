@@ -86,7 +86,10 @@ const WHY_NOT: Record<Exclude<PlannedRow['outcome'], (typeof COUNTED)[number]>, 
 
 /** "field-station/planning#8667": reasons are cut where they are long, and addresses are. A board keeps its address. */
 function shortName(url: string | null): string {
-  return (url ?? '').replace(/^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/issues\/(\d+)(#.*)?$/, '$1#$2');
+  return (url ?? 'a private planning item').replace(
+    /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/issues\/(\d+)(#.*)?$/,
+    '$1#$2',
+  );
 }
 
 /** "2026-07-14 09:30", in UTC. */
