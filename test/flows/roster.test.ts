@@ -275,7 +275,7 @@ describe('a roster', () => {
       await show([]);
       const named = {
         ...who,
-        team: ['no-such-person', 'Fern-Maintainer', '583231'].map((github) => ({
+        team: ['no-such-person', 'Amber-Maintainer', '583231'].map((github) => ({
           github,
           from: null,
           to: null,
