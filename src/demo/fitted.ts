@@ -93,7 +93,7 @@ export interface Waiting {
 
 /**
  * Read off, by Aalen–Johansen and Kaplan–Meier; of pull requests by who opened them. The middles of the parts do not make
- * the middle of the whole: four factors in `test/fit/constants.ts` bring them there.
+ * the middle of the whole: four factors in `test/fit/waiting-constants.ts` bring them there.
  */
 export const WAITING: Record<'maintainers' | 'others' | 'issues', Waiting> = {
   maintainers: {

@@ -18,12 +18,12 @@ describe('headwater, with a roster and mentorships,', () => {
       files: {
         'springboard/spawner': [
           fileHistory('people.yaml', [
-            ['a', '2022-03-01', '- handle: lunar-maintainer\n'],
+            ['a', '2022-03-01', '- handle: amber-maintainer\n'],
             ['b', '2026-02-01', '- handle: @oops\n'],
             [
               'c',
               '2026-02-10',
-              '- handle: lunar-maintainer\n- handle: tidal-willow\n- handle: no-such-person\n',
+              '- handle: amber-maintainer\n- handle: tidal-willow\n- handle: no-such-person\n',
             ],
           ]),
         ],

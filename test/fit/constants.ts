@@ -2,20 +2,16 @@
  * The constants of src/demo/fitted.ts that are read off the recorded communities: of each community its share, its
  * quantiles or its curve, and of those the one in the middle (the median, weighted by √n). The others were searched for.
  */
-import { aalenJohansen, kaplanMeier, type Curve, type Spell } from '../../src/domain/survival.ts';
-import type { Counted, Spread, Waiting } from '../../src/demo/fitted.ts';
-import { QUANTILE_SHARES } from '../../src/demo/simulated-quantiles.ts';
+import { kaplanMeier, type Spell } from '../../src/domain/survival.ts';
 import { gapsOf } from './arrival-figures.ts';
 import { draftCurve, sinceDrafts } from './conversation-figures.ts';
 import { byPeople, HOUR_MS, QUARTER_MS } from './figure.ts';
+import { counted, middle, quantiles, share, spread } from './middle.ts';
 import type { Observed, ObservedRepository, Word } from './observed.ts';
-import { weightOf } from './pooled.ts';
 import { releaseGaps } from './release-figures.ts';
-import { mean, quantileOf, rankCorrelation, shareOf, weightedQuantile } from './statistics.ts';
-import { answerSpells, firstAnswer, pullsOf, reachedBy } from './waiting-figures.ts';
-
-/** From 18 seconds to 18 years, 40 steps a decade. */
-const GRID_HOURS = Array.from({ length: 300 }, (_, step) => 0.005 * 10 ** (step / 40));
+import { mean, rankCorrelation } from './statistics.ts';
+import { answeredSooner, longer, sooner, waiting, type Part } from './waiting-constants.ts';
+import { firstAnswer, pullsOf } from './waiting-figures.ts';
 
 export function readOff(repositories: readonly ObservedRepository[]) {
   const spoken = repositories.filter(({ keeps }) => keeps.has('words'));
@@ -90,18 +86,6 @@ function burst(repositories: readonly ObservedRepository[], kind: 'pulls' | 'iss
   );
 }
 
-type Part = (repository: ObservedRepository) => Observed[];
-
-/**
- * The four archives without words end their pull requests sooner than the others. What ends within 2,000 hours is drawn
- * towards the beginning by this power, until the whole agrees with all of them.
- */
-const SOONER = 1.5;
-const STRETCHED_HOURS = 2_000;
-/** The curve of all pull requests lies above the sum of the middles of its parts: others wait that much less. */
-const ANSWERED_SOONER = 0.6;
-/** The middle of the sums is more than the sum of the middles: what an issue waits for is that much longer. */
-const LONGER_ISSUES = 1.3;
 /**
  * A share of all words follows the few long talks. What is counted per item (items without a comment, comments by the
  * author) comes out right with these.
@@ -109,108 +93,6 @@ const LONGER_ISSUES = 1.3;
 const FEWER_OWN = 0.91;
 const MORE_REVIEWS = 1.12;
 const MORE_OWN_REVIEWS = 1.3;
-
-/** What comes first after ready, an answer or the end; and how long from the answer to the end. */
-function waiting(repositories: readonly ObservedRepository[], items: Part): Waiting {
-  const spells = repositories.map((one) => answerSpells(items(one), one.end));
-  const turned = spells.map((all) =>
-    all.map(({ duration, outcome }): Spell => {
-      if (outcome === 'censored') return { duration, outcome };
-      return { duration, outcome: outcome === 'event' ? 'competing' : 'event' };
-    }),
-  );
-  const after = repositories.map((one) =>
-    items(one).flatMap((item): Spell[] => {
-      const answered = firstAnswer(item);
-      if (answered === null) return [];
-      const until = Math.max(0, (item.closed ?? one.end) - Math.max(answered, item.opened));
-      return [{ duration: until / HOUR_MS, outcome: item.closed === null ? 'censored' : 'event' }];
-    }),
-  );
-  const curves = (all: Spell[][], of: (spells: readonly Spell[]) => Curve) =>
-    spread(all.map((each) => ({ curve: of(each), size: each.length })));
-  return {
-    answered: curves(spells, aalenJohansen),
-    closedFirst: curves(turned, aalenJohansen),
-    closedAfter: curves(after, kaplanMeier),
-  };
-}
-
-function sooner({ closedAfter, ...rest }: Waiting): Waiting {
-  const power = (hours: number) =>
-    hours < STRETCHED_HOURS ? STRETCHED_HOURS * (hours / STRETCHED_HOURS) ** SOONER : hours;
-  const hours = closedAfter.hours.map((each) => Math.max(GRID_HOURS[0]!, power(each)));
-  return { ...rest, closedAfter: { ...closedAfter, hours } };
-}
-
-function answeredSooner({ answered, ...rest }: Waiting): Waiting {
-  return { ...rest, answered: times(answered, ANSWERED_SOONER) };
-}
-
-function longer({ answered, closedFirst, closedAfter }: Waiting): Waiting {
-  return {
-    answered,
-    closedFirst: times(closedFirst, LONGER_ISSUES),
-    closedAfter: times(closedAfter, LONGER_ISSUES),
-  };
-}
-
-function times({ share: most, hours }: Spread, factor: number): Spread {
-  return { share: most, hours: hours.map((each) => each * factor) };
-}
-
-/** At every time, the share in the middle of the communities' curves; then the quantiles of what that draws. */
-function spread(curves: readonly { curve: Curve; size: number }[]): Spread {
-  const used = curves.filter(({ size }) => size > 0);
-  const all = GRID_HOURS.map((hours) =>
-    weightedQuantile(
-      used.map(({ curve, size }) => ({ value: reachedBy(curve, hours), weight: weightOf(size) })),
-      0.5,
-    ),
-  );
-  const most = all.at(-1)!;
-  return {
-    share: most,
-    hours: QUANTILE_SHARES.map((part) => {
-      const wanted = most * inside(part);
-      const at = all.findIndex((value) => value >= wanted);
-      if (at <= 0) return GRID_HOURS[0]!;
-      const within = (wanted - all[at - 1]!) / (all[at]! - all[at - 1]!);
-      return GRID_HOURS[at - 1]! * (GRID_HOURS[at]! / GRID_HOURS[at - 1]!) ** within;
-    }),
-  };
-}
-
-/** The ends of a distribution are single items: half a per cent from them is taken for them. */
-function inside(part: number): number {
-  return Math.min(0.995, Math.max(0.005, part));
-}
-
-/** Repositories without any of the things are left out. @returns 0 where none has any */
-function middle<T>(each: readonly T[][], of: (things: T[]) => number): number {
-  const used = each.filter((all) => all.length > 0);
-  if (used.length === 0) return 0;
-  return weightedQuantile(
-    used.map((all) => ({ value: of(all), weight: weightOf(all.length) })),
-    0.5,
-  );
-}
-
-function share<T>(each: readonly T[][], isSo: (one: T) => boolean): number {
-  return middle(each, (all) => shareOf(all, isSo));
-}
-
-function quantiles(each: readonly number[][]): number[] {
-  return QUANTILE_SHARES.map((part) => middle(each, (all) => quantileOf(all, inside(part))));
-}
-
-/** How many have any; and of those, how many. */
-function counted(each: readonly number[][]): Counted {
-  return {
-    share: share(each, (count) => count > 0),
-    counts: quantiles(each.map((all) => all.filter((count) => count > 0))),
-  };
-}
 
 function withEvent(each: readonly Observed[][], kind: string): number {
   return share(each, ({ events }) => (events[kind] ?? 0) > 0);

@@ -1,12 +1,12 @@
 /** The whole fit on one page without scripts: what is said of it, the charts, the tables, how it was done. */
-import { COLOURS, distributionChart, scatterChart, type Letters, type Scatter } from './charts.ts';
+import { COLOURS, distributionChart, type Letters } from './charts.ts';
 import { LARGE, SMALL, TOLERANCE, TOLERANCE_OF_ONE, type Row, type Simulated } from './comparison.ts';
 import { distances, DISTRIBUTIONS } from './curves.ts';
-import { QUARTER_MS } from './figure.ts';
+import { growth } from './growth.ts';
+import { HOW, percent } from './how.ts';
 import type { ObservedRepository } from './observed.ts';
-import { mergersByQuarter, reviewersByQuarter, spanOf } from './people-figures.ts';
-import { recordedScale, type Scaled } from './scale.ts';
-import { mean } from './statistics.ts';
+import { spanOf } from './people-figures.ts';
+import type { Scaled } from './scale.ts';
 import { strip } from './strip.ts';
 import { STYLE } from './style.ts';
 import { written } from './words.ts';
@@ -45,9 +45,9 @@ ${key(recorded, letters)}
 <div class="charts">${DISTRIBUTIONS.map((distribution) => distributionFigure(fit, letters, distribution)).join('')}</div>
 <h2>What grows with the community, and what must not</h2>
 <p>Letters and names: recorded repositories, and organisations with several of them as one. The line: simulated communities of 2,400 to 1,000,000 pull requests, all repositories as one. Circles: the simulated repositories one by one.</p>
-<div class="charts">${scatters(fit, letters).map(figure).join('')}</div>
+<div class="charts">${growth(fit, letters).map(figure).join('')}</div>
 <h2>Figure by figure</h2>
-<p>Grey: each recorded repository, their range, their middle half (thick) and their middle (the stroke). Rings: the simulated ones. <i>Inside</i>: within the middle half. <i>Near</i>: within ${percent(TOLERANCE)} of the middle, or within ${percent(TOLERANCE_OF_ONE)} of the one community that kept what is needed.</p>
+<p>Grey: each recorded repository, their range, their middle half (thick) and their middle (the stroke). Rings: the simulated ones. <i>Inside</i>: within the middle half. <i>Near</i>: within ${percent(TOLERANCE)} of the middle, or within ${percent(TOLERANCE_OF_ONE)} of the one community that kept what is needed (there the thick part).</p>
 ${groups.map(table).join('')}
 ${HOW}
 </main>
@@ -97,70 +97,6 @@ function figure({ title, note, drawn }: { title: string; note: string; drawn: st
   return `<figure><figcaption><b>${escape(title)}</b>${note && `<span>${escape(note)}</span>`}</figcaption>${drawn}</figure>`;
 }
 
-function scatters({ recorded, simulated, growing }: Fit, letters: Letters) {
-  const { repositories, organisations } = recordedScale(recorded);
-  const [small, large] = [recordedScale(simulated.small[0]!), recordedScale(simulated.large)];
-  const bySize = (
-    id: keyof Scaled['figures'],
-    title: string,
-    scale: Pick<Scatter, 'from' | 'to' | 'unit' | 'logarithmic'>,
-  ) => {
-    const at = ({ pulls, figures }: Scaled): [number, number] => [pulls, figures[id]];
-    return {
-      title,
-      note: '',
-      drawn: scatterChart({
-        ...scale,
-        axis: 'pull requests',
-        least: 40,
-        most: 2_000_000,
-        recorded: repositories.map((one) => ({ letter: letters.get(one.name)!, at: at(one) })),
-        organisations: organisations.map((one) => ({ name: one.name, at: at(one) })),
-        small: small.repositories.map(at),
-        large: large.repositories.map(at),
-        growing: growing.map(at),
-      }),
-    };
-  };
-  const byRate = (title: string, who: (one: ObservedRepository) => Set<string>[], needs?: 'words') => {
-    const at = (one: ObservedRepository): [number, number] => {
-      const { first, last } = spanOf(one.pulls);
-      return [(one.pulls.length * QUARTER_MS) / (last - first), mean(who(one).map((people) => people.size))];
-    };
-    return {
-      title,
-      note: '',
-      drawn: scatterChart({
-        from: 0.5,
-        to: 100,
-        logarithmic: true,
-        unit: 'number',
-        axis: 'pull requests per 91 days',
-        least: 2,
-        most: 1000,
-        recorded: recorded
-          .filter(({ keeps }) => !needs || keeps.has(needs))
-          .map((one) => ({ letter: letters.get(one.name)!, at: at(one) })),
-        small: simulated.small[0]!.map(at),
-        large: simulated.large.map(at),
-      }),
-    };
-  };
-  return [
-    bySize('retention', 'People who come again in the next 91 days', { from: 0, to: 0.8, unit: 'share' }),
-    bySize('one_timers', 'People with one pull request ever', { from: 0, to: 1, unit: 'share' }),
-    bySize('first_pulls', 'Pull requests that are their author’s first', { from: 0, to: 0.5, unit: 'share' }),
-    bySize('absence_factor', 'Smallest number of people with half of the pull requests', {
-      from: 0.8,
-      to: 2_000,
-      unit: 'number',
-      logarithmic: true,
-    }),
-    byRate('People who merge in 91 days', mergersByQuarter),
-    byRate('People who review in 91 days', reviewersByQuarter, 'words'),
-  ];
-}
-
 function table({ title, rows }: { title: string; rows: Row[] }): string {
   return `<h3>${title}</h3><table class="figures">
 <thead><tr><th>figure</th><th class="n">from</th><th class="n">middle</th><th class="n">half within</th><th class="n">to</th><th>recorded and simulated</th><th class="n">2,400</th><th class="n">50,000</th><th>verdict</th></tr></thead>
@@ -174,10 +110,10 @@ function tableRow(row: Row): string {
     recorded.n === 1 ? 'one community' : `${say(recorded.lowerQuartile)} – ${say(recorded.upperQuartile)}`;
   const cells: [string, string][] = [
     ['title', escape(of.title)],
-    ['n range', say(recorded.lowest)],
+    ['n range', recorded.n === 1 ? '' : say(recorded.lowest)],
     ['n middle', say(recorded.middle)],
     ['n half', half],
-    ['n range', say(recorded.highest)],
+    ['n range', recorded.n === 1 ? '' : say(recorded.highest)],
     ['picture', strip(row)],
     ['n small', say(small)],
     ['n large', say(large)],
@@ -192,15 +128,3 @@ function escape(text: string): string {
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!,
   );
 }
-
-const percent = (share: number) => `${share * 100} %`;
-
-const HOW = `<h2>How this was done</h2>
-<ul>
-<li>Recorded and simulated repositories are measured by the same code, from the objects that the stand-in for GitHub serves. Open items are censored, never dropped: answers by Aalen–Johansen, ends by Kaplan–Meier.</li>
-<li>The middle is the median over repositories, each weighted by the square root of what was measured on it: the large ones are surer, but none speaks for all. The middle half lies between the quartiles by the same weights.</li>
-<li>A figure passes inside the middle half or within ${percent(TOLERANCE)} of the middle. Where one community alone kept what is needed (bitcoin-core/secp256k1), within ${percent(TOLERANCE_OF_ONE)} of it. <code>test/demo/simulated-fit.test.ts</code> fails otherwise.</li>
-<li>The constants stand in <code>src/demo/fitted.ts</code>: read off where the recordings tell, searched for where only their effect can be seen, set where they cannot tell.</li>
-<li>Nothing can be said of: logins that were renamed (each source gives one login per account), annotated tags against others, who wrote a Release, who closed an issue, AI reviewers before 2024. Bots, deleted accounts and pre-releases are more common than recorded, so that every reader meets them.</li>
-<li>The recorded communities are mostly specifications of the IETF, with few maintainers who finish and close; the four of JupyterHub and secp256k1 are software. A community of tens of thousands of pull requests has not been recorded: there the simulation goes on as the small ones suggest.</li>
-</ul>`;

@@ -1,12 +1,16 @@
 /** One row of the table as a picture: the recorded range, its middle half, its middle, and where the simulated ones lie. */
 import { COLOURS } from './charts.ts';
-import type { Row } from './comparison.ts';
+import { TOLERANCE_OF_ONE, type Row } from './comparison.ts';
 
 const [WIDTH, HEIGHT, EDGE] = [220, 20, 6];
 
 export function strip({ recorded, small, large }: Row): string {
-  const { lowest, lowerQuartile, middle, upperQuartile, highest, each } = recorded;
-  const finite = [...each.map(({ value }) => value), small, large].filter(Number.isFinite);
+  const { n, middle, lowest, highest, each } = recorded;
+  // Where one community alone kept it, what passes takes the place of the quarters.
+  const passes = (sign: number) => middle * (1 + sign * TOLERANCE_OF_ONE);
+  const [lower, upper] = n === 1 ? [passes(-1), passes(1)] : [recorded.lowerQuartile, recorded.upperQuartile];
+  const around = n === 1 ? [passes(-2), passes(2)] : [];
+  const finite = [...each.map(({ value }) => value), ...around, small, large].filter(Number.isFinite);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];
   // What spreads over orders of magnitude is drawn that way.
   const scale = least > 0 && most / least > 30 ? Math.log : (value: number) => value;
@@ -26,7 +30,7 @@ export function strip({ recorded, small, large }: Row): string {
   return [
     `<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="recorded range and simulated values">`,
     line(lowest, highest, '#d5dae0', 1.5),
-    line(lowerQuartile, upperQuartile, '#c3cad2', 9),
+    line(lower, upper, '#c3cad2', 9),
     ...dots,
     `<line x1="${x(middle)}" x2="${x(middle)}" y1="3" y2="${HEIGHT - 3}" stroke="${COLOURS.middle}" stroke-width="1.5"/>`,
     mark(large, COLOURS.large),

@@ -39,7 +39,7 @@ code { background: #f1f4f6; padding: 0 .2em; }
   h1 { font-size: 1.35rem; }
   .figures, .figures tbody { display: block; }
   .figures thead, .figures .range { display: none; }
-  .figures tr { display: grid; grid-template-columns: 1fr auto auto; gap: .1rem .9rem; align-items: center; padding: .5rem 0; border-bottom: 1px solid #e4e8ec; }
+  .figures tr { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: .1rem .9rem; align-items: center; padding: .5rem 0; border-bottom: 1px solid #e4e8ec; }
   .figures td { border: 0; padding: 0; }
   .figures .title { grid-column: 1 / -1; }
   .figures .picture { grid-row: 2; grid-column: 1; }
@@ -47,7 +47,7 @@ code { background: #f1f4f6; padding: 0 .2em; }
   .figures .large { grid-row: 2; grid-column: 3; }
   .figures .middle, .figures .half { grid-row: 3; color: #52606d; font-size: .85rem; text-align: left; }
   .figures .middle { display: none; }
-  .figures .half { grid-column: 1; }
+  .figures .half { grid-column: 1; white-space: normal; }
   .figures .half::before { content: 'half within '; }
   .figures .verdict { grid-row: 3; grid-column: 2 / -1; text-align: right; font-size: .85rem; }
   .strip { width: 150px; }
