@@ -233,8 +233,49 @@ onEachDatabase('planning', (open) => {
       { kind: 'bad-gateway', on: 'graphql', operation: 'PlanningIssues', times: 2 },
       { kind: 'truncated-body', on: 'graphql', operation: 'Versions', times: 1 },
       { kind: 'connection-reset', on: 'graphql', operation: 'Board', times: 1 },
-    ] as never);
+    ]);
     await read(db, github, [], at('2026-07-20T00:00:00Z'));
     expect(Object.keys(await links(db)).length).toBe(7);
+  });
+
+  it('what cannot be read to its last version is not taken for a plan without a date', async () => {
+    const { db } = open();
+    await github.setFaults([{ kind: 'null-node', on: 'graphql', operation: 'Versions', every: 1 }]);
+    const summary = await read(db, github, [], at('2026-07-20T00:00:00Z'));
+    expect(summary.refused.join()).toContain('cannot read this planning issue whole');
+    const undated = Object.entries(await links(db)).flatMap(([name, day]) => (day === null ? [name] : []));
+    expect(undated.filter((name) => name !== 'springboard/hub#3 in 3')).toEqual([]);
+    expect(Object.keys(await links(db)).length).toBeLessThan(7);
+    await github.setFaults([]);
+    await keepUp(db, github, [], { ...at('2026-07-21T00:00:00Z'), orgs: ['springboard'] });
+    expect(await links(db)).toMatchObject({
+      'springboard/hub#2 in 2': '2026-07-03',
+      'springboard/hub#5 in 4': '2026-07-09',
+    });
+  });
+
+  it('a board that breaks off costs no sub-issue, and no run', async () => {
+    const { db } = open();
+    await github.setFaults([{ kind: 'bad-gateway', on: 'graphql', operation: 'Board' }]);
+    const summary = await read(db, github, [], at('2026-07-20T00:00:00Z'));
+    expect(summary.refused.length).toBe(1);
+    expect(await links(db)).toMatchObject({ 'springboard/hub#6 in 20': '2026-06-01' });
+    const { rows } = await sql<{ outcome: string }>`select outcome from board_readings`.execute(db);
+    expect(rows[0]?.outcome).not.toBe('ok');
+  });
+
+  it('a run that is stopped between the issues and their sub-issues goes on with these the next night', async () => {
+    const { db } = open();
+    const stop = new AbortController();
+    await read(db, github, [], {
+      ...at('2026-07-20T00:00:00Z'),
+      stop: stop.signal,
+      progress: ({ stream }) => {
+        if (stream === 'planning') stop.abort();
+      },
+    });
+    expect(Object.keys(await links(db))).not.toContain('springboard/hub#6 in 20');
+    await keepUp(db, github, [], { ...at('2026-07-21T00:00:00Z'), orgs: ['springboard'] });
+    expect(await links(db)).toMatchObject({ 'springboard/hub#6 in 20': '2026-06-01' });
   });
 });

@@ -142,4 +142,54 @@ onEachDatabase('issues_triaged', (open) => {
     });
     expect(numbers(figures.evidence).toSorted()).toEqual([1, 3]);
   });
+
+  it('a session that began before the window still is one, at the same hour of the institution’s clock', async () => {
+    // 23:30 to 00:30 in Berlin since 2026-01-07 (22:30 UTC): in July 21:30 UTC. The act of 07-21 22:10 UTC is inside.
+    const berlin = institution({
+      ...who,
+      time_zone: 'Europe/Berlin',
+      office_hours: [{ title: 'Late hour', starts: '2026-01-06T22:30:00Z', minutes: 60, every: '1 week' }],
+    });
+    await store(
+      open().db,
+      {
+        users,
+        issues: [issue(1, 3, '2026-07-01')],
+        issue_comments: [comment(1, 1, 1, '2026-07-14T22:10:00Z')],
+      },
+      berlin,
+    );
+    const figures = await figuresOf(open().db, 'issues_triaged', '2026-07-14T22:00:00Z', '2026-07-22');
+    expect(figures.evidence[0]?.why).toContain('during office hours');
+    expect(figures.parts['office_hours']).toMatchObject({ sessions: 1, triaged: 1 });
+  });
+
+  it('says why the others that the team touched do not count', async () => {
+    await store(
+      open().db,
+      {
+        users,
+        issues: [
+          issue(1, 3, '2026-07-01'),
+          issue(2, 2, '2026-07-01'),
+          issue(3, 5, '2026-07-01'),
+          issue(4, 3, '2026-07-01'),
+        ],
+        issue_comments: [1, 2, 3].map((number) => comment(number, number, 1, '2026-07-10')),
+        timeline_events: [
+          event('L', 1, 'LABELED_EVENT', 1, '2026-07-02'),
+          event('U', 4, 'UNASSIGNED_EVENT', 1, '2026-07-10'),
+        ],
+      },
+      who,
+    );
+    const figures = await figuresOf(open().db, 'issues_triaged', '2026-07-08', '2026-07-22');
+    expect(figures.value).toBe(0);
+    expect(Object.fromEntries(figures.excluded.map(({ url, why }) => [url.split('/').at(-1), why]))).toEqual({
+      1: 'triaged before',
+      2: 'opened by the team',
+      3: 'opened by a bot',
+      4: 'nothing was done that triages it',
+    });
+  });
 });

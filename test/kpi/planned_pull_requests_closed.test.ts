@@ -348,6 +348,24 @@ onEachDatabase('planned_pull_requests_closed', (open) => {
     expect(part(figures, 'resolved_by_others')).toBe(1);
   });
 
+  it('a board that is tidied up, or hidden from us, later does not undo what was planned with it', async () => {
+    // The card of 07-09 planned it before the review of 07-10; it was gone on 07-28, or its content hidden.
+    await store(
+      open().db,
+      { users, pull_requests: [pullRequest(1, 3, '2026-07-01', MERGED)], ...reviewed('2026-07-10') },
+      who,
+    );
+    await board(open().db, [cardOf(1, '2026-07-09')], '2026-07-09');
+    const value = async (asOf: string) =>
+      (await figuresOf(open().db, 'planned_pull_requests_closed', '2026-07-08', '2026-07-22', asOf)).value;
+    expect(await value('2026-07-22')).toBe(1);
+    const hidden = { kind: 'hidden' as const, content_repo_id: null, content_number: null };
+    await board(open().db, [cardOf(1, '2026-07-09', { ...hidden, id: 'PVTI_1_pull_request' })], '2026-07-25');
+    expect(await value('2026-07-22')).toBe(1);
+    await board(open().db, [], '2026-07-28');
+    expect([await value('2026-07-22'), await value('2026-07-29')]).toEqual([1, 1]);
+  });
+
   it('a link to a name that the repository had before its rename still means it', async () => {
     await store(
       open().db,
