@@ -4,6 +4,7 @@ import type { GitHubClient } from './client.ts';
 import { document } from './documents.ts';
 import { GitHubUnavailable, TooHeavy } from './failures.ts';
 import type { PageSize } from './page-size.ts';
+import type { Page } from './page.ts';
 import {
   planningRows,
   type NestedList,
@@ -24,16 +25,10 @@ export interface PlanningReading {
   editedSince: (texts: { id: string; last_edited_at: string }[]) => Promise<Set<string>>;
 }
 
-export interface PlanningPage {
+export interface PlanningPage extends Omit<Page, 'batch' | 'continuations' | 'unreadable'> {
   batch: PlanningBatch;
-  /** Numbers of issues that GitHub could not read whole. */
+  /** Numbers of issues that GitHub could not read whole; 0 where it does not even tell the number. */
   unreadable: number[];
-  cursor: string | null;
-  done: boolean;
-  total: number | null;
-  page_size: number;
-  points: number | null;
-  points_left: number | null;
 }
 
 interface IssuesAnswer {
@@ -82,7 +77,6 @@ export async function* planningPages(
     const { batch, unread } = await wholeRows(reading, wanted.filter(isWhole), null);
     yield {
       batch,
-      // 0 = one of which GitHub does not even tell the number.
       unreadable: [...wanted.filter(isBroken).map((node) => node?.number ?? 0), ...unread],
       cursor: after,
       done,
