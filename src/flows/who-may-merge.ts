@@ -65,7 +65,10 @@ async function lookUp(run: Run, names: readonly string[]): Promise<LookedUp> {
   await closeFoundLogins(run.db, wholeSecond(now));
   const unseen = await unseenLogins(run.db, names, since);
   if (unseen.length === 0) return { keptAs: new Map(), unanswered: new Set() };
-  const found = await readLogins(run.github, unseen);
+  let found: Awaited<ReturnType<typeof readLogins>> = new Map();
+  await unlessRefused(run, async () => {
+    found = await readLogins(run.github, unseen);
+  });
   const present = unseen.filter((login) => found.get(login));
   const users = run.veil({ ...emptyBatch(), users: present.map((login) => found.get(login)!) }).users;
   const missing = unseen.filter((login) => found.get(login) === null);
