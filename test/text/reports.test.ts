@@ -11,6 +11,14 @@ import { hostileReport, sampleAudit, sampleReport } from '../support/reports.ts'
 const golden = (name: string) => `../golden/${name}`;
 
 describe('the weekly report', () => {
+  it('says of the guards which days they look at', () => {
+    // Of a quarter they look at the 365 days that end with it, whenever the report is read.
+    const report = sampleReport();
+    const cohort = { start: '2024-04-01T00:00:00Z', end: '2025-04-01T00:00:00Z' };
+    report.kpis = report.kpis.map((kpi) => ({ ...kpi, cohort }));
+    expect(weeklyReport(report)).toContain('Guards, from 2024-04-01 up to, not including, 2025-04-01: the team');
+  });
+
   it('as Markdown', async () => {
     await expect(weeklyReport(sampleReport())).toMatchFileSnapshot(golden('weekly-report.md'));
   });
