@@ -6,7 +6,8 @@
 -- Counts: each person once whose pull request of the series "community" somebody of the team reviewed in the window
 --   (returning_contributors_reviewed.sql says what a review is). The clock starts at our first review of them in the
 --   window; any pull request counts that they open in (t, t + 90 days], in the community's repositories; so for 180 days.
--- Rows: one per person.
+-- Rows: one per person. Those who did not come back are counted in the report and not listed: nobody is named for what they
+--   have not done, and a link to their pull request would name them.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-22 -v as_of=2027-03-01 -f came_back.sql (all UTC)
 with params as not materialized (
   select

@@ -15,7 +15,9 @@
 -- Other outcomes: 'unattributed' (no record), 'opened too late', 'no sponsor', 'not confirmed'; and, of people with such
 --   an act in the window who are not new, 'not new' with the reason in known_by, and 'overruled'.
 -- Rows: one per community and person; url = the act. is_staff: on the institution's team at that moment. helpers: mentors
---   and sponsors, where the record is public; null otherwise.
+--   and sponsors, and record_opened_on: of the best public record; null without one. Records are private by default, and
+--   of a private one nobody is told more than that it suffices: public_outcome is what is told of a person by name, the
+--   outcome as if there were no private records. outcome itself is for the numbers.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f new_maintainers_supported.sql (all UTC)
 with params as not materialized (
   select
@@ -78,16 +80,16 @@ signs as materialized (
   union all
   select community, user_id, repo_id, at, false, 4, 'observed', url from merged
 ),
+-- When they could merge in each repository, and (0) in any: each sign asks for one of the two, by equality.
 spans as materialized (
-  select s.community, m.repo_id, m.user_id, m.held
+  select s.community, m.user_id, coalesce(m.repo_id, 0) as repo_id, range_agg(m.held) as held
   from params cross join lateral maintainer_spans(as_of) m join community_scopes s on s.repo_id = m.repo_id
+  group by grouping sets ((s.community, m.user_id, m.repo_id), (s.community, m.user_id))
 ),
 judged as materialized (
-  select s.*, s.undated or exists (
-    select 1 from spans m
-    where m.community = s.community and m.user_id = s.user_id and m.repo_id = coalesce(s.repo_id, m.repo_id)
-      and m.held @> s.at) as holds
+  select s.*, s.undated or coalesce(m.held @> s.at, false) as holds
   from signs s
+  left join spans m on m.community = s.community and m.user_id = s.user_id and m.repo_id = coalesce(s.repo_id, 0)
   where not exists (select 1 from not_human x where x.user_id = s.user_id)
 ),
 -- The first that is known of each person; at the same instant what does not say since when comes first.
@@ -106,9 +108,9 @@ shown as (
   left join known k on k.community = j.community and k.user_id = j.user_id
   order by j.community, j.user_id, j.at is distinct from k.at, j.at, j.holds desc, j.undated desc, j.trust, j.url
 ),
--- 4 supported, 3 not confirmed, 2 no sponsor, 1 opened too late: the best record of each.
-records as (
-  select distinct on (s.community, s.user_id) s.community, s.user_id, m.id, m.opened_at, m.is_public, r.grade
+-- 4 supported, 3 not confirmed, 2 no sponsor, 1 opened too late.
+records as materialized (
+  select s.community, s.user_id, m.id, m.opened_at, m.is_public, r.grade
   from params
   join shown s on s.holds and not s.was_known
   join mentorships m on m.community = s.community and m.opened_at <= as_of
@@ -123,22 +125,33 @@ records as (
           select 1 from named_people c join not_human x on x.user_id = c.user_id where c.who = m.confirmed_by) then 3
       else 4 end as grade
   ) r
-  order by s.community, s.user_id, r.grade desc, m.opened_at, m.id
+),
+best as (
+  select community, user_id, max(grade) as grade from records group by community, user_id
+),
+best_public as (
+  select distinct on (community, user_id) * from records where is_public
+  order by community, user_id, grade desc, opened_at, id
 )
 select s.community, u.login, s.url, s.at as opened_at, s.source, coalesce(t.held @> s.at, false) as is_staff,
   case when s.was_known then 'not new'
     when not s.holds then 'overruled'
-    else coalesce((array['opened too late', 'no sponsor', 'not confirmed', 'supported'])[r.grade], 'unattributed') end as outcome,
+    else coalesce(outcomes[b.grade], 'unattributed') end as outcome,
+  case when s.was_known then 'not new'
+    when not s.holds then 'overruled'
+    else coalesce(outcomes[p.grade], 'unattributed') end as public_outcome,
   case when s.was_known then
     case when s.known_undated then s.known_source || ' without a date'
       else to_char(s.known_at at time zone 'UTC', 'YYYY-MM-DD') end end as known_by,
-  to_char(r.opened_at at time zone 'UTC', 'YYYY-MM-DD') as record_opened_on,
-  case when r.is_public then (
-    select string_agg(h.login || ' (' || p.part || ')', ', ' order by p.part, h.login)
-    from mentorship_people p join named_people n on n.who = p.who join users h on h.id = n.user_id
-    where p.mentorship = r.id) end as helpers
-from shown s
+  to_char(p.opened_at at time zone 'UTC', 'YYYY-MM-DD') as record_opened_on,
+  (
+    select string_agg(h.login || ' (' || m.part || ')', ', ' order by m.part, h.login)
+    from mentorship_people m join named_people n on n.who = m.who join users h on h.id = n.user_id
+    where m.mentorship = p.id) as helpers
+from (values (array['opened too late', 'no sponsor', 'not confirmed', 'supported'])) words (outcomes)
+cross join shown s
 join users u on u.id = s.user_id
 left join team_spans t on t.user_id = s.user_id
-left join records r on r.community = s.community and r.user_id = s.user_id
+left join best b on b.community = s.community and b.user_id = s.user_id
+left join best_public p on p.community = s.community and p.user_id = s.user_id
 order by s.community, s.at, lower(u.login) collate "C"

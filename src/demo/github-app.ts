@@ -38,7 +38,13 @@ export interface AppDesk {
   setInstallations(installations: InstallationOptions[]): void;
 }
 
-const PERMISSIONS = { metadata: 'read', contents: 'read', pull_requests: 'read', issues: 'write' };
+const PERMISSIONS = {
+  metadata: 'read',
+  contents: 'read',
+  pull_requests: 'read',
+  organization_projects: 'read',
+  issues: 'write',
+};
 /** GitHub takes no signature that claims to be good for longer. */
 const LONGEST_CLAIM_SECONDS = 600;
 export const SUSPENDED = 'This installation has been suspended';

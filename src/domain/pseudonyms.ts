@@ -14,6 +14,11 @@ export function pseudonymOf(id: string, key: string): Pseudonym {
   return { id: `-${digest.readBigUInt64BE() >> 2n}`, login: `person-${digest.toString('hex', 8, 16)}` };
 }
 
+/** In place of a login, in lower case, that only the holder of the key may recognise. No login begins with "#". */
+export function hashedLogin(login: string, key: string): string {
+  return `#${createHmac('sha256', key).update(`login:${login}`).digest('hex')}`;
+}
+
 /** A batch as it is to be stored. */
 export type Veil = <Batch extends { users: UserRow[] }>(batch: Batch) => Batch;
 

@@ -1,7 +1,7 @@
 /** The history of one repository, stream by stream: what backfill and sync have in common. */
 import type { RepoRow } from '../domain/facts.ts';
 import type { Institution } from '../domain/institution.ts';
-import { veilFor, type Veil } from '../domain/pseudonyms.ts';
+import { hashedLogin, veilFor, type Veil } from '../domain/pseudonyms.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { GitHubRefused } from '../github/failures.ts';
 import { FILE_LISTS_PAGE_SIZE, PAGE_SIZE, PageSize, type PageSizeLimits } from '../github/page-size.ts';
@@ -72,6 +72,8 @@ export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   summary: ReadingSummary;
   /** What is stored of a batch: people who opted out under their pseudonyms. */
   veil: Veil;
+  /** What is kept of a login whose bearer opted out, in lower case; null = no pseudonym key is set, so nobody has. */
+  hashed: ((login: string) => string) | null;
 }
 
 /** A stream to be read, and what reading it means. */
@@ -103,6 +105,7 @@ export function emptySummary(): ReadingSummary {
 
 /** @throws PseudonymKeyMissing where somebody opted out: without the key their names would come back */
 export async function beginRun(options: ReadingOptions, summary: ReadingSummary): Promise<Run> {
+  const key = options.pseudonymKey ?? null;
   return {
     ...options,
     github: counted(options.github, summary),
@@ -110,7 +113,8 @@ export async function beginRun(options: ReadingOptions, summary: ReadingSummary)
     file_list_sizes: options.pageSize ?? FILE_LISTS_PAGE_SIZE,
     file_lists_asked: new Set(),
     summary,
-    veil: await veilOf(options.db, options.pseudonymKey ?? null),
+    veil: await veilOf(options.db, key),
+    hashed: key === null ? null : (login) => hashedLogin(login, key),
   };
 }
 

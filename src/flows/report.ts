@@ -29,7 +29,7 @@ export async function computeReport(
   return onOneSnapshot(db, async (trx) => {
     const communities = await communityNames(trx);
     const { coverage, quality } = await readQuality(trx, asOf);
-    const hidden = await withheld(trx);
+    const hidden = await withheld(trx, asOf);
     const kpis: KpiResult[] = [];
     for (const kpi of KPIS) kpis.push(...(await resultsOf(trx, kpi, communities, window, asOf)));
     return {

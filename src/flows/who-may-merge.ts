@@ -7,7 +7,13 @@ import { continued, type RosterEntry, type RosterRevision } from '../domain/rost
 import type { Roster } from '../domain/institution.ts';
 import { readLogins } from '../github/logins.ts';
 import { readRoster } from '../github/roster.ts';
-import { closeFoundLogins, configuredLogins, saveLogins, unseenLogins } from '../store/logins.ts';
+import {
+  closeFoundLogins,
+  configuredLogins,
+  hashedSince,
+  saveLogins,
+  unseenLogins,
+} from '../store/logins.ts';
 import {
   rosterKey,
   saveRoster,
@@ -31,10 +37,13 @@ export async function readWhoMayMerge(run: Run, repos: readonly RepoRow[]): Prom
   if (run.stop.aborted) return;
   const rosters = await readRosters(run);
   const names = new Set(await configuredLogins(run.db));
-  for (const { stored, read } of rosters)
-    for (const { who } of [...stored.listings, ...read.revisions.flatMap(({ entries }) => entries ?? [])])
-      names.add(who);
-  const people = await lookUp(run, [...names]);
+  // What a new revision is kept as rests on whose logins they are.
+  const fresh = new Set<string>();
+  for (const { stored, read } of rosters) {
+    for (const { who } of stored.listings) names.add(who);
+    for (const { entries } of read.revisions) for (const { who } of entries ?? []) fresh.add(who);
+  }
+  const people = await lookUp(run, [...new Set([...names, ...fresh])], fresh);
   for (const roster of rosters) await keepRoster(run, roster, people);
   if (!run.stop.aborted) await observePermissions(run, repos);
 }
@@ -59,17 +68,26 @@ interface LookedUp {
   unanswered: Set<string>;
 }
 
-async function lookUp(run: Run, names: readonly string[]): Promise<LookedUp> {
+/** @param fresh of those, the ones that must be told even where their bearer is known to have opted out */
+async function lookUp(run: Run, names: readonly string[], fresh: ReadonlySet<string>): Promise<LookedUp> {
   const now = run.now();
   const since = new Date(now.getTime() - ASK_AGAIN_AFTER_MS).toISOString();
   await closeFoundLogins(run.db, wholeSecond(now));
-  const unseen = await unseenLogins(run.db, names, since);
+  const named = await unseenLogins(run.db, names, since);
+  const hashes = named.map((login) => run.hashed?.(login) ?? '');
+  const veiledLately = await hashedSince(run.db, hashes, since);
+  const unseen = named.filter((login, index) => fresh.has(login) || !veiledLately.has(hashes[index]!));
   if (unseen.length === 0) return { keptAs: new Map(), unanswered: new Set() };
-  const found = await readLogins(run.github, unseen);
+  let found: Awaited<ReturnType<typeof readLogins>> = new Map();
+  await unlessRefused(run, async () => {
+    found = await readLogins(run.github, unseen);
+  });
   const present = unseen.filter((login) => found.get(login));
   const users = run.veil({ ...emptyBatch(), users: present.map((login) => found.get(login)!) }).users;
   const missing = unseen.filter((login) => found.get(login) === null);
-  await saveLogins(run.db, { users, missing, present }, wholeSecond(now));
+  const veiled = present.filter((login, index) => found.get(login)!.id !== users[index]!.id);
+  const hashed = veiled.flatMap((login) => run.hashed?.(login) ?? []);
+  await saveLogins(run.db, { users, missing, present, hashed }, wholeSecond(now));
   return {
     keptAs: new Map(present.map((login, index) => [login, users[index]!.login.toLowerCase()])),
     unanswered: new Set(unseen.filter((login) => !found.has(login))),
@@ -92,7 +110,7 @@ async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people
   const before = continues ? stored : { revisions: [], listings: [] };
   const after = continued(
     before,
-    revisions.map((revision) => veiled(revision, people.keptAs)),
+    revisions.map((revision) => veiledRevision(revision, people.keptAs)),
   );
   await saveRoster(run.db, key, stored, { ...after, head, full_name }, now);
   for (const { oid, committed_at, problem } of revisions)
@@ -112,7 +130,7 @@ async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people
   });
 }
 
-function veiled(revision: RosterRevision, keptAs: ReadonlyMap<string, string>): RosterRevision {
+function veiledRevision(revision: RosterRevision, keptAs: ReadonlyMap<string, string>): RosterRevision {
   const kept = (entry: RosterEntry) => ({ ...entry, who: keptAs.get(entry.who) ?? entry.who });
   return { ...revision, entries: revision.entries?.map(kept) ?? null };
 }

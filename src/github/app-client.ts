@@ -21,6 +21,7 @@ import {
   appCredential,
   installationCredential,
   listInstallations,
+  READS_BOARDS,
   suspendedAccount,
   type AppIdentity,
   type Installation,
@@ -39,7 +40,8 @@ export interface AppClient extends GitHubClient {
 
 /**
  * A question about an account that nothing reads is refused with `account` set: not installed and no token, or
- * suspended. Whoever suspended the App is not read with the token either.
+ * suspended. Whoever suspended the App is not read with the token either. A question about no account is anybody's: the
+ * token's, else that of any installation.
  */
 export function appClient(options: AppClientOptions): AppClient {
   const calls: ApiCallRow[] = [];
@@ -59,19 +61,23 @@ export function appClient(options: AppClientOptions): AppClient {
   let listed: Promise<Installation[]> | undefined;
   const installations = () => (listed ??= listInstallations(app));
 
+  function readerWith(installation: Installation): Reader {
+    const reader =
+      readers.get(installation.id) ??
+      open(installationCredential(installation, { app, auth, now: options.now }));
+    readers.set(installation.id, reader);
+    return reader;
+  }
+
   /** @throws GitHubRefused where nothing reads this account */
-  async function readerOf(owner: string): Promise<Reader> {
+  async function readerOf(owner: string, purpose?: string): Promise<Reader> {
     const installation = (await installations()).find(
       ({ account }) => account.toLowerCase() === owner.toLowerCase(),
     );
     if (installation?.is_suspended) throw suspendedAccount(installation.account);
-    if (installation) {
-      const reader =
-        readers.get(installation.id) ??
-        open(installationCredential(installation, { app, auth, now: options.now }));
-      readers.set(installation.id, reader);
-      return reader;
-    }
+    // Who granted nothing but code may well have a board that the token is shown.
+    const cannot = purpose === 'board' && installation && !(READS_BOARDS in installation.permissions);
+    if (installation && !(cannot && observer)) return readerWith(installation);
     if (observer) return observer;
     throw new GitHubRefused(
       `${owner}: the App is not installed there and GITHUB_TOKEN is not set; install the App on ${owner}, or set GITHUB_TOKEN.`,
@@ -79,10 +85,19 @@ export function appClient(options: AppClientOptions): AppClient {
     );
   }
 
+  /** @throws GitHubRefused where there is nobody to be asked */
+  async function anyReader(purpose: string): Promise<Reader> {
+    if (observer) return observer;
+    const installation = (await installations()).find(({ is_suspended }) => !is_suspended);
+    if (installation) return readerWith(installation);
+    throw new GitHubRefused(
+      `${purpose}: GITHUB_TOKEN is not set and no installation of the App can be asked; install the App on an account, or set GITHUB_TOKEN.`,
+    );
+  }
+
   async function lineFor({ purpose, repository, owner }: Purpose): Promise<Line> {
     const account = owner ?? repository?.split('/')[0];
-    if (account === undefined) throw new Error(`A question (${purpose}) names no account to be read.`);
-    return (await readerOf(account)).line;
+    return (await (account === undefined ? anyReader(purpose) : readerOf(account, purpose))).line;
   }
 
   return {

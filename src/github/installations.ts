@@ -30,8 +30,10 @@ interface RestInstallation {
   permissions: Record<string, string>;
 }
 
-/** What reading public history takes. Writing is another matter, so a token never can. */
-const READ = ['metadata', 'contents', 'issues', 'pull_requests'] as const;
+/** The permission with which an organisation's Projects v2 boards are shown. */
+export const READS_BOARDS = 'organization_projects';
+/** What reading public history and plans takes. Writing is another matter, so a token never can. */
+const READ = ['metadata', 'contents', 'issues', 'pull_requests', READS_BOARDS] as const;
 /** GitHub's tokens live for an hour; one must still be good when a request that waits for an answer is taken up. */
 const RENEWED_BEFORE_MS = 60_000;
 /** A new token is not known everywhere at once. */

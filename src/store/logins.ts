@@ -31,6 +31,23 @@ export async function unseenLogins(
   return rows.map(({ who }) => who);
 }
 
+/**
+ * Of these hashes of logins, those that GitHub was asked about lately and whose bearers opted out. They stand among the
+ * missing logins for no time at all, so that no number sees them.
+ */
+export async function hashedSince(
+  db: Database,
+  hashes: readonly string[],
+  askedSince: string,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ login_key: string }>`
+    select login_key from missing_logins
+    where login_key = any(${hashes}::text[]) and found_at = observed_at and checked_at > ${askedSince}`.execute(
+    db,
+  );
+  return new Set(rows.map(({ login_key }) => login_key));
+}
+
 /** Everybody whom the configuration names by login: what is digits alone is an id. */
 export async function configuredLogins(db: Database): Promise<string[]> {
   const { rows } = await sql<{ who: string }>`
@@ -47,10 +64,16 @@ export async function configuredLogins(db: Database): Promise<string[]> {
  * @param users as they are to be stored
  * @param missing logins that GitHub does not know
  * @param present logins that it does
+ * @param hashed in place of those logins whose bearers opted out
  */
 export async function saveLogins(
   db: Database,
-  { users, missing, present }: { users: UserRow[]; missing: string[]; present: string[] },
+  {
+    users,
+    missing,
+    present,
+    hashed,
+  }: { users: UserRow[]; missing: string[]; present: string[]; hashed: string[] },
   now: string,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -64,6 +87,11 @@ export async function saveLogins(
       select w.who, ${now}, ${now} from unnest(${missing}::text[]) as w(who)
       where not exists (select 1 from missing_logins m where m.login_key = w.who and m.found_at = 'infinity')
       on conflict (login_key, observed_at) do update set checked_at = excluded.checked_at, found_at = 'infinity'`.execute(
+      trx,
+    );
+    await sql`delete from missing_logins where login_key = any(${hashed}::text[])`.execute(trx);
+    await sql`insert into missing_logins (login_key, observed_at, checked_at, found_at)
+      select h.hash, ${now}, ${now}, ${now} from (select distinct unnest(${hashed}::text[])) as h(hash)`.execute(
       trx,
     );
   });

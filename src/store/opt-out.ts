@@ -70,16 +70,29 @@ async function goOver(
   );
 }
 
-/** Addresses of the items whose authors opted out, and the names under which they are known here. */
-export async function withheld(trx: DatabaseTransaction): Promise<{ urls: Set<string>; logins: string[] }> {
+/**
+ * Addresses of the items of those who opted out (what they authored, what they released, the commits that put them into a
+ * roster), and the names under which they are known here.
+ * @param asOf an ISO instant in UTC: who released what is told as it was known then
+ */
+export async function withheld(
+  trx: DatabaseTransaction,
+  asOf: string,
+): Promise<{ urls: Set<string>; logins: string[] }> {
+  const { rows: people } = await sql<{ login: string }>`select login from opted_out`.execute(trx);
+  if (people.length === 0) return { urls: new Set(), logins: [] };
   const { rows } = await sql<{ url: string }>`
     select s.address || '/pull/' || p.number as url
     from opted_out o join pull_request_facts p on p.author_id = o.user_id join community_scopes s on s.repo_id = p.repo_id
     union
     select s.address || '/issues/' || i.number
-    from opted_out o join issues i on i.author_id = o.user_id join community_scopes s on s.repo_id = i.repo_id`.execute(
-    trx,
-  );
-  const { rows: people } = await sql<{ login: string }>`select login from opted_out`.execute(trx);
+    from opted_out o join issues i on i.author_id = o.user_id join community_scopes s on s.repo_id = i.repo_id
+    union
+    select contribution_url(r.address, null, r.tag)
+    from opted_out o join releases_at(${asOf}::timestamptz) r on r.user_id = o.user_id
+    union
+    select coalesce((select min(web_base) from institutions), 'https://github.com/') || g.full_name || '/commit/' || l.since_oid
+    from opted_out o join roster_listings l on l.who = o.login
+    join roster_readings g on g.repository = l.repository and g.path = l.path`.execute(trx);
   return { urls: new Set(rows.map(({ url }) => url)), logins: people.map(({ login }) => login) };
 }

@@ -114,6 +114,7 @@ function behind(kpi: KpiResult, items: number): string {
 /** Items with the same reason share a line, so that forty drafts do not take forty lines. */
 function itemList(title: string, all: Evidence[], total: number, items: number): string {
   if (total === 0) return '';
+  if (all.length === 0) return [`**${title}**`, '', `- ${count(total)}, without links`].join('\n');
   const shown = all.slice(0, items);
   const reasons = Map.groupBy(shown, ({ why }) => why);
   const lines = [...reasons].map(([why, group]) => {

@@ -97,7 +97,7 @@ mentorships: mentorships.yml
       evidence: [
         {
           url: `https://github.com/springboard/spawner/commit/${'c'.padEnd(40, '0')}`,
-          why: 'tidal-willow (external): added to the roster; mentorship opened 2025-09-01',
+          why: 'tidal-willow (external): added to the roster; supported by a private mentorship record',
         },
       ],
     });

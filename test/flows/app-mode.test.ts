@@ -102,6 +102,31 @@ describe('app mode beside observer mode', () => {
     });
   });
 
+  onOneDatabase('a person of the team who was never seen', (open) => {
+    it.each([
+      ['an installation that is not suspended', null, 'installation 2'],
+      ['the personal token, where there is one', 'token', 'token'],
+    ])('is asked for with %s', async (_, token, credential) => {
+      const { db } = open();
+      await github.setInstallations([{ id: 3, account: 'attic', suspended: true }, INSTALLED[1]!]);
+      const named = institution({
+        team: [{ github: 'never-seen-before', from: null, to: null }],
+        communities: [community({ orgs: ['trampoline'], repositories: [] })],
+      });
+      const options = {
+        ...on(END),
+        institution: named,
+        github: withApp(github, token && github.token, on(END).now),
+      };
+      expect(await read(db, github, [], options)).toMatchObject({ incomplete: [], refused: [] });
+      await sql`update missing_logins set checked_at = '2025-12-01'`.execute(db);
+      expect(await keepUp(db, github, [], options)).toMatchObject({ incomplete: [], refused: [] });
+      const { rows } = await sql`
+        select credential from api_calls where purpose = 'logins'`.execute(db);
+      expect(rows).toEqual([{ credential }, { credential }]);
+    });
+  });
+
   onOneDatabase('tokens that run out', (open) => {
     it.each([
       ['a clock that goes on', () => new Date()],

@@ -321,5 +321,37 @@ describe('a roster', () => {
       const { rows: logins } = await sql`select 1 from user_logins where login_key = 'octocat'`.execute(db);
       expect(logins).toEqual([]);
     });
+
+    it('who opted out and are named in the configuration are asked about once a week, their login kept nowhere', async () => {
+      const { db } = open();
+      const named = { institution: { ...who, team: [{ github: 'Octocat', from: null, to: null }] } };
+      // Without the login that GitHub does not know, which is asked about once a week, too.
+      const revisions = REVISIONS.slice(0, 2);
+      await show(revisions);
+      await backfilled(db, named);
+      const { rows } = await sql<{
+        id: string;
+      }>`select user_id::text as id from user_logins where login_key = 'octocat'`.execute(db);
+      await forget(db, rows[0]!.id, pseudonymOf(rows[0]!.id, KEY), END);
+      const askedOn = async (day: string, shown = revisions) => {
+        await github.reset();
+        await show(shown);
+        await synced(db, `${day}T00:00:00Z`, { ...named, pseudonymKey: KEY });
+        return (await asked()).filter((line) => /Login/.test(line)).length;
+      };
+      expect(await askedOn('2026-01-02')).toBe(1);
+      expect(await askedOn('2026-01-03')).toBe(0);
+      expect(await askedOn('2026-01-08')).toBe(0);
+      expect(await askedOn('2026-01-09')).toBe(1);
+      const { rows: kept } = await sql<{ login_key: string; was_missing: boolean }>`
+        select login_key, found_at > observed_at as was_missing from missing_logins
+        where login_key !~ '^[a-z]'`.execute(db);
+      expect(kept).toEqual([
+        { login_key: expect.stringMatching(/^#[0-9a-f]{64}$/) as string, was_missing: false },
+      ]);
+      // A new revision of the roster must know whose login it is, so that it is not kept.
+      expect(await askedOn('2026-01-10', [...revisions, ['g', '2026-01-09', '- handle: Octocat\n']])).toBe(1);
+      expect((await listings(db)).filter((line) => line.includes('octocat'))).toEqual([]);
+    });
   });
 });

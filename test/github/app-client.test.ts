@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
 import type { GitHubClient } from '../../src/github/client.ts';
 import { GitHubRefused } from '../../src/github/failures.ts';
+import { readLogins } from '../../src/github/logins.ts';
+import { readBoard } from '../../src/github/project-board.ts';
 import { readOwnersRepositories, readRepository } from '../../src/github/repositories.ts';
 import { installedOn, KEYS, newKeys, readWithApp } from '../support/app.ts';
 
@@ -135,6 +137,32 @@ describe('reading with an App', () => {
     expect(await paid()).not.toContain('token /graphql');
   });
 
+  it('asks nobody about logins where nobody can be asked, and says so in one line', async () => {
+    await github.setInstallations([{ id: 1, account: 'springboard', suspended: true }]);
+    const none = await refusal(readLogins(readWithApp(github), ['octocat']));
+    expect(none.message).toBe(
+      'logins: GITHUB_TOKEN is not set and no installation of the App can be asked; install the App on an account, or set GITHUB_TOKEN.',
+    );
+    expect(none.everywhere).toBe(false);
+  });
+
+  it.each([
+    ['the installation that may read it', { organization_projects: 'read' }, 'token', 'installation 1'],
+    ['the personal token, where the installation may not', {}, 'token', 'token'],
+    ['the installation all the same, where there is no token', {}, null, 'installation 1'],
+  ])('reads a board with %s', async (_, projects, token, credential) => {
+    await github.setInstallations([
+      { id: 1, account: 'springboard', permissions: { metadata: 'read', ...projects } },
+    ]);
+    const client = readWithApp(github, { token: token && github.token });
+    // There is none; who asks is what matters.
+    await refusal(readBoard(client, { owner: 'springboard', number: 1 }, 'github.com'));
+    expect((await github.log()).at(-1)).toMatchObject({ operation: 'Board', credential });
+    // Nothing else is read around the installation.
+    await readRepository(client, 'springboard/hub');
+    expect((await github.log()).at(-1)).toMatchObject({ credential: 'installation 1' });
+  });
+
   it.each([
     [{ suspended: true }, /^Springboard: the App's installation there is suspended; /],
     [null, /^Springboard: GitHub gives the App no token there; /],
@@ -171,17 +199,13 @@ describe('reading with an App', () => {
     expect(noApp.everywhere).toBe(true);
   });
 
-  it('cannot choose for a question about nobody', async () => {
-    const asked = readWithApp(github).query(
-      '{ viewer { login } }',
-      {},
-      {
-        purpose: 'viewer',
-        repository: null,
-        page_size: null,
-      },
-    );
-    await expect(asked).rejects.toThrow('names no account');
+  it('asks a question about no account with any installation that is not suspended', async () => {
+    await github.setInstallations([
+      { id: 1, account: 'springboard', suspended: true },
+      { id: 2, account: 'trampoline' },
+    ]);
+    await readLogins(readWithApp(github), ['octocat']);
+    expect((await paid()).at(-1)).toBe('installation 2 /graphql');
   });
 });
 
@@ -199,7 +223,12 @@ describe('the tokens of installations', () => {
   beforeEach(() => {
     given = 0;
     client = readWithApp({ restUrl: API, graphqlUrl: `${API}/graphql` }, { token: 'personal' });
-    const permissions = { metadata: 'read', issues: 'write', administration: 'write' };
+    const permissions = {
+      metadata: 'read',
+      issues: 'write',
+      organization_projects: 'write',
+      administration: 'write',
+    };
     const installation = { repository_selection: 'all', permissions };
     nock(API)
       .get('/app/installations')
@@ -212,7 +241,9 @@ describe('the tokens of installations', () => {
       ]);
     // Whatever the App may, its tokens can only read: another body than this one is not answered.
     nock(API)
-      .post('/app/installations/1/access_tokens', { permissions: { metadata: 'read', issues: 'read' } })
+      .post('/app/installations/1/access_tokens', {
+        permissions: { metadata: 'read', issues: 'read', organization_projects: 'read' },
+      })
       .times(9)
       .reply(201, () => {
         const expires_at = new Date(Date.now() + 3_600_000).toISOString();

@@ -1,9 +1,12 @@
 /** Who newly became a maintainer in February 2026, by which act, and whom the institution had supported on the way. */
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Institution, MaintainerOverride, Mentorship } from '../../src/domain/institution.ts';
 import type { Database } from '../../src/store/database.ts';
+import { onOneSnapshot } from '../../src/store/kpi-rows.ts';
+import { readSqlFile, runSqlFile } from '../../src/store/sql-file.ts';
 import { community, institution, instant, pullRequest, store, user } from '../support/builders.ts';
-import { onEachDatabase } from '../support/databases.ts';
+import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { figuresOf, part } from '../support/kpis.ts';
 import {
   ROSTER,
@@ -77,10 +80,70 @@ const february = (db: Database, asOf = '2026-03-01') =>
 
 const HUB = 'https://github.com/springboard/hub';
 const COMMITS = 'https://github.com/springboard/team-compass/commit';
-/** A merge that nobody has helped with: "monalisa (external): first merge …; unattributed: …". */
+/** A merge that nobody has helped with: "monalisa (external): first merge …; no mentorship …". */
 const FIRST_MERGE = 'monalisa (external): first merge of somebody else’s pull request';
 const ADDED = 'monalisa (external): added to the roster';
-const NO_RECORD = '; unattributed: no mentorship is recorded';
+const NO_RECORD = '; no mentorship record that suffices';
+
+onOneDatabase('new_maintainers_supported of many people', (open) => {
+  it('looks at each span once, not once for every sign', async () => {
+    const { db } = open();
+    // 60 people are added to the roster of a community of 40 repositories, against the configuration that makes them
+    // maintainers a fortnight later: 2,400 spans. A look at all of them for each of the 60 additions would be 144,000.
+    const people = Array.from({ length: 60 }, (_, index) => user(100 + index, `person-${index}`));
+    const maintainers = people.map(({ login }) => ({
+      github: login,
+      repository: null,
+      from: instant('2026-02-15'),
+      to: null,
+    }));
+    await store(
+      db,
+      { users: [...users, ...people] },
+      institution({ communities: [community({ maintainers, roster: ROSTER })] }),
+    );
+    await sql`insert into repos (id, node_id, full_name, is_private, is_archived, is_fork, created_at)
+      select 1000 + n, 'R_' || n, 'springboard/r' || n, false, false, false, '2020-01-01' from generate_series(1, 39) n`.execute(
+      db,
+    );
+    await sql`insert into community_repos (community, repo_id)
+      select 'Springboard', 1000 + n from generate_series(1, 39) n`.execute(db);
+    await storeRoster(db, [['2025-01-01'], ['2026-02-01', ...people.map(({ login }) => login)]]);
+    await sql`analyze`.execute(db);
+    const file = readSqlFile('kpi/new_maintainers_supported.sql');
+    const rows = await onOneSnapshot(db, (trx) =>
+      runSqlFile<{ 'QUERY PLAN': Plan[] }>(
+        trx,
+        { ...file, text: `explain (analyze, timing off, format json) ${file.text}` },
+        { window_start: '2026-02-01', window_end: '2026-03-01', as_of: '2026-03-01' },
+      ),
+    );
+    const read = looked(rows[0]!['QUERY PLAN'][0]!.Plan, 'spans');
+    expect(read).toBeGreaterThanOrEqual(2_400);
+    expect(read).toBeLessThan(10_000);
+  });
+});
+
+interface Node {
+  'CTE Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Node[];
+}
+
+interface Plan {
+  Plan: Node;
+}
+
+/** Rows that were read of a common table expression, in all its scans. */
+function looked(node: Node, name: string): number {
+  const own =
+    node['CTE Name'] === name
+      ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
+      : 0;
+  return (node.Plans ?? []).reduce((sum, child) => sum + looked(child, name), own);
+}
 
 onEachDatabase('new_maintainers_supported', (open) => {
   // Each line is what stands under "left out": nobody here has a mentorship. An empty list: nothing to be seen.
@@ -281,10 +344,10 @@ onEachDatabase('new_maintainers_supported', (open) => {
     expect(figures).toMatchObject({ value: 2, sample_size: 2 });
     expect([part(figures, 'staff'), part(figures, 'external')]).toEqual([1, 1]);
     expect(figures.evidence).toEqual([
-      { url: `${HUB}/pull/1`, why: `${FIRST_MERGE}; mentorship opened 2025-09-01` },
+      { url: `${HUB}/pull/1`, why: `${FIRST_MERGE}; supported by a private mentorship record` },
       {
         url: `${COMMITS}/0000001`,
-        why: 'hubot (on the team): added to the roster; mentorship opened 2025-09-01',
+        why: 'hubot (on the team): added to the roster; supported by a private mentorship record',
       },
     ]);
   });
@@ -293,9 +356,38 @@ onEachDatabase('new_maintainers_supported', (open) => {
     const { db } = open();
     await give(db, { merges: ['2026-02-05'], mentorships: [{}] });
     const told = async () => JSON.stringify(await february(db));
-    expect(await told()).not.toMatch(/octocat|hubot|review alone/);
+    expect(await told()).not.toMatch(/octocat|hubot|review alone|2025-09-01/);
     await give(db, { merges: ['2026-02-05'], mentorships: [{ is_public: true }] });
     expect(await told()).toContain('mentorship opened 2025-09-01 with octocat (mentor), hubot (sponsor)');
+  });
+
+  // A late one was opened on 2026-01-20; the other two say the same of themselves whoever reads them.
+  it.each<[string, Partial<Mentorship>, string]>([
+    [
+      'opened too late',
+      { opened: instant('2026-01-20') },
+      'the mentorship was opened 2026-01-20, less than 30 days before',
+    ],
+    ['without a sponsor', { sponsors: [] }, 'the mentorship names no sponsor'],
+    ['not confirmed', { promotion: null }, 'nobody has confirmed the mentorship yet'],
+  ])('a private record %s cannot be told from none; a public one can', async (_, over, reason) => {
+    const { db } = open();
+    const lists = async (mentorships: Partial<Mentorship>[]) => {
+      await give(db, { merges: ['2026-02-05'], mentorships });
+      const { evidence, excluded } = await february(db);
+      return { evidence, excluded };
+    };
+    const none = await lists([]);
+    expect(none).toEqual({
+      evidence: [],
+      excluded: [{ url: `${HUB}/pull/1`, why: FIRST_MERGE + NO_RECORD }],
+    });
+    expect(await lists([over])).toEqual(none);
+    const known = { ...over, is_public: true };
+    const told = await lists([known]);
+    expect(told.excluded).toEqual([{ url: `${HUB}/pull/1`, why: `${FIRST_MERGE}; ${reason}` }]);
+    // Nor can one beside a public one, better or worse.
+    expect(await lists([known, { promotion: null }])).toEqual(told);
   });
 
   it('follows a corrected ledger, and an earlier as_of', async () => {

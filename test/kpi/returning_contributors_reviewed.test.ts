@@ -175,6 +175,8 @@ onEachDatabase('came_back', (open) => {
       note: null,
     });
     expect(numbers(found.evidence)).toEqual([1]);
+    // Whoever did not come is counted, and never linked.
+    expect(found).toMatchObject({ evidence_total: 1, excluded: [], excluded_total: 2 });
   });
 
   it('is not yet knowable until the window’s end and 90 days, and then as many again', async () => {
@@ -188,6 +190,8 @@ onEachDatabase('came_back', (open) => {
       value: null,
       note: 'not yet knowable',
       parts: { people: 1, within_90_days: null, within_180_days: null },
+      excluded: [],
+      excluded_total: 1,
     });
     expect(await figures(open().db, '2026-10-20', 'came_back')).toMatchObject({
       value: 0,

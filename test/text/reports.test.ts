@@ -11,6 +11,16 @@ import { hostileReport, sampleAudit, sampleReport } from '../support/reports.ts'
 const golden = (name: string) => `../golden/${name}`;
 
 describe('the weekly report', () => {
+  it('says of the guards which days they look at', () => {
+    // Of a quarter they look at the 365 days that end with it, whenever the report is read.
+    const report = sampleReport();
+    const cohort = { start: '2024-04-01T00:00:00Z', end: '2025-04-01T00:00:00Z' };
+    report.kpis = report.kpis.map((kpi) => ({ ...kpi, cohort }));
+    expect(weeklyReport(report)).toContain(
+      'Guards, from 2024-04-01 up to, not including, 2025-04-01: the team',
+    );
+  });
+
   it('as Markdown', async () => {
     await expect(weeklyReport(sampleReport())).toMatchFileSnapshot(golden('weekly-report.md'));
   });
@@ -28,6 +38,14 @@ describe('the weekly report', () => {
   it('on a terminal carries no control character of a stranger', () => {
     const text = terminalReport(hostileReport(), { columns: 80, colour: false });
     expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E]/u);
+  });
+
+  it('promises no links where none are given, only their number', () => {
+    const report = sampleReport();
+    report.kpis = [{ ...report.kpis[0]!, excluded: [], excluded_total: 7 }];
+    const text = weeklyReport(report);
+    expect(text).toContain('**Looked at and left out**\n\n- 7, without links\n');
+    expect(text).not.toContain('7 more');
   });
 
   it('as CSV', async () => {

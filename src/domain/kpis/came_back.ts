@@ -41,12 +41,9 @@ export const cameBack: KpiDefinition<CameBackRow> = {
         rows.filter((row) => row.came_back_90 && row.knowable_90),
         ({ login }) => `${login} opened another pull request within 90 days of our review`,
       ),
-      ...listed(
-        'excluded',
-        rows.filter((row) => !(row.came_back_90 && row.knowable_90)),
-        // Nobody is named for what they have not done.
-        (row) => (row.knowable_90 ? 'none opened within 90 days' : NOT_YET),
-      ),
+      // Nobody is named for what they have not done, and a link names its author: these are counted, not listed.
+      excluded: [],
+      excluded_total: rows.filter((row) => !(row.came_back_90 && row.knowable_90)).length,
     };
   },
 };

@@ -2,6 +2,9 @@ import type { KpiDefinition } from '../kpi.ts';
 import { listed } from './latency.ts';
 import { countFigures } from './tally.ts';
 
+type Outcome =
+  'supported' | 'unattributed' | 'opened too late' | 'no sponsor' | 'not confirmed' | 'not new' | 'overruled';
+
 export interface NewMaintainerRow {
   login: string;
   url: string;
@@ -10,18 +13,14 @@ export interface NewMaintainerRow {
   /** What says so. */
   source: 'configuration' | 'permission' | 'roster' | 'observed';
   is_staff: boolean;
-  outcome:
-    | 'supported'
-    | 'unattributed'
-    | 'opened too late'
-    | 'no sponsor'
-    | 'not confirmed'
-    | 'not new'
-    | 'overruled';
+  outcome: Outcome;
+  /** As if there were no private mentorships: all that may be told of a person by name. */
+  public_outcome: Outcome;
   /** Of who is not new: since when they are known, or "<source> without a date". */
   known_by: string | null;
+  /** Of the best public mentorship, as are the helpers; null = there is none. */
   record_opened_on: string | null;
-  /** Mentors and sponsors; null = the record is private, or there is none. */
+  /** Mentors and sponsors. */
   helpers: string | null;
 }
 
@@ -35,8 +34,7 @@ export const newMaintainersSupported: KpiDefinition<NewMaintainerRow> = {
   figures: (rows) => {
     const fresh = rows.filter(({ outcome }) => outcome !== 'not new' && outcome !== 'overruled');
     const supported = fresh.filter(({ outcome }) => outcome === 'supported');
-    const with_outcome = (wanted: NewMaintainerRow['outcome']) =>
-      fresh.filter(({ outcome }) => outcome === wanted).length;
+    const with_outcome = (wanted: Outcome) => fresh.filter(({ outcome }) => outcome === wanted).length;
     return {
       ...countFigures(supported.length, fresh.length),
       parts: {
@@ -70,6 +68,7 @@ function became({ login, is_staff, source }: NewMaintainerRow): string {
 }
 
 function whySupported(row: NewMaintainerRow): string {
+  if (row.public_outcome !== 'supported') return `${became(row)}; supported by a private mentorship record`;
   const helpers = row.helpers === null ? '' : ` with ${row.helpers}`;
   return `${became(row)}; mentorship opened ${row.record_opened_on}${helpers}`;
 }
@@ -81,13 +80,14 @@ const KNOWN_BEFORE: Record<string, string> = {
   'inactive without a date': 'listed as inactive before',
 };
 
+/** A private record that does not suffice reads as none at all: that there is one is private, too. */
 function whyNot(row: NewMaintainerRow): string {
-  return `${became(row)}; ${REASONS[row.outcome](row)}`;
+  return `${became(row)}; ${REASONS[row.public_outcome](row)}`;
 }
 
-const REASONS: Record<NewMaintainerRow['outcome'], (row: NewMaintainerRow) => string> = {
+const REASONS: Record<Outcome, (row: NewMaintainerRow) => string> = {
   supported: () => '',
-  unattributed: () => 'unattributed: no mentorship is recorded',
+  unattributed: () => 'no mentorship record that suffices',
   'opened too late': (row) => `the mentorship was opened ${row.record_opened_on}, less than 30 days before`,
   'no sponsor': () => 'the mentorship names no sponsor',
   'not confirmed': () => 'nobody has confirmed the mentorship yet',
