@@ -69,8 +69,8 @@ function supportedRelease(rows: SupportRow[]): SupportedRelease {
   const deeds = new Set(
     rows.flatMap(({ supporter, support, item, number }) => {
       if (support === null) return [];
-      // The ledger is private: that it was is said, not by whom.
-      if (support === 'mentored') return ['the performer was mentored by the team'];
+      // The ledger is private: neither who helped nor that it was by mentoring is said.
+      if (support === 'mentored') return ['support that the institution has on record'];
       return [`${supporter ?? ''} ${support} the ${item ?? ''} #${number ?? ''}`];
     }),
   );
