@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FactBatch } from '../../src/domain/facts.ts';
-import type { ReleaseAnswer } from '../../src/domain/institution.ts';
+import type { Mentorship, ReleaseAnswer } from '../../src/domain/institution.ts';
 import {
   community,
   event,
@@ -230,5 +230,36 @@ onEachDatabase(ID, (open) => {
     expect(await week('2026-01-07T11:59:59Z')).toMatchObject({ value: 0, sample_size: 0 });
     await storeCases(open().db, users, [facts], who(answer('hubot')));
     expect(saidOfCases(await week(), 1)).toEqual(['- performed by the team: hubot']);
+  });
+
+  it.each([
+    ['a record for the repository, opened before', {}, 1],
+    ['a record for the whole community', { repositories: [] }, 1],
+    ['a record for another repository', { repositories: ['springboard/lab'] }, 0],
+    ['opened when it was out', { opened: '2026-01-08T00:00:00Z' }, 0],
+    ['ended before', { ended: '2026-01-07T00:00:00Z' }, 0],
+    ['a mentor who had left the team by then', { mentors: ['octocat'], sponsors: [] }, 0],
+    ['somebody else’s record', { mentee: 'monalisa' }, 0],
+  ])('mentoring whoever releases is a support: %s', async (_, over, expected) => {
+    // abigail releases 1.0.0 on 2026-01-07, hubot of the team sponsors her since 2025-11-01.
+    const record: Mentorship = {
+      mentee: 'Abigail',
+      mentors: [],
+      sponsors: ['hubot'],
+      community: 'Springboard',
+      repositories: ['springboard/hub'],
+      goals: [],
+      opened: '2025-11-01T00:00:00Z',
+      rotates: null,
+      ended: null,
+      steps: [],
+      promotion: null,
+      is_public: false,
+      ...over,
+    };
+    await store(open().db, { users, tags: byAbigail }, { ...who(), mentorships: [record] });
+    const figures = await week();
+    expect(figures.value).toBe(expected);
+    expect(JSON.stringify(figures)).not.toMatch(/mentor|sponsor/i);
   });
 });
