@@ -105,7 +105,10 @@ describe('kill -9', () => {
             expect(await look(factsHash), killed).toBe(undisturbed);
             // One page again; and what every run begins with: repositories and their counts, or the probe.
             const beginning = command === 'backfill' ? 4 : 1;
-            expect(await asked(), killed).toBeLessThanOrEqual(requests + beginning + 1);
+            // And one that asks for nothing again: a page more, because pages grow anew, or the files of what was stored,
+            // which are read before the rest of the stream is.
+            const besides = 1;
+            expect(await asked(), killed).toBeLessThanOrEqual(requests + beginning + 1 + besides);
           }
         },
       );
