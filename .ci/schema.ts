@@ -5,8 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
-import { openDatabase } from '../src/store/database.ts';
-import { migrate } from '../src/store/migrate.ts';
+import { openDatabase } from '../src/store/driver/database.ts';
+import { migrate } from '../src/store/driver/migrate.ts';
 
 const FILE = new URL('../sql/schema.sql', import.meta.url);
 const server = process.env['TEST_DATABASE_URL'];

@@ -114,7 +114,7 @@ CREATE FUNCTION public.community_pull_requests_touched(since timestamp with time
     case when t.first_reviewed_at is null or t.first_reviewed_at > t.merged_at then t.merged_at end
   from taken t
   join pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
-  join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
+  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.author_role = 'community'
     and (t.reviewed_at is not null or t.commented_at is not null or t.merged_at is not null)
 $$;
@@ -135,7 +135,7 @@ CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_e
   with merged as (
     select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merged_by_id
     from pull_requests p
-    join community_scopes s on s.repo_id = p.repo_id and s.held @> p.merged_at
+    join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
     where p.merged_at >= span_start and p.merged_at < span_end and p.merged_at <= as_of
       and (p.author_id is null or p.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer')))
       and not exists (
@@ -160,7 +160,7 @@ CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_e
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r
-  join community_scopes s on s.repo_id = r.repo_id and s.held @> r.at
+  join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   where r.author_id is null or r.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer'))
   union all
   select community, 'releases', repo_id, null, tag, user_id, at
@@ -247,8 +247,8 @@ begin
   answers as (
     select g.repo_id, g.number,
       min(g.first_response_at) as any_at,
-      min(g.first_response_at) filter (where m.held @> g.first_response_at) as maintainer_at,
-      min(g.first_response_at) filter (where t.held @> g.first_response_at) as team_at
+      min(g.first_response_at) filter (where m.active_during @> g.first_response_at) as maintainer_at,
+      min(g.first_response_at) filter (where t.active_during @> g.first_response_at) as team_at
     from given g
     left join not_human x on x.user_id = g.responder_id
     left join team_spans t on t.user_id = g.responder_id
@@ -265,7 +265,7 @@ CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timesta
     LANGUAGE sql STABLE
     AS $$
   select i.repo_id, i.number, i.author_id,
-    role_at(i.author_id, x.kind, t.held, m.held, i.created_at),
+    role_at(i.author_id, x.kind, t.active_during, m.active_during, i.created_at),
     i.created_at,
     case when i.closed_at <= instant then i.closed_at
       else (
@@ -332,14 +332,14 @@ CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at t
   where d.repo_id = repo and d.number = item and d.began_at < until_at
 $$;
 
-CREATE FUNCTION public.maintainer_sources(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, source text, held tstzmultirange)
+CREATE FUNCTION public.maintainer_sources(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
     LANGUAGE plpgsql STABLE
     AS $$
 #variable_conflict use_column
 begin
   return query
   with overrides as (
-    select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as held
+    select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as active_during
     from maintainer_overrides o
     join named_people n using (who)
     join community_repos cr on cr.community = o.community
@@ -354,14 +354,14 @@ begin
     group by p.repo_id
   ),
   permitted as (
-    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as held
+    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as active_during
     from collaborator_spans c
     where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
     group by c.repo_id, c.user_id
   ),
   listed as materialized (
     select s.community, s.user_id, range_agg(tstzrange(s.since, s.until)) as known,
-      range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as held
+      range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as active_during
     from roster_spans(as_of) s
     group by s.community, s.user_id
   ),
@@ -378,7 +378,7 @@ begin
   ),
   observed as (
     select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as held
+      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as active_during
     from months m
     where not exists (select 1 from not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
@@ -388,40 +388,40 @@ begin
     select a.repo_id, a.user_id, range_agg(a.permitted) as permitted, range_agg(a.active) as active,
       range_agg(a.listed) as listed, range_agg(a.merged) as merged
     from (
-      select p.repo_id, p.user_id, p.held as permitted, null::tstzmultirange as active, null::tstzmultirange as listed,
+      select p.repo_id, p.user_id, p.active_during as permitted, null::tstzmultirange as active, null::tstzmultirange as listed,
         null::tstzmultirange as merged
       from permitted p
       union all
-      select c.repo_id, l.user_id, null, l.held, l.known, null
+      select c.repo_id, l.user_id, null, l.active_during, l.known, null
       from listed l join (select distinct c.community, c.repo_id from community_repos c) c on c.community = l.community
       union all
-      select m.repo_id, m.user_id, null, null, null, m.held from observed m
+      select m.repo_id, m.user_id, null, null, null, m.active_during from observed m
     ) a
     group by a.repo_id, a.user_id
   )
-  select o.repo_id, o.user_id, 'configuration', o.held from overrides o
+  select o.repo_id, o.user_id, 'configuration', o.active_during from overrides o
   union all
   -- Each source without the times at which a more trusted one decides.
-  select t.repo_id, t.user_id, d.source, d.held
+  select t.repo_id, t.user_id, d.source, d.active_during
   from told t
   left join readings r on r.repo_id = t.repo_id
   cross join lateral (values
     ('permission', t.permitted),
     ('roster', t.active - coalesce(r.known, '{}')),
     ('observed', t.merged - coalesce(r.known, '{}') - coalesce(t.listed, '{}'))
-  ) d(source, held)
-  where not isempty(d.held)
+  ) d(source, active_during)
+  where not isempty(d.active_during)
     and not exists (select 1 from overrides o where o.repo_id = t.repo_id and o.user_id = t.user_id);
 end
 $$;
 
-CREATE FUNCTION public.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, held tstzmultirange, source text)
+CREATE FUNCTION public.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
     LANGUAGE plpgsql STABLE
     AS $$
 #variable_conflict use_column
 begin
   return query
-  select s.repo_id, s.user_id, range_agg(s.held),
+  select s.repo_id, s.user_id, range_agg(s.active_during),
     string_agg(s.source, ', ' order by array_position(array['configuration', 'permission', 'roster', 'observed'], s.source))
   from maintainer_sources(as_of) s
   group by s.repo_id, s.user_id;
@@ -549,7 +549,7 @@ CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until tim
     select t.*,
       exists (
         select 1 from pull_request_facts f
-        join community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.held @> f.created_at
+        join community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
         where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours'
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -580,7 +580,7 @@ CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until tim
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (
     select min(f.created_at) as first_at from pull_request_facts f
-    join community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.held @> f.created_at
+    join community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
       and not exists (
         select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -680,13 +680,13 @@ begin
     select g.repo_id, g.number,
       min(g.first_response_at) as any_at,
       -- A review is a response, too: who commented first and could merge by the time they reviewed counts then.
-      least(min(g.first_response_at) filter (where m.held @> g.first_response_at),
-        min(g.first_review_at) filter (where m.held @> g.first_review_at)) as maintainer_at,
-      least(min(g.first_response_at) filter (where t.held @> g.first_response_at),
-        min(g.first_review_at) filter (where t.held @> g.first_review_at)) as team_at,
+      least(min(g.first_response_at) filter (where m.active_during @> g.first_response_at),
+        min(g.first_review_at) filter (where m.active_during @> g.first_review_at)) as maintainer_at,
+      least(min(g.first_response_at) filter (where t.active_during @> g.first_response_at),
+        min(g.first_review_at) filter (where t.active_during @> g.first_review_at)) as team_at,
       min(g.first_review_at) as any_review_at,
-      min(g.first_review_at) filter (where m.held @> g.first_review_at) as maintainer_review_at,
-      min(g.first_review_at) filter (where t.held @> g.first_review_at) as team_review_at
+      min(g.first_review_at) filter (where m.active_during @> g.first_review_at) as maintainer_review_at,
+      min(g.first_review_at) filter (where t.active_during @> g.first_review_at) as team_review_at
     from given g
     left join not_human x on x.user_id = g.responder_id
     left join team_spans t on t.user_id = g.responder_id
@@ -743,7 +743,7 @@ CREATE FUNCTION public.pull_requests_at(instant timestamp with time zone, as_of 
     LANGUAGE sql STABLE
     AS $$
   select f.repo_id, f.number, f.author_id,
-    role_at(f.author_id, x.kind, t.held, m.held, f.created_at),
+    role_at(f.author_id, x.kind, t.active_during, m.active_during, f.created_at),
     f.created_at,
     case when f.ready_at <= instant and f.ready_at <= coalesce(e.closed_at, 'infinity') then f.ready_at end,
     f.ready_at,
@@ -863,7 +863,7 @@ begin
       when not a.is_changelog then 'version pull request' else 'release issue' end,
     a.number, a.user_id, min(a.at)
   from acts a
-  join team_spans t on t.user_id = a.user_id and t.held @> case when a.kind = 'mentored' then a.released_at else a.at end
+  join team_spans t on t.user_id = a.user_id and t.active_during @> case when a.kind = 'mentored' then a.released_at else a.at end
   where a.at <= a.released_at and a.user_id is distinct from a.performer_id
     and a.user_id not in (select x.user_id from not_human x)
   group by a.community, a.repo_id, a.tag, a.kind, a.is_changelog, a.number, a.user_id;
@@ -889,7 +889,7 @@ CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE
     ) g
     full join tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
-  join community_scopes s on s.repo_id = r.repo_id and s.held @> r.at
+  join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
     select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
@@ -988,7 +988,7 @@ CREATE FUNCTION public.team_acts_on(repo bigint, item integer) RETURNS TABLE(use
     AS $$
   select a.user_id, a.at, a.act
   from acts_on(repo, item) a
-  join team_spans t on t.user_id = a.user_id and t.held @> a.at
+  join team_spans t on t.user_id = a.user_id and t.active_during @> a.at
   where not exists (select 1 from not_human x where x.user_id = a.user_id)
 $$;
 
@@ -1223,7 +1223,7 @@ CREATE VIEW public.community_scopes AS
     r.full_name AS repository,
     (COALESCE(( SELECT min(institutions.web_base) AS min
            FROM public.institutions), 'https://github.com/'::text) || r.full_name) AS address,
-    range_agg(tstzrange(cr.since, cr.until)) AS held
+    range_agg(tstzrange(cr.since, cr.until)) AS active_during
    FROM (public.community_repos cr
      JOIN public.repos r ON ((r.id = cr.repo_id)))
   WHERE (cr.since < cr.until)
@@ -1407,7 +1407,7 @@ CREATE TABLE public.labels (
     description text
 );
 
-CREATE TABLE public.late_finds (
+CREATE TABLE public.late_arrivals (
     repo_id bigint NOT NULL,
     kind text NOT NULL,
     id text NOT NULL,
@@ -1416,7 +1416,7 @@ CREATE TABLE public.late_finds (
     found_at timestamp with time zone NOT NULL
 );
 
-COMMENT ON TABLE public.late_finds IS 'What was found though everything of its time had been read before: it changes figures that were already given, and the report lists it among the gaps.';
+COMMENT ON TABLE public.late_arrivals IS 'What was found though everything of its time had been read before: it changes figures that were already given, and the report lists it among the gaps.';
 
 CREATE TABLE public.maintainer_overrides (
     community text NOT NULL,
@@ -1895,7 +1895,7 @@ CREATE VIEW public.team_spans AS
         CASE
             WHEN (current_setting('headwater.team_dates'::text, true) = 'ignored'::text) THEN tstzrange(NULL::timestamp with time zone, NULL::timestamp with time zone)
             ELSE tstzrange(named.since, named.until)
-        END) AS held
+        END) AS active_during
    FROM ( SELECT l.user_id,
             t.since,
             t.until
@@ -2055,7 +2055,7 @@ ALTER TABLE ONLY public.item_labels
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT labels_pkey PRIMARY KEY (repo_id, name);
 
-ALTER TABLE ONLY public.late_finds
+ALTER TABLE ONLY public.late_arrivals
     ADD CONSTRAINT late_finds_pkey PRIMARY KEY (repo_id, kind, id);
 
 ALTER TABLE ONLY public.maintainer_overrides
@@ -2201,7 +2201,7 @@ CREATE INDEX issues_created_in ON public.issues USING btree (repo_id, created_at
 
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
-CREATE INDEX late_finds_happened ON public.late_finds USING btree (happened_at);
+CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_at);
 
 CREATE INDEX planning_links_other ON public.planning_links USING btree (other_repository, other_number);
 

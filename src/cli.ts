@@ -15,16 +15,16 @@ import { NOT_YET, notYet } from './commands/not-yet.ts';
 import { optOutCommand } from './commands/opt-out.ts';
 import { reportCommand, type ReportOptions } from './commands/report.ts';
 import { syncCommand } from './commands/sync.ts';
-import type { Surroundings } from './commands/surroundings.ts';
+import type { CommandContext } from './commands/context.ts';
 
 /**
  * @param words what was typed after `headwater`
  * @returns the exit code
  * @throws whatever commands/failure.ts tells apart
  */
-export async function run(words: string[], around: Surroundings): Promise<number> {
+export async function run(words: string[], ctx: CommandContext): Promise<number> {
   let code: number = EXIT.done;
-  const program = commandLine(around, (result) => (code = result));
+  const program = commandLine(ctx, (result) => (code = result));
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
@@ -36,24 +36,24 @@ export async function run(words: string[], around: Surroundings): Promise<number
   return code;
 }
 
-/** The whole command line; `around` is used only when a command runs. */
-export function commandLine(around: Surroundings, ended: (code: number) => void): Command {
+/** The whole command line; `ctx` is used only when a command runs. */
+export function commandLine(ctx: CommandContext, ended: (code: number) => void): Command {
   const program = new Command('headwater')
     .description('Measures whether an institution’s work is making an open-source community healthier.')
     .version(version())
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => around.out.write(text),
-      writeErr: (text) => around.err.write(text),
-      // The complaint is printed once, as one line, by main.ts.
+      writeOut: (text) => ctx.out.write(text),
+      writeErr: (text) => ctx.err.write(text),
+      // The issue is printed once, as one line, by main.ts.
       outputError: () => {},
     })
     .configureHelp({ helpWidth: 100 });
   const command = (name: string, description: string) => program.command(name).description(description);
   const runs =
-    <Options>(work: (around: Surroundings, options: Options) => Promise<number>) =>
+    <Options>(work: (ctx: CommandContext, options: Options) => Promise<number>) =>
     async (options: Options) =>
-      ended(await work(around, options));
+      ended(await work(ctx, options));
 
   program.commandsGroup('From nothing to a report:');
   command('demo', 'a simulated community behind a local GitHub, backfilled and reported; needs no account')
@@ -84,7 +84,7 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
   reportOptions(command('report', 'the KPIs of a week or another window')).action(
     runs<ReportOptions & LaterOptions>(async (_, { post, ...options }) => {
       if (post) notYet('report --post');
-      return reportCommand(around, options);
+      return reportCommand(ctx, options);
     }),
   );
   command('audit', 'data quality: what is stored against GitHub’s own counts')
@@ -94,7 +94,7 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
 
   command('opt-out', 'forget a person: a pseudonym everywhere, from now on and backwards')
     .argument('<person>', 'GitHub’s numeric id, or a login that is stored')
-    .action(async (person: string) => ended(await optOutCommand(around, person)));
+    .action(async (person: string) => ended(await optOutCommand(ctx, person)));
   command('export', 'facts and KPIs as files for notebooks')
     .requiredOption('--to <directory>', 'where the files go; they are replaced')
     .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'json']).default('csv'))
@@ -103,7 +103,7 @@ export function commandLine(around: Surroundings, ended: (code: number) => void)
 
   command('import', 'history from a github-to-sqlite database, until GitHub itself has been read')
     .argument('<file>', 'the database; it is only read')
-    .action(async (file: string) => ended(await importCommand(around, file)));
+    .action(async (file: string) => ended(await importCommand(ctx, file)));
 
   program.commandsGroup('Not in this version yet:');
   for (const [name, description] of Object.entries(NOT_YET))

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './cli.ts';
 import { failureOf } from './commands/failure.ts';
-import type { Surroundings } from './commands/surroundings.ts';
+import type { CommandContext } from './commands/context.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 
 /** Runs the command line of this process; its exit code is set when the promise resolves. */
@@ -13,17 +13,17 @@ export async function main(): Promise<void> {
   try {
     settings = readSettings(process.env);
   } catch (error) {
-    process.exitCode = complain(error, debug);
+    process.exitCode = reportFailure(error, debug);
     return;
   }
   try {
-    process.exitCode = await run(process.argv.slice(2), surroundings(settings));
+    process.exitCode = await run(process.argv.slice(2), commandContext(settings));
   } catch (error) {
-    process.exitCode = complain(error, debug);
+    process.exitCode = reportFailure(error, debug);
   }
 }
 
-function surroundings(settings: Settings): Surroundings {
+function commandContext(settings: Settings): CommandContext {
   const { fixed_now } = settings;
   return {
     settings,
@@ -59,7 +59,7 @@ function endQuietlyWhenNobodyReads(): void {
     });
 }
 
-function complain(error: unknown, debug: boolean): number {
+function reportFailure(error: unknown, debug: boolean): number {
   const { code, lines } = failureOf(error);
   for (const line of lines) process.stderr.write(`${line}\n`);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);

@@ -9,9 +9,9 @@ const OLDEST = 24;
 
 /**
  * @param {string} version such as "20.20.2"
- * @returns {string | null} the complaint, or null where this Node will do
+ * @returns {string | null} the issue, or null where this Node will do
  */
-export function tooOldComplaint(version) {
+export function tooOldMessage(version) {
   if (Number.parseInt(version, 10) >= OLDEST) return null;
   return (
     `Headwater needs Node ${OLDEST}, this is Node ${version}: npm was told not to run the dependency script that brings Node ${OLDEST} along; ` +
@@ -21,9 +21,9 @@ export function tooOldComplaint(version) {
 
 /** Ends the process with code 2 (usage) where Node is too old. */
 export function refuseOldNode() {
-  const complaint = tooOldComplaint(process.versions.node);
-  if (complaint === null) return;
-  console.error(complaint);
+  const issue = tooOldMessage(process.versions.node);
+  if (issue === null) return;
+  console.error(issue);
   process.exit(2);
 }
 

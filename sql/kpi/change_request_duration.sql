@@ -33,4 +33,4 @@ select
   date_part('epoch', coalesce(p.closed_at, as_of) - p.created_at) / 3600 as hours,
   case when p.merged_at is not null then 'merged' when p.closed_at is not null then 'declined' else 'open' end as outcome
 from items p
-join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
+join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at

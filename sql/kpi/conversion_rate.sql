@@ -27,7 +27,7 @@ arrived as materialized (
       min(least(f.first_talked_at, f.first_proposed_at)) over () as first_at
     from first_acts f
     join community_scopes s on s.community = c.community and s.repo_id = f.repo_id
-      and s.held @> least(f.first_talked_at, f.first_proposed_at)
+      and s.active_during @> least(f.first_talked_at, f.first_proposed_at)
     where f.user_id = someone.user_id
     order by f.first_talked_at, f.repo_id
     limit 1
@@ -42,7 +42,7 @@ arrived as materialized (
 )
 select a.community, u.login, a.at as opened_at,
   coalesce(p.url, s.address || '/issues/' || a.number) as url,
-  coalesce(not t.held @> a.at, true) and coalesce(not m.held @> a.at, true) as in_community,
+  coalesce(not t.active_during @> a.at, true) and coalesce(not m.active_during @> a.at, true) as in_community,
   p.url is not null as opened,
   coalesce(p.merged, false) as merged
 from params
@@ -55,7 +55,7 @@ left join lateral (
   select (array_agg(z.address || '/pull/' || f.number order by f.created_at, f.repo_id, f.number))[1] as url,
     bool_or(f.merged_at <= least(a.at + interval '4320 hours', as_of)) as merged
   from pull_request_facts f
-  join community_scopes z on z.community = a.community and z.repo_id = f.repo_id and z.held @> f.created_at
+  join community_scopes z on z.community = a.community and z.repo_id = f.repo_id and z.active_during @> f.created_at
   where f.author_id = a.user_id and f.created_at > a.at and f.created_at <= least(a.at + interval '4320 hours', as_of)
 ) p on true
 order by a.community, a.at, url

@@ -37,7 +37,7 @@ placed as materialized (
     order by f.since desc, f.organisation collate "C"
     limit 1
   ) o on true
-  left join team_spans t on o.organisation is null and t.user_id = a.user_id and t.held @> a.at
+  left join team_spans t on o.organisation is null and t.user_id = a.user_id and t.active_during @> a.at
   left join institutions i on t.user_id is not null
 ),
 newest as (

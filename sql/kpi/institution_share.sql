@@ -21,7 +21,7 @@ acts as materialized (
 ),
 told as materialized (
   select a.community, a.kind, a.repo_id, a.number, a.tag, a.at,
-    case when a.who <> 'unknown' then coalesce(t.held @> a.at, false) end as by_team
+    case when a.who <> 'unknown' then coalesce(t.active_during @> a.at, false) end as by_team
   from acts a left join team_spans t on t.user_id = a.user_id
 ),
 newest as (

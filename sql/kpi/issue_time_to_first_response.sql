@@ -42,5 +42,5 @@ select
   false as responded_in_draft
 from params
 cross join lateral issue_answers(span_start - interval '720 hours', span_end, as_of) a
-join community_scopes s on s.repo_id = a.repo_id and s.held @> a.created_at
+join community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
 where a.author_role in ('community', 'team', 'maintainer', 'ghost')

@@ -33,7 +33,7 @@ merged as (
   cross join lateral (
     select p.merged_at, p.number from pull_requests p
     where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
-      and p.author_id is distinct from p.merged_by_id and s.held @> p.merged_at
+      and p.author_id is distinct from p.merged_by_id and s.active_during @> p.merged_at
     order by p.merged_at, p.number limit 1
   ) first
 ),
@@ -48,7 +48,7 @@ signs as materialized (
   join maintainer_overrides o on o.since < o.until and o.since <= as_of
   join named_people n using (who)
   join community_scopes s on s.community = o.community and (o.repository = '' or lower(s.repository) = o.repository)
-  where o.since = '-infinity' or s.held @> o.since
+  where o.since = '-infinity' or s.active_during @> o.since
   union all
   select s.community, c.user_id, c.repo_id, c.at, p.since is not null, 2,
     'permission', s.address || '/settings/access'
@@ -58,7 +58,7 @@ signs as materialized (
     from params join collaborator_spans c on c.since <= as_of
     group by c.repo_id, c.user_id
   ) c
-  join community_scopes s on s.repo_id = c.repo_id and s.held @> c.at
+  join community_scopes s on s.repo_id = c.repo_id and s.active_during @> c.at
   left join permission_readings p on p.repo_id = c.repo_id and p.since = c.at
   union all
   select a.community, a.user_id, null, a.at, l.is_baseline, 3, 'roster',
@@ -82,12 +82,12 @@ signs as materialized (
 ),
 -- When they could merge in each repository, and (0) in any: each sign asks for one of the two, by equality.
 spans as materialized (
-  select s.community, m.user_id, coalesce(m.repo_id, 0) as repo_id, range_agg(m.held) as held
+  select s.community, m.user_id, coalesce(m.repo_id, 0) as repo_id, range_agg(m.active_during) as active_during
   from params cross join lateral maintainer_spans(as_of) m join community_scopes s on s.repo_id = m.repo_id
   group by grouping sets ((s.community, m.user_id, m.repo_id), (s.community, m.user_id))
 ),
 judged as materialized (
-  select s.*, s.undated or coalesce(m.held @> s.at, false) as holds
+  select s.*, s.undated or coalesce(m.active_during @> s.at, false) as holds
   from signs s
   left join spans m on m.community = s.community and m.user_id = s.user_id and m.repo_id = coalesce(s.repo_id, 0)
   where not exists (select 1 from not_human x where x.user_id = s.user_id)
@@ -133,7 +133,7 @@ best_public as (
   select distinct on (community, user_id) * from records where is_public
   order by community, user_id, grade desc, opened_at, id
 )
-select s.community, u.login, s.url, s.at as opened_at, s.source, coalesce(t.held @> s.at, false) as is_staff,
+select s.community, u.login, s.url, s.at as opened_at, s.source, coalesce(t.active_during @> s.at, false) as is_staff,
   case when s.was_known then 'not new'
     when not s.holds then 'overruled'
     else coalesce(outcomes[b.grade], 'unattributed') end as outcome,

@@ -5,7 +5,7 @@
 -- Counts: pull requests of the series "community" whose last end seen at as_of falls in the window, which a planning
 --   item named before that end, and in which somebody of the team took part after they were planned and by the end
 --   (planned_at < act <= end; the author's own acts do not count): a review, a comment, an inline comment, a merge, a
---   close, a commit or a label. Who performed the end does not matter. What planned means: sql/views/07_planning.sql.
+--   close, a commit or a label. Who performed the end does not matter. What planned means: sql/views/08_planning.sql.
 -- Beside it: 'resolved by others' (planned, and nobody of the team took part after that), and 'reviewed unplanned'
 --   (not in the figure: reviewed by the team in the window, named by no planning item until then).
 -- Leaves out, and says so in the outcome: the author closed it and nobody of the team had taken part; planned only
@@ -24,7 +24,7 @@ ended as materialized (
     p.merged_at is not null as was_merged, f.author_id, p.author_role
   from params
   cross join lateral pull_requests_not_ended_before(window_start, as_of) p
-  join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
+  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   join pull_request_facts f on f.repo_id = p.repo_id and f.number = p.number
   where p.closed_at < window_end
 ),

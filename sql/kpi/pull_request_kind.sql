@@ -5,7 +5,7 @@
 --   is known (left_out is null), of the series "community". Everybody but bots is the series "all".
 -- Counts: each pull request once, under the kind to which most of its changed lines belong; tests that come with code are
 --   part of the code, and where paths say nothing a label decides. The rule is pull_request_kind() in
---   views/12_pull_request_kinds.sql, the kind of one file path_kind(): once for everybody, to be tried out as it stands:
+--   views/13_pull_request_kinds.sql, the kind of one file path_kind(): once for everybody, to be tried out as it stands:
 --   select path_kind('docs/index.md').
 -- Leaves out, and says why in left_out: those of kind 'unknown'. They are counted beside the others, never as code.
 -- Knows: the files and labels as they were at as_of; of files, as far as they had been read before they changed again.
@@ -22,7 +22,7 @@ opened as materialized (
   select s.community, s.repository, s.address, p.repo_id, p.number, p.created_at, p.author_role
   from params
   cross join lateral pull_requests_at(as_of, as_of) p
-  join community_scopes s on s.repo_id = p.repo_id and s.held @> p.created_at
+  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.created_at >= window_start and p.created_at < window_end
     and p.author_role not in ('bot', 'ai_reviewer')
 )

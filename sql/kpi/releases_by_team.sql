@@ -16,7 +16,7 @@ with params as not materialized (
     :'as_of'::timestamp at time zone 'UTC' as as_of
 )
 select r.community, r.repository, r.tag, r.is_prerelease, r.at as opened_at, contribution_url(r.address, null, r.tag) as url,
-  case when r.user_id is null then 'unknown' when t.held @> r.at then 'team' else 'others' end as who,
+  case when r.user_id is null then 'unknown' when t.active_during @> r.at then 'team' else 'others' end as who,
   u.login, r.known_by
 from params
 cross join lateral releases_at(as_of) r

@@ -25,7 +25,7 @@ supports as materialized (
   select s.* from params cross join lateral release_support(window_start, window_end, as_of) s
 )
 select r.community, r.repository, r.tag, r.is_prerelease, r.at as opened_at, contribution_url(r.address, null, r.tag) as url,
-  case when r.user_id is null then 'unknown' when t.held @> r.at then 'team' else 'others' end as who,
+  case when r.user_id is null then 'unknown' when t.active_during @> r.at then 'team' else 'others' end as who,
   u.login, r.supported, s.kind as support, s.item, s.number, p.login as supporter, s.at as supported_at
 from released r
 left join team_spans t on t.user_id = r.user_id

@@ -25,7 +25,7 @@ items as (
     a.ready_at is null and a.created_at >= span_start as never_ready
   from params
   cross join lateral pull_request_answers(span_start - interval '720 hours', span_end, as_of) a
-  join community_scopes s on s.repo_id = a.repo_id and s.held @> a.created_at
+  join community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
   where a.author_role not in ('bot', 'ai_reviewer')
 )
 select

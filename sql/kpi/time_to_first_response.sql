@@ -53,5 +53,5 @@ select
   in_draft(a.repo_id, a.number, a.ready_at, a.any_at, a.has_later_drafts) as responded_in_draft
 from params
 cross join lateral pull_request_answers(span_start - interval '720 hours', span_end, as_of) a
-join community_scopes s on s.repo_id = a.repo_id and s.held @> a.created_at
+join community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
 where a.author_role not in ('bot', 'ai_reviewer')

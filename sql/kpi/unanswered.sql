@@ -21,7 +21,7 @@ waiting as materialized (
   from params
   cross join lateral open_pull_requests(instant, as_of) p
   -- The greater of the two is always the instant; said so, the repositories are looked up by hash.
-  join community_scopes s on s.repo_id = p.repo_id and s.held @> greatest(p.created_at, instant)
+  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> greatest(p.created_at, instant)
   where p.author_role = 'community'
 ),
 given as materialized (
@@ -40,7 +40,7 @@ answered as (
   from params
   cross join lateral maintainer_spans(as_of) m
   join given g on g.repo_id = m.repo_id and g.responder_id = m.user_id
-  where (m.held @> g.first_response_at or m.held @> g.first_review_at)
+  where (m.active_during @> g.first_response_at or m.active_during @> g.first_review_at)
     and not exists (select 1 from not_human x where x.user_id = g.responder_id)
 )
 select

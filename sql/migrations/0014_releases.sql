@@ -39,5 +39,5 @@ create index issues_created_in on issues (repo_id, created_at);
 create index timeline_events_renames on timeline_events (created_at) include (repo_id, number, previous_title)
   where kind = 'RENAMED_TITLE_EVENT';
 
--- It gains columns: views/04_contributions.sql makes it anew.
+-- It gains columns: views/05_contributions.sql makes it anew.
 drop function if exists releases_at(timestamptz);

@@ -56,7 +56,7 @@ streams as (
 -- What had happened by :as_of and came to light only after it.
 late as (
   select f.repo_id, count(*)::int as entries, array_agg(distinct f.number order by f.number) as items
-  from params join late_finds f on f.happened_at <= as_of and f.found_at > as_of
+  from params join late_arrivals f on f.happened_at <= as_of and f.found_at > as_of
   group by f.repo_id
 ),
 newest as (
@@ -89,7 +89,7 @@ select
         union all
         select 1 from issues i where i.repo_id = g.repo_id and i.number = g.number and i.created_at <= as_of)
   ) as timelines_incomplete,
-  coalesce(f.entries, 0) as late_finds,
+  coalesce(f.entries, 0) as late_arrivals,
   coalesce(f.items, '{}') as late_items,
   (select count(*)::int from continuations c where c.repo_id = s.repo_id and c.connection <> 'files') as continuations,
   (select count(*)::int from params, unread_file_lists f

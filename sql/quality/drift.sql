@@ -23,7 +23,7 @@ known as (
   select s.community, s.repo_id, s.repository
   from params
   join permission_readings p on p.since <= as_of and p.until > as_of
-  join community_scopes s on s.repo_id = p.repo_id and s.held @> as_of
+  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> as_of
   join with_roster w on w.community = s.community
 ),
 may as (
@@ -67,7 +67,7 @@ cross join lateral (
   select s.repository, p.number, p.merged_at
   from community_scopes s
   join pull_requests p on p.repo_id = s.repo_id and p.merged_by_id = m.user_id
-    and p.merged_at >= m.inactive_since and p.merged_at <= as_of and s.held @> p.merged_at
+    and p.merged_at >= m.inactive_since and p.merged_at <= as_of and s.active_during @> p.merged_at
   where s.community = m.community and p.author_id is distinct from p.merged_by_id
   order by p.merged_at desc, s.repository, p.number limit 1
 ) last

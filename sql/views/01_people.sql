@@ -30,7 +30,7 @@ group by user_id;
 create or replace view team_spans as
 select user_id,
   range_agg(case when current_setting('headwater.team_dates', true) = 'ignored' then tstzrange(null, null)
-    else tstzrange(since, until) end) as held
+    else tstzrange(since, until) end) as active_during
 from (
   -- Spelled out for the planner, as in not_human.
   select l.user_id, t.since, t.until from team_members t join user_logins l on l.login_key = t.who
@@ -44,7 +44,7 @@ group by user_id;
 create or replace view community_scopes as
 select cr.community, cr.repo_id, r.full_name as repository,
   coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name as address,
-  range_agg(tstzrange(cr.since, cr.until)) as held
+  range_agg(tstzrange(cr.since, cr.until)) as active_during
 from community_repos cr join repos r on r.id = cr.repo_id
 where cr.since < cr.until
 group by cr.community, cr.repo_id, r.full_name;

@@ -1,12 +1,12 @@
-import { readConfiguration } from '../config.ts';
-import type { Audit } from '../domain/report.ts';
-import { computeAudit } from '../flows/audit.ts';
-import { auditAsCsv } from '../text/csv.ts';
-import { auditAsMarkdown } from '../text/audit.ts';
+import { readConfiguration } from '../config/configuration.ts';
+import type { Audit } from '../domain/report/report.ts';
+import { computeAudit } from '../flows/kpis/audit.ts';
+import { auditAsCsv } from '../text/report/csv.ts';
+import { auditAsMarkdown } from '../text/quality/audit.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
 import { wholeSecond } from './report.ts';
-import { note, type Surroundings } from './surroundings.ts';
+import { note, type CommandContext } from './context.ts';
 
 export interface AuditOptions {
   format?: 'markdown' | 'json' | 'csv';
@@ -14,13 +14,13 @@ export interface AuditOptions {
 }
 
 /** Data quality: what is stored against GitHub's own counts, and every gap. */
-export async function auditCommand(around: Surroundings, options: AuditOptions): Promise<number> {
-  const { institution } = readConfiguration(around.settings.configuration_path);
-  return withDatabase(around, 'headwater audit', async ({ db }) => {
-    const audit = await computeAudit(db, { institution, asOf: wholeSecond(around.now()) });
-    around.out.write(rendered(audit, options.format ?? 'markdown'));
+export async function auditCommand(ctx: CommandContext, options: AuditOptions): Promise<number> {
+  const { institution } = readConfiguration(ctx.settings.configuration_path);
+  return withDatabase(ctx, 'headwater audit', async ({ db }) => {
+    const audit = await computeAudit(db, { institution, asOf: wholeSecond(ctx.now()) });
+    ctx.out.write(rendered(audit, options.format ?? 'markdown'));
     const incomplete = isIncomplete(audit);
-    if (incomplete && options.strict) note(around, 'The data is incomplete; run `headwater backfill`.');
+    if (incomplete && options.strict) note(ctx, 'The data is incomplete; run `headwater backfill`.');
     return incomplete && options.strict ? EXIT.incomplete : EXIT.done;
   });
 }

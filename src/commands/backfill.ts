@@ -1,14 +1,14 @@
-import { readConfiguration, type Configuration } from '../config.ts';
-import { backfill } from '../flows/backfill.ts';
-import type { ReadingSummary } from '../flows/history.ts';
-import type { OpenDatabase } from '../store/database.ts';
+import { readConfiguration, type Configuration } from '../config/configuration.ts';
+import { backfill } from '../flows/history/backfill.ts';
+import type { ReadingSummary } from '../flows/history/history.ts';
+import type { OpenDatabase } from '../store/driver/database.ts';
 import { withDatabase } from './database.ts';
-import { EXIT, UsageRefusal } from './failure.ts';
+import { EXIT, UsageError } from './failure.ts';
 import { planningSource } from './planning-source.ts';
 import { reader } from './github.ts';
 import { instantOf } from './instant.ts';
 import { progressOn } from './progress.ts';
-import { note, type Surroundings } from './surroundings.ts';
+import { note, type CommandContext } from './context.ts';
 
 export interface BackfillOptions {
   /** owner/name; empty = all that the configuration names */
@@ -18,44 +18,44 @@ export interface BackfillOptions {
 }
 
 /** Reads history into the database and says how much; resumable, so that stopping it is no loss. */
-export async function backfillCommand(around: Surroundings, options: BackfillOptions): Promise<number> {
-  const configuration = readConfiguration(around.settings.configuration_path);
+export async function backfillCommand(ctx: CommandContext, options: BackfillOptions): Promise<number> {
+  const configuration = readConfiguration(ctx.settings.configuration_path);
   // Without a credential nothing can be read: say so before a database is made.
-  reader(around);
-  return withDatabase(around, 'headwater backfill', async (open) => {
-    const { refused } = await readHistory(around, open, configuration, options);
+  reader(ctx);
+  return withDatabase(ctx, 'headwater backfill', async (open) => {
+    const { refused } = await readHistory(ctx, open, configuration, options);
     return refused.length > 0 ? EXIT.refused : EXIT.done;
   });
 }
 
 export async function readHistory(
-  around: Surroundings,
+  ctx: CommandContext,
   open: OpenDatabase,
   configuration: Configuration,
   options: BackfillOptions,
 ): Promise<ReadingSummary> {
-  const progress = progressOn(around);
-  const github = reader(around, (text) => progress.say(text));
+  const progress = progressOn(ctx);
+  const github = reader(ctx, (text) => progress.say(text));
   try {
     const summary = await backfill({
       db: open.db,
       github,
       institution: configuration.institution,
-      planning: planningSource(around, configuration),
+      planning: planningSource(ctx, configuration),
       repositories: options.repo.length === 0 ? null : options.repo.map(repositoryName),
       since: options.since === undefined ? null : instantOf('--since', options.since),
       full: options.full ?? false,
-      pseudonymKey: around.settings.pseudonym_key,
-      now: around.now,
-      stop: around.stop,
+      pseudonymKey: ctx.settings.pseudonym_key,
+      now: ctx.now,
+      stop: ctx.stop,
       progress: (event) => progress.show(event),
       tidy: (after) => open.tidy(after),
     });
     progress.end();
-    for (const line of readingLines(summary)) note(around, line);
+    for (const line of readingLines(summary)) note(ctx, line);
     if (summary.streams === 0 && !summary.stopped && summary.refused.length === 0)
       note(
-        around,
+        ctx,
         'Everything had been read before: `headwater sync` reads what has changed since, `--full` all of it again.',
       );
     return summary;
@@ -84,5 +84,5 @@ export function count(amount: number, one: string, many = `${one}s`): string {
 
 function repositoryName(text: string): string {
   if (/^[a-z\d][\w-]*\/[\w.-]+$/i.test(text)) return text;
-  throw new UsageRefusal(`--repo is "${text}"; write owner/name.`);
+  throw new UsageError(`--repo is "${text}"; write owner/name.`);
 }

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
-import { readConfiguration, type Configuration } from '../config.ts';
-import type { Roster } from '../domain/institution.ts';
-import type { AppClient } from '../github/app-client.ts';
-import type { GitHubClient } from '../github/client.ts';
-import { boardName, readBoard, type Board } from '../github/project-board.ts';
-import { readOwnersRepositories, readRepository } from '../github/repositories.ts';
-import { readRoster } from '../github/roster.ts';
-import { readViewer } from '../github/viewer.ts';
-import { openDatabase } from '../store/database.ts';
-import { DirectoryInUse } from '../store/directory-lock.ts';
-import { refuseNewerDatabase } from '../store/migrate.ts';
-import { EXIT, failureOf, UsageRefusal } from './failure.ts';
+import { readConfiguration, type Configuration } from '../config/configuration.ts';
+import type { Roster } from '../domain/people/institution.ts';
+import type { AppClient } from '../github/transport/app-client.ts';
+import type { GitHubClient } from '../github/transport/client.ts';
+import { boardName, readBoard, type Board } from '../github/planning/project-board.ts';
+import { readOwnersRepositories, readRepository } from '../github/repositories/repositories.ts';
+import { readRoster } from '../github/people/roster.ts';
+import { readViewer } from '../github/transport/viewer.ts';
+import { openDatabase } from '../store/driver/database.ts';
+import { DirectoryInUse } from '../store/driver/directory-lock.ts';
+import { refuseNewerDatabase } from '../store/driver/migrate.ts';
+import { EXIT, failureOf, UsageError } from './failure.ts';
 import { app, observer, reader } from './github.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { CommandContext } from './context.ts';
 
 export interface CheckOptions {
   offline?: boolean;
@@ -22,28 +22,28 @@ export interface CheckOptions {
 type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;
 
 /** Looks at everything, changes nothing, and says what will and will not work. */
-export async function checkCommand(around: Surroundings, { offline }: CheckOptions): Promise<number> {
+export async function checkCommand(ctx: CommandContext, { offline }: CheckOptions): Promise<number> {
   const codes: number[] = [];
   const say: Say = async (what, look) => {
     try {
-      around.out.write(`yes  ${what}: ${await look()}\n`);
+      ctx.out.write(`yes  ${what}: ${await look()}\n`);
       return true;
     } catch (error) {
       const { code, lines } = failureOf(error);
       codes.push(code);
-      for (const line of lines) around.out.write(`no   ${what}: ${line}\n`);
+      for (const line of lines) ctx.out.write(`no   ${what}: ${line}\n`);
       return false;
     }
   };
   let configuration: Configuration | undefined;
   await say('configuration', async () => {
-    configuration = readConfiguration(around.settings.configuration_path);
+    configuration = readConfiguration(ctx.settings.configuration_path);
     return describe(configuration);
   });
-  const database = await say('database', () => lookAtDatabase(around, offline ?? false));
+  const database = await say('database', () => lookAtDatabase(ctx, offline ?? false));
   if (offline !== true) {
-    const readable = await lookAtGitHub(around, configuration, say);
-    sayWhatWorks(around, { configured: configuration !== undefined, database, readable });
+    const readable = await lookAtGitHub(ctx, configuration, say);
+    sayWhatWorks(ctx, { configured: configuration !== undefined, database, readable });
   }
   // What the reader must mend by hand comes before what a retry may mend.
   return [EXIT.usage, EXIT.refused, EXIT.failed].find((code) => codes.includes(code)) ?? EXIT.done;
@@ -55,7 +55,7 @@ function describe({ institution }: Configuration): string {
   return `${name}, ${communities.map((community) => community.name).join(', ')}; ${people}`;
 }
 
-async function lookAtDatabase({ settings }: Surroundings, offline: boolean): Promise<string> {
+async function lookAtDatabase({ settings }: CommandContext, offline: boolean): Promise<string> {
   const url = settings.database_url;
   const directory = url.startsWith('pglite:') ? url.slice('pglite:'.length) : null;
   if (directory !== null && !existsSync(directory))
@@ -78,17 +78,17 @@ async function lookAtDatabase({ settings }: Surroundings, offline: boolean): Pro
 }
 
 async function lookAtGitHub(
-  around: Surroundings,
+  ctx: CommandContext,
   configuration: Configuration | undefined,
   say: Say,
 ): Promise<boolean> {
-  const installed = app(around);
+  const installed = app(ctx);
   let accepted = true;
-  if (installed) accepted = await say('app', () => installations(around, installed));
-  if (!installed || around.settings.github_token !== null)
-    accepted = (await say('token', () => tokensOwner(observer(around)))) && accepted;
+  if (installed) accepted = await say('app', () => installations(ctx, installed));
+  if (!installed || ctx.settings.github_token !== null)
+    accepted = (await say('token', () => tokensOwner(observer(ctx)))) && accepted;
   if (!accepted) return false;
-  const client = installed ?? reader(around);
+  const client = installed ?? reader(ctx);
   let all = true;
   const readable = async (name: string, read: (github: GitHubClient, name: string) => Promise<string>) => {
     const works = await say(name, async () => {
@@ -117,7 +117,7 @@ async function tokensOwner(github: GitHubClient): Promise<string> {
   return `${login}, ${points.left} of ${points.limit} points left until ${points.resets_at}`;
 }
 
-async function installations({ settings }: Surroundings, github: AppClient): Promise<string> {
+async function installations({ settings }: CommandContext, github: AppClient): Promise<string> {
   const places = (await github.installations()).map(({ account, is_selected, is_suspended }) => {
     if (is_suspended) return `${account} (suspended)`;
     return is_selected ? `${account} (selected repositories)` : account;
@@ -134,7 +134,7 @@ async function credentialOf(github: AppClient, owner: string): Promise<string> {
 async function readableRepositories(github: GitHubClient, org: string): Promise<string> {
   const { length } = await readOwnersRepositories(github, org);
   if (length === 0)
-    throw new UsageRefusal('it has no public repository that is not a fork; name another organisation.');
+    throw new UsageError('it has no public repository that is not a fork; name another organisation.');
   return `${length} public ${length === 1 ? 'repository' : 'repositories'} can be read`;
 }
 
@@ -157,19 +157,17 @@ async function readableRoster(github: GitHubClient, roster: Roster): Promise<str
   const { revisions } = await readRoster(github, roster, null);
   const newest = revisions.at(-1);
   if (!newest)
-    throw new UsageRefusal(
+    throw new UsageError(
       'no commit of the default branch touches it; correct the roster in the configuration.',
     );
   if (newest.entries === null)
-    throw new UsageRefusal(
-      `its newest revision cannot be read: ${newest.problem}; the one before it stands.`,
-    );
+    throw new UsageError(`its newest revision cannot be read: ${newest.problem}; the one before it stands.`);
   const people = new Set(newest.entries.map(({ who }) => who)).size;
   return `${people} people in the newest of ${revisions.length} ${revisions.length === 1 ? 'revision' : 'revisions'}`;
 }
 
 function sayWhatWorks(
-  around: Surroundings,
+  ctx: CommandContext,
   { configured, database, readable }: { configured: boolean; database: boolean; readable: boolean },
 ): void {
   const needs = (...held: [boolean, string][]) => held.filter(([has]) => !has).map(([, what]) => what);
@@ -179,13 +177,13 @@ function sayWhatWorks(
     ['import, report, audit', needs([configured, 'the configuration'], [database, 'the database'])],
   ];
   for (const [command, missing] of commands)
-    around.out.write(
+    ctx.out.write(
       missing.length === 0
         ? `${command}: will work.\n`
         : `${command}: will not work before this is mended: ${missing.join(', ')}.\n`,
     );
-  around.out.write(
-    around.settings.app
+  ctx.out.write(
+    ctx.settings.app
       ? 'Reading only: Headwater asks GitHub for tokens of the App that cannot write.\n'
       : 'Reading only: with a personal token Headwater never writes to GitHub.\n',
   );

@@ -1,11 +1,11 @@
 /** The database for one command: opened, brought to the newest schema, closed again whatever happens. */
-import { migrate } from '../store/migrate.ts';
-import { openDatabase, type OpenDatabase } from '../store/database.ts';
-import type { Surroundings } from './surroundings.ts';
+import { migrate } from '../store/driver/migrate.ts';
+import { openDatabase, type OpenDatabase } from '../store/driver/database.ts';
+import type { CommandContext } from './context.ts';
 
 /** @param command what a second process is told about this one: "headwater backfill" */
 export async function withDatabase<T>(
-  { settings }: Pick<Surroundings, 'settings'>,
+  { settings }: Pick<CommandContext, 'settings'>,
   command: string,
   work: (open: OpenDatabase) => Promise<T>,
 ): Promise<T> {

@@ -1,39 +1,39 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfiguration } from '../config.ts';
+import { parseConfiguration } from '../config/configuration.ts';
 import { demo } from '../demo/demo-configuration.ts';
 import { startStandInProcess } from '../demo/stand-in-process.ts';
-import { iterationAt, iterationWindow } from '../domain/iteration.ts';
+import { iterationAt, iterationWindow } from '../domain/calendar/iteration.ts';
 import { readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
 import { printReport, wholeSecond } from './report.ts';
-import { note, type Surroundings } from './surroundings.ts';
+import { note, type CommandContext } from './context.ts';
 
 export interface DemoOptions {
   once?: boolean;
 }
 
 /** The whole way from GitHub to a report without an account: the same code, a stand-in at the other end of the line. */
-export async function demoCommand(around: Surroundings, _options: DemoOptions): Promise<number> {
+export async function demoCommand(ctx: CommandContext, _options: DemoOptions): Promise<number> {
   const { standIn: options, configuration: text, now } = demo();
   const folder = mkdtempSync(join(tmpdir(), 'headwater-demo-'));
   note(
-    around,
+    ctx,
     `Two simulated communities behind a local stand-in for GitHub, on ${now.slice(0, 10)}; nothing leaves this machine.`,
   );
   const standIn = await startStandInProcess(options);
   // The simulation's clock goes on like any other.
-  const started = around.now().getTime();
+  const started = ctx.now().getTime();
   try {
     // The small community is told for longer than that.
     await standIn.setView({ until: now });
-    const inside: Surroundings = {
-      ...around,
-      now: () => new Date(Date.parse(now) + around.now().getTime() - started),
+    const inside: CommandContext = {
+      ...ctx,
+      now: () => new Date(Date.parse(now) + ctx.now().getTime() - started),
       settings: {
-        ...around.settings,
+        ...ctx.settings,
         database_url: `pglite:${join(folder, 'db')}`,
         github_token: standIn.token,
         app: null,
@@ -49,7 +49,7 @@ export async function demoCommand(around: Surroundings, _options: DemoOptions): 
       const window = iterationWindow(iterations, iterationAt(iterations, now)! - 1);
       const asOf = wholeSecond(inside.now());
       await printReport(inside, open.db, configuration, { window, asOf }, {});
-      note(around, 'The dashboard will be served here by a later version; this one ends after the report.');
+      note(ctx, 'The dashboard will be served here by a later version; this one ends after the report.');
       return EXIT.done;
     });
   } finally {

@@ -1,13 +1,13 @@
 /** How a run can end, and the one line that says why. */
 import { CommanderError } from 'commander';
-import { ConfigurationRefusal } from '../config.ts';
-import { WindowRefusal } from '../domain/week.ts';
-import { PseudonymKeyMissing } from '../flows/history.ts';
-import { NotConfigured } from '../flows/discover.ts';
-import { GitHubRefused, GitHubUnavailable, Stopped } from '../github/failures.ts';
-import { SqliteRefusal } from '../github/sqlite-file.ts';
-import { DatabaseRefusal } from '../store/database.ts';
-import { DirectoryInUse } from '../store/directory-lock.ts';
+import { ConfigurationError } from '../config/configuration.ts';
+import { WindowError } from '../domain/calendar/week.ts';
+import { PseudonymKeyMissing } from '../flows/history/history.ts';
+import { NotConfigured } from '../flows/repositories/discover.ts';
+import { GitHubRefused, GitHubUnavailable, Stopped } from '../github/transport/failures.ts';
+import { SqliteError } from '../import/sqlite-file.ts';
+import { DatabaseError } from '../store/driver/database.ts';
+import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 
 export const EXIT = {
   done: 0,
@@ -22,19 +22,19 @@ export const EXIT = {
 } as const;
 
 /** The command line asks for something that cannot be done: the message says what to write instead. */
-export class UsageRefusal extends Error {}
+export class UsageError extends Error {}
 
-/** @returns the exit code and what to print on stderr, one line per complaint */
+/** @returns the exit code and what to print on stderr, one line per issue */
 export function failureOf(error: unknown): { code: number; lines: string[] } {
-  if (error instanceof ConfigurationRefusal) return { code: EXIT.usage, lines: error.lines };
-  if (error instanceof UsageRefusal || error instanceof WindowRefusal || error instanceof NotConfigured)
+  if (error instanceof ConfigurationError) return { code: EXIT.usage, lines: error.lines };
+  if (error instanceof UsageError || error instanceof WindowError || error instanceof NotConfigured)
     return { code: EXIT.usage, lines: [error.message] };
-  if (error instanceof CommanderError) return { code: EXIT.usage, lines: [commandLineComplaint(error)] };
+  if (error instanceof CommanderError) return { code: EXIT.usage, lines: [commandLineIssue(error)] };
   if (
-    error instanceof DatabaseRefusal ||
+    error instanceof DatabaseError ||
     error instanceof DirectoryInUse ||
     error instanceof PseudonymKeyMissing ||
-    error instanceof SqliteRefusal
+    error instanceof SqliteError
   )
     return { code: EXIT.usage, lines: [error.message] };
   if (error instanceof GitHubRefused) return { code: EXIT.refused, lines: [oneLine(error.message)] };
@@ -45,7 +45,7 @@ export function failureOf(error: unknown): { code: number; lines: string[] } {
 }
 
 /** Commander writes "error: unknown option '--wek'\n(Did you mean --week?)". */
-function commandLineComplaint(error: CommanderError): string {
+function commandLineIssue(error: CommanderError): string {
   const words = oneLine(error.message.replace(/^error: /, '')).replace(/\.$/, '');
   return `${words}; see \`headwater --help\`.`;
 }

@@ -1,34 +1,34 @@
-import { readConfiguration } from '../config.ts';
-import { importHistory, type ImportSummary } from '../flows/import.ts';
-import { openGithubToSqlite, type GithubToSqlite } from '../github/sqlite-export.ts';
+import { readConfiguration } from '../config/configuration.ts';
+import { importHistory, type ImportSummary } from '../flows/import/import.ts';
+import { openGithubToSqlite, type GithubToSqlite } from '../import/sqlite-export.ts';
 import { count } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
 import { progressOn } from './progress.ts';
-import { note, type Surroundings } from './surroundings.ts';
+import { note, type CommandContext } from './context.ts';
 
 /** How many names a line has room for. */
 const NAMED_AT_MOST = 5;
 
 /** History from a github-to-sqlite database, until GitHub itself has been read. */
-export async function importCommand(around: Surroundings, path: string): Promise<number> {
-  const { institution } = readConfiguration(around.settings.configuration_path);
+export async function importCommand(ctx: CommandContext, path: string): Promise<number> {
+  const { institution } = readConfiguration(ctx.settings.configuration_path);
   // What cannot be read is refused before a database is made.
   const file = openGithubToSqlite(path);
   try {
-    return await withDatabase(around, 'headwater import', async (open) => {
-      const progress = progressOn(around);
+    return await withDatabase(ctx, 'headwater import', async (open) => {
+      const progress = progressOn(ctx);
       const summary = await importHistory({
         db: open.db,
         institution,
         file,
-        pseudonymKey: around.settings.pseudonym_key,
-        now: around.now,
-        stop: around.stop,
+        pseudonymKey: ctx.settings.pseudonym_key,
+        now: ctx.now,
+        stop: ctx.stop,
         progress: (event) => progress.show(event),
         tidy: (after) => open.tidy(after),
       }).finally(() => progress.end());
-      for (const line of importLines(file, summary)) note(around, line);
+      for (const line of importLines(file, summary)) note(ctx, line);
       return EXIT.done;
     });
   } finally {

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readConfiguration, type Configuration } from '../config.ts';
+import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import { readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
-import { EXIT, UsageRefusal } from './failure.ts';
+import { EXIT, UsageError } from './failure.ts';
 import { reader } from './github.ts';
 import { initCommand } from './init.ts';
 import { printReport, windowOf, wholeSecond } from './report.ts';
 import { readChanges } from './sync.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { CommandContext } from './context.ts';
 
 export interface MeasureOptions {
   org: string;
@@ -15,21 +15,20 @@ export interface MeasureOptions {
 }
 
 /** A real organisation in one command: writes the configuration where there is none, reads history, reports. */
-export async function measureCommand(around: Surroundings, options: MeasureOptions): Promise<number> {
-  const path = around.settings.configuration_path;
+export async function measureCommand(ctx: CommandContext, options: MeasureOptions): Promise<number> {
+  const path = ctx.settings.configuration_path;
   // Without a credential nothing can be measured: say so before a file is written.
-  reader(around);
+  reader(ctx);
   if (!existsSync(path))
-    await initCommand(around, { org: options.org, institution: options.institution ?? options.org });
+    await initCommand(ctx, { org: options.org, institution: options.institution ?? options.org });
   const configuration = readConfiguration(path);
   refuseOtherOrg(configuration, options.org, path);
-  return withDatabase(around, 'headwater measure', async (open) => {
-    const history = await readHistory(around, open, configuration, { repo: [] });
-    const { refused, stopped } =
-      history.streams > 0 ? history : await readChanges(around, open, configuration);
+  return withDatabase(ctx, 'headwater measure', async (open) => {
+    const history = await readHistory(ctx, open, configuration, { repo: [] });
+    const { refused, stopped } = history.streams > 0 ? history : await readChanges(ctx, open, configuration);
     if (stopped) return EXIT.done;
-    const asOf = wholeSecond(around.now());
-    await printReport(around, open.db, configuration, { window: windowOf({}, asOf), asOf }, {});
+    const asOf = wholeSecond(ctx.now());
+    await printReport(ctx, open.db, configuration, { window: windowOf({}, asOf), asOf }, {});
     return refused.length > 0 ? EXIT.refused : EXIT.done;
   });
 }
@@ -40,7 +39,7 @@ function refuseOtherOrg({ institution }: Configuration, org: string, path: strin
     ...repositories.map((name) => name.split('/')[0] ?? ''),
   ]);
   if (owners.some((owner) => owner.toLowerCase() === org.toLowerCase())) return;
-  throw new UsageRefusal(
+  throw new UsageError(
     `${path} exists and does not name ${org}; add it under communities, or set HEADWATER_CONFIG to another path.`,
   );
 }

@@ -1,5 +1,5 @@
 /** Commands that the interface promises and a later version brings. */
-import { UsageRefusal } from './failure.ts';
+import { UsageError } from './failure.ts';
 
 export const NOT_YET: Record<string, string> = {
   queue: 'the review queue',
@@ -10,5 +10,5 @@ export const NOT_YET: Record<string, string> = {
 
 /** @param what as typed: "queue", "report --iteration" */
 export function notYet(what: string): never {
-  throw new UsageRefusal(`headwater ${what} is not in this version yet; README.md, Commands, lists what is.`);
+  throw new UsageError(`headwater ${what} is not in this version yet; README.md, Commands, lists what is.`);
 }

@@ -1,11 +1,11 @@
 /** Where the configuration says that the institution plans its work. */
-import type { Configuration } from '../config.ts';
-import type { PlanningSource } from '../flows/planning.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Configuration } from '../config/configuration.ts';
+import type { PlanningSource } from '../flows/planning/planning.ts';
+import type { CommandContext } from './context.ts';
 
 /** @returns null where the institution plans nothing on GitHub */
 export function planningSource(
-  { settings }: Pick<Surroundings, 'settings'>,
+  { settings }: Pick<CommandContext, 'settings'>,
   { planning }: Configuration,
 ): PlanningSource | null {
   if (!planning) return null;

@@ -1,7 +1,7 @@
 /** How far a backfill is: a bar with rate and time left on a terminal, one JSON line per page anywhere else. */
 import cliProgress from 'cli-progress';
-import type { ReadingProgress } from '../flows/history.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ReadingProgress } from '../flows/history/history.ts';
+import type { CommandContext } from './context.ts';
 
 export interface Progress {
   show(event: ReadingProgress): void;
@@ -10,17 +10,17 @@ export interface Progress {
   end(): void;
 }
 
-export function progressOn(around: Pick<Surroundings, 'err' | 'now'>): Progress {
-  return around.err.isTTY ? bars(around) : jsonLines(around);
+export function progressOn(ctx: Pick<CommandContext, 'err' | 'now'>): Progress {
+  return ctx.err.isTTY ? bars(ctx) : jsonLines(ctx);
 }
 
-function jsonLines({ err, now }: Pick<Surroundings, 'err' | 'now'>): Progress {
+function jsonLines({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
   const print = (line: object) => err.write(`${JSON.stringify({ time: now().toISOString(), ...line })}\n`);
   return { show: (event) => print(event), say: (text) => print({ note: text }), end: () => {} };
 }
 
 /** One bar at a time: a bar per repository and stream, since each has a total of its own. */
-function bars({ err, now }: Pick<Surroundings, 'err' | 'now'>): Progress {
+function bars({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
   let bar: cliProgress.SingleBar | undefined;
   let current = '';
   let began = 0;

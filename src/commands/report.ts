@@ -1,16 +1,16 @@
-import { readConfiguration, type Configuration } from '../config.ts';
-import type { Report } from '../domain/report.ts';
-import { iterationWindow, type Iterations } from '../domain/iteration.ts';
-import { dayWindow, isoWeek, lastFullWeek, type Window } from '../domain/week.ts';
-import { computeReport } from '../flows/report.ts';
-import type { Database } from '../store/database.ts';
-import { reportAsCsv } from '../text/csv.ts';
-import { terminalReport } from '../text/terminal-report.ts';
-import { weeklyReport } from '../text/weekly-report.ts';
+import { readConfiguration, type Configuration } from '../config/configuration.ts';
+import type { Report } from '../domain/report/report.ts';
+import { iterationWindow, type Iterations } from '../domain/calendar/iteration.ts';
+import { dayWindow, isoWeek, lastFullWeek, type Window } from '../domain/calendar/week.ts';
+import { computeReport } from '../flows/kpis/report.ts';
+import type { Database } from '../store/driver/database.ts';
+import { reportAsCsv } from '../text/report/csv.ts';
+import { terminalReport } from '../text/report/terminal-report.ts';
+import { weeklyReport } from '../text/report/weekly-report.ts';
 import { withDatabase } from './database.ts';
-import { EXIT, UsageRefusal } from './failure.ts';
+import { EXIT, UsageError } from './failure.ts';
 import { instantOf } from './instant.ts';
-import { note, type Surroundings } from './surroundings.ts';
+import { note, type CommandContext } from './context.ts';
 
 export interface ReportOptions {
   week?: string;
@@ -25,37 +25,36 @@ export interface ReportOptions {
 }
 
 /** Computes the KPIs of a window from what is stored, and prints them. */
-export async function reportCommand(around: Surroundings, options: ReportOptions): Promise<number> {
-  const asOf = options.asOf === undefined ? wholeSecond(around.now()) : instantOf('--as-of', options.asOf);
-  const configured = () => readConfiguration(around.settings.configuration_path);
+export async function reportCommand(ctx: CommandContext, options: ReportOptions): Promise<number> {
+  const asOf = options.asOf === undefined ? wholeSecond(ctx.now()) : instantOf('--as-of', options.asOf);
+  const configured = () => readConfiguration(ctx.settings.configuration_path);
   // What is wrong with the words that were typed is said before anything is opened.
   const window = windowOf(options, asOf, () => configured().iterations ?? null);
   const configuration = configured();
-  return withDatabase(around, 'headwater report', ({ db }) =>
-    printReport(around, db, configuration, { window, asOf }, options),
+  return withDatabase(ctx, 'headwater report', ({ db }) =>
+    printReport(ctx, db, configuration, { window, asOf }, options),
   );
 }
 
 export async function printReport(
-  around: Surroundings,
+  ctx: CommandContext,
   db: Database,
   { institution, iterations }: Configuration,
   { window, asOf }: { window: Window; asOf: string },
   options: ReportOptions,
 ): Promise<number> {
   const report = await computeReport(db, { institution, window, asOf, iterations: iterations ?? null });
-  around.out.write(rendered(around, report, options.format));
+  ctx.out.write(rendered(ctx, report, options.format));
   const { gaps, share, pull_requests_stored } = report.coverage;
-  if (pull_requests_stored === 0)
-    note(around, 'No pull request is stored yet; run `headwater backfill` first.');
+  if (pull_requests_stored === 0) note(ctx, 'No pull request is stored yet; run `headwater backfill` first.');
   const incomplete = share !== 1 || gaps.length > 0;
-  if (incomplete && options.strict) note(around, 'The data is incomplete; `headwater audit` says where.');
+  if (incomplete && options.strict) note(ctx, 'The data is incomplete; `headwater audit` says where.');
   return incomplete && options.strict ? EXIT.incomplete : EXIT.done;
 }
 
 /**
  * @param iterationsOf the configuration; asked only where a sprint is wanted; null = it has none
- * @throws UsageRefusal · WindowRefusal
+ * @throws UsageError · WindowError
  */
 export function windowOf(
   { week, iteration, from, to }: ReportOptions,
@@ -64,31 +63,31 @@ export function windowOf(
 ): Window {
   const named = [week !== undefined, iteration !== undefined, (from ?? to) !== undefined];
   if (named.filter(Boolean).length > 1)
-    throw new UsageRefusal('--week, --iteration and --from/--to name different windows; give one of them.');
+    throw new UsageError('--week, --iteration and --from/--to name different windows; give one of them.');
   if (week !== undefined) return isoWeek(week);
   if (iteration !== undefined) {
     if (!/^[1-9]\d{0,5}$/.test(iteration))
-      throw new UsageRefusal(`--iteration is "${iteration}"; write a whole number of 1 or more.`);
+      throw new UsageError(`--iteration is "${iteration}"; write a whole number of 1 or more.`);
     const iterations = iterationsOf();
     if (iterations === null)
-      throw new UsageRefusal(
+      throw new UsageError(
         '--iteration needs iterations in the configuration; write iterations: { anchor: DATE, days: 14 }.',
       );
     return iterationWindow(iterations, Number(iteration));
   }
   if (from !== undefined && to !== undefined) return dayWindow(from, to);
   if (from !== undefined || to !== undefined)
-    throw new UsageRefusal(
+    throw new UsageError(
       `${from === undefined ? '--to needs --from' : '--from needs --to'}; the window is [from, to).`,
     );
   return lastFullWeek(asOf);
 }
 
-function rendered(around: Surroundings, report: Report, format: ReportOptions['format']): string {
+function rendered(ctx: CommandContext, report: Report, format: ReportOptions['format']): string {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
   if (format === 'csv') return reportAsCsv(report);
-  if (format === undefined && around.out.isTTY)
-    return terminalReport(report, { columns: around.out.columns ?? 80, colour: around.colour });
+  if (format === undefined && ctx.out.isTTY)
+    return terminalReport(report, { columns: ctx.out.columns ?? 80, colour: ctx.colour });
   return weeklyReport(report);
 }
 

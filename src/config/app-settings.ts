@@ -50,7 +50,7 @@ function readKey(text: string | null, path: string | null, wrong: string[]): str
   }
 }
 
-// What exactly a parser complains about is never said: it may quote the key.
+// What exactly a parser reports about is never said: it may quote the key.
 const NO_KEY = 'is not an RSA private key; write the .pem file that GitHub gave out for the App';
 const FORMS = ' (its lines may be joined by \\n, or all of it be in base64)';
 

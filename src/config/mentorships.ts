@@ -1,8 +1,8 @@
 /** The ledger of mentorships: a reviewed YAML file beside headwater.yml, private unless an entry says otherwise. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Mentorship } from '../domain/institution.ts';
-import { ConfigurationRefusal } from './refusal.ts';
+import type { Mentorship } from '../domain/people/institution.ts';
+import { ConfigurationError } from './error.ts';
 import { account, always, date, flag, repository, text } from './schema.ts';
 import { parseStrictly } from './strict-yaml.ts';
 
@@ -55,30 +55,30 @@ function entry(communities: readonly string[]) {
 /** Nobody sponsors or confirms themself, and nothing ends before it begins. */
 function judge(given: unknown, context: z.RefinementCtx): void {
   const entry = given as Record<string, unknown>;
-  const complain = (path: (string | number)[], input: unknown, message: string) =>
+  const reportFailure = (path: (string | number)[], input: unknown, message: string) =>
     context.addIssue({ code: 'custom', path, input, message });
   const { mentee } = entry;
   const isMentee = (login: unknown) =>
     typeof login === 'string' && typeof mentee === 'string' && login.toLowerCase() === mentee.toLowerCase();
   for (const part of ['mentors', 'sponsors'])
     for (const [place, login] of (Array.isArray(entry[part]) ? entry[part] : []).entries())
-      if (isMentee(login)) complain([part, place], login, 'write somebody other than the mentee');
+      if (isMentee(login)) reportFailure([part, place], login, 'write somebody other than the mentee');
   const { opened, promotion } = entry;
   for (const part of ['rotates', 'ended'])
     if (typeof opened === 'string' && typeof entry[part] === 'string' && entry[part] <= opened)
-      complain([part], entry[part], 'write a day after opened');
+      reportFailure([part], entry[part], 'write a day after opened');
   if (typeof promotion !== 'object' || promotion === null) return;
   const { on, confirmed_by } = promotion as Record<string, unknown>;
   if (typeof opened === 'string' && typeof on === 'string' && on < opened)
-    complain(['promotion', 'on'], on, 'write a day that is not before opened');
+    reportFailure(['promotion', 'on'], on, 'write a day that is not before opened');
   if (isMentee(confirmed_by))
-    complain(['promotion', 'confirmed_by'], confirmed_by, 'write somebody other than the mentee');
+    reportFailure(['promotion', 'confirmed_by'], confirmed_by, 'write somebody other than the mentee');
 }
 
 /**
- * @param path as the configuration gives it, resolved; complaints name it so
+ * @param path as the configuration gives it, resolved; issues name it so
  * @param communities the configuration's names
- * @throws ConfigurationRefusal
+ * @throws ConfigurationError
  */
 export function readMentorships(path: string, communities: readonly string[]): Mentorship[] {
   let content: string;
@@ -86,7 +86,7 @@ export function readMentorships(path: string, communities: readonly string[]): M
     content = readFileSync(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    throw new ConfigurationRefusal([
+    throw new ConfigurationError([
       code === 'ENOENT'
         ? `${path} is missing; write the mentorships there (README, Mentorships), or take the key mentorships out of the configuration.`
         : `${path} cannot be read (${code ?? 'unknown reason'}); let mentorships name a file that this user may read.`,
@@ -95,7 +95,7 @@ export function readMentorships(path: string, communities: readonly string[]): M
   return parseMentorships(content, path, communities);
 }
 
-/** @throws ConfigurationRefusal */
+/** @throws ConfigurationError */
 export function parseMentorships(
   content: string,
   file: string,

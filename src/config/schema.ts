@@ -39,7 +39,7 @@ const spell = {
   from: date.optional().describe('First day; without it, since ever'),
   to: date.optional().describe('The day after the last one; without it, for ever'),
 };
-/** Judged even where another key of the same map is wrong, so that one run shows all complaints. */
+/** Judged even where another key of the same map is wrong, so that one run shows all issues. */
 export const always = {
   when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
 };
@@ -268,7 +268,7 @@ function isPattern(value: string): boolean {
   }
 }
 
-/** Anything but two empty lists: a list that is wrong itself has its own complaint. */
+/** Anything but two empty lists: a list that is wrong itself has its own issue. */
 function namesSomething({ orgs, repositories }: { orgs?: unknown; repositories?: unknown }): boolean {
   return [orgs, repositories].some(
     (list) => list !== undefined && !(Array.isArray(list) && list.length === 0),

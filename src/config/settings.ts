@@ -1,5 +1,5 @@
 /** The settings that come from the environment (README, Settings); an empty variable counts as unset. */
-import { ConfigurationRefusal } from '../config.ts';
+import { ConfigurationError } from './configuration.ts';
 import { appSettings, type AppSettings } from './app-settings.ts';
 
 export type Environment = Record<string, string | undefined>;
@@ -21,7 +21,7 @@ export interface Settings {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-/** @throws ConfigurationRefusal with one line per variable that is wrong */
+/** @throws ConfigurationError with one line per variable that is wrong */
 export function readSettings(environment: Environment): Settings {
   const wrong: string[] = [];
   const value = (name: string) => environment[name]?.trim() || null;
@@ -44,7 +44,7 @@ export function readSettings(environment: Environment): Settings {
   const log_level = value('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(log_level))
     wrong.push(`LOG_LEVEL is "${log_level}"; write one of ${LOG_LEVELS.join(', ')}.`);
-  if (wrong.length > 0) throw new ConfigurationRefusal(wrong);
+  if (wrong.length > 0) throw new ConfigurationError(wrong);
   return {
     configuration_path: value('HEADWATER_CONFIG') ?? 'headwater.yml',
     database_url: value('DATABASE_URL') ?? 'pglite:.headwater/db',

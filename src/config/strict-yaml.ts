@@ -1,21 +1,21 @@
-/** A YAML file of the user's against a strict schema: every complaint at once, each with its line and column. */
+/** A YAML file of the user's against a strict schema: every issue at once, each with its line and column. */
 import { isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import { z } from 'zod';
-import { schemaComplaints, yamlComplaints, type ReadText } from './complaints.ts';
+import { schemaIssues, yamlIssues, type ReadText } from './issues.ts';
 import type { JsonSchema } from './known-keys.ts';
-import { ConfigurationRefusal } from './refusal.ts';
+import { ConfigurationError } from './error.ts';
 
 export interface StrictFile<Schema extends z.ZodType> {
   schema: Schema;
   /** The keys whose values are names, though they may look like numbers: accounts, tags. */
   names: readonly string[];
-  /** What a file without any content means, or what to complain of then. */
-  empty: { means: z.output<Schema> } | { complaint: string };
+  /** What a file without any content means, or what to reportFailure of then. */
+  empty: { means: z.output<Schema> } | { issue: string };
 }
 
 /**
- * @param file how the complaints name the text
- * @throws ConfigurationRefusal
+ * @param file how the issues name the text
+ * @throws ConfigurationError
  */
 export function parseStrictly<Schema extends z.ZodType>(
   text: string,
@@ -26,17 +26,17 @@ export function parseStrictly<Schema extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const shape = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
   const read: ReadText = { file, document, lines, shape };
-  const faults = yamlComplaints(read);
+  const faults = yamlIssues(read);
   // After a key that stands twice the rest still makes sense; after any other slip in the YAML it does not.
-  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) throw new ConfigurationRefusal(faults);
+  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) throw new ConfigurationError(faults);
   if (document.contents === null) {
     if ('means' in empty) return empty.means;
-    throw new ConfigurationRefusal([`${file}:1:1: ${empty.complaint}`]);
+    throw new ConfigurationError([`${file}:1:1: ${empty.issue}`]);
   }
   keepNamesAsWritten(document, names);
   const parsed = schema.safeParse(plain(read));
-  if (!parsed.success) faults.push(...schemaComplaints(read, parsed.error.issues));
-  if (!parsed.success || faults.length > 0) throw new ConfigurationRefusal(faults);
+  if (!parsed.success) faults.push(...schemaIssues(read, parsed.error.issues));
+  if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
   return parsed.data;
 }
 
@@ -59,6 +59,6 @@ function plain({ document, file }: ReadText): unknown {
   } catch (error) {
     // References that multiply ("billion laughs"): yaml refuses past 100.
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigurationRefusal([`${file}:1:1: ${reason}; write the values out.`]);
+    throw new ConfigurationError([`${file}:1:1: ${reason}; write the values out.`]);
   }
 }

@@ -102,7 +102,7 @@ export function githubGraphql(
     const missing = missingVariables(operation, given);
     if (missing.length) return { ...refused(name, NO_COST, { errors: missing }), isMutation };
     const cost = queryCost(schema, document, operation, given);
-    const refusal = isMutation ? forbiddenWrite(operation) : paginationRefusal(cost);
+    const refusal = isMutation ? forbiddenWrite(operation) : paginationError(cost);
     return {
       operationName: name,
       isMutation,
@@ -181,7 +181,7 @@ function missingVariables(operation: OperationDefinitionNode, given: Record<stri
     .map(invalidVariable);
 }
 
-function paginationRefusal(cost: QueryCost): GraphqlAnswer | null {
+function paginationError(cost: QueryCost): GraphqlAnswer | null {
   if (cost.refusals.length) {
     const errors = cost.refusals.map(({ type, message, path, line, column }) => ({
       type,

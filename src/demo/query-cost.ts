@@ -28,10 +28,10 @@ export interface QueryCost {
   /** The largest page whose nodes have connections of their own: what makes a query heavy. 0 = there is none. */
   heaviestPage: number;
   /** Connections without `first` or `last`, or with one outside 1–100: GitHub refuses the whole query. */
-  refusals: PaginationRefusal[];
+  refusals: PaginationError[];
 }
 
-export interface PaginationRefusal {
+export interface PaginationError {
   type: 'MISSING_PAGINATION_BOUNDARIES' | 'EXCESSIVE_PAGINATION';
   message: string;
   path: string[];

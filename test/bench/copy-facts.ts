@@ -3,12 +3,12 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { FactBatch } from '../../src/domain/facts.ts';
-import { loginKey } from '../../src/domain/identities.ts';
-import type { Database } from '../../src/store/database.ts';
-import { recomputeDerivedFacts } from '../../src/store/derived-facts.ts';
-import { FACT_TABLES } from '../../src/store/fact-tables.ts';
-import { saveRepos } from '../../src/store/repos.ts';
+import type { FactBatch } from '../../src/domain/history/facts.ts';
+import { loginKey } from '../../src/domain/people/identities.ts';
+import type { Database } from '../../src/store/driver/database.ts';
+import { recomputeDerivedFacts } from '../../src/store/history/derived-facts.ts';
+import { FACT_TABLES } from '../../src/store/history/fact-tables.ts';
+import { saveRepos } from '../../src/store/repositories/repos.ts';
 import type { SimulatedOptions } from '../../src/demo/simulated-community.ts';
 import { simulatedFacts } from '../support/simulated-facts.ts';
 

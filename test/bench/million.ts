@@ -1,13 +1,13 @@
 /** A million simulated pull requests in PostgreSQL: how long does each KPI of one week take, over all repositories? */
 import { sql } from 'kysely';
-import { KPIS } from '../../src/domain/kpi.ts';
-import { lastFullWeek } from '../../src/domain/week.ts';
-import { computeReport } from '../../src/flows/report.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { kpiRows, onOneSnapshot } from '../../src/store/kpi-rows.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { loadPeople } from '../../src/store/people.ts';
-import { saveScopes } from '../../src/store/scopes.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { lastFullWeek } from '../../src/domain/calendar/week.ts';
+import { computeReport } from '../../src/flows/kpis/report.ts';
+import { openDatabase } from '../../src/store/driver/database.ts';
+import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { migrate } from '../../src/store/driver/migrate.ts';
+import { loadPeople } from '../../src/store/people/people.ts';
+import { saveScopes } from '../../src/store/repositories/scopes.ts';
 import { SIMULATED_AI_REVIEWER, SIMULATED_BOT, SIMULATED_TEAM } from '../../src/demo/simulated-people.ts';
 import { community, institution } from '../support/builders.ts';
 import { copyFacts } from './copy-facts.ts';

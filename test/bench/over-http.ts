@@ -10,9 +10,9 @@ import { pipeline } from 'node:stream/promises';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { openDatabase } from '../../src/store/database.ts';
-import { FACT_TABLES } from '../../src/store/fact-tables.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { openDatabase } from '../../src/store/driver/database.ts';
+import { FACT_TABLES } from '../../src/store/history/fact-tables.ts';
+import { migrate } from '../../src/store/driver/migrate.ts';
 import { startStandInProcess } from '../../src/demo/stand-in-process.ts';
 
 const PULL_REQUESTS = 50_000;

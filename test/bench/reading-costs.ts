@@ -4,8 +4,8 @@
  */
 import { sql } from 'kysely';
 import { startStandIn } from '../../src/demo/stand-in.ts';
-import { openDatabase, type Database } from '../../src/store/database.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { openDatabase, type Database } from '../../src/store/driver/database.ts';
+import { migrate } from '../../src/store/driver/migrate.ts';
 import { read } from '../support/reading.ts';
 import { recordedFiles } from '../support/recorded.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { weeklyReport } from '../../src/text/weekly-report.ts';
+import { weeklyReport } from '../../src/text/report/weekly-report.ts';
 import { HOSTILE, hostileReport, sampleReport } from '../support/reports.ts';
 
 const CHROMIUM = '/usr/bin/chromium';

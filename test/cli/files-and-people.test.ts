@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { openDatabase, type Database } from '../../src/store/database.ts';
+import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater } from '../support/command-line.ts';
 
 const NOW = '2026-01-01T00:00:00Z';

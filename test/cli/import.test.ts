@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
-import { openDatabase, type Database } from '../../src/store/database.ts';
+import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater, headwaterProcess, placesIn } from '../support/command-line.ts';
 import { factsHash } from '../support/facts-hash.ts';
 import { GITHUB_TO_SQLITE, inSqlite, writeGithubToSqlite } from '../support/github-to-sqlite.ts';

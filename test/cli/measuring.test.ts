@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/config/settings.ts';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import type { Audit, Report } from '../../src/domain/report.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import type { Audit, Report } from '../../src/domain/report/report.ts';
+import { openDatabase } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater, headwaterProcess, NOW, placesIn } from '../support/command-line.ts';
 
 const PULL_REQUESTS = 120;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tooOldComplaint, withoutSqliteWarning } from '../../src/node-version.mjs';
+import { tooOldMessage, withoutSqliteWarning } from '../../src/node-version.mjs';
 import { emptyFolder, headwaterProcess, placesIn } from '../support/command-line.ts';
 
 describe('the process', () => {
@@ -62,9 +62,9 @@ describe('an early Node 24', () => {
 
 describe('an old Node', () => {
   it('is told what to do, in one line', () => {
-    expect(tooOldComplaint('24.0.0')).toBeNull();
-    expect(tooOldComplaint('26.1.0')).toBeNull();
-    expect(tooOldComplaint('20.20.2')).toBe(
+    expect(tooOldMessage('24.0.0')).toBeNull();
+    expect(tooOldMessage('26.1.0')).toBeNull();
+    expect(tooOldMessage('20.20.2')).toBe(
       'Headwater needs Node 24, this is Node 20.20.2: npm was told not to run the dependency script that brings Node 24 along; ' +
         'run `npm ci --ignore-scripts=false`, then `npm run` again, or install Node 24.',
     );

@@ -90,7 +90,7 @@ describe('headwater, used wrongly,', () => {
       file,
       'institution: { name: F, tem: [] }\ncommunities: [{ name: S, repositories: [s/hub, nope] }]\n',
     );
-    const complaints = [
+    const issues = [
       `${file}:1:25: institution.tem is not a setting; did you mean team?\n`,
       `${file}:2:48: communities[0].repositories[1] is "nope"; write owner/name.\n`,
     ];
@@ -98,7 +98,7 @@ describe('headwater, used wrongly,', () => {
       expect(await headwater([command], { ...places, GITHUB_TOKEN: 'x' })).toEqual({
         code: 2,
         out: '',
-        err: complaints.join(''),
+        err: issues.join(''),
       });
     expect(existsSync(`${folder}/db`)).toBe(false);
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationRefusal, parseConfiguration, readConfiguration } from '../../src/config.ts';
+import { ConfigurationError, parseConfiguration, readConfiguration } from '../../src/config/configuration.ts';
 import { configurationJsonSchema } from '../../src/config/known-keys.ts';
 import { startingConfiguration } from '../../src/text/starting-configuration.ts';
 
@@ -115,29 +115,29 @@ describe('headwater.yml', () => {
   });
 });
 
-describe('complaints about headwater.yml', () => {
-  const complaints = (text: string): string[] => {
+describe('issues about headwater.yml', () => {
+  const issues = (text: string): string[] => {
     try {
       parseConfiguration(text, 'headwater.yml');
     } catch (error) {
-      if (error instanceof ConfigurationRefusal) return error.lines;
+      if (error instanceof ConfigurationError) return error.lines;
       throw error;
     }
     return [];
   };
   const team = (entry: string) =>
-    complaints(`institution: { name: F, team: [${entry}] }\ncommunities: [{ name: S, orgs: [s] }]\n`);
+    issues(`institution: { name: F, team: [${entry}] }\ncommunities: [{ name: S, orgs: [s] }]\n`);
 
   it('say what, where and what to write instead', () => {
     expect(
-      complaints(`institution: { name: F }\ncommunities:\n  - { name: S, repositories: [s/hub, nope] }\n`),
+      issues(`institution: { name: F }\ncommunities:\n  - { name: S, repositories: [s/hub, nope] }\n`),
     ).toEqual(['headwater.yml:3:38: communities[0].repositories[1] is "nope"; write owner/name.']);
   });
 
   it('ask for one answer of each release that says something', () => {
     const hub = 'repository: springboard/hub';
     expect(
-      complaints(`institution: { name: F }
+      issues(`institution: { name: F }
 communities:
   - name: S
     orgs: [s]
@@ -157,7 +157,7 @@ communities:
       'headwater.yml:10:63: communities[0].releases[4].supported is 1; write true or false.',
     ]);
     expect(
-      complaints(`institution: { name: F }
+      issues(`institution: { name: F }
 communities:
   - name: S
     orgs: [s]
@@ -179,7 +179,7 @@ communities:
   - { name: S, orgs: springboard }
 nudges: { mode: loud }
 `;
-    expect(complaints(text)).toEqual([
+    expect(issues(text)).toEqual([
       'headwater.yml:3:14: institution.time_zone is "Mars/Olympus"; write a time zone such as UTC or Europe/Berlin.',
       'headwater.yml:5:48: institution.team[0].to is "2020-01-01"; write a day after from: the spell is [from, to).',
       'headwater.yml:5:60: institution.team[0].capacity_hour is not a setting; did you mean capacity_hours?',
@@ -191,23 +191,23 @@ nudges: { mode: loud }
   });
 
   it('name the nearest key, or the place where the key belongs, or the keys that fit', () => {
-    expect(complaints(`${SMALLEST}team: []\n`)).toEqual([
+    expect(issues(`${SMALLEST}team: []\n`)).toEqual([
       'headwater.yml:3:1: team is not a setting; it belongs under institution.',
     ]);
-    expect(complaints(`${SMALLEST}dashbord: { public: true }\n`)).toEqual([
+    expect(issues(`${SMALLEST}dashbord: { public: true }\n`)).toEqual([
       'headwater.yml:3:1: dashbord is not a setting; did you mean dashboard?',
     ]);
-    expect(complaints(`${SMALLEST}nudges: { telepathy: true }\n`)).toEqual([
+    expect(issues(`${SMALLEST}nudges: { telepathy: true }\n`)).toEqual([
       'headwater.yml:3:11: nudges.telepathy is not a setting; here may stand mode.',
     ]);
   });
 
   it('tell what is missing', () => {
-    expect(complaints('institution: {}\ncommunities: []\n')).toEqual([
+    expect(issues('institution: {}\ncommunities: []\n')).toEqual([
       'headwater.yml:1:14: institution.name is missing; write some text.',
       'headwater.yml:2:14: communities is empty; write at least one community.',
     ]);
-    expect(complaints('communities: [{ name: S, orgs: [s] }]\n')).toEqual([
+    expect(issues('communities: [{ name: S, orgs: [s] }]\n')).toEqual([
       'headwater.yml:1:1: institution is missing; write a map with at least name.',
     ]);
   });
@@ -235,12 +235,12 @@ nudges: { mode: loud }
 
   it('find two communities of the same name', () => {
     expect(
-      complaints(`institution: { name: F }\ncommunities: [{ name: S, orgs: [a] }, { name: S, orgs: [b] }]\n`),
+      issues(`institution: { name: F }\ncommunities: [{ name: S, orgs: [a] }, { name: S, orgs: [b] }]\n`),
     ).toEqual(['headwater.yml:2:47: communities[1].name is "S"; write a name that no other community has.']);
   });
 
   it('find a key that stands twice, beside everything else that is wrong', () => {
-    expect(complaints(`institution: { name: F, name: G, tem: [] }\n${SMALLEST.split('\n')[1]}\n`)).toEqual([
+    expect(issues(`institution: { name: F, name: G, tem: [] }\n${SMALLEST.split('\n')[1]}\n`)).toEqual([
       'headwater.yml:1:25: this key stands twice in its map; keep one of them.',
       'headwater.yml:1:34: institution.tem is not a setting; did you mean team?',
     ]);
@@ -263,7 +263,7 @@ nudges: { mode: loud }
       /^headwater\.yml:1:1: .*; write the values out\.$/,
     ],
   ])('answer YAML that makes no sense in one line each: %j', (text, line) => {
-    const lines = complaints(text);
+    const lines = issues(text);
     expect(lines.length).toBeGreaterThan(0);
     expect(lines[0]).toMatch(line);
     for (const one of lines) expect(one).not.toContain('\n');

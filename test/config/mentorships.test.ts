@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationRefusal, readConfiguration } from '../../src/config.ts';
+import { ConfigurationError, readConfiguration } from '../../src/config/configuration.ts';
 import { parseMentorships } from '../../src/config/mentorships.ts';
 
 const COMMUNITIES = ['Springboard', 'Trampoline'];
@@ -54,12 +54,12 @@ describe('the ledger of mentorships', () => {
   });
 });
 
-describe('complaints about mentorships.yml', () => {
-  const complaints = (text: string): string[] => {
+describe('issues about mentorships.yml', () => {
+  const issues = (text: string): string[] => {
     try {
       parseMentorships(text, 'mentorships.yml', COMMUNITIES);
     } catch (error) {
-      if (error instanceof ConfigurationRefusal) return error.lines;
+      if (error instanceof ConfigurationError) return error.lines;
       throw error;
     }
     return [];
@@ -80,7 +80,7 @@ describe('complaints about mentorships.yml', () => {
   public: perhaps
 - mentee: octocat
 `;
-    expect(complaints(text)).toEqual([
+    expect(issues(text)).toEqual([
       'mentorships.yml:2:3: [0].mentor is not a setting; did you mean mentors?',
       'mentorships.yml:3:14: [0].sponsors[0] is "Monalisa"; write somebody other than the mentee.',
       'mentorships.yml:4:14: [0].community is "Springbord"; write the name of a community of the configuration: Springboard, Trampoline.',
@@ -106,7 +106,7 @@ describe('complaints about mentorships.yml', () => {
     ['- just words\n', /^mentorships\.yml:1:3: \[0\] is "just words"; write a map with at least mentee, /],
     ['- [a\n', /^mentorships\.yml:\d:\d: this is not valid YAML: /],
   ])('answer what makes no sense in one line: %j', (text, line) => {
-    expect(complaints(text)).toEqual([expect.stringMatching(line)]);
+    expect(issues(text)).toEqual([expect.stringMatching(line)]);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigurationRefusal } from '../../src/config.ts';
+import { ConfigurationError } from '../../src/config/configuration.ts';
 import { readSettings } from '../../src/config/settings.ts';
 
 describe('settings from the environment', () => {
@@ -131,7 +131,7 @@ describe('the settings of a GitHub App', () => {
       'WEBHOOK_SECRET is "development"; write the secret of the App\'s webhook, or leave it unset.',
     ],
   ])('that are wrong are refused in one line that holds nothing of the key (%#)', (environment, line) => {
-    expect(() => readSettings(environment)).toThrow(new ConfigurationRefusal([line]));
+    expect(() => readSettings(environment)).toThrow(new ConfigurationError([line]));
   });
 
   it('need no webhook secret, since no command takes webhooks', () => {

@@ -132,7 +132,7 @@ describe.each(['small', 'full'] as const)('the %s simulated institution on GitHu
     expect(reviewed).toBeGreaterThan(size === 'full' ? 2_000 : 100);
   });
 
-  it('tells every item in order, touched last when its newest entry says, ended as its last end says', () => {
+  it('tells every item in order, updated last when its newest entry says, ended as its last end says', () => {
     for (const item of items) {
       const times = item.timeline.map(({ createdAt }) => createdAt);
       expect(times).toEqual(times.toSorted());

@@ -144,7 +144,7 @@ describe('by hand, in the small simulated institution', () => {
     expect(closed(1).evidence).toContain(at('lighthouse/signal/pull/12'));
   });
 
-  it('K1 leaves out what was planned too late, at an unknown time, or never touched', () => {
+  it('K1 leaves out what was planned too late, at an unknown time, or never updated', () => {
     // gallery#20: approved 11-29, merged 12-02, put on the board on 12-04.
     expect(closed(4).excluded).toContainEqual({
       url: at('lighthouse/gallery/pull/20'),

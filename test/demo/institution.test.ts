@@ -150,10 +150,8 @@ describe.each(['small', 'full'] as const)('the %s simulated institution', (size)
       const file = parse(institutionConfiguration({ ...options, isTeamUndated })) as {
         institution: { team: { from?: string }[] };
       };
-      const complaints = configurationSchema.safeParse(file).error?.issues ?? [];
-      const unknown = complaints.flatMap((issue) =>
-        issue.code === 'unrecognized_keys' ? issue.keys : ['?'],
-      );
+      const issues = configurationSchema.safeParse(file).error?.issues ?? [];
+      const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : ['?']));
       expect(unknown.filter((key) => !['releases', 'not_maintainers'].includes(key))).toEqual([]);
       expect(file.institution.team.some(({ from }) => from !== undefined)).toBe(!isTeamUndated);
     }

@@ -49,7 +49,7 @@ describe('the files of simulated pull requests', () => {
       expect(files!.length).toBe(changedFiles);
       expect(files!.reduce((total, file) => total + file.additions, 0)).toBe(additions);
     }
-    // Every one of them was pushed to later, so it shows that it was touched.
+    // Every one of them was pushed to later, so it shows that it was updated.
     for (const { id, updatedAt } of fewer) expect(updatedAt < now.get(id)!.updatedAt).toBe(true);
   });
 });

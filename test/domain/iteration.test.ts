@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { iterationAt, iterationOf, iterationWindow } from '../../src/domain/iteration.ts';
+import { iterationAt, iterationOf, iterationWindow } from '../../src/domain/calendar/iteration.ts';
 
 const fortnights = { anchor: '2024-10-16', days: 14 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { referencesIn } from '../../src/domain/links.ts';
+import { referencesIn } from '../../src/domain/planning/links.ts';
 
 const names = (text: string, options = {}) =>
   referencesIn(text, options).map(({ repository, number }) => `${repository}#${number}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isVersionBump } from '../../src/domain/release.ts';
+import { isVersionBump } from '../../src/domain/releases/release.ts';
 
 describe('the commit that a tag is on', () => {
   it.each([

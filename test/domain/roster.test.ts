@@ -7,8 +7,8 @@ import {
   type RosterHistory,
   type RosterListing,
   type RosterRevision,
-} from '../../src/domain/roster.ts';
-import { entry } from '../support/who-may-merge.ts';
+} from '../../src/domain/people/roster.ts';
+import { entry } from '../support/merge-rights.ts';
 
 describe('a roster', () => {
   it('is a list of people, of whom login, status and teams are kept and nothing else', () => {
@@ -71,16 +71,16 @@ describe('a roster', () => {
     ],
     ['['.repeat(LONGEST_ROSTER_BYTES), /./],
   ])('that makes no sense says why in one line: %.30j', (text, why) => {
-    const complaint = (() => {
+    const issue = (() => {
       try {
         return rosterEntries(text);
       } catch (error) {
         return error;
       }
     })();
-    expect(complaint).toBeInstanceOf(UnreadableRoster);
-    expect((complaint as Error).message).toMatch(why);
-    expect((complaint as Error).message).not.toContain('\n');
+    expect(issue).toBeInstanceOf(UnreadableRoster);
+    expect((issue as Error).message).toMatch(why);
+    expect((issue as Error).message).not.toContain('\n');
   });
 });
 

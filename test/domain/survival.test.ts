@@ -6,7 +6,7 @@ import {
   wilsonInterval,
   type Outcome,
   type Spell,
-} from '../../src/domain/survival.ts';
+} from '../../src/domain/statistics/survival.ts';
 
 const spells = (outcome: Outcome, ...durations: number[]): Spell[] =>
   durations.map((duration) => ({ duration, outcome }));

@@ -6,7 +6,7 @@ import {
   previousWindow,
   trailing,
   weekName,
-} from '../../src/domain/week.ts';
+} from '../../src/domain/calendar/week.ts';
 
 describe('ISO weeks', () => {
   it('begin on Monday, and week 1 has the first Thursday', () => {

@@ -2,7 +2,7 @@
  * The constants of src/demo/fitted.ts that are read off the recorded communities: of each community its share, its
  * quantiles or its curve, and of those the one in the middle (the median, weighted by √n). The others were searched for.
  */
-import { kaplanMeier, type Spell } from '../../src/domain/survival.ts';
+import { kaplanMeier, type Spell } from '../../src/domain/statistics/survival.ts';
 import { gapsOf } from './arrival-figures.ts';
 import { draftCurve, sinceDrafts } from './conversation-figures.ts';
 import { byPeople, HOUR_MS, QUARTER_MS } from './figure.ts';

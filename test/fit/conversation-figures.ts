@@ -1,5 +1,5 @@
 /** What is said, and what else happens to an item on its way. */
-import { aalenJohansen } from '../../src/domain/survival.ts';
+import { aalenJohansen } from '../../src/domain/statistics/survival.ts';
 import { HOUR_MS, issues, pulls, type Figure } from './figure.ts';
 import type { Observed, ObservedRepository, Word } from './observed.ts';
 import { mean, quantileOf, shareOf } from './statistics.ts';

@@ -1,5 +1,5 @@
 /** Whole distributions, as the share that is reached by a value: what the charts draw, and what their distance is taken of. */
-import { aalenJohansen, kaplanMeier, type Curve } from '../../src/domain/survival.ts';
+import { aalenJohansen, kaplanMeier, type Curve } from '../../src/domain/statistics/survival.ts';
 import { gapsOf } from './arrival-figures.ts';
 import type { Simulated } from './comparison.ts';
 import { draftCurve } from './conversation-figures.ts';

@@ -1,7 +1,7 @@
 /** What is read off each community, and of that the one in the middle (the median, weighted by √n). */
 import type { Counted, Spread } from '../../src/demo/fitted.ts';
 import { QUANTILE_SHARES } from '../../src/demo/simulated-quantiles.ts';
-import type { Curve } from '../../src/domain/survival.ts';
+import type { Curve } from '../../src/domain/statistics/survival.ts';
 import { weightOf } from './pooled.ts';
 import { quantileOf, shareOf, weightedQuantile } from './statistics.ts';
 import { reachedBy } from './waiting-figures.ts';

@@ -1,4 +1,4 @@
-/** The few statistics that the figures need; what has to do with waiting is in src/domain/survival.ts. */
+/** The few statistics that the figures need; what has to do with waiting is in src/domain/statistics/survival.ts. */
 
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -9,8 +9,8 @@ export function strip({ recorded, small, large }: Row): string {
   // Where one community alone kept it, what passes takes the place of the quarters.
   const passes = (sign: number) => middle * (1 + sign * TOLERANCE_OF_ONE);
   const [lower, upper] = n === 1 ? [passes(-1), passes(1)] : [recorded.lowerQuartile, recorded.upperQuartile];
-  const around = n === 1 ? [passes(-2), passes(2)] : [];
-  const finite = [...each.map(({ value }) => value), ...around, small, large].filter(Number.isFinite);
+  const ctx = n === 1 ? [passes(-2), passes(2)] : [];
+  const finite = [...each.map(({ value }) => value), ...ctx, small, large].filter(Number.isFinite);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];
   // What spreads over orders of magnitude is drawn that way.
   const scale = least > 0 && most / least > 30 ? Math.log : (value: number) => value;

@@ -1,6 +1,6 @@
 /** How long the recorded communities let things wait, in the parts that src/demo/fitted.ts is made of. */
 import type { Spread, Waiting } from '../../src/demo/fitted.ts';
-import { aalenJohansen, kaplanMeier, type Curve, type Spell } from '../../src/domain/survival.ts';
+import { aalenJohansen, kaplanMeier, type Curve, type Spell } from '../../src/domain/statistics/survival.ts';
 import { HOUR_MS } from './figure.ts';
 import { GRID_HOURS, spread } from './middle.ts';
 import type { Observed, ObservedRepository } from './observed.ts';

@@ -1,5 +1,11 @@
 /** How long things wait: for an answer (Aalen–Johansen: closing without one competes), for their end (Kaplan–Meier). */
-import { aalenJohansen, kaplanMeier, quantile, type Curve, type Spell } from '../../src/domain/survival.ts';
+import {
+  aalenJohansen,
+  kaplanMeier,
+  quantile,
+  type Curve,
+  type Spell,
+} from '../../src/domain/statistics/survival.ts';
 import { byPeople, HOUR_MS, issues, maintainersOf, pulls, type Figure } from './figure.ts';
 import type { Observed, ObservedRepository } from './observed.ts';
 import { shareOf } from './statistics.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { NotConfigured } from '../../src/flows/discover.ts';
-import { GitHubRefused, GitHubUnavailable } from '../../src/github/failures.ts';
+import { NotConfigured } from '../../src/flows/repositories/discover.ts';
+import { GitHubRefused, GitHubUnavailable } from '../../src/github/transport/failures.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';
 import { read } from '../support/reading.ts';

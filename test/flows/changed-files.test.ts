@@ -5,13 +5,13 @@ import type { ChangedFile, Community, PullRequest } from '../../src/demo/communi
 import { viewedCommunity } from '../../src/demo/community-view.ts';
 import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { emptyBatch, type ContinuationRow } from '../../src/domain/facts.ts';
-import { computeAudit } from '../../src/flows/audit.ts';
-import { observerClient, type GitHubClient } from '../../src/github/client.ts';
-import { fileListRows } from '../../src/github/file-lists.ts';
-import { saveContinuations, saveContinued } from '../../src/store/continuations.ts';
-import type { Database } from '../../src/store/database.ts';
-import { saveFileLists } from '../../src/store/file-lists.ts';
+import { emptyBatch, type ContinuationRow } from '../../src/domain/history/facts.ts';
+import { computeAudit } from '../../src/flows/kpis/audit.ts';
+import { observerClient, type GitHubClient } from '../../src/github/transport/client.ts';
+import { fileListRows } from '../../src/github/changed-files/file-lists.ts';
+import { saveContinuations, saveContinued } from '../../src/store/history/continuations.ts';
+import type { Database } from '../../src/store/driver/database.ts';
+import { saveFileLists } from '../../src/store/changed-files/file-lists.ts';
 import { changedFile, community, institution, pullRequest, store } from '../support/builders.ts';
 import { emptyTables, onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';
@@ -119,7 +119,7 @@ describe('changed files', () => {
             .changedFiles !== changedFiles,
       );
       expect(pushed.length).toBeGreaterThan(0);
-      // Others were touched, too: where the files are the same, the first reading counts on.
+      // Others were updated, too: where the files are the same, the first reading counts on.
       const { rows: former } = await sql<{ repository: string; number: number }>`
         select r.full_name as repository, f.number from former_file_lists f join repos r on r.id = f.repo_id
         order by 1, 2`.execute(db);
@@ -229,7 +229,7 @@ describe('changed files', () => {
       expect(nights.map(([incomplete]) => incomplete)).toEqual([1, 1, 1, 0, 0, 0]);
       expect(nights.at(-1)).toEqual([0, 1]);
       expect((await gaps(db))[0]).toMatchObject({ gaps: [], file_lists_not_given: 1 });
-      // Touched again, or all of it read again, they are asked for once more.
+      // Updated again, or all of it read again, they are asked for once more.
       await github.setFaults([]);
       await read(db, github, ['springboard/hub'], { ...on(END), full: true });
       expect((await gaps(db))[0]).toMatchObject(nothingMissing);

@@ -1,10 +1,10 @@
 /** What the roster, the permissions and merges say differently of the same people, as of an instant. */
 import { expect, it } from 'vitest';
-import { readQuality } from '../../src/flows/quality.ts';
-import { onOneSnapshot } from '../../src/store/kpi-rows.ts';
+import { readQuality } from '../../src/flows/kpis/quality.ts';
+import { onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
 import { community, institution, instant, pullRequest, repo, store, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
-import { ROSTER, storePermissions, storeRoster } from '../support/who-may-merge.ts';
+import { ROSTER, storePermissions, storeRoster } from '../support/merge-rights.ts';
 
 const PEOPLE = { 1: 'octocat', 2: 'hubot', 3: 'monalisa', 4: 'abigail', 5: 'rosalind' };
 const users = [

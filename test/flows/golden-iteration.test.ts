@@ -1,9 +1,9 @@
 /** One contribution through sprint planning, from the planning issue to the tag: read over HTTP, reported for its iteration. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { iterationWindow } from '../../src/domain/iteration.ts';
-import { computeReport } from '../../src/flows/report.ts';
-import type { Database } from '../../src/store/database.ts';
+import { iterationWindow } from '../../src/domain/calendar/iteration.ts';
+import { computeReport } from '../../src/flows/kpis/report.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 import { community, institution } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import {

@@ -3,7 +3,7 @@
  * simulation decided to let happen, figure by figure and address by address.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parseConfiguration, type Configuration } from '../../src/config.ts';
+import { parseConfiguration, type Configuration } from '../../src/config/configuration.ts';
 import { parseMentorships } from '../../src/config/mentorships.ts';
 import {
   institutionConfiguration,
@@ -13,13 +13,13 @@ import {
 } from '../../src/demo/institution.ts';
 import type { TruthOptions } from '../../src/demo/institution/truth.ts';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { KPIS } from '../../src/domain/kpi.ts';
-import type { KpiFigures, Parts } from '../../src/domain/report.ts';
-import type { Window } from '../../src/domain/week.ts';
-import { computeReport } from '../../src/flows/report.ts';
-import type { Database } from '../../src/store/database.ts';
-import { kpiRows, onOneSnapshot } from '../../src/store/kpi-rows.ts';
-import { loadPeople } from '../../src/store/people.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
+import type { Window } from '../../src/domain/calendar/week.ts';
+import { computeReport } from '../../src/flows/kpis/report.ts';
+import type { Database } from '../../src/store/driver/database.ts';
+import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { loadPeople } from '../../src/store/people/people.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { read } from '../support/reading.ts';
 

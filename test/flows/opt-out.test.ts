@@ -1,12 +1,12 @@
 /** What a report gives no link to once somebody has opted out. */
 import { expect, it } from 'vitest';
-import { pseudonymOf } from '../../src/domain/pseudonyms.ts';
-import { computeReport } from '../../src/flows/report.ts';
-import { forget } from '../../src/store/opt-out.ts';
-import type { Database } from '../../src/store/database.ts';
+import { pseudonymOf } from '../../src/domain/people/pseudonyms.ts';
+import { computeReport } from '../../src/flows/kpis/report.ts';
+import { forget } from '../../src/store/people/opt-out.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 import { community, institution, instant, pullRequest, store, tag, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
-import { ROSTER, storeRoster } from '../support/who-may-merge.ts';
+import { ROSTER, storeRoster } from '../support/merge-rights.ts';
 
 const WINDOW = { start: instant('2026-01-05'), end: instant('2026-01-12') };
 const who = institution({

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor, Collaborator } from '../../src/demo/community.ts';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { observerClient } from '../../src/github/client.ts';
-import type { Database } from '../../src/store/database.ts';
+import { observerClient } from '../../src/github/transport/client.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { keepUp } from '../support/reading.ts';
 

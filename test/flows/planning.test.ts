@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Community } from '../../src/demo/community.ts';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import type { PlanningSource } from '../../src/flows/planning.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { PlanningSource } from '../../src/flows/planning/planning.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 import { community, institution } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import {
@@ -197,7 +197,7 @@ onEachDatabase('planning', (open) => {
     await github.reset();
     await keepUp(db, github, [], { ...at('2026-07-21T00:00:00Z'), orgs: ['springboard'] });
     const asked = (await github.log()).map(({ operation }) => operation).filter((name) => name !== 'Probe');
-    expect(asked.toSorted()).toEqual(['Board', 'PlanningIssues', 'PlanningTouched', 'Repository']);
+    expect(asked.toSorted()).toEqual(['Board', 'PlanningIssues', 'PlanningUpdated', 'Repository']);
     expect(await links(db)).toEqual(before);
   });
 

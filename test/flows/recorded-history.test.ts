@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/timeline-kinds.ts';
-import { kindOf } from '../../src/github/timeline-rows.ts';
-import { computeAudit } from '../../src/flows/audit.ts';
+import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/history/timeline-kinds.ts';
+import { kindOf } from '../../src/github/history/timeline-rows.ts';
+import { computeAudit } from '../../src/flows/kpis/audit.ts';
 
 import { onEachDatabase } from '../support/databases.ts';
 import { community, institution } from '../support/builders.ts';

@@ -1,7 +1,7 @@
 /** Where nobody can tell who released a version, the report and the audit ask; answers that fit nothing are shown. */
 import { expect, it } from 'vitest';
-import { computeAudit } from '../../src/flows/audit.ts';
-import { computeReport } from '../../src/flows/report.ts';
+import { computeAudit } from '../../src/flows/kpis/audit.ts';
+import { computeReport } from '../../src/flows/kpis/report.ts';
 import { community, institution, lightweightTag, release, store, tag, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnnotatedTag, TagRef } from '../../src/demo/community.ts';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { computeReport } from '../../src/flows/report.ts';
+import { computeReport } from '../../src/flows/kpis/report.ts';
 import { community, institution } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import {

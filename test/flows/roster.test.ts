@@ -2,11 +2,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { pseudonymOf } from '../../src/domain/pseudonyms.ts';
-import type { Database } from '../../src/store/database.ts';
-import { onOneSnapshot } from '../../src/store/kpi-rows.ts';
-import { forget } from '../../src/store/opt-out.ts';
-import { readQuality } from '../../src/flows/quality.ts';
+import { pseudonymOf } from '../../src/domain/people/pseudonyms.ts';
+import type { Database } from '../../src/store/driver/database.ts';
+import { onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { forget } from '../../src/store/people/opt-out.ts';
+import { readQuality } from '../../src/flows/kpis/quality.ts';
 import { community, institution } from '../support/builders.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { fileHistory } from '../support/files.ts';
@@ -74,7 +74,9 @@ describe('a roster', () => {
   const listed = async (db: Database, day: string, asOf = END) => {
     const { rows } = await sql<{ login: string }>`
       select u.login from maintainer_sources(${asOf}) m join users u on u.id = m.user_id
-      where m.source = 'roster' and m.held @> ${`${day}T00:00:00Z`}::timestamptz order by 1`.execute(db);
+      where m.source = 'roster' and m.active_during @> ${`${day}T00:00:00Z`}::timestamptz order by 1`.execute(
+      db,
+    );
     return rows.map(({ login }) => login);
   };
   const listings = async (db: Database) =>
@@ -241,7 +243,7 @@ describe('a roster', () => {
       );
       await synced(db, '2026-01-02T00:00:00Z');
       const { rows } = await sql<{ spans: number }>`
-        select cardinality(array(select unnest(held)))::int as spans
+        select cardinality(array(select unnest(active_during)))::int as spans
         from maintainer_sources('2026-01-02Z') m join user_logins l on l.user_id = m.user_id and l.login_key = 'hubot'
         where source = 'roster'`.execute(db);
       expect(rows).toEqual([{ spans: 1 }]);

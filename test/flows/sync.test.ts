@@ -24,7 +24,7 @@ describe('sync', () => {
   const asked = async () => (await github.log()).filter(({ path }) => path !== '/rate_limit');
 
   onEachDatabase('a night later', (open) => {
-    it('ends with the rows of a fresh reading of everything, and reads only what was touched', async () => {
+    it('ends with the rows of a fresh reading of everything, and reads only what was updated', async () => {
       const { db } = open();
       await read(db, github, REPOSITORIES, { ...on(END) });
       const fresh = await factsHash(db);
@@ -77,7 +77,7 @@ describe('sync', () => {
       expect(await factsHash(db)).not.toBe(whole);
       await keepUp(db, github, REPOSITORIES, on('2026-01-09T00:00:00Z'));
       expect(await factsHash(db)).toBe(whole);
-      const { rows: late } = await sql`select kind, number, found_at from late_finds`.execute(db);
+      const { rows: late } = await sql`select kind, number, found_at from late_arrivals`.execute(db);
       expect(late).toEqual([
         { kind: 'comment', number: hidden.number, found_at: new Date('2026-01-09T00:00:00Z') },
       ]);

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { readSqlFolder } from '../../src/store/sql-file.ts';
+import { readSqlFolder } from '../../src/store/driver/sql-file.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';
 import { keepUp, read } from '../support/reading.ts';

@@ -1,11 +1,11 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import type { GitHubClient } from '../../src/github/client.ts';
-import { GitHubRefused } from '../../src/github/failures.ts';
-import { readLogins } from '../../src/github/logins.ts';
-import { readBoard } from '../../src/github/project-board.ts';
-import { readOwnersRepositories, readRepository } from '../../src/github/repositories.ts';
+import type { GitHubClient } from '../../src/github/transport/client.ts';
+import { GitHubRefused } from '../../src/github/transport/failures.ts';
+import { readLogins } from '../../src/github/people/logins.ts';
+import { readBoard } from '../../src/github/planning/project-board.ts';
+import { readOwnersRepositories, readRepository } from '../../src/github/repositories/repositories.ts';
 import { installedOn, KEYS, newKeys, readWithApp } from '../support/app.ts';
 
 const refusal = (work: Promise<unknown>) =>
@@ -313,7 +313,7 @@ describe('the tokens of installations', () => {
     expect(client.waits).toEqual([5 * 60 + 1]);
   });
 
-  it('are asked for as patiently as everything else', async () => {
+  it('are asked for as withRetry as everything else', async () => {
     nock.cleanAll();
     nock(API).get('/app/installations').query(true).reply(502);
     nock(API)

@@ -1,13 +1,13 @@
 /** What a token of an App may see beyond what everybody sees does not get into what is stored. */
 import { describe, expect, it } from 'vitest';
-import { emptyBatch } from '../../src/domain/facts.ts';
-import { People } from '../../src/github/actor-rows.ts';
-import type { GitHubClient } from '../../src/github/client.ts';
-import type { FieldError } from '../../src/github/failures.ts';
-import { PageSize } from '../../src/github/page-size.ts';
-import { pagesOf } from '../../src/github/pages.ts';
-import { readItems } from '../../src/github/roll-call.ts';
-import { addTimeline, type TimelineNode } from '../../src/github/timeline-rows.ts';
+import { emptyBatch } from '../../src/domain/history/facts.ts';
+import { People } from '../../src/domain/people/actor-rows.ts';
+import type { GitHubClient } from '../../src/github/transport/client.ts';
+import type { FieldError } from '../../src/github/transport/failures.ts';
+import { PageSize } from '../../src/github/transport/page-size.ts';
+import { pagesOf } from '../../src/github/history/pages.ts';
+import { readItems } from '../../src/github/repositories/reconciliation.ts';
+import { addTimeline, type TimelineNode } from '../../src/github/history/timeline-rows.ts';
 
 const OCTOCAT = { __typename: 'User', id: 'U_1', databaseId: 1, login: 'octocat', name: null };
 const REPO = { id: '1', full_name: 'springboard/hub' };

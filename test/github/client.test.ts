@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { observerClient, type AskOptions, type GitHubClient } from '../../src/github/client.ts';
-import { GitHubRefused, GitHubUnavailable, Stopped, TooHeavy } from '../../src/github/failures.ts';
+import { observerClient, type AskOptions, type GitHubClient } from '../../src/github/transport/client.ts';
+import { GitHubRefused, GitHubUnavailable, Stopped, TooHeavy } from '../../src/github/transport/failures.ts';
 
 const ASKED = { purpose: 'pull_requests', repository: 'springboard/hub', page_size: 25 };
 const GOOD = {

@@ -1,14 +1,14 @@
 import { buildSchema, parse, validate } from 'graphql';
 import { schema as sdl } from '@octokit/graphql-schema';
 import { describe, expect, it } from 'vitest';
-import type { ContinuationRow } from '../../src/domain/facts.ts';
-import type { GitHubClient } from '../../src/github/client.ts';
-import { continueLists } from '../../src/github/continuations.ts';
-import { document } from '../../src/github/documents.ts';
-import { readLogins } from '../../src/github/logins.ts';
-import { readPermissions } from '../../src/github/permissions.ts';
-import { readRoster } from '../../src/github/roster.ts';
-import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/timeline-kinds.ts';
+import type { ContinuationRow } from '../../src/domain/history/facts.ts';
+import type { GitHubClient } from '../../src/github/transport/client.ts';
+import { continueLists } from '../../src/github/history/continuations.ts';
+import { document } from '../../src/github/transport/documents.ts';
+import { readLogins } from '../../src/github/people/logins.ts';
+import { readPermissions } from '../../src/github/people/permissions.ts';
+import { readRoster } from '../../src/github/people/roster.ts';
+import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/history/timeline-kinds.ts';
 import { repo } from '../support/builders.ts';
 
 const schema = buildSchema(sdl.idl, { assumeValid: true });
@@ -24,8 +24,8 @@ describe('the questions we ask', () => {
     'owner',
     'pull-requests-by-id',
     'issues-by-id',
-    'roll-call-pull-requests',
-    'roll-call-issues',
+    'reconciliation-pull-requests',
+    'reconciliation-issues',
     'roster-history',
     'changed-files',
   ])('%s is valid in the schema that GitHub publishes', (name) => {

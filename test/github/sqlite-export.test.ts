@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { emptyBatch, type FactBatch } from '../../src/domain/facts.ts';
-import { openGithubToSqlite, type GithubToSqlite } from '../../src/github/sqlite-export.ts';
-import { CHUNK_ROWS } from '../../src/github/sqlite-export-chunks.ts';
-import { EXPORT_TABLES } from '../../src/github/sqlite-export-shape.ts';
+import { emptyBatch, type FactBatch } from '../../src/domain/history/facts.ts';
+import { openGithubToSqlite, type GithubToSqlite } from '../../src/import/sqlite-export.ts';
+import { CHUNK_ROWS } from '../../src/import/sqlite-export-chunks.ts';
+import { EXPORT_TABLES } from '../../src/import/sqlite-export-shape.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { GITHUB_TO_SQLITE, inSqlite } from '../support/github-to-sqlite.ts';
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openSqlite, SqliteRefusal } from '../../src/github/sqlite-file.ts';
+import { openSqlite, SqliteError } from '../../src/import/sqlite-file.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { inSqlite } from '../support/github-to-sqlite.ts';
 
@@ -30,7 +30,7 @@ const refusal = (path: string): string => {
   try {
     titles(path);
   } catch (error) {
-    expect(error).toBeInstanceOf(SqliteRefusal);
+    expect(error).toBeInstanceOf(SqliteError);
     const { message } = error as Error;
     expect(message).toMatch(/^[^\n]+\.$/);
     expect(message).toContain(path);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tagRows, type TagNode } from '../../src/github/repository-rows.ts';
+import { tagRows, type TagNode } from '../../src/github/releases/release-rows.ts';
 
 const who = (databaseId: number, login: string) => ({
   __typename: 'User',

@@ -35,7 +35,7 @@ const last = (instruction: string) =>
   finalStage.findLast((step) => step.instruction === instruction)?.words ?? '';
 
 describe('the Dockerfile', () => {
-  it('has nothing that the linter complains about', () => {
+  it('has nothing that the linter reports about', () => {
     expect(validate(text)).toEqual([]);
   });
 

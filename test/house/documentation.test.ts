@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commandLine } from '../../src/cli.ts';
-import type { Surroundings } from '../../src/commands/surroundings.ts';
-import { parseConfiguration } from '../../src/config.ts';
-import { KPIS } from '../../src/domain/kpi.ts';
+import type { CommandContext } from '../../src/commands/context.ts';
+import { parseConfiguration } from '../../src/config/configuration.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
 
 const root = new URL('../../', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -41,7 +41,7 @@ const SETTINGS = [
 
 describe('README.md', () => {
   it('names every command, with every option that works', () => {
-    const program = commandLine({} as Surroundings, () => {});
+    const program = commandLine({} as CommandContext, () => {});
     const said = inBackticks(readme).join(' ');
     expect(program.commands.length).toBeGreaterThan(10);
     for (const command of program.commands) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ReleaseRow, TagRow } from '../../src/domain/facts.ts';
+import type { ReleaseRow, TagRow } from '../../src/domain/history/facts.ts';
 import { pullRequest, review, store, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { figuresOf, part } from '../support/kpis.ts';

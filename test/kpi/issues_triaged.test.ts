@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FactBatch } from '../../src/domain/facts.ts';
+import type { FactBatch } from '../../src/domain/history/facts.ts';
 import { comment, event, institution, issue, store, user } from '../support/builders.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { figuresOf, numbers, part } from '../support/kpis.ts';
@@ -164,7 +164,7 @@ onEachDatabase('issues_triaged', (open) => {
     expect(figures.parts['office_hours']).toMatchObject({ sessions: 1, triaged: 1 });
   });
 
-  it('says why the others that the team touched do not count', async () => {
+  it('says why the others that the team updated do not count', async () => {
     await store(
       open().db,
       {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { community, institution, instant, pullRequest, repo, store, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { figuresOf } from '../support/kpis.ts';
-import { ROSTER, storePermissions, storeRoster } from '../support/who-may-merge.ts';
+import { ROSTER, storePermissions, storeRoster } from '../support/merge-rights.ts';
 
 const PEOPLE = { 1: 'octocat', 2: 'hubot', 3: 'monalisa', 4: 'abigail' };
 const users = Object.entries(PEOPLE).map(([id, login]) => user(Number(id), login));

@@ -1,10 +1,10 @@
 /** Who newly became a maintainer in February 2026, by which act, and whom the institution had supported on the way. */
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import type { Institution, MaintainerOverride, Mentorship } from '../../src/domain/institution.ts';
-import type { Database } from '../../src/store/database.ts';
-import { onOneSnapshot } from '../../src/store/kpi-rows.ts';
-import { readSqlFile, runSqlFile } from '../../src/store/sql-file.ts';
+import type { Institution, MaintainerOverride, Mentorship } from '../../src/domain/people/institution.ts';
+import type { Database } from '../../src/store/driver/database.ts';
+import { onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { readSqlFile, runSqlFile } from '../../src/store/driver/sql-file.ts';
 import { community, institution, instant, pullRequest, store, user } from '../support/builders.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { figuresOf, part } from '../support/kpis.ts';
@@ -14,7 +14,7 @@ import {
   storeRoster,
   type Reading,
   type Revision,
-} from '../support/who-may-merge.ts';
+} from '../support/merge-rights.ts';
 
 const PEOPLE = { 1: 'octocat', 2: 'hubot', 3: 'monalisa', 4: 'abigail' };
 const users = [

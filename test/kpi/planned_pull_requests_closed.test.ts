@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FactBatch, PullRequestRow } from '../../src/domain/facts.ts';
+import type { FactBatch, PullRequestRow } from '../../src/domain/history/facts.ts';
 import {
   comment,
   event,

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { KPIS } from '../../src/domain/kpi.ts';
-import { kpiRows, onOneSnapshot } from '../../src/store/kpi-rows.ts';
-import { readSqlFolder } from '../../src/store/sql-file.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { readSqlFolder } from '../../src/store/driver/sql-file.ts';
 import {
   changedFile,
   comment,

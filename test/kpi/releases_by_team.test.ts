@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { FactBatch } from '../../src/domain/facts.ts';
-import type { ReleaseAnswer } from '../../src/domain/institution.ts';
+import type { FactBatch } from '../../src/domain/history/facts.ts';
+import type { ReleaseAnswer } from '../../src/domain/people/institution.ts';
 import { community, institution, lightweightTag, release, store, tag, user } from '../support/builders.ts';
 import { repositoryOfCase, saidOfCases, storeCases } from '../support/cases.ts';
 import { onEachDatabase } from '../support/databases.ts';

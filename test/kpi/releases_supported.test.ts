@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { FactBatch } from '../../src/domain/facts.ts';
-import type { Mentorship, ReleaseAnswer } from '../../src/domain/institution.ts';
+import type { FactBatch } from '../../src/domain/history/facts.ts';
+import type { Mentorship, ReleaseAnswer } from '../../src/domain/people/institution.ts';
 import {
   community,
   event,

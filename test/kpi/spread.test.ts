@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TagRow } from '../../src/domain/facts.ts';
+import type { TagRow } from '../../src/domain/history/facts.ts';
 import { community, institution, pullRequest, review, store, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { figuresOf, numbers, part } from '../support/kpis.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { FactBatch, UserRow } from '../../src/domain/facts.ts';
-import { idFromLogin } from '../../src/domain/identities.ts';
+import type { FactBatch, UserRow } from '../../src/domain/history/facts.ts';
+import { idFromLogin } from '../../src/domain/people/identities.ts';
 import { comment, issue, pullRequest, store } from '../support/builders.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { figuresOf, part } from '../support/kpis.ts';

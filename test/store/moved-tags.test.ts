@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { emptyBatch, type TagRow } from '../../src/domain/facts.ts';
-import { savePage, startOver } from '../../src/store/cursors.ts';
-import { saveGone } from '../../src/store/roll-call.ts';
+import { emptyBatch, type TagRow } from '../../src/domain/history/facts.ts';
+import { savePage, startOver } from '../../src/store/history/cursors.ts';
+import { saveGone } from '../../src/store/repositories/reconciliation.ts';
 import { institution, store, tag, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 

@@ -49,7 +49,7 @@ onEachDatabase('storing a page', (open) => {
     expect(rows.map((row) => row.login_key)).toEqual(['octo-cat', 'octocat']);
   });
 
-  it('derives responses, ready time and earlier ends of the touched pull request', async () => {
+  it('derives responses, ready time and earlier ends of the updated pull request', async () => {
     // Opened as a draft on day 1, ready on day 3, draft again on day 5 to 6, closed on day 7, reopened on day 8.
     // hubot (2) comments on day 2 and reviews on day 4; octocat (1) is the author: not a response.
     await store(

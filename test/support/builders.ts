@@ -11,14 +11,14 @@ import type {
   TagRow,
   TimelineEventRow,
   UserRow,
-} from '../../src/domain/facts.ts';
-import { emptyBatch, type FactBatch } from '../../src/domain/facts.ts';
-import type { Community, Institution } from '../../src/domain/institution.ts';
-import type { Database } from '../../src/store/database.ts';
-import { loadPeople } from '../../src/store/people.ts';
-import { saveScopes } from '../../src/store/scopes.ts';
-import { saveRepos } from '../../src/store/repos.ts';
-import { saveBatch } from '../../src/store/save-batch.ts';
+} from '../../src/domain/history/facts.ts';
+import { emptyBatch, type FactBatch } from '../../src/domain/history/facts.ts';
+import type { Community, Institution } from '../../src/domain/people/institution.ts';
+import type { Database } from '../../src/store/driver/database.ts';
+import { loadPeople } from '../../src/store/people/people.ts';
+import { saveScopes } from '../../src/store/repositories/scopes.ts';
+import { saveRepos } from '../../src/store/repositories/repos.ts';
+import { saveBatch } from '../../src/store/history/save-batch.ts';
 
 export const REPO_ID = '1';
 const PLAIN_BODY = { body_length: 12, body_words: 2 };

@@ -1,8 +1,8 @@
 /** Many small cases at once, each in a repository of its own: emptying a database takes longer than any of them. */
-import { emptyBatch, type FactBatch, type UserRow } from '../../src/domain/facts.ts';
-import type { Institution } from '../../src/domain/institution.ts';
-import type { KpiFigures } from '../../src/domain/report.ts';
-import type { Database } from '../../src/store/database.ts';
+import { emptyBatch, type FactBatch, type UserRow } from '../../src/domain/history/facts.ts';
+import type { Institution } from '../../src/domain/people/institution.ts';
+import type { KpiFigures } from '../../src/domain/report/report.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 import { repo, store } from './builders.ts';
 
 const FIRST_ID = 100;

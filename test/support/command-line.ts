@@ -1,4 +1,4 @@
-/** Runs the command line: inside this process with forged surroundings, or as a process of its own. */
+/** Runs the command line: inside this process with forged commandContext, or as a process of its own. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { run } from '../../src/cli.ts';
 import { failureOf } from '../../src/commands/failure.ts';
-import type { Output, Surroundings } from '../../src/commands/surroundings.ts';
+import type { Output, CommandContext } from '../../src/commands/context.ts';
 import { readSettings, type Environment } from '../../src/config/settings.ts';
 
 export interface Outcome {
@@ -39,7 +39,7 @@ export async function headwater(
 ): Promise<Outcome> {
   const [out, err] = [collecting(), collecting()];
   const settings = readSettings(environment);
-  const around: Surroundings = {
+  const ctx: CommandContext = {
     settings,
     now: () => settings.fixed_now ?? new Date(),
     wait: async () => {},
@@ -49,7 +49,7 @@ export async function headwater(
     colour: false,
   };
   try {
-    return { code: await run(words, around), out: out.text(), err: err.text() };
+    return { code: await run(words, ctx), out: out.text(), err: err.text() };
   } catch (error) {
     const { code, lines } = failureOf(error);
     return { code, out: out.text(), err: err.text() + lines.map((line) => `${line}\n`).join('') };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
-import { openDatabase, type Database, type OpenDatabase } from '../../src/store/database.ts';
+import { openDatabase, type Database, type OpenDatabase } from '../../src/store/driver/database.ts';
 import { databaseUrl } from './prepare-databases.ts';
 
 export type TestDatabase = OpenDatabase & { url: string };

@@ -1,6 +1,6 @@
 /** One number for everything that is stored about the communities, cursors and the call log left out. */
 import { sql } from 'kysely';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 
 const FACT_TABLES = [
   'users',

@@ -1,9 +1,9 @@
 /** One KPI of the first community, computed as the report does it: its SQL file, then its figures. */
-import { KPIS } from '../../src/domain/kpi.ts';
-import type { KpiFigures, Parts } from '../../src/domain/report.ts';
-import type { Window } from '../../src/domain/week.ts';
-import { kpiRows, onOneSnapshot } from '../../src/store/kpi-rows.ts';
-import type { Database } from '../../src/store/database.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
+import type { Window } from '../../src/domain/calendar/week.ts';
+import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 import { instant } from './builders.ts';
 
 /** @param from, to, asOf "2026-02-03" or in full; as_of is the window's end unless given */

@@ -1,7 +1,7 @@
 /** Plans for hand-worked cases: planning issues with their labels and links, cards on the board. */
-import type { BoardCardRow, PlanningBatch } from '../../src/domain/plans.ts';
-import type { Database } from '../../src/store/database.ts';
-import { saveBoard, saveForeignIssues } from '../../src/store/planning.ts';
+import type { BoardCardRow, PlanningBatch } from '../../src/domain/planning/plans.ts';
+import type { Database } from '../../src/store/driver/database.ts';
+import { saveBoard, saveForeignIssues } from '../../src/store/planning/planning.ts';
 import { instant, repo } from './builders.ts';
 
 export const PLANNING_REPO = repo({ id: '9', full_name: 'field-station/planning' });

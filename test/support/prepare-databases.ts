@@ -7,9 +7,9 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/store/database.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { readSqlFolder } from '../../src/store/sql-file.ts';
+import { openDatabase } from '../../src/store/driver/database.ts';
+import { migrate } from '../../src/store/driver/migrate.ts';
+import { readSqlFolder } from '../../src/store/driver/sql-file.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,11 +1,11 @@
 /** Reads history from a stand-in into a database, as `headwater backfill` does. */
-import { backfill, type BackfillOptions } from '../../src/flows/backfill.ts';
-import type { ReadingOptions, ReadingSummary } from '../../src/flows/history.ts';
-import { importHistory, type ImportOptions, type ImportSummary } from '../../src/flows/import.ts';
-import { sync, type SyncSummary } from '../../src/flows/sync.ts';
-import { observerClient } from '../../src/github/client.ts';
-import { openGithubToSqlite } from '../../src/github/sqlite-export.ts';
-import type { Database } from '../../src/store/database.ts';
+import { backfill, type BackfillOptions } from '../../src/flows/history/backfill.ts';
+import type { ReadingOptions, ReadingSummary } from '../../src/flows/history/history.ts';
+import { importHistory, type ImportOptions, type ImportSummary } from '../../src/flows/import/import.ts';
+import { sync, type SyncSummary } from '../../src/flows/history/sync.ts';
+import { observerClient } from '../../src/github/transport/client.ts';
+import { openGithubToSqlite } from '../../src/import/sqlite-export.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 import { community, institution } from './builders.ts';
 
 export interface Address {

@@ -1,5 +1,5 @@
 /** A small report with everything that makes one hard to print: censored medians, nulls, long lists, hostile words. */
-import type { Audit, KpiResult, Parts, Report, RepositoryQuality } from '../../src/domain/report.ts';
+import type { Audit, KpiResult, Parts, Report, RepositoryQuality } from '../../src/domain/report/report.ts';
 
 /** What a stranger may write where Headwater prints a name, a title or an error. */
 export const HOSTILE = [
@@ -74,7 +74,7 @@ export function sampleRepository(over: Partial<RepositoryQuality> = {}): Reposit
     bot_share: 0.125,
     pull_requests_imported: 0,
     issues_imported: 0,
-    late_finds: 0,
+    late_arrivals: 0,
     late_items: [],
     timelines_incomplete: 1,
     continuations: 0,
@@ -218,7 +218,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
           gaps: [],
           ghosts: 0,
           timelines_incomplete: 0,
-          late_finds: 0,
+          late_arrivals: 0,
           late_items: [],
           unfinished_streams: [],
         }),

@@ -2,14 +2,14 @@
  * The rows that reading a simulated community over HTTP would store, made without HTTP: for benchmarks that need a
  * million pull requests in a database and have no hour to read them.
  */
-import { emptyBatch, type FactBatch, type RepoRow } from '../../src/domain/facts.ts';
-import { addFiles } from '../../src/github/file-lists.ts';
+import { emptyBatch, type FactBatch, type RepoRow } from '../../src/domain/history/facts.ts';
+import { addFiles } from '../../src/github/changed-files/file-lists.ts';
 import {
   issueRows,
   pullRequestRows,
   type IssueNode,
   type PullRequestNode,
-} from '../../src/github/item-rows.ts';
+} from '../../src/github/history/item-rows.ts';
 import {
   labelRows,
   releaseRows,
@@ -17,9 +17,9 @@ import {
   reviewCommentRows,
   tagRows,
   type RestReviewComment,
-} from '../../src/github/repository-rows.ts';
-import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/timeline-kinds.ts';
-import type { TimelineNode } from '../../src/github/timeline-rows.ts';
+} from '../../src/github/releases/release-rows.ts';
+import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/history/timeline-kinds.ts';
+import type { TimelineNode } from '../../src/github/history/timeline-rows.ts';
 import { bodyText } from '../../src/demo/body-text.ts';
 import type { Community, Item, PullRequest, Repository, TimelineEntry } from '../../src/demo/community.ts';
 import { restReviewComments } from '../../src/demo/github-rest.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { KPIS } from '../../src/domain/kpi.ts';
-import { auditAsMarkdown } from '../../src/text/audit.ts';
-import { auditAsCsv, reportAsCsv } from '../../src/text/csv.ts';
-import { EXPLANATIONS } from '../../src/text/explanations.ts';
-import { amount, percent } from '../../src/text/figures.ts';
-import { terminalReport } from '../../src/text/terminal-report.ts';
-import { weeklyReport } from '../../src/text/weekly-report.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { auditAsMarkdown } from '../../src/text/quality/audit.ts';
+import { auditAsCsv, reportAsCsv } from '../../src/text/report/csv.ts';
+import { EXPLANATIONS } from '../../src/text/report/explanations.ts';
+import { amount, percent } from '../../src/text/report/figures.ts';
+import { terminalReport } from '../../src/text/report/terminal-report.ts';
+import { weeklyReport } from '../../src/text/report/weekly-report.ts';
 import { hostileReport, sampleAudit, sampleReport } from '../support/reports.ts';
 
 const golden = (name: string) => `../golden/${name}`;

@@ -41,9 +41,9 @@ export function plannedVerdict(roles: Roles, pull: Tale): PlannedVerdict | null 
   if (deciding === null) return verdict('planning_time_unknown');
   if (deciding.at >= end.at) return verdict('planned_after_end');
   const isOurs = ({ at, by }: Act) => by !== pull.author && roles.isTeam(by, at);
-  const wasTouched = acts(pull).some((act) => isOurs(act) && deciding.at < act.at && act.at <= end.at);
+  const wasUpdated = acts(pull).some((act) => isOurs(act) && deciding.at < act.at && act.at <= end.at);
   const isWithdrawn = end.what === 'close' && end.by === pull.author;
-  if (!wasTouched) return verdict(isWithdrawn ? 'untouched' : 'resolved_by_others');
+  if (!wasUpdated) return verdict(isWithdrawn ? 'untouched' : 'resolved_by_others');
   if (end.what === 'merge') return verdict('merged');
   return verdict(isWithdrawn ? 'withdrawn_after_review' : 'closed');
 }

@@ -1,4 +1,4 @@
-import type { KpiDefinition } from '../kpi.ts';
+import type { KpiDefinition } from './kpi.ts';
 import { listed } from './latency.ts';
 import { shareFigures } from './tally.ts';
 

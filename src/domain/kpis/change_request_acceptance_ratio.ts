@@ -1,4 +1,4 @@
-import type { KpiDefinition } from '../kpi.ts';
+import type { KpiDefinition } from './kpi.ts';
 import { isCommunity, listed, ratio } from './latency.ts';
 import { bothSeries, NOTHING_EXCLUDED, shareFigures } from './tally.ts';
 

@@ -1,4 +1,4 @@
-import type { KpiDefinition } from '../kpi.ts';
+import type { KpiDefinition } from './kpi.ts';
 import { isCommunity, ratio } from './latency.ts';
 import { bothSeries, cutList, NOTHING_EXCLUDED, shareFigures, sum } from './tally.ts';
 

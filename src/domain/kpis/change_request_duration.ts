@@ -1,6 +1,6 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { KpiFigures, Parts } from '../report.ts';
-import { aalenJohansen, kaplanMeier, quantile, type Outcome, type Spell } from '../survival.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { KpiFigures, Parts } from '../report/report.ts';
+import { aalenJohansen, kaplanMeier, quantile, type Outcome, type Spell } from '../statistics/survival.ts';
 import { hoursText, isCommunity, listed, medianNote } from './latency.ts';
 
 export interface DurationRow {

@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { Evidence, KpiFigures, Parts } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { Evidence, KpiFigures, Parts } from '../report/report.ts';
 import { EVIDENCE_LIMIT } from './latency.ts';
 
 export type ActKind = 'merged_pull_requests' | 'merges' | 'reviews' | 'releases';

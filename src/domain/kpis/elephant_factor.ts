@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { Parts } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { Parts } from '../report/report.ts';
 import { absenceFactor, type ActKind } from './contributor_absence_factor.ts';
 import { ratio } from './latency.ts';
 import { cutList, NOTHING_EXCLUDED, sum } from './tally.ts';

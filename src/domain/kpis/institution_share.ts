@@ -1,4 +1,4 @@
-import type { KpiDefinition } from '../kpi.ts';
+import type { KpiDefinition } from './kpi.ts';
 import type { ActKind } from './contributor_absence_factor.ts';
 import { ratio } from './latency.ts';
 import { cutList, NOTHING_EXCLUDED, shareFigures, sum } from './tally.ts';

@@ -1,6 +1,6 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { KpiFigures, Parts } from '../report.ts';
-import { kaplanMeier, quantile, type Curve } from '../survival.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { KpiFigures, Parts } from '../report/report.ts';
+import { kaplanMeier, quantile, type Curve } from '../statistics/survival.ts';
 import { hoursText, isCommunity, listed, medianNote } from './latency.ts';
 
 export interface IssueCloseRow {

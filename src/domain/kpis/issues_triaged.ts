@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { Parts } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { Parts } from '../report/report.ts';
 import { listed } from './latency.ts';
 import { countFigures } from './tally.ts';
 
@@ -33,12 +33,12 @@ export const issuesTriaged: KpiDefinition<TriagedRow | SessionRow> = {
   chaoss: null,
   trailing_days: 0,
   figures: (rows) => {
-    const touched = rows.filter((row) => row.kind !== 'session');
-    const triaged = touched.filter((row) => row.left_out === null);
+    const updated = rows.filter((row) => row.kind !== 'session');
+    const triaged = updated.filter((row) => row.left_out === null);
     const sessions = rows.filter((row) => row.kind === 'session');
     const kind = (wanted: TriagedRow['kind']) => triaged.filter((row) => row.kind === wanted).length;
     return {
-      ...countFigures(triaged.length, touched.length),
+      ...countFigures(triaged.length, updated.length),
       parts: {
         state_change: kind('state change'),
         response: kind('response'),
@@ -53,7 +53,7 @@ export const issuesTriaged: KpiDefinition<TriagedRow | SessionRow> = {
       }),
       ...listed(
         'excluded',
-        touched.filter((row) => row.left_out !== null),
+        updated.filter((row) => row.left_out !== null),
         (row) => row.left_out ?? '',
       ),
     };

@@ -1,6 +1,6 @@
 /** What the latency KPIs have in common: a row per item, three kinds of answer, two series, shares by cohort. */
-import type { Evidence, KpiFigures, Parts } from '../report.ts';
-import { aalenJohansen, quantile, type Curve, type Outcome, type Quantile } from '../survival.ts';
+import type { Evidence, KpiFigures, Parts } from '../report/report.ts';
+import { aalenJohansen, quantile, type Curve, type Outcome, type Quantile } from '../statistics/survival.ts';
 
 export const VARIANTS = ['any', 'maintainer', 'team'] as const;
 export type Variant = (typeof VARIANTS)[number];

@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { Evidence, Parts } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { Evidence, Parts } from '../report/report.ts';
 import { EVIDENCE_LIMIT } from './latency.ts';
 import { countFigures } from './tally.ts';
 

@@ -1,4 +1,4 @@
-import type { KpiDefinition } from '../kpi.ts';
+import type { KpiDefinition } from './kpi.ts';
 import { listed } from './latency.ts';
 import { bothSeries, countFigures } from './tally.ts';
 import type { NewcomerRow } from './new_contributors.ts';

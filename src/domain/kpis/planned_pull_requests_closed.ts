@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { Evidence } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { Evidence } from '../report/report.ts';
 import { listed } from './latency.ts';
 import { countFigures } from './tally.ts';
 

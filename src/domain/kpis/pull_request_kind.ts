@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { Parts } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { Parts } from '../report/report.ts';
 import { isCommunity, listed, ratio } from './latency.ts';
 import { bothSeries, shareFigures } from './tally.ts';
 

@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { Parts } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { Parts } from '../report/report.ts';
 import { listed } from './latency.ts';
 import { countFigures, NOTHING_EXCLUDED, sum } from './tally.ts';
 

@@ -1,4 +1,4 @@
-import type { KpiDefinition } from '../kpi.ts';
+import type { KpiDefinition } from './kpi.ts';
 import { listed } from './latency.ts';
 import { whoReleased, type PerformedRelease } from './releases_by_team.ts';
 import { countFigures } from './tally.ts';

@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { KpiFigures, Parts } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { KpiFigures, Parts } from '../report/report.ts';
 import {
   answeredWithin,
   DAYS,
@@ -9,7 +9,7 @@ import {
   VARIANTS,
   type WithinRow,
 } from './latency.ts';
-import { wilsonInterval } from '../survival.ts';
+import { wilsonInterval } from '../statistics/survival.ts';
 
 /** The headline: answered by a maintainer within 7 days, pull requests of the community. */
 export const shareAnsweredWithin: KpiDefinition<WithinRow> = {

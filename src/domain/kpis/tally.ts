@@ -1,6 +1,6 @@
 /** What the figures about shares and people have in common: counts in two series, and items that carry their own reason. */
-import type { Evidence, KpiFigures, Parts } from '../report.ts';
-import { wilsonInterval } from '../survival.ts';
+import type { Evidence, KpiFigures, Parts } from '../report/report.ts';
+import { wilsonInterval } from '../statistics/survival.ts';
 import { EVIDENCE_LIMIT, ratio } from './latency.ts';
 
 /** A share with its Wilson interval; null where there is nothing to divide by. */

@@ -1,4 +1,4 @@
-import type { KpiDefinition } from '../kpi.ts';
+import type { KpiDefinition } from './kpi.ts';
 import { latencyFigures, type LatencyRow } from './latency.ts';
 
 export const timeToFirstResponse: KpiDefinition<LatencyRow> = {

@@ -1,5 +1,5 @@
-import type { KpiDefinition } from '../kpi.ts';
-import type { KpiFigures } from '../report.ts';
+import type { KpiDefinition } from './kpi.ts';
+import type { KpiFigures } from '../report/report.ts';
 import { listed } from './latency.ts';
 
 export interface UnansweredRow {

@@ -1,0 +1,107 @@
+/** Reads headwater.yml: strict, every issue at once, each with its line and column. */
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { readMentorships } from './mentorships.ts';
+import { ConfigurationError } from './error.ts';
+import { configurationSchema, type ConfigurationFile } from './schema.ts';
+import { parseStrictly } from './strict-yaml.ts';
+import type { Institution, Spell } from '../domain/people/institution.ts';
+
+export { ConfigurationError };
+
+export type Configuration = Omit<ConfigurationFile, 'institution' | 'communities'> & {
+  institution: Institution;
+};
+
+/** @throws ConfigurationError */
+export function readConfiguration(path: string): Configuration {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new ConfigurationError([
+      code === 'ENOENT'
+        ? `${path} is missing; run \`headwater init --org ORG --institution NAME\`, or set HEADWATER_CONFIG to its path.`
+        : `${path} cannot be read (${code ?? 'unknown reason'}); set HEADWATER_CONFIG to a file that this user may read.`,
+    ]);
+  }
+  const configuration = parseConfiguration(text, path);
+  const { institution, mentorships } = configuration;
+  if (mentorships === undefined) return configuration;
+  const names = institution.communities.map(({ name }) => name);
+  return {
+    ...configuration,
+    institution: {
+      ...institution,
+      mentorships: readMentorships(
+        isAbsolute(mentorships) ? mentorships : join(dirname(path), mentorships),
+        names,
+      ),
+    },
+  };
+}
+
+/**
+ * Without the ledger of mentorships, which is a file of its own.
+ * @param file how the issues name the text
+ * @throws ConfigurationError
+ */
+export function parseConfiguration(text: string, file: string): Configuration {
+  return asConfiguration(
+    parseStrictly(text, file, {
+      schema: configurationSchema,
+      names: ['github', 'by', 'tag'],
+      empty: {
+        issue: 'the file is empty; write institution and communities, or delete it and run `headwater init`.',
+      },
+    }),
+  );
+}
+
+function asConfiguration({ institution, communities, ...rest }: ConfigurationFile): Configuration {
+  const { repository = null, labels = { directed: [], foundational: [] }, project } = rest.planning ?? {};
+  return {
+    ...rest,
+    institution: {
+      name: institution.name,
+      time_zone: institution.time_zone,
+      holidays: institution.holidays,
+      team: institution.team.map((person) => ({ github: person.github, ...spell(person) })),
+      ai_reviewers: institution.ai_reviewers,
+      communities: communities.map((community) => ({
+        name: community.name,
+        orgs: community.orgs,
+        repositories: community.repositories,
+        maintainers: community.maintainers.map((person) => ({
+          github: person.github,
+          repository: person.repository ?? null,
+          ...spell(person),
+        })),
+        affiliations: community.affiliations.map((person) => ({
+          github: person.github,
+          organisation: person.organisation,
+          ...spell(person),
+        })),
+        bots: community.bots,
+        release_tags: community.release_tags,
+        releases: community.releases.map(({ repository, tag, by, supported }) => ({
+          repository,
+          tag,
+          by: by ?? null,
+          supported: supported ?? null,
+        })),
+        roster: community.roster ?? null,
+      })),
+      mentorships: [],
+      planning_labels: labels,
+      office_hours: rest.office_hours,
+      planning_repository: repository,
+      planning_board: project ? `${project.owner}/${project.number}`.toLowerCase() : null,
+    },
+  };
+}
+
+function spell({ from, to }: { from?: string | undefined; to?: string | undefined }): Spell {
+  return { from: from ? `${from}T00:00:00Z` : null, to: to ? `${to}T00:00:00Z` : null };
+}

@@ -1,0 +1,92 @@
+/** Turns what YAML and zod find wrong into one line each: `headwater.yml:3:5: repositories[1] is "nope"; write owner/name.` */
+import { isCollection, isMap, isNode, isScalar, type Document, type LineCounter, type YAMLError } from 'yaml';
+import type { z } from 'zod';
+import { misplacedOrMisspelt, type JsonSchema } from './known-keys.ts';
+
+type Path = PropertyKey[];
+type Issue = z.core.$ZodIssue;
+
+export interface ReadText {
+  /** As the user named it, for the head of each line. */
+  file: string;
+  document: Document;
+  lines: LineCounter;
+  /** What the file may hold. */
+  shape: JsonSchema;
+}
+
+export function yamlIssues(text: ReadText): string[] {
+  return text.document.errors.map((error) => `${place(text, error.pos[0])}: ${syntaxIssue(error)}`);
+}
+
+function syntaxIssue(error: YAMLError): string {
+  if (error.code === 'DUPLICATE_KEY') return 'this key stands twice in its map; keep one of them.';
+  const [first = ''] = error.message.split('\n');
+  return `this is not valid YAML: ${first.replace(/\.?$/, '')}; correct it here or just before.`;
+}
+
+/** Sorted by where they stand, because people mend a file from top to bottom. */
+export function schemaIssues(text: ReadText, issues: Issue[]): string[] {
+  const found = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownKey(text, issue.path, key))
+      : [wrongValue(text, issue)],
+  );
+  return found
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ offset, words }) => `${place(text, offset)}: ${words}`);
+}
+
+function unknownKey(text: ReadText, path: Path, key: string): { offset: number; words: string } {
+  const map = nodeAt(text, path);
+  const pair = isMap(map)
+    ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+    : null;
+  const offset = isNode(pair?.key) ? startOf(pair.key) : startOf(map);
+  return {
+    offset,
+    words: `${named([...path, key])} is not a setting; ${misplacedOrMisspelt(text.shape, path, key)}`,
+  };
+}
+
+function wrongValue(text: ReadText, issue: Issue): { offset: number; words: string } {
+  const node = nodeAt(text, issue.path);
+  const name = named(issue.path);
+  if (node === null) {
+    const parent = nodeAt(text, issue.path.slice(0, -1));
+    return { offset: startOf(parent), words: `${name} is missing; ${issue.message}.` };
+  }
+  return { offset: startOf(node), words: `${name} ${shown(text, node)}; ${issue.message}.` };
+}
+
+function shown({ document }: ReadText, node: unknown): string {
+  if (!isCollection(node)) {
+    const value: unknown = isNode(node) ? node.toJS(document) : node;
+    if (value === null) return 'is empty';
+    return `is ${JSON.stringify(value).slice(0, 80)}`;
+  }
+  if (node.items.length === 0) return 'is empty';
+  return isMap(node) ? 'is a map that does not fit' : 'is a list that does not fit';
+}
+
+function nodeAt({ document }: ReadText, path: Path): unknown {
+  return path.length === 0 ? document.contents : (document.getIn(path, true) ?? null);
+}
+
+function startOf(node: unknown): number {
+  return (isNode(node) ? node.range?.[0] : undefined) ?? 0;
+}
+
+function place({ file, lines }: ReadText, offset: number): string {
+  const { line, col } = lines.linePos(offset);
+  return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
+}
+
+/** communities[0].repositories[1] */
+function named(path: Path): string {
+  if (path.length === 0) return 'the file';
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}

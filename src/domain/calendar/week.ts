@@ -1,0 +1,97 @@
+/** Windows: half-open, in UTC. ISO weeks begin on Monday; week 1 is the one with the year's first Thursday. */
+
+export interface Window {
+  /** ISO instants in UTC; `start` is included, `end` is not. */
+  start: string;
+  end: string;
+}
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+
+/** The text is no week, or a day that does not exist; the message says what to write. */
+export class WindowError extends Error {}
+
+/**
+ * @param text "2026-W07"
+ * @throws WindowError, also for a week 53 in a year that has none
+ */
+export function isoWeek(text: string): Window {
+  const match = /^(\d{4})-W(\d{2})$/.exec(text);
+  if (!match) throw new WindowError(`"${text}" is not a week; write a year and an ISO week like 2026-W07.`);
+  const start = mondayOfWeekOne(Number(match[1])) + (Number(match[2]) - 1) * WEEK_MS;
+  const window = fromMilliseconds(start, start + WEEK_MS);
+  if (weekName(window.start) !== text)
+    throw new WindowError(
+      `${text} does not exist; ${match[1]} has the weeks 01 to ${weeksIn(Number(match[1]))}.`,
+    );
+  return window;
+}
+
+/** The name of the ISO week that an instant lies in: "2026-W07". */
+export function weekName(instant: string): string {
+  const time = Date.parse(instant);
+  // The week belongs to the year of its Thursday.
+  const thursday = mondayOf(time) + 3 * DAY_MS;
+  const year = new Date(thursday).getUTCFullYear();
+  const week = Math.round((mondayOf(time) - mondayOfWeekOne(year)) / WEEK_MS) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+/** The last ISO week that is over at `now`: what a weekly report is about. */
+export function lastFullWeek(now: string): Window {
+  const end = mondayOf(Date.parse(now));
+  return fromMilliseconds(end - WEEK_MS, end);
+}
+
+/**
+ * From one midnight to another.
+ * @param from, to "2026-07-08"; `to` is not included
+ * @throws WindowError for days that do not exist or are the wrong way round
+ */
+export function dayWindow(from: string, to: string): Window {
+  const [start, end] = [midnight(from), midnight(to)];
+  if (start >= end)
+    throw new WindowError(`The window from ${from} to ${to} is empty; the second day must be later.`);
+  return fromMilliseconds(start, end);
+}
+
+/** The window of equal length that ends where this one starts. */
+export function previousWindow({ start, end }: Window): Window {
+  const [from, to] = [Date.parse(start), Date.parse(end)];
+  return fromMilliseconds(from - (to - from), from);
+}
+
+/** [min(start, end − days), end): the span that a figure looks back over. */
+export function trailing({ start, end }: Window, days: number): Window {
+  const from = Math.min(Date.parse(start), Date.parse(end) - days * DAY_MS);
+  return fromMilliseconds(from, Date.parse(end));
+}
+
+function weeksIn(year: number): number {
+  return Math.round((mondayOfWeekOne(year + 1) - mondayOfWeekOne(year)) / WEEK_MS);
+}
+
+/** The fourth of January is always in week 1. */
+function mondayOfWeekOne(year: number): number {
+  return mondayOf(Date.UTC(year, 0, 4));
+}
+
+function mondayOf(time: number): number {
+  const day = Math.floor(time / DAY_MS);
+  // 1970-01-01 was a Thursday.
+  return (day - ((day + 3) % 7)) * DAY_MS;
+}
+
+function midnight(day: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
+    throw new WindowError(`"${day}" is not a day; write it like 2026-07-08.`);
+  return time;
+}
+
+/** Whole seconds as GitHub writes them: 2026-07-08T00:00:00Z. */
+function fromMilliseconds(start: number, end: number): Window {
+  const text = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
+  return { start: text(start), end: text(end) };
+}

@@ -1,0 +1,39 @@
+/** Rows of the quality queries to what the report and the audit say about the data. */
+import type { DataQuality } from '../../domain/report/report.ts';
+import { coverageOf, repositoryQuality, type CountedRepository } from '../../domain/quality/quality.ts';
+import type { Coverage } from '../../domain/report/report.ts';
+import type { DatabaseTransaction } from '../../store/driver/database.ts';
+import { qualityRows } from '../../store/kpis/quality-rows.ts';
+
+/** @param asOf an ISO instant in UTC */
+export async function readQuality(
+  trx: DatabaseTransaction,
+  asOf: string,
+): Promise<{ coverage: Coverage; quality: DataQuality }> {
+  const { coverage, people, tags, ...rows } = await qualityRows(trx, asOf);
+  const unattributed = new Map<string, number>();
+  for (const { repository, is_question } of tags)
+    if (is_question) unattributed.set(repository, (unattributed.get(repository) ?? 0) + 1);
+  const counted: CountedRepository[] = coverage.map((row) => ({
+    ...row,
+    newest_event: wholeSecond(row.newest_event),
+    checked_at: wholeSecond(row.checked_at),
+    tags_without_performer: unattributed.get(row.repository) ?? 0,
+  }));
+  const rosters = rows.rosters.map((row) => ({ ...row, newest_revision: wholeSecond(row.newest_revision) }));
+  const whole = coverageOf(counted);
+  const gaps = rosters.flatMap(({ repository, gaps }) => gaps.map((what) => ({ repository, what })));
+  return {
+    coverage: { ...whole, gaps: [...whole.gaps, ...gaps, ...rows.planning] },
+    quality: {
+      repositories: counted.map(repositoryQuality),
+      people,
+      tags: tags.map(({ repository, tag, what }) => ({ repository, tag, what })),
+      rosters,
+    },
+  };
+}
+
+function wholeSecond(at: Date | null): string | null {
+  return at && `${at.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,139 @@
+/**
+ * Who may merge, beyond what merges show: the rosters that the configuration names, the permissions where the app is
+ * installed, and whom the logins belong to that were never seen. Where nothing has changed, one request per roster.
+ */
+import { emptyBatch, type RepoRow } from '../../domain/history/facts.ts';
+import { continued, type RosterEntry, type RosterRevision } from '../../domain/people/roster.ts';
+import type { Roster } from '../../domain/people/institution.ts';
+import { readLogins } from '../../github/people/logins.ts';
+import { readRoster } from '../../github/people/roster.ts';
+import {
+  closeFoundLogins,
+  configuredLogins,
+  hashedSince,
+  saveLogins,
+  unseenLogins,
+} from '../../store/people/logins.ts';
+import {
+  rosterKey,
+  saveRoster,
+  saveRosterChecked,
+  storedRoster,
+  type StoredRoster,
+} from '../../store/people/roster.ts';
+import { unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+import { observePermissions } from './permissions.ts';
+
+/** Somebody may take a login that was free: nobody hurries. */
+const ASK_AGAIN_AFTER_MS = 7 * 86_400_000;
+
+interface ReadRoster {
+  roster: Roster;
+  stored: StoredRoster;
+  read: Awaited<ReturnType<typeof readRoster>>;
+}
+
+export async function readMergeRights(run: Run, repos: readonly RepoRow[]): Promise<void> {
+  if (run.stop.aborted) return;
+  const rosters = await readRosters(run);
+  const names = new Set(await configuredLogins(run.db));
+  // What a new revision is kept as rests on whose logins they are.
+  const fresh = new Set<string>();
+  for (const { stored, read } of rosters) {
+    for (const { who } of stored.listings) names.add(who);
+    for (const { entries } of read.revisions) for (const { who } of entries ?? []) fresh.add(who);
+  }
+  const people = await lookUp(run, [...new Set([...names, ...fresh])], fresh);
+  for (const roster of rosters) await keepRoster(run, roster, people);
+  if (!run.stop.aborted) await observePermissions(run, repos);
+}
+
+async function readRosters(run: Run): Promise<ReadRoster[]> {
+  const files = new Map<string, Roster>();
+  for (const { roster } of run.institution.communities)
+    if (roster !== null) files.set(JSON.stringify(rosterKey(roster)), roster);
+  const rosters: ReadRoster[] = [];
+  for (const roster of files.values())
+    await unlessRefused(run, async () => {
+      const stored = await storedRoster(run.db, rosterKey(roster));
+      rosters.push({ roster, stored, read: await readRoster(run.github, roster, stored.head) });
+    });
+  return rosters;
+}
+
+interface LookedUp {
+  /** The login under which an entry is kept, for people who opted out. */
+  keptAs: Map<string, string>;
+  /** GitHub could not say just now. */
+  unanswered: Set<string>;
+}
+
+/** @param fresh of those, the ones that must be told even where their bearer is known to have opted out */
+async function lookUp(run: Run, names: readonly string[], fresh: ReadonlySet<string>): Promise<LookedUp> {
+  const now = run.now();
+  const since = new Date(now.getTime() - ASK_AGAIN_AFTER_MS).toISOString();
+  await closeFoundLogins(run.db, wholeSecond(now));
+  const named = await unseenLogins(run.db, names, since);
+  const hashes = named.map((login) => run.hashed?.(login) ?? '');
+  const pseudonymizedLately = await hashedSince(run.db, hashes, since);
+  const unseen = named.filter((login, index) => fresh.has(login) || !pseudonymizedLately.has(hashes[index]!));
+  if (unseen.length === 0) return { keptAs: new Map(), unanswered: new Set() };
+  let found: Awaited<ReturnType<typeof readLogins>> = new Map();
+  await unlessRefused(run, async () => {
+    found = await readLogins(run.github, unseen);
+  });
+  const present = unseen.filter((login) => found.get(login));
+  const users = run.pseudonymize({ ...emptyBatch(), users: present.map((login) => found.get(login)!) }).users;
+  const missing = unseen.filter((login) => found.get(login) === null);
+  const pseudonymized = present.filter((login, index) => found.get(login)!.id !== users[index]!.id);
+  const hashed = pseudonymized.flatMap((login) => run.hashed?.(login) ?? []);
+  await saveLogins(run.db, { users, missing, present, hashed }, wholeSecond(now));
+  return {
+    keptAs: new Map(present.map((login, index) => [login, users[index]!.login.toLowerCase()])),
+    unanswered: new Set(unseen.filter((login) => !found.has(login))),
+  };
+}
+
+async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people: LookedUp): Promise<void> {
+  const { revisions, continues, head, full_name } = read;
+  const key = rosterKey(roster);
+  const now = wholeSecond(run.now());
+  if (head === null)
+    run.summary.warnings.push(
+      `${roster.repository}: no commit of the default branch touches ${roster.path}; correct the roster's path in the configuration.`,
+    );
+  if (continues && revisions.length === 0 && stored.checked_at !== null)
+    return saveRosterChecked(run.db, key, now);
+  const entries = revisions.flatMap((revision) => revision.entries ?? []);
+  // Whether they opted out is not known: the next run asks again.
+  if (entries.some(({ who }) => people.unanswered.has(who))) return;
+  const before = continues ? stored : { revisions: [], listings: [] };
+  const after = continued(
+    before,
+    revisions.map((revision) => pseudonymizedRevision(revision, people.keptAs)),
+  );
+  await saveRoster(run.db, key, stored, { ...after, head, full_name }, now);
+  for (const { oid, committed_at, problem } of revisions)
+    if (problem !== null)
+      run.summary.warnings.push(
+        `${full_name}: ${roster.path} as of ${committed_at.slice(0, 10)} (${oid.slice(0, 7)}) is skipped: ${problem}.`,
+      );
+  run.progress({
+    repository: full_name,
+    stream: 'roster',
+    stored: revisions.length,
+    total: null,
+    page_size: revisions.length,
+    points: null,
+    points_left: null,
+    note: null,
+  });
+}
+
+function pseudonymizedRevision(
+  revision: RosterRevision,
+  keptAs: ReadonlyMap<string, string>,
+): RosterRevision {
+  const kept = (entry: RosterEntry) => ({ ...entry, who: keptAs.get(entry.who) ?? entry.who });
+  return { ...revision, entries: revision.entries?.map(kept) ?? null };
+}

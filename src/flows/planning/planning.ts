@@ -1,0 +1,202 @@
+/** Reads what the institution plans with: the issues of its planning repository, what hangs on them, its board. */
+import type { RepoRow } from '../../domain/history/facts.ts';
+import type { ForeignIssue } from '../../domain/planning/plans.ts';
+import { GitHubRefused, GitHubUnavailable } from '../../github/transport/failures.ts';
+import { PageSize } from '../../github/transport/page-size.ts';
+import {
+  planningIssues,
+  planningPages,
+  updatedAt,
+  type PlanningReading,
+} from '../../github/planning/planning.ts';
+import { boardName, readBoard, type Board } from '../../github/planning/project-board.ts';
+import { readRepository } from '../../github/repositories/repositories.ts';
+import { readPositions, startOver } from '../../store/history/cursors.ts';
+import {
+  editedSince,
+  foreignIssues,
+  forgetUnreadablePlans,
+  hasUnreadablePlans,
+  noteBoardReading,
+  ownIssues,
+  rememberName,
+  PLANNING,
+  saveBoard,
+  saveForeignIssues,
+  saveGoneForeign,
+  saveGoneIssues,
+  savePlanningPage,
+  subIssues,
+} from '../../store/planning/planning.ts';
+import { saveRepos } from '../../store/repositories/repos.ts';
+import { raiseWatermark, readWatermarks } from '../../store/history/watermarks.ts';
+import { unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+
+export interface PlanningSource {
+  /** owner/name. */
+  repository: string;
+  board: Board | null;
+  /** Host of the addresses that people write: github.com, or that of their own GitHub. */
+  host: string;
+}
+
+/** GitHub's copies differ a little: what was updated shortly before the last reading began may have shown after it. */
+const OVERLAP_MS = 10 * 60_000;
+/** A sub-issue or a deleted issue need not touch anything: now and then all of them are read. */
+const WHOLE_AFTER_MS = 7 * 86_400_000;
+const WHOLE = 'planning whole';
+const TOUCHED = 'planning updated';
+/** On most nights nothing was updated: the first page need not be large. */
+const FIRST_TOUCHED = 5;
+
+/** A token that may not see the plans is one line of the summary; everything else has been read by then. */
+export async function readPlanning(run: Run, source: PlanningSource): Promise<void> {
+  await unlessRefused(run, async () => {
+    const { repo } = await readRepository(run.github, source.repository, { privateToo: true });
+    await saveRepos(run.db, [repo]);
+    await rememberName(run.db, repo.id, source.repository);
+    await readIssues(run, repo, source);
+    if (run.stop.aborted) return;
+    const onBoard = source.board === null ? [] : await readCards(run, source.board, source);
+    if (run.stop.aborted) return;
+    await readForeign(run, source, onBoard);
+  });
+}
+
+async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Promise<void> {
+  const { db } = run;
+  const now = run.now();
+  const positions = new Map((await readPositions(db, [repo.id])).map((one) => [one.stream, one]));
+  const watermarks = await readWatermarks(db, repo.id);
+  const begun = positions.get(WHOLE);
+  const isCutOff = begun !== undefined && !begun.finished;
+  const isWhole =
+    isCutOff ||
+    now.getTime() - (watermarks.get(WHOLE)?.getTime() ?? 0) > WHOLE_AFTER_MS ||
+    (await hasUnreadablePlans(db, repo.id));
+  if (isWhole && !isCutOff) await forgetUnreadablePlans(db, repo.id);
+  const stream = isWhole ? WHOLE : TOUCHED;
+  const known = positions.get(stream);
+  const position =
+    known && !known.finished
+      ? known
+      : (
+          await startOver(
+            db,
+            [
+              {
+                repo_id: repo.id,
+                stream,
+                page_size: isWhole ? (known?.page_size ?? run.sizes.first) : FIRST_TOUCHED,
+                down_to: isWhole
+                  ? null
+                  : new Date(watermarks.get(PLANNING)!.getTime() - OVERLAP_MS).toISOString(),
+              },
+            ],
+            now.toISOString(),
+          )
+        )[0]!;
+  const size = new PageSize({ first: position.page_size, most: run.sizes.most });
+  const present: number[] = [];
+  let stored = 0;
+  const reading = readingOf(run, source.repository, source.host, size);
+  for await (const page of planningPages(reading, position.cursor, position.down_to)) {
+    await savePlanningPage(db, position, page, run.github.takeCalls(), run.now().toISOString());
+    for (const number of page.unreadable)
+      run.summary.refused.push(
+        `${repo.full_name}#${number}: GitHub cannot read this planning issue whole just now; the next sync tries again.`,
+      );
+    present.push(...page.batch.issues.map(({ number }) => number), ...page.unreadable);
+    stored += page.batch.issues.length;
+    const { total, page_size, points, points_left } = page;
+    const where = { repository: repo.full_name, stream: 'planning', stored };
+    run.progress({ ...where, total, page_size, points, points_left, note: null });
+    await run.tidy?.('page');
+    if (run.stop.aborted) return;
+  }
+  if (isWhole) {
+    // One that went on from a cursor has not seen them all.
+    if (position.cursor === null) await saveGoneIssues(db, repo.id, present, wholeSecond(run.now()));
+    await raiseWatermark(db, repo.id, WHOLE, position.started_at);
+  }
+}
+
+async function readCards(run: Run, board: Board, { host }: PlanningSource): Promise<ForeignIssue[]> {
+  const name = boardName(board);
+  try {
+    const batch = await readBoard(run.github, board, host);
+    await saveBoard(run.db, name, run.pseudonymize(batch), run.github.takeCalls(), wholeSecond(run.now()));
+    return batch.issues;
+  } catch (error) {
+    const isBoards =
+      error instanceof GitHubUnavailable || (error instanceof GitHubRefused && !error.everywhere);
+    if (!isBoards) throw error;
+    await noteBoardReading(run.db, name, error.message, wholeSecond(run.now()));
+    run.summary.refused.push(error.message);
+    return [];
+  }
+}
+
+/** Sub-issues and cards that stand elsewhere; what these have as sub-issues belongs to the plan, too. */
+async function readForeign(
+  run: Run,
+  { repository, host }: PlanningSource,
+  found: readonly ForeignIssue[],
+): Promise<void> {
+  const stored = await foreignIssues(run.db);
+  const updated = await updatedAt(
+    run.github,
+    repository,
+    stored.map(({ node_id }) => node_id),
+  );
+  const isGone = (id: string) => updated.get(id) === null;
+  await saveGoneForeign(run.db, stored.map(({ node_id }) => node_id).filter(isGone), wholeSecond(run.now()));
+  const since = new Map(stored.map(({ node_id, planned_since }) => [node_id, Date.parse(planned_since)]));
+  const outdated = new Set(
+    stored
+      .filter(({ node_id, updated_at }) => {
+        const now = updated.get(node_id);
+        return typeof now === 'string' && Date.parse(now) !== Date.parse(updated_at);
+      })
+      .map(({ node_id }) => node_id),
+  );
+  const isNews = ({ node_id, planned_since }: ForeignIssue) =>
+    outdated.has(node_id) || !((since.get(node_id) ?? Infinity) <= Date.parse(planned_since));
+  let pending = earliest(
+    [...stored, ...(await subIssues(run.db)), ...found].filter(({ node_id }) => !isGone(node_id)),
+  );
+  while (!run.stop.aborted) {
+    const own = await ownIssues(run.db, [...pending.keys()]);
+    const wanted = new Map([...pending].filter(([id, issue]) => !own.has(id) && isNews(issue)));
+    if (wanted.size === 0) return;
+    const reading = readingOf(run, repository, host, new PageSize(run.sizes));
+    const batches = await planningIssues(reading, wanted);
+    for (const batch of batches) await saveForeignIssues(run.db, batch, run.github.takeCalls());
+    for (const [id, { planned_since }] of wanted) {
+      since.set(id, Date.parse(planned_since));
+      outdated.delete(id);
+    }
+    pending = earliest(batches.flatMap((batch) => batch.sub_issues));
+  }
+}
+
+/** An issue that was added several times became a planning item the first time. */
+function earliest(found: readonly ForeignIssue[]): Map<string, ForeignIssue> {
+  const first = new Map<string, ForeignIssue>();
+  for (const issue of found) {
+    const known = first.get(issue.node_id);
+    if (!known || Date.parse(issue.planned_since) < Date.parse(known.planned_since))
+      first.set(issue.node_id, issue);
+  }
+  return first;
+}
+
+function readingOf(run: Run, repository: string, host: string, size: PageSize): PlanningReading {
+  return {
+    github: run.github,
+    repository,
+    host,
+    size,
+    editedSince: (texts) => editedSince(run.db, texts),
+  };
+}

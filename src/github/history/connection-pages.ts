@@ -1,0 +1,136 @@
+/** Pages of GraphQL's lists: issues, pull requests, labels, releases, tags. */
+import type { ContinuationRow, FactBatch, UnreadableFieldRow } from '../../domain/history/facts.ts';
+import type { Answer } from '../transport/client.ts';
+import { document } from '../transport/documents.ts';
+import { GitHubUnavailable, isUnseenTeam, TooHeavy, type FieldError } from '../transport/failures.ts';
+import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from './item-rows.ts';
+import { LIGHT_PAGE, type Page, type Reading, type RepositoryStream } from './page.ts';
+import {
+  labelRows,
+  releaseRows,
+  tagRows,
+  type LabelNode,
+  type ReleaseNode,
+  type TagNode,
+} from '../releases/release-rows.ts';
+import { ISSUE_KINDS, PULL_REQUEST_KINDS } from './timeline-kinds.ts';
+
+interface Connection {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: unknown[] | null;
+}
+
+interface Question {
+  document: string;
+  /** Null = this stream has no dates to choose by. */
+  kinds: string[] | null;
+  rows(repoId: string, nodes: never[]): FactBatch | { batch: FactBatch; continuations: ContinuationRow[] };
+}
+
+const QUESTIONS: Record<Exclude<RepositoryStream, 'review_comments'>, Question> = {
+  pull_requests: {
+    document: 'pull-requests',
+    kinds: PULL_REQUEST_KINDS,
+    rows: (id, nodes: PullRequestNode[]) => pullRequestRows(id, nodes),
+  },
+  issues: { document: 'issues', kinds: ISSUE_KINDS, rows: (id, nodes: IssueNode[]) => issueRows(id, nodes) },
+  labels: { document: 'labels', kinds: null, rows: (id, nodes: LabelNode[]) => labelRows(id, nodes) },
+  releases: { document: 'releases', kinds: null, rows: (id, nodes: ReleaseNode[]) => releaseRows(id, nodes) },
+  tags: { document: 'tags', kinds: null, rows: (id, nodes: TagNode[]) => tagRows(id, nodes) },
+};
+
+export async function* connectionPages(
+  stream: Exclude<RepositoryStream, 'review_comments'>,
+  reading: Reading,
+): AsyncGenerator<Page, undefined> {
+  const { github, repo, size } = reading;
+  const question = QUESTIONS[stream];
+  const text = document(question.document);
+  const [owner, name] = repo.full_name.split('/');
+  const downTo = question.kinds ? reading.downTo : null;
+  const orderBy = { field: downTo?.field ?? 'CREATED_AT', direction: downTo ? 'DESC' : 'ASC' };
+  const dated = question.kinds ? { kinds: question.kinds, orderBy } : {};
+  let after = reading.after;
+  for (;;) {
+    const { answer, connection, first } = await askForPage();
+    const nodes = connection.nodes ?? [];
+    const readable = nodes.filter((node) => node !== null) as DatedNode[];
+    const wanted = downTo ? readable.filter((node) => isRecent(node, downTo)) : readable;
+    const rows = question.rows(repo.id, wanted as never[]);
+    after = connection.pageInfo.endCursor ?? after;
+    const done = !connection.pageInfo.hasNextPage || wanted.length < readable.length;
+    yield {
+      ...('batch' in rows ? rows : { batch: rows, continuations: [] }),
+      unreadable: unreadableFields(repo.id, stream, answer.errors, nodes, after),
+      cursor: after,
+      done,
+      total: downTo ? null : connection.totalCount,
+      page_size: first,
+      points: answer.points,
+      points_left: answer.points_left,
+    };
+    if (done) return;
+  }
+
+  async function askForPage(): Promise<{ answer: Answer<unknown>; connection: Connection; first: number }> {
+    for (;;) {
+      const first = question.kinds ? size.now : LIGHT_PAGE;
+      try {
+        const answer = await github.query<{ repository: { page: Connection | null } }>(
+          text,
+          { owner, name, first, after, ...dated },
+          { purpose: stream, repository: repo.full_name, page_size: first },
+          { canShrink: question.kinds !== null && first > 1 },
+        );
+        const connection = answer.data.repository.page;
+        // An error that could not be kept to one item empties the whole page.
+        if (connection?.nodes == null) throw new TooHeavy(answer.errors[0]?.message ?? 'an empty page');
+        size.good();
+        return { answer, connection, first };
+      } catch (error) {
+        if (!(error instanceof TooHeavy)) throw error;
+        if (!size.halve())
+          throw new GitHubUnavailable(
+            `${repo.full_name}: GitHub cannot deliver even one item of ${stream} (${error.message}); run it again later, it goes on from here.`,
+          );
+      }
+    }
+  }
+}
+
+interface DatedNode {
+  createdAt?: string;
+  updatedAt?: string;
+}
+
+function isRecent(
+  { createdAt, updatedAt }: DatedNode,
+  { field, instant }: NonNullable<Reading['downTo']>,
+): boolean {
+  return Date.parse((field === 'CREATED_AT' ? createdAt : updatedAt)!) >= Date.parse(instant);
+}
+
+/** An error's path names the item by its place on the page: ["repository", "page", "nodes", 3, "author"]. */
+function unreadableFields(
+  repo_id: string,
+  stream: string,
+  errors: readonly FieldError[],
+  nodes: readonly unknown[],
+  after: string | null,
+): UnreadableFieldRow[] {
+  return errors.flatMap((error) => {
+    if (isUnseenTeam(error)) return [];
+    const { path, message } = error;
+    const node =
+      typeof path[3] === 'number' ? (nodes[path[3]] as { number?: number } | null | undefined) : undefined;
+    const field = path.slice(node ? 4 : 2).join('.');
+    return {
+      repo_id,
+      stream,
+      number: node?.number ?? 0,
+      path: node ? field : `${field} before ${after}`,
+      message,
+    };
+  });
+}

@@ -1,0 +1,88 @@
+/** Nested lists over 100: many of them read on in one request, each through the item it belongs to. */
+import {
+  emptyBatch,
+  type ContinuationRow,
+  type FactBatch,
+  type RepoRow,
+} from '../../domain/history/facts.ts';
+import { People } from '../../domain/people/actor-rows.ts';
+import type { GitHubClient } from '../transport/client.ts';
+import { withFragments } from '../transport/documents.ts';
+import { addFiles, type FileNode } from '../changed-files/file-lists.ts';
+import { addLabels } from './item-rows.ts';
+import { addTimeline, type TimelineNode } from './timeline-rows.ts';
+import { ISSUE_KINDS, PULL_REQUEST_KINDS } from './timeline-kinds.ts';
+
+interface NestedPage {
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: (({ name: string } & TimelineNode & FileNode) | null)[] | null;
+}
+
+export interface ContinuedRows {
+  batch: FactBatch;
+  /** What to read on still; what was asked and is not here is finished. */
+  continuations: ContinuationRow[];
+  points: number | null;
+  points_left: number | null;
+}
+
+/**
+ * Reads the next hundred of every list that is handed in. An item that has vanished since is finished.
+ * @throws TooHeavy where fewer lists may go · GitHubRefused · GitHubUnavailable · Stopped
+ */
+export async function continueLists(
+  github: GitHubClient,
+  repo: Pick<RepoRow, 'id' | 'full_name'>,
+  pending: readonly ContinuationRow[],
+): Promise<ContinuedRows> {
+  const variables: Record<string, unknown> = {};
+  pending.forEach((entry, index) => {
+    variables[`id${index}`] = entry.node_id;
+    variables[`after${index}`] = entry.after_cursor;
+  });
+  const timelines = new Set(
+    pending.filter((entry) => entry.connection === 'timelineItems').map((entry) => entry.item_kind),
+  );
+  if (timelines.has('pull_request')) variables['kinds'] = PULL_REQUEST_KINDS;
+  if (timelines.has('issue')) variables['issueKinds'] = ISSUE_KINDS;
+  const answer = await github.query<
+    Record<string, Partial<Record<ContinuationRow['connection'], NestedPage>> | null>
+  >(
+    withFragments(continuationDocument(pending, timelines)),
+    variables,
+    { purpose: 'continuations', repository: repo.full_name, page_size: pending.length },
+    { canShrink: pending.length > 1 },
+  );
+  const batch = emptyBatch();
+  const people = new People();
+  const continuations: ContinuationRow[] = [];
+  pending.forEach((entry, index) => {
+    const page = answer.data[`list${index}`]?.[entry.connection];
+    if (!page) return;
+    if (entry.connection === 'labels') addLabels(batch, repo.id, entry.number, page.nodes ?? []);
+    else if (entry.connection === 'files') addFiles(batch, repo.id, entry.number, page.nodes ?? []);
+    else addTimeline(batch, people, repo.id, entry.number, page.nodes ?? []);
+    if (page.pageInfo.hasNextPage && page.pageInfo.endCursor !== null)
+      continuations.push({ ...entry, after_cursor: page.pageInfo.endCursor });
+  });
+  batch.users = [...people.rows.values()];
+  return { batch, continuations, points: answer.points, points_left: answer.points_left };
+}
+
+function continuationDocument(pending: readonly ContinuationRow[], timelines: ReadonlySet<string>): string {
+  const declared = pending.map((_, index) => `$id${index}: ID!, $after${index}: String`);
+  if (timelines.has('pull_request')) declared.push('$kinds: [PullRequestTimelineItemsItemType!]');
+  if (timelines.has('issue')) declared.push('$issueKinds: [IssueTimelineItemsItemType!]');
+  const lists = pending.map(({ item_kind, connection }, index) => {
+    const [type, kinds] = item_kind === 'issue' ? ['Issue', '$issueKinds'] : ['PullRequest', '$kinds'];
+    const [itemTypes, fields] =
+      connection === 'timelineItems'
+        ? [`, itemTypes: ${kinds}`, `__typename ...${type}TimelineItem`]
+        : ['', connection === 'labels' ? 'name' : 'path additions deletions'];
+    const list = `${connection}(first: 100, after: $after${index}${itemTypes}) {
+      pageInfo { hasNextPage endCursor } nodes { ${fields} }
+    }`;
+    return `list${index}: node(id: $id${index}) { ... on ${type} { ${list} } }`;
+  });
+  return `query Continuations(${declared.join(', ')}) { rateLimit { cost remaining resetAt } ${lists.join('\n')} }`;
+}

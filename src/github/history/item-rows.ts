@@ -1,0 +1,134 @@
+/** Issues and pull requests of a page to rows, with everything that hangs on them. */
+import {
+  emptyBatch,
+  type ContinuationRow,
+  type FactBatch,
+  type IssueRow,
+  type PullRequestRow,
+} from '../../domain/history/facts.ts';
+import { bodyMeasures, People, type ActorNode } from '../../domain/people/actor-rows.ts';
+import { addTimeline, type TimelineNode } from './timeline-rows.ts';
+
+interface PageInfo {
+  hasNextPage: boolean;
+  endCursor: string | null;
+}
+
+interface ItemNode {
+  id: string;
+  fullDatabaseId: string | null;
+  number: number;
+  title: string;
+  author: ActorNode | null;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  body: string;
+  labels: { pageInfo: PageInfo; nodes: ({ name: string } | null)[] | null } | null;
+  timelineItems: { totalCount: number; pageInfo: PageInfo; nodes: (TimelineNode | null)[] | null } | null;
+}
+
+export interface PullRequestNode extends ItemNode {
+  state: PullRequestRow['state'];
+  isDraft: boolean;
+  mergedAt: string | null;
+  mergedBy: ActorNode | null;
+  additions: number;
+  deletions: number;
+  changedFiles: number;
+  baseRefName: string;
+}
+
+export interface IssueNode extends ItemNode {
+  state: IssueRow['state'];
+  stateReason: string | null;
+}
+
+export interface ItemRows {
+  batch: FactBatch;
+  continuations: ContinuationRow[];
+}
+
+export function pullRequestRows(repo_id: string, nodes: readonly PullRequestNode[]): ItemRows {
+  return itemRows(repo_id, 'pull_request', nodes, (batch, people, node) =>
+    batch.pull_requests.push({
+      ...sharedColumns(repo_id, node, people),
+      state: node.state,
+      is_draft: node.isDraft,
+      merged_at: node.mergedAt,
+      merged_by_id: people.add(node.mergedBy),
+      additions: node.additions,
+      deletions: node.deletions,
+      changed_files: node.changedFiles,
+      base_ref: node.baseRefName,
+    }),
+  );
+}
+
+export function issueRows(repo_id: string, nodes: readonly IssueNode[]): ItemRows {
+  return itemRows(repo_id, 'issue', nodes, (batch, people, node) =>
+    batch.issues.push({
+      ...sharedColumns(repo_id, node, people),
+      state: node.state,
+      state_reason: node.stateReason,
+    }),
+  );
+}
+
+function itemRows<Node extends ItemNode>(
+  repo_id: string,
+  item_kind: ContinuationRow['item_kind'],
+  nodes: readonly Node[],
+  add: (batch: FactBatch, people: People, node: Node) => void,
+): ItemRows {
+  const batch = emptyBatch();
+  const people = new People();
+  const continuations: ContinuationRow[] = [];
+  for (const node of nodes) {
+    // Its error is kept with the unreadable fields, and GitHub's count tells that it is missing.
+    if (node.fullDatabaseId === null) continue;
+    const { number } = node;
+    add(batch, people, node);
+    addLabels(batch, repo_id, number, node.labels?.nodes ?? []);
+    addTimeline(batch, people, repo_id, number, node.timelineItems?.nodes ?? []);
+    for (const connection of ['timelineItems', 'labels'] as const) {
+      const info = node[connection]?.pageInfo;
+      if (info?.hasNextPage && info.endCursor !== null)
+        continuations.push({
+          repo_id,
+          node_id: node.id,
+          connection,
+          item_kind,
+          number,
+          after_cursor: info.endCursor,
+        });
+    }
+  }
+  batch.users = [...people.rows.values()];
+  return { batch, continuations };
+}
+
+export function addLabels(
+  batch: Pick<FactBatch, 'item_labels'>,
+  repo_id: string,
+  number: number,
+  nodes: readonly ({ name: string } | null)[],
+): void {
+  for (const node of nodes) if (node !== null) batch.item_labels.push({ repo_id, number, label: node.name });
+}
+
+function sharedColumns(repo_id: string, node: ItemNode, people: People) {
+  return {
+    repo_id,
+    number: node.number,
+    id: node.fullDatabaseId!,
+    node_id: node.id,
+    title: node.title,
+    author_id: people.add(node.author),
+    created_at: node.createdAt,
+    updated_at: node.updatedAt,
+    closed_at: node.closedAt,
+    timeline_count: node.timelineItems?.totalCount ?? 0,
+    ...bodyMeasures(node.body),
+  };
+}

@@ -1,0 +1,134 @@
+/** Every issue or pull request that GitHub has, with what tells whether our copy of it is whole; and some by their ids. */
+import {
+  emptyBatch,
+  type ContinuationRow,
+  type FactBatch,
+  type RepoRow,
+  type UnreadableFieldRow,
+} from '../../domain/history/facts.ts';
+import type { Answer, GitHubClient } from '../transport/client.ts';
+import { document } from '../transport/documents.ts';
+import { GitHubUnavailable, isUnseenTeam, TooHeavy } from '../transport/failures.ts';
+import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from '../history/item-rows.ts';
+import { LIGHT_PAGE } from '../history/page.ts';
+import type { PageSize } from '../transport/page-size.ts';
+import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
+
+export type ItemKind = 'pull_requests' | 'issues';
+
+export interface PresentItem {
+  node_id: string;
+  number: number;
+  updated_at: string;
+  /** Timeline entries of the kinds that we read; null = GitHub could not count them just now. */
+  timeline_count: number | null;
+}
+
+const DOCUMENTS = { pull_requests: 'pull-requests', issues: 'issues' } as const;
+const KINDS = { pull_requests: PULL_REQUEST_KINDS, issues: ISSUE_KINDS } as const;
+
+interface RollCallAnswer {
+  repository: {
+    page: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: ({
+        id: string;
+        number: number;
+        updatedAt: string;
+        timelineItems: { totalCount: number } | null;
+      } | null)[];
+    };
+  };
+}
+
+/** Oldest first, up to a hundred at a time. */
+export async function* reconcile(
+  github: GitHubClient,
+  repo: Pick<RepoRow, 'full_name'>,
+  kind: ItemKind,
+): AsyncGenerator<PresentItem[], undefined> {
+  const [owner, name] = repo.full_name.split('/');
+  const text = document(`reconciliation-${DOCUMENTS[kind]}`);
+  let after: string | null = null;
+  let first = LIGHT_PAGE;
+  let listed = 0;
+  for (;;) {
+    let answer: Answer<RollCallAnswer>;
+    try {
+      answer = await github.query<RollCallAnswer>(
+        text,
+        { owner, name, first, after, kinds: KINDS[kind] },
+        { purpose: 'reconciliation', repository: repo.full_name, page_size: first },
+        { canShrink: first > 1 },
+      );
+    } catch (error) {
+      if (!(error instanceof TooHeavy)) throw error;
+      first = Math.max(1, Math.floor(first / 2));
+      continue;
+    }
+    const { nodes, pageInfo, totalCount } = answer.data.repository.page;
+    listed += nodes.length;
+    if (nodes.includes(null) || (!pageInfo.hasNextPage && listed < totalCount))
+      // Who is not in the reconciliation would be taken for deleted.
+      throw new GitHubUnavailable(
+        `${repo.full_name}: GitHub cannot list all ${kind.replace('_', ' ')} just now; run it again later.`,
+      );
+    yield nodes.map((node) => ({
+      node_id: node!.id,
+      number: node!.number,
+      updated_at: node!.updatedAt,
+      timeline_count: node!.timelineItems?.totalCount ?? null,
+    }));
+    if (!pageInfo.hasNextPage) return;
+    after = pageInfo.endCursor;
+  }
+}
+
+/** Whole items, by node id. What has vanished meanwhile is left out. */
+export async function readItems(
+  github: GitHubClient,
+  repo: Pick<RepoRow, 'id' | 'full_name'>,
+  kind: ItemKind,
+  ids: readonly string[],
+  size: PageSize,
+): Promise<{
+  batch: FactBatch;
+  continuations: ContinuationRow[];
+  unreadable: UnreadableFieldRow[];
+  asked: number;
+}> {
+  const text = document(`${DOCUMENTS[kind]}-by-id`);
+  for (;;) {
+    const some = ids.slice(0, size.now);
+    if (some.length === 0) return { batch: emptyBatch(), continuations: [], unreadable: [], asked: 0 };
+    try {
+      const { data, errors } = await github.query<{ nodes: ({ __typename?: string } | null)[] }>(
+        text,
+        { ids: some, kinds: KINDS[kind] },
+        { purpose: `${kind} by id`, repository: repo.full_name, page_size: some.length },
+        { canShrink: some.length > 1 },
+      );
+      if (data.nodes === null) throw new TooHeavy(errors[0]?.message ?? 'an empty answer');
+      size.good();
+      const wanted = kind === 'issues' ? 'Issue' : 'PullRequest';
+      const nodes = data.nodes.filter((node) => node?.__typename === wanted);
+      const rows =
+        kind === 'issues'
+          ? issueRows(repo.id, nodes as unknown as IssueNode[])
+          : pullRequestRows(repo.id, nodes as unknown as PullRequestNode[]);
+      const unreadable = errors.flatMap((error): UnreadableFieldRow[] => {
+        if (isUnseenTeam(error)) return [];
+        const { path, message, type } = error;
+        const node = data.nodes[Number(path[1])] as { number?: number } | null | undefined;
+        // Gone since it was listed: no gap.
+        if (node == null && type === 'NOT_FOUND') return [];
+        const field = path.slice(2).join('.') || `node ${some[Number(path[1])]}`;
+        return [{ repo_id: repo.id, stream: kind, number: node?.number ?? 0, path: field, message }];
+      });
+      return { ...rows, unreadable, asked: some.length };
+    } catch (error) {
+      if (!(error instanceof TooHeavy) || !size.halve()) throw error;
+    }
+  }
+}

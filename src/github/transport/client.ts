@@ -1,0 +1,344 @@
+/**
+ * The one way to GitHub: questions in GraphQL, lists in REST, both with the same patience. It waits where GitHub asks
+ * to wait, repeats what broke on the way, and keeps the cost of every call for the caller to store.
+ */
+import { graphql as octokitGraphql } from '@octokit/graphql';
+import { Octokit } from '@octokit/rest';
+import type { ApiCallRow } from '../../domain/history/facts.ts';
+import {
+  classify,
+  GitHubRefused,
+  GitHubUnavailable,
+  Stopped,
+  TooHeavy,
+  type Failure,
+  type FieldError,
+} from './failures.ts';
+
+/** What a call is for: shown in errors, kept with its cost. */
+export interface RequestContext {
+  purpose: string;
+  repository: string | null;
+  page_size: number | null;
+  /** Whose repositories it is about, where it is about no single one: a login. */
+  owner?: string;
+}
+
+/** A question that can be made smaller where GitHub is not up to it. */
+export interface AskOptions {
+  canShrink?: boolean;
+}
+
+export interface Answer<T> {
+  data: T;
+  /** Fields that GitHub could not read though the rest arrived. */
+  errors: FieldError[];
+  points: number | null;
+  points_left: number | null;
+}
+
+export interface RestPage<T> {
+  rows: T[];
+  hasNext: boolean;
+}
+
+export interface GitHubClient {
+  /**
+   * Asks once and waits as long as GitHub wants.
+   * @throws TooHeavy when GitHub could not answer in time and the caller `canShrink` the question
+   * @throws GitHubRefused · GitHubUnavailable · Stopped
+   */
+  query<T>(
+    text: string,
+    variables: Record<string, unknown>,
+    purpose: RequestContext,
+    options?: AskOptions,
+  ): Promise<Answer<T>>;
+  /** One page of a REST list. Same errors as `query`. */
+  list<T>(route: string, parameters: Record<string, unknown>, purpose: RequestContext): Promise<RestPage<T>>;
+  /** These owners, in groups that one request may be about: one credential reads a whole group. */
+  byCredential(owners: readonly string[]): Promise<ReadersOf[]>;
+  /**
+   * Whether the App is installed in that repository (owner/name), so that what GitHub shows to members alone can be
+   * asked for. Absent = nowhere: a personal token.
+   */
+  isInstalled?(repository: string): Promise<boolean>;
+  /** The calls since the last time this was asked, oldest first. */
+  takeCalls(): ApiCallRow[];
+}
+
+export interface ReadersOf {
+  /** As in `ApiCallRow`; null = nothing reads these, and a question about them is refused. */
+  credential: string | null;
+  owners: string[];
+}
+
+/** Whose permission and whose points a request uses. */
+export interface Credential {
+  /** Kept with every call. */
+  name: string;
+  /** In a sentence: "the token", "the App". */
+  called: string;
+  /**
+   * The header of the next request.
+   * @throws GitHubRefused where GitHub gives none
+   */
+  authorization(): Promise<string>;
+  /**
+   * GitHub has not accepted the last one; returns where another try may help.
+   * @throws GitHubRefused where it will not
+   */
+  notAccepted(reason: string): void;
+}
+
+/** What GitHub can be asked with one credential. */
+export interface Transport extends Pick<GitHubClient, 'query' | 'list'> {
+  /** Any other request, with the same patience and the same errors. */
+  request<T>(ask: () => Promise<T>, purpose: RequestContext): Promise<T>;
+}
+
+export interface TransportOptions {
+  /** Without a slash at the end: https://api.github.com, https://ghe.example/api/v3 */
+  restUrl: string;
+  graphqlUrl: string;
+  now: () => Date;
+  wait: (milliseconds: number, stop?: AbortSignal) => Promise<void>;
+  stop?: AbortSignal;
+  /** Told before every wait that a person would notice. */
+  notice?: (text: string) => void;
+}
+
+export interface ObserverOptions extends TransportOptions {
+  token: string;
+}
+
+/** GitHub gives up after 10 s; what takes much longer than that has been lost on the way. */
+const ANSWER_LIMIT_MS = 60_000;
+const REPEATS = 6;
+/** Where GitHub names no time: its documentation asks for at least a minute, and growing. */
+const SECONDARY_WAIT_SECONDS = 60;
+const LONGEST_WAIT_SECONDS = 3900;
+
+interface RateLimit {
+  cost: number;
+  remaining: number;
+  resetAt: string;
+}
+
+/** Reads public history with a personal token; nothing need be installed anywhere. */
+export function observerClient(options: ObserverOptions): GitHubClient {
+  const calls: ApiCallRow[] = [];
+  return {
+    ...createTransport(options, personalToken(options.token), calls),
+    byCredential: async (owners) => [{ credential: 'token', owners: [...owners] }],
+    takeCalls: () => calls.splice(0),
+  };
+}
+
+export function personalToken(token: string): Credential {
+  return {
+    name: 'token',
+    called: 'the token',
+    authorization: async () => `bearer ${token}`,
+    notAccepted() {
+      throw new GitHubRefused(
+        'GITHUB_TOKEN: GitHub does not accept this token; make a new one or correct it.',
+        {
+          everywhere: true,
+        },
+      );
+    },
+  };
+}
+
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+export const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** GitHub's REST API, without a credential and without any patience. */
+export function restApi({ restUrl }: Pick<TransportOptions, 'restUrl'>): Octokit {
+  return new Octokit({
+    baseUrl: restUrl,
+    userAgent: 'headwater',
+    log: SILENT,
+    request: { fetch: fetchInTime },
+  });
+}
+
+/** @param calls where every call is written down */
+export function createTransport(
+  options: TransportOptions,
+  credential: Credential,
+  calls: ApiCallRow[],
+): Transport {
+  const { now, stop } = options;
+  let limit: RateLimit | null = null;
+  const graphql = octokitGraphql.defaults({
+    url: options.graphqlUrl,
+    headers: { 'user-agent': 'headwater' },
+    request: { fetch: fetchInTime },
+  });
+  const rest = restApi(options);
+
+  /** Runs one request until it has an answer; every attempt is written down. */
+  async function withRetry<T>(
+    kind: ApiCallRow['kind'],
+    purpose: RequestContext,
+    ask: (authorization: string) => Promise<T>,
+    canShrink = false,
+  ): Promise<T | PartialAnswer> {
+    const asked = purpose.repository ?? purpose.owner ?? purpose.purpose;
+    let secondaryWaits = 0;
+    for (let attempt = 1; ; attempt++) {
+      if (kind === 'graphql') await waitForPoints();
+      const authorization = await credential.authorization();
+      const started = now();
+      let failure: Failure;
+      try {
+        const answer = await ask(authorization);
+        note(kind, purpose, started, 'ok', answer);
+        return answer;
+      } catch (error) {
+        failure =
+          error instanceof Truncated
+            ? { kind: 'repeat', reason: 'truncated answer' }
+            : classify(error, asked, credential.called);
+        note(kind, purpose, started, failure.kind === 'partial' ? 'partial' : outcome(failure), failure);
+      }
+      if (failure.kind === 'partial') return failure;
+      if (failure.kind === 'refused') throw new GitHubRefused(failure.message, failure);
+      if (failure.kind === 'not accepted') {
+        credential.notAccepted(failure.reason);
+        failure = { kind: 'repeat', reason: failure.reason };
+      }
+      if (failure.kind === 'too heavy') {
+        if (canShrink) throw new TooHeavy(failure.reason);
+        // As little as can be asked for: it may be GitHub's hour, not the question's weight.
+        failure = { kind: 'repeat', reason: failure.reason };
+      }
+      if (failure.kind === 'wait') {
+        const growing = SECONDARY_WAIT_SECONDS * 2 ** secondaryWaits;
+        if (failure.reason === 'secondary rate limit') secondaryWaits++;
+        await pause(waitSeconds(failure, growing), `GitHub's ${failure.reason}`);
+        attempt--;
+        if (secondaryWaits > REPEATS)
+          throw new GitHubUnavailable(
+            `${asked}: GitHub keeps us waiting (secondary rate limit); run it again later.`,
+          );
+        continue;
+      }
+      if (attempt >= REPEATS)
+        throw new GitHubUnavailable(
+          `${asked}: GitHub cannot be read (${failure.reason}), tried ${attempt} times; run it again later, it goes on from here.`,
+        );
+      await pause(2 ** (attempt - 1), `another try (${failure.reason})`);
+    }
+  }
+
+  function waitSeconds(failure: Extract<Failure, { kind: 'wait' }>, growing: number): number {
+    if (failure.seconds !== null) return failure.seconds;
+    const until = failure.until ?? (failure.reason === 'rate limit' ? limit?.resetAt : undefined);
+    // A second more than GitHub's word: its clock and ours differ.
+    if (until) return Math.max(1, (Date.parse(until) - now().getTime()) / 1000 + 1);
+    return growing;
+  }
+
+  async function waitForPoints(): Promise<void> {
+    if (limit === null || limit.remaining >= limit.cost) return;
+    const seconds = (Date.parse(limit.resetAt) - now().getTime()) / 1000 + 1;
+    limit = null;
+    if (seconds > 0) await pause(seconds, "GitHub's rate limit");
+  }
+
+  async function pause(seconds: number, reason: string): Promise<void> {
+    const bounded = Math.min(seconds, LONGEST_WAIT_SECONDS);
+    if (bounded >= 10) {
+      const until = new Date(now().getTime() + bounded * 1000).toISOString().slice(11, 19);
+      options.notice?.(`waiting until ${until} UTC for ${reason}`);
+    }
+    await options.wait(bounded * 1000, stop);
+    if (stop?.aborted) throw new Stopped('stopped while waiting for GitHub');
+  }
+
+  function note(
+    kind: ApiCallRow['kind'],
+    purpose: RequestContext,
+    started: Date,
+    result: string,
+    answer: unknown,
+  ): void {
+    const said = rateLimitOf(answer);
+    if (said) limit = said;
+    calls.push({
+      purpose: purpose.purpose,
+      repository: purpose.repository,
+      page_size: purpose.page_size,
+      credential: credential.name,
+      called_at: started.toISOString(),
+      kind,
+      outcome: result,
+      points: said?.cost ?? null,
+      points_left: said?.remaining ?? null,
+      resets_at: said?.resetAt ?? null,
+      milliseconds: now().getTime() - started.getTime(),
+    });
+  }
+
+  return {
+    async query<T>(
+      text: string,
+      variables: Record<string, unknown>,
+      purpose: RequestContext,
+      { canShrink = false }: AskOptions = {},
+    ) {
+      const answer = await withRetry(
+        'graphql',
+        purpose,
+        async (authorization) => {
+          const data: unknown = await graphql(text, { ...variables, headers: { authorization } });
+          // A body cut short is no JSON, and octokit then hands over nothing instead of failing.
+          if (typeof data !== 'object' || data === null) throw new Truncated();
+          return data;
+        },
+        canShrink,
+      );
+      const partial = isPartial(answer) ? answer : null;
+      const data = (partial ? partial.data : answer) as T;
+      const said = rateLimitOf(answer);
+      return {
+        data,
+        errors: partial?.errors ?? [],
+        points: said?.cost ?? null,
+        points_left: said?.remaining ?? null,
+      };
+    },
+    async list<T>(route: string, parameters: Record<string, unknown>, purpose: RequestContext) {
+      const answer = await withRetry('rest', purpose, async (authorization) => {
+        const response = await rest.request(route, { ...parameters, headers: { authorization } });
+        if (!Array.isArray(response.data)) throw new Truncated();
+        return { rows: response.data as T[], hasNext: /rel="next"/.test(response.headers.link ?? '') };
+      });
+      return answer as RestPage<T>;
+    },
+    request: async <T>(ask: () => Promise<T>, purpose: RequestContext) =>
+      (await withRetry('rest', purpose, ask)) as T,
+  };
+}
+
+type PartialAnswer = Extract<Failure, { kind: 'partial' }>;
+
+class Truncated extends Error {}
+
+function isPartial(answer: unknown): answer is PartialAnswer {
+  return typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'partial';
+}
+
+function outcome(failure: Failure): string {
+  return 'reason' in failure ? `${failure.kind}: ${failure.reason}`.slice(0, 100) : failure.kind;
+}
+
+function rateLimitOf(answer: unknown): RateLimit | null {
+  const data = isPartial(answer) ? answer.data : answer;
+  if (typeof data !== 'object' || data === null || !('rateLimit' in data)) return null;
+  return data.rateLimit as RateLimit | null;
+}

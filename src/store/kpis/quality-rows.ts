@@ -1,0 +1,59 @@
+/** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
+import type { Gap, PersonQuality, RosterQuality, TagQuality } from '../../domain/report/report.ts';
+import type { DatabaseTransaction } from '../driver/database.ts';
+import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
+
+/** A row of sql/quality/coverage.sql. */
+export interface CoverageRow {
+  repository: string;
+  pull_requests_stored: number;
+  pull_requests_whole: number;
+  pull_requests_on_github: number | null;
+  issues_stored: number;
+  issues_on_github: number | null;
+  newest_event: Date | null;
+  checked_at: Date | null;
+  ghosts: number;
+  bot_share: number | null;
+  pull_requests_imported: number;
+  issues_imported: number;
+  timelines_incomplete: number;
+  late_arrivals: number;
+  late_items: number[];
+  continuations: number;
+  file_lists_unread: number;
+  file_lists_not_given: number;
+  unreadable_fields: number;
+  unfinished_streams: string[];
+}
+
+/** A row of sql/quality/tags.sql. */
+export interface TagRow extends TagQuality {
+  /** Nobody can tell who released it. */
+  is_question: boolean;
+}
+
+export interface QualityRows {
+  coverage: CoverageRow[];
+  people: PersonQuality[];
+  tags: TagRow[];
+  /** What of the institution's plans was not read. */
+  planning: Gap[];
+  rosters: RosterRow[];
+}
+
+/** A row of sql/quality/rosters.sql. */
+export type RosterRow = Omit<RosterQuality, 'newest_revision'> & { newest_revision: Date | null };
+
+/** @param asOf an ISO instant in UTC */
+export async function qualityRows(db: DatabaseTransaction, asOf: string): Promise<QualityRows> {
+  const run = <Row>(name: string) =>
+    runSqlFile<Row>(db, readSqlFile(`quality/${name}.sql`), { as_of: inUtc(asOf) });
+  return {
+    coverage: await run<CoverageRow>('coverage'),
+    tags: await run<TagRow>('tags'),
+    planning: await run<Gap>('planning'),
+    people: [...(await run<PersonQuality>('people')), ...(await run<PersonQuality>('drift'))],
+    rosters: await run<RosterRow>('rosters'),
+  };
+}

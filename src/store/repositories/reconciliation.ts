@@ -1,0 +1,130 @@
+/** Holds what GitHub has against what is stored, item by item. */
+import { sql } from 'kysely';
+import type {
+  ApiCallRow,
+  ContinuationRow,
+  FactBatch,
+  UnreadableFieldRow,
+} from '../../domain/history/facts.ts';
+import { saveApiCalls } from '../history/api-calls.ts';
+import { saveContinuations } from '../history/continuations.ts';
+import { saveUnreadable } from '../history/cursors.ts';
+import type { Database } from '../driver/database.ts';
+import { dropAbsentImports } from '../import/imported-items.ts';
+import { noteLateArriving } from '../history/late-arriving.ts';
+import { saveBatch } from '../history/save-batch.ts';
+
+export interface ListedItem {
+  node_id: string;
+  number: number;
+  updated_at: string;
+  timeline_count: number | null;
+}
+
+type ItemTable = 'pull_requests' | 'issues';
+
+/** @returns node ids of the items that are missing here, older than GitHub's, not whole, imported, or taken for deleted */
+export async function staleItems(
+  db: Database,
+  repoId: string,
+  table: ItemTable,
+  listed: readonly ListedItem[],
+): Promise<string[]> {
+  const { rows } = await sql<{ node_id: string }>`
+    with listed as (
+      select * from json_to_recordset(${JSON.stringify(listed)}::json)
+        as l(node_id text, number integer, updated_at timestamptz, timeline_count integer)
+    )
+    select l.node_id from listed l
+    left join ${sql.table(table)} x on x.repo_id = ${repoId} and x.number = l.number
+    where x.number is null or x.updated_at < l.updated_at or x.timeline_count <> l.timeline_count
+      or exists (select 1 from timeline_gaps g where g.repo_id = ${repoId} and g.number = l.number)
+      or exists (select 1 from unreadable_fields u where u.repo_id = ${repoId} and u.number = l.number)
+      or exists (select 1 from deleted_items d where d.repo_id = ${repoId} and d.number = l.number)
+      or exists (select 1 from imported_items m where m.repo_id = ${repoId} and m.number = l.number)
+    order by l.number`.execute(db);
+  return rows.map((row) => row.node_id);
+}
+
+/** @returns node ids of stored items of which something is known to be missing */
+export async function incompleteItems(db: Database, repoId: string, table: ItemTable): Promise<string[]> {
+  const { rows } = await sql<{ node_id: string }>`
+    select x.node_id from ${sql.table(table)} x
+    where x.repo_id = ${repoId} and x.number in (
+      select number from unreadable_fields where repo_id = ${repoId}
+      union select number from timeline_gaps where repo_id = ${repoId}
+      union select number from imported_items where repo_id = ${repoId}
+      except select number from deleted_items where repo_id = ${repoId}
+      except select number from continuations where repo_id = ${repoId})
+    order by x.number`.execute(db);
+  return rows.map((row) => row.node_id);
+}
+
+/** Items that were read again one by one: rows and calls in one transaction. */
+export async function saveItems(
+  db: Database,
+  repoId: string,
+  table: ItemTable,
+  read: { batch: FactBatch; continuations: ContinuationRow[]; unreadable: UnreadableFieldRow[] },
+  calls: ApiCallRow[],
+  { known_until, now }: { known_until: string | null; now: string },
+): Promise<void> {
+  const numbers = [...read.batch.pull_requests, ...read.batch.issues].map(({ number }) => number);
+  await db.transaction().execute(async (trx) => {
+    if (known_until !== null) await noteLateArriving(trx, repoId, read.batch, known_until, now);
+    await saveBatch(trx, repoId, read.batch);
+    await saveUnreadable(trx, repoId, table, read);
+    await saveContinuations(trx, read.continuations);
+    if (numbers.length > 0)
+      await sql`delete from deleted_items where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(
+        trx,
+      );
+    await saveApiCalls(trx, calls);
+  });
+}
+
+/**
+ * Whatever was opened before the reconciliation and did not answer is gone; an item that an import alone knew is dropped.
+ * @returns how many are gone, and how many were dropped
+ */
+export async function saveAbsent(
+  db: Database,
+  repoId: string,
+  table: ItemTable,
+  present: ReadonlySet<number>,
+  { called_at, now }: { called_at: string; now: string },
+): Promise<{ gone: number; dropped: number }> {
+  const streams = [table, `${table} updated`];
+  return db.transaction().execute(async (trx) => {
+    // Everybody answered, so whoever GitHub could not name before has been read by now.
+    await sql`delete from unreadable_fields
+      where repo_id = ${repoId} and number = 0 and stream = any(${streams}::text[])`.execute(trx);
+    const dropped = await dropAbsentImports(trx, repoId, table, present);
+    const { rows } = await sql<{ number: number }>`
+      insert into deleted_items (repo_id, number, observed_at)
+      select x.repo_id, x.number, ${now}::timestamptz from ${sql.table(table)} x
+      where x.repo_id = ${repoId} and x.created_at < ${called_at}::timestamptz
+        and x.number <> all(${[...present]}::int[])
+      on conflict do nothing
+      returning number`.execute(trx);
+    return { gone: rows.length, dropped };
+  });
+}
+
+/** After a whole list was read again: what it did not name is gone. */
+export async function saveGone(
+  db: Database,
+  repoId: string,
+  table: 'releases' | 'tags' | 'labels',
+  present: readonly string[],
+  now: string,
+): Promise<void> {
+  // Labels leave no trace of their own: what an item once wore is in its timeline.
+  if (table === 'labels')
+    await sql`delete from labels where repo_id = ${repoId} and name <> all(${present}::text[])`.execute(db);
+  else {
+    const key = sql.raw(table === 'tags' ? 'name' : 'id::text');
+    await sql`update ${sql.table(table)} set gone_at = case when ${key} = any(${present}::text[]) then null else ${now}::timestamptz end
+      where repo_id = ${repoId} and (gone_at is null) <> (${key} = any(${present}::text[]))`.execute(db);
+  }
+}

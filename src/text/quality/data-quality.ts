@@ -1,0 +1,81 @@
+/** How far the numbers can be trusted, as Markdown: for the end of the report and for `audit`. */
+import type { DataQuality, RepositoryQuality } from '../../domain/report/report.ts';
+import { count, moment, percent } from '../report/figures.ts';
+import { code, escaped, table } from '../markdown.ts';
+
+/** @param most how many rows and lines of each kind; what is left out is counted */
+export function dataQuality({ repositories, people, tags, rosters }: DataQuality, most = Infinity): string {
+  const worst = repositories.toSorted((a, b) => troubles(b).length - troubles(a).length);
+  const shown = worst.slice(0, most).toSorted((a, b) => a.repository.localeCompare(b.repository, 'en'));
+  const blocks = [
+    repositories.length === 0 ? 'No repository is stored.' : repositoryTable(shown),
+    remainder(repositories.length - shown.length, 'repositories without more trouble than these'),
+    list(
+      'Gaps',
+      [
+        ...rosters.map(({ repository, gaps }) => ({ repository, lines: gaps })),
+        ...worst.map((row) => ({ repository: row.repository, lines: troubles(row) })),
+      ].flatMap(({ repository, lines }) => lines.map((what) => `${code(repository)}: ${escaped(what)}`)),
+      most,
+    ),
+    list(
+      'People to look at',
+      people.map(({ github, what }) => `${code(github)}: ${escaped(what)}`),
+      most,
+    ),
+    list(
+      'Tags to look at; answer under the community’s releases in the configuration',
+      tags.map(({ repository, tag, what }) => `${code(`${repository} ${tag}`)}: ${escaped(what)}`),
+      most,
+    ),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function repositoryTable(rows: RepositoryQuality[]): string {
+  return table(
+    ['Repository', 'Coverage', 'Pull requests', 'Issues', 'Newest event', 'Bots’ share', 'Deleted accounts'],
+    rows.map((row) => [
+      code(row.repository),
+      row.share === null ? 'unknown' : percent(row.share),
+      `${count(row.pull_requests_stored)} of ${ofGitHub(row.pull_requests_on_github)}`,
+      `${count(row.issues_stored)} of ${ofGitHub(row.issues_on_github)}`,
+      row.newest_event === null ? 'none' : moment(row.newest_event),
+      row.bot_share === null ? '–' : percent(row.bot_share),
+      count(row.ghosts),
+    ]),
+    ['left', 'right', 'right', 'right', 'left', 'right', 'right'],
+  );
+}
+
+function ofGitHub(counted: number | null): string {
+  return counted === null ? 'unknown' : count(counted);
+}
+
+/** Everything that keeps this repository from being complete, one line each. */
+export function troubles(row: RepositoryQuality): string[] {
+  const counted: [number, string][] = [
+    [row.timelines_incomplete, 'items with fewer timeline entries stored than GitHub counts'],
+    [row.continuations, 'long timelines or label lists not read to their end'],
+    [row.file_lists_not_given, 'pull requests without a whole list of their changed files from GitHub'],
+    [row.unreadable_fields, 'fields that GitHub gave errors for'],
+    [row.tags_without_performer, 'tags that name nobody who made them'],
+  ];
+  const unfinished = row.unfinished_streams.map((stream) => `not read to the end: ${stream}`);
+  const numbers = counted
+    .filter(([number]) => number > 0)
+    .map(([number, what]) => `${what}: ${count(number)}`);
+  // A gap and its number may be the same finding in two places.
+  return [...new Set([...row.gaps, ...unfinished, ...numbers])];
+}
+
+function list(title: string, lines: string[], most: number): string {
+  if (lines.length === 0) return '';
+  const shown = lines.slice(0, most).map((line) => `- ${line}`);
+  const rest = remainder(lines.length - shown.length, 'more');
+  return [`**${title}**`, '', ...shown, ...(rest === '' ? [] : [`- ${rest}`])].join('\n');
+}
+
+function remainder(left: number, what: string): string {
+  return left > 0 ? `… and ${count(left)} ${what}; \`headwater audit\` lists all.` : '';
+}
