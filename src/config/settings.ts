@@ -1,4 +1,5 @@
 /** The settings that come from the environment (README, Settings); an empty variable counts as unset. */
+import { passwordsIn } from '../domain/settings/database-address.ts';
 import { ConfigurationError } from './error.ts';
 import { addressesOfGitHub, listensOn, publicUrl } from './settings/addresses.ts';
 import { appSettings, type AppSettings } from './settings/app.ts';
@@ -67,11 +68,13 @@ export function readSettings(environment: Environment): Settings {
   return settings;
 }
 
-/** The values that no output may hold, longest first. */
+/** What no output may hold: for `redaction`. Of an address of a database that is its password. */
 export function secretsOf(environment: Environment): string[] {
-  return SECRET_SETTINGS.flatMap((name) => environment[name]?.trim() || []).sort(
-    (a, b) => b.length - a.length,
-  );
+  return SECRET_SETTINGS.flatMap((name) => {
+    const value = environment[name]?.trim();
+    if (!value) return [];
+    return name.startsWith('DATABASE_') && value.includes(':') ? passwordsIn(value) : [value];
+  });
 }
 
 export const SECRET_SETTINGS = [

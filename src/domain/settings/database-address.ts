@@ -152,3 +152,11 @@ export function placeOf(address: DatabaseAddress): string {
   const where = host === null ? '' : host.includes(':') ? `[${host}]` : host.replaceAll('/', '%2F');
   return `postgres://${who}${where}${port === null ? '' : `:${port}`}${database === null ? '' : `/${encodeURIComponent(database)}`}`;
 }
+
+/** What of the address is secret: the password, as it is written and as it is meant. */
+export function passwordsIn(text: string): string[] {
+  const address = databaseAddress(text);
+  if ('issue' in address || address.driver === 'pglite' || address.password === null) return [];
+  const [, written] = /^[^:]*:\/\/[^:@/]*:([^@/]*)@/.exec(text) ?? [];
+  return [address.password, ...(written === undefined ? [] : [written])];
+}
