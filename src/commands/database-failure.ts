@@ -46,6 +46,10 @@ const KNOWN: Record<string, Known> = {
   '28000': wrong('this user may not enter', 'name another user'),
   '3D000': wrong('there is no database of this name', 'create it with createdb'),
   '3F000': wrong('the search_path of this user names no schema', 'correct it with ALTER ROLE'),
+  '42P07': wrong(
+    'it holds a table of somebody else’s with a name that Headwater needs',
+    'give Headwater a database of its own',
+  ),
   '25006': wrong('it can only be read', 'name the primary'),
   ERR_TLS_CERT_ALTNAME_INVALID: wrong('its certificate is for another host', 'name that one'),
   DEPTH_ZERO_SELF_SIGNED_CERT: CERTIFICATE,
