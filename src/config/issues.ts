@@ -21,6 +21,7 @@ export function yamlIssues(text: ReadText): string[] {
 
 function syntaxIssue(error: YAMLError): string {
   if (error.code === 'DUPLICATE_KEY') return 'this key stands twice in its map; keep one of them.';
+  if (error.code === 'MULTIPLE_DOCS') return 'a second document begins here; keep one of them.';
   const [first = ''] = error.message.split('\n');
   return `this is not valid YAML: ${first.replace(/\.?$/, '')}; correct it here or just before.`;
 }
