@@ -271,7 +271,7 @@ describe('the settings of a GitHub App', () => {
     ],
     [
       { APP_ID: '12', PRIVATE_KEY_PATH: PRIVATE_KEY },
-      `PRIVATE_KEY_PATH names a file, which cannot be read (ENAMETOOLONG); write the path of the App's .pem file.`,
+      "PRIVATE_KEY_PATH is not the path of a file; write the path of the App's .pem file.",
     ],
   ])('that are wrong are refused in one line that holds nothing of the key (%#)', (environment, line) => {
     expect(() => readSettings(environment)).toThrow(new ConfigurationError([line]));
