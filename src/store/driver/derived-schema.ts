@@ -10,12 +10,14 @@ import { FORMER_FUNCTIONS, FORMER_VIEWS } from './former-views.ts';
 import { readSqlFolder } from './sql-file.ts';
 
 /** Tells our schema from one that somebody else called `derived`. */
-const MARK = 'Made by Headwater and dropped when it is upgraded: keep your own views in a schema of your own.';
+const MARK =
+  'Made by Headwater and dropped when it is upgraded: keep your own views in a schema of your own.';
 
 /** What the schema would be made of now: changes when a file does, or the way in which they are made. */
 export function hashOfDerivedSchema(): string {
   const digest = createHash('sha256').update(MARK);
-  for (const file of readSqlFolder('views')) digest.update(file.name).update(file.text.replaceAll('\r\n', '\n'));
+  for (const file of readSqlFolder('views'))
+    digest.update(file.name).update(file.text.replaceAll('\r\n', '\n'));
   return digest.digest('hex');
 }
 

@@ -6,7 +6,12 @@
 import { CompiledQuery, sql } from 'kysely';
 import { DatabaseError, type Database, type DatabaseTransaction } from './database.ts';
 import { dropDerivedSchema, hashOfDerivedSchema, makeDerivedSchema, storedHash } from './derived-schema.ts';
-import { checksum, refuseUnfitDatabase, storedMigrations, type StoredMigrations } from './applied-migrations.ts';
+import {
+  checksum,
+  refuseUnfitDatabase,
+  storedMigrations,
+  type StoredMigrations,
+} from './applied-migrations.ts';
 import { migrationName, readSqlFolder, type SqlFile } from './sql-file.ts';
 
 /** The key that kysely's Migrator locks, so that a process of an earlier version waits as well. */
