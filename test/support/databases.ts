@@ -115,9 +115,20 @@ async function asAdmin(server: string, statement: string): Promise<void> {
   }
 }
 
+/**
+ * Empties every table, in one statement. Deleting from tables that are empty or small costs next to nothing, where
+ * truncating makes new files for every table and index: 0.2 s against 5 ms a test on the embedded database.
+ */
 export async function emptyTables(db: Database): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    select quote_ident(tablename) as name from pg_tables
-    where schemaname = 'public' and tablename not like 'headwater_%'`.execute(db);
-  await sql.raw(`truncate ${rows.map((row) => row.name).join(', ')}`).execute(db);
+  await sql`
+    do $$
+    declare name text;
+    begin
+      for name in
+        select format('%I.%I', schemaname, tablename) from pg_tables
+        where schemaname = 'public' and tablename not like 'headwater\_%'
+      loop
+        execute 'delete from ' || name;
+      end loop;
+    end $$`.execute(db);
 }
