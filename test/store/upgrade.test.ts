@@ -89,7 +89,9 @@ onEachEmptyDatabase('a database', (make) => {
     expect(await derivedIn(db, 'derived')).not.toContain('of_the_past');
     await everyKpiAnswers(db);
   });
+});
 
+onEmptyServer('a database', (make) => {
   it('that had another text of a migration is refused, with its name', async () => {
     const { db } = await make();
     await migrate(db);

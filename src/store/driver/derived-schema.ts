@@ -90,10 +90,10 @@ async function dropFormerViews(trx: DatabaseTransaction): Promise<void> {
     )
     select format('drop view if exists %s cascade', c.oid::regclass) as statement
     from home join pg_class c on c.relnamespace = home.id
-    where c.relkind = 'v' and c.relname = any(${FORMER_VIEWS}) and pg_get_userbyid(c.relowner) = current_user
+    where c.relkind = 'v' and c.relname = any(${FORMER_VIEWS}) and pg_has_role(c.relowner, 'usage')
     union all
     select format('drop function if exists %s cascade', p.oid::regprocedure)
     from home join pg_proc p on p.pronamespace = home.id
-    where p.proname = any(${FORMER_FUNCTIONS}) and pg_get_userbyid(p.proowner) = current_user`.execute(trx);
+    where p.proname = any(${FORMER_FUNCTIONS}) and pg_has_role(p.proowner, 'usage')`.execute(trx);
   for (const { statement } of rows) await sql.raw(statement).execute(trx);
 }
