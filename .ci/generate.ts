@@ -11,6 +11,7 @@ import { onFreshDatabase } from './generate/fresh-database.ts';
 import type { GeneratedFile } from './generate/generated.ts';
 import { schemaDump } from './generate/schema.ts';
 import { tableKeys } from './generate/table-keys.ts';
+import { tableList } from './generate/table-list.ts';
 import { tableTypes } from './generate/table-types.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -22,6 +23,7 @@ const PARTS: Record<string, () => GeneratedFile[] | Promise<GeneratedFile[]>> = 
       schemaDump(address),
       await tableTypes(db),
       await tableKeys(db),
+      await tableList(db),
     ]),
 };
 

@@ -1101,6 +1101,16 @@ CREATE TABLE public.community_repos (
     until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
 );
 
+COMMENT ON TABLE public.community_repos IS 'Which repositories a community consists of, from when to when.';
+
+COMMENT ON COLUMN public.community_repos.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.community_repos.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.community_repos.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.community_repos.until IS 'The instant to which this holds, not included; infinity = still.';
+
 CREATE TABLE public.institutions (
     name text NOT NULL,
     time_zone text NOT NULL,
@@ -1111,9 +1121,21 @@ CREATE TABLE public.institutions (
     planning_board text
 );
 
+COMMENT ON TABLE public.institutions IS 'The institution of the configuration: one row.';
+
+COMMENT ON COLUMN public.institutions.name IS 'As the configuration spells it.';
+
+COMMENT ON COLUMN public.institutions.time_zone IS 'In which its days and weeks begin, as "Europe/Berlin".';
+
+COMMENT ON COLUMN public.institutions.configuration_hash IS 'Of the configuration that was loaded: it is loaded again when that changes.';
+
+COMMENT ON COLUMN public.institutions.people_version IS 'Raised when the known list of bots changes: then the people are loaded again.';
+
 COMMENT ON COLUMN public.institutions.web_base IS 'Where links point: another address for GitHub Enterprise Server.';
 
 COMMENT ON COLUMN public.institutions.planning_repository IS 'owner/name of the repository whose issues plan the institution''s work; null = it plans nothing on GitHub.';
+
+COMMENT ON COLUMN public.institutions.planning_board IS 'owner/number of the project that plans its work; null = none.';
 
 CREATE TABLE public.repos (
     id bigint NOT NULL,
@@ -1125,6 +1147,24 @@ CREATE TABLE public.repos (
     is_fork boolean NOT NULL,
     created_at timestamp with time zone NOT NULL
 );
+
+COMMENT ON TABLE public.repos IS 'Repositories, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.repos.id IS 'GitHub''s number of the repository: it stays when the name changes.';
+
+COMMENT ON COLUMN public.repos.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.repos.full_name IS 'owner/name as GitHub spells it today.';
+
+COMMENT ON COLUMN public.repos.default_branch IS 'null = it has no commit.';
+
+COMMENT ON COLUMN public.repos.is_private IS 'Not everybody may read it.';
+
+COMMENT ON COLUMN public.repos.is_archived IS 'It takes no changes.';
+
+COMMENT ON COLUMN public.repos.is_fork IS 'It is a copy of another one.';
+
+COMMENT ON COLUMN public.repos.created_at IS 'When it was created.';
 
 CREATE VIEW derived.community_scopes WITH (security_invoker='true') AS
  SELECT cr.community,
@@ -1138,12 +1178,28 @@ CREATE VIEW derived.community_scopes WITH (security_invoker='true') AS
   WHERE (cr.since < cr.until)
   GROUP BY cr.community, cr.repo_id, r.full_name;
 
+COMMENT ON VIEW derived.community_scopes IS 'Which repositories a community consists of: one row a community and repository.';
+
+COMMENT ON COLUMN derived.community_scopes.community IS 'communities.name.';
+
+COMMENT ON COLUMN derived.community_scopes.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN derived.community_scopes.repository IS 'owner/name as GitHub spells it today.';
+
+COMMENT ON COLUMN derived.community_scopes.address IS 'Where its pages are.';
+
+COMMENT ON COLUMN derived.community_scopes.active_during IS 'When it belonged to the community.';
+
 CREATE TABLE public.user_logins (
     login_key text NOT NULL,
     user_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.user_logins IS 'Every login (in lower case) that was ever seen for a user: logins change, ids do not.';
+
+COMMENT ON COLUMN public.user_logins.login_key IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.user_logins.user_id IS 'users.id.';
 
 CREATE TABLE public.users (
     id bigint NOT NULL,
@@ -1155,6 +1211,16 @@ CREATE TABLE public.users (
 
 COMMENT ON TABLE public.users IS 'People and bots by GitHub''s numeric id. A negative id stands for a login whose number GitHub never gave. No e-mail addresses.';
 
+COMMENT ON COLUMN public.users.id IS 'GitHub''s number of the account; negative = a login whose number GitHub never gave.';
+
+COMMENT ON COLUMN public.users.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.users.login IS 'The login today.';
+
+COMMENT ON COLUMN public.users.name IS 'The name on their profile; null = none, or not known.';
+
+COMMENT ON COLUMN public.users.type IS 'User, Bot, Organization, Mannequin or EnterpriseUserAccount.';
+
 CREATE VIEW derived.named_people WITH (security_invoker='true') AS
  SELECT user_logins.login_key AS who,
     user_logins.user_id
@@ -1165,6 +1231,12 @@ UNION ALL
    FROM public.users
   WHERE (users.id > 0);
 
+COMMENT ON VIEW derived.named_people IS 'People by how the configuration may name them.';
+
+COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they ever had, or their users.id in digits.';
+
+COMMENT ON COLUMN derived.named_people.user_id IS 'users.id.';
+
 CREATE TABLE public.configured_bots (
     who text NOT NULL,
     kind text NOT NULL,
@@ -1172,6 +1244,10 @@ CREATE TABLE public.configured_bots (
 );
 
 COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
+
+COMMENT ON COLUMN public.configured_bots.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.configured_bots.kind IS 'A bot, or an AI that reviews.';
 
 CREATE VIEW derived.not_human WITH (security_invoker='true') AS
  SELECT kinds.user_id,
@@ -1201,11 +1277,25 @@ CREATE VIEW derived.not_human WITH (security_invoker='true') AS
           WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
   GROUP BY kinds.user_id;
 
+COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first and by their type otherwise.';
+
+COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.not_human.kind IS 'bot, ai_reviewer, ghost, organization or mannequin.';
+
 CREATE TABLE public.team_members (
     who text NOT NULL,
     since timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL
 );
+
+COMMENT ON TABLE public.team_members IS 'Who is on the institution''s team, from when to when.';
+
+COMMENT ON COLUMN public.team_members.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.team_members.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.team_members.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
  SELECT named.user_id,
@@ -1228,6 +1318,12 @@ CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
   WHERE (named.since < named.until)
   GROUP BY named.user_id;
 
+COMMENT ON VIEW derived.team_spans IS 'The institution''s team: one row a person.';
+
+COMMENT ON COLUMN derived.team_spans.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.team_spans.active_during IS 'When they belonged to it, beginnings included and ends not.';
+
 CREATE TABLE public.continuations (
     repo_id bigint NOT NULL,
     node_id text NOT NULL,
@@ -1239,6 +1335,18 @@ CREATE TABLE public.continuations (
 
 COMMENT ON TABLE public.continuations IS 'Timelines and label lists that did not fit their page; empty when the history is whole.';
 
+COMMENT ON COLUMN public.continuations.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.continuations.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.continuations.connection IS 'Which list of the item it is.';
+
+COMMENT ON COLUMN public.continuations.item_kind IS 'Whether the item is an issue or a pull request.';
+
+COMMENT ON COLUMN public.continuations.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.continuations.after_cursor IS 'Where the list goes on.';
+
 CREATE TABLE public.deleted_items (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1246,6 +1354,12 @@ CREATE TABLE public.deleted_items (
 );
 
 COMMENT ON TABLE public.deleted_items IS 'Issues and pull requests that GitHub no longer shows in the repository (deleted, or transferred away). They count up to the instant at which that was observed.';
+
+COMMENT ON COLUMN public.deleted_items.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.deleted_items.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.deleted_items.observed_at IS 'When this was observed first.';
 
 CREATE TABLE public.pull_request_file_lists (
     repo_id bigint NOT NULL,
@@ -1257,6 +1371,10 @@ CREATE TABLE public.pull_request_file_lists (
 );
 
 COMMENT ON TABLE public.pull_request_file_lists IS 'When the files of a pull request were read, and whether all of them are stored: see the view unread_file_lists.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.number IS 'The number of the issue or pull request in its repository.';
 
 COMMENT ON COLUMN public.pull_request_file_lists.updated_at IS 'The pull request''s updated_at at the last reading: where it has moved since, the files are read again.';
 
@@ -1289,9 +1407,47 @@ CREATE TABLE public.pull_requests (
     timeline_count integer
 );
 
+COMMENT ON TABLE public.pull_requests IS 'Pull requests, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.pull_requests.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_requests.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_requests.id IS 'GitHub''s number of the pull request, unlike any other''s.';
+
+COMMENT ON COLUMN public.pull_requests.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.pull_requests.title IS 'Its title today.';
+
 COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted account (a ghost).';
 
+COMMENT ON COLUMN public.pull_requests.state IS 'OPEN, CLOSED or MERGED.';
+
+COMMENT ON COLUMN public.pull_requests.is_draft IS 'It is a draft today.';
+
+COMMENT ON COLUMN public.pull_requests.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.pull_requests.updated_at IS 'When GitHub last saw it change.';
+
 COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
+
+COMMENT ON COLUMN public.pull_requests.merged_at IS 'When it was merged; null = not merged.';
+
+COMMENT ON COLUMN public.pull_requests.merged_by_id IS 'users.id of who merged it; null = not merged, or by a deleted account.';
+
+COMMENT ON COLUMN public.pull_requests.additions IS 'Lines added; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.deletions IS 'Lines deleted; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.changed_files IS 'How many files it changes, as GitHub counts; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.base_ref IS 'The branch it asks to be merged into.';
+
+COMMENT ON COLUMN public.pull_requests.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.pull_requests.body_words IS 'Words of its text.';
+
+COMMENT ON COLUMN public.pull_requests.timeline_count IS 'How many timeline items of the kinds that are read GitHub counts; null = not known.';
 
 CREATE VIEW derived.unread_file_lists WITH (security_invoker='true') AS
  SELECT p.repo_id,
@@ -1307,12 +1463,36 @@ CREATE VIEW derived.unread_file_lists WITH (security_invoker='true') AS
            FROM public.deleted_items d
           WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
 
+COMMENT ON VIEW derived.unread_file_lists IS 'Pull requests whose changed files are still to be read.';
+
+COMMENT ON COLUMN derived.unread_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN derived.unread_file_lists.number IS 'The pull request''s number in its repository.';
+
+COMMENT ON COLUMN derived.unread_file_lists.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN derived.unread_file_lists.created_at IS 'When the pull request was opened.';
+
+COMMENT ON COLUMN derived.unread_file_lists.updated_at IS 'When GitHub last saw the pull request change.';
+
+COMMENT ON COLUMN derived.unread_file_lists.is_begun IS 'A list of more than a hundred files that is being read on.';
+
 CREATE TABLE public.affiliations (
     who text NOT NULL,
     organisation text NOT NULL,
     since timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL
 );
+
+COMMENT ON TABLE public.affiliations IS 'Which organisation people work for, as the configuration says.';
+
+COMMENT ON COLUMN public.affiliations.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.affiliations.organisation IS 'The organisation''s name, as the configuration spells it.';
+
+COMMENT ON COLUMN public.affiliations.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.affiliations.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE TABLE public.api_calls (
     id bigint NOT NULL,
@@ -1330,6 +1510,28 @@ CREATE TABLE public.api_calls (
 );
 
 COMMENT ON TABLE public.api_calls IS 'Every request to GitHub, with its cost in points and how it ended.';
+
+COMMENT ON COLUMN public.api_calls.id IS 'In the order of writing.';
+
+COMMENT ON COLUMN public.api_calls.called_at IS 'When the request was sent.';
+
+COMMENT ON COLUMN public.api_calls.kind IS '"graphql" or "rest".';
+
+COMMENT ON COLUMN public.api_calls.purpose IS 'What was read: a stream, "counts", "roster", …';
+
+COMMENT ON COLUMN public.api_calls.repository IS 'owner/name; null = it was about no repository, or about several.';
+
+COMMENT ON COLUMN public.api_calls.outcome IS '"ok", "partial" (some fields unreadable), or the kind of failure.';
+
+COMMENT ON COLUMN public.api_calls.points IS 'What the request cost; null = not known.';
+
+COMMENT ON COLUMN public.api_calls.points_left IS 'Points left until resets_at, as GitHub said.';
+
+COMMENT ON COLUMN public.api_calls.resets_at IS 'When the credential has all its points again.';
+
+COMMENT ON COLUMN public.api_calls.milliseconds IS 'How long the answer took.';
+
+COMMENT ON COLUMN public.api_calls.page_size IS 'How many items were asked for; null = it was no page.';
 
 COMMENT ON COLUMN public.api_calls.credential IS 'Whose permission and whose points: "token", "installation 123", or "app" (the App itself). Null for calls that were made before there was more than one.';
 
@@ -1362,7 +1564,39 @@ CREATE TABLE public.board_cards (
     CONSTRAINT board_cards_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'pull_request'::text, 'draft'::text, 'hidden'::text])))
 );
 
+COMMENT ON TABLE public.board_cards IS 'Cards of the institution''s project board, as they were read last.';
+
 COMMENT ON COLUMN public.board_cards.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_cards.id IS 'GitHub''s node id of the card.';
+
+COMMENT ON COLUMN public.board_cards.kind IS 'What is on it: an issue, a pull request, a draft, or something hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.content_repo_id IS 'repos.id of what is on the card; null = a draft, or hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.content_number IS 'The number of the issue or pull request on the card; null = a draft, or hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.title IS 'Its title today.';
+
+COMMENT ON COLUMN public.board_cards.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.board_cards.creator_id IS 'users.id of who put it on the board.';
+
+COMMENT ON COLUMN public.board_cards.is_archived IS 'It was put away from the board''s views.';
+
+COMMENT ON COLUMN public.board_cards.status IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.iteration IS 'The iteration''s title.';
+
+COMMENT ON COLUMN public.board_cards.iteration_start IS 'The iteration''s first day.';
+
+COMMENT ON COLUMN public.board_cards.iteration_days IS 'How many days the iteration lasts.';
+
+COMMENT ON COLUMN public.board_cards.estimate IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.end_date IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
 CREATE TABLE public.board_links (
     board text NOT NULL,
@@ -1374,6 +1608,16 @@ CREATE TABLE public.board_links (
 
 COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
 
+COMMENT ON COLUMN public.board_links.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_links.card_id IS 'board_cards.id.';
+
+COMMENT ON COLUMN public.board_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.other_number IS 'The number of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.linked_at IS 'Since when the card names it.';
+
 CREATE TABLE public.board_readings (
     board text NOT NULL,
     read_at timestamp with time zone NOT NULL,
@@ -1381,7 +1625,15 @@ CREATE TABLE public.board_readings (
     url text
 );
 
+COMMENT ON TABLE public.board_readings IS 'When each project board was read, and how that ended.';
+
+COMMENT ON COLUMN public.board_readings.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_readings.read_at IS 'When it was last read.';
+
 COMMENT ON COLUMN public.board_readings.outcome IS 'ok, or in words why the board could not be read.';
+
+COMMENT ON COLUMN public.board_readings.url IS 'The board''s address; null = it could not be read.';
 
 CREATE TABLE public.collaborator_spans (
     repo_id bigint NOT NULL,
@@ -1394,11 +1646,27 @@ CREATE TABLE public.collaborator_spans (
 
 COMMENT ON TABLE public.collaborator_spans IS 'Who may merge in a repository, from when that was first observed until it was observed to be over. Whoever may only read or triage is not kept.';
 
+COMMENT ON COLUMN public.collaborator_spans.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.collaborator_spans.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.collaborator_spans.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.collaborator_spans.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.collaborator_spans.permission IS 'The highest permission in that span.';
+
 CREATE TABLE public.communities (
     name text NOT NULL,
     "position" integer NOT NULL,
     release_tags text DEFAULT '^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$'::text NOT NULL
 );
+
+COMMENT ON TABLE public.communities IS 'The communities of the configuration.';
+
+COMMENT ON COLUMN public.communities.name IS 'As the configuration spells it.';
+
+COMMENT ON COLUMN public.communities."position" IS 'Its place in the order, from 0.';
 
 COMMENT ON COLUMN public.communities.release_tags IS 'Which tags are releases: the configuration''s regular expression, by default INTERFACE.md''s.';
 
@@ -1414,6 +1682,18 @@ CREATE TABLE public.cursors (
 
 COMMENT ON TABLE public.cursors IS 'One row per repository and stream; saved in the same transaction as the rows of the page it points behind.';
 
+COMMENT ON COLUMN public.cursors.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.cursors.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.cursors.cursor IS 'Where the next page begins; null = at the start.';
+
+COMMENT ON COLUMN public.cursors.page_size IS 'How many items a page asks for: halved when GitHub cannot answer.';
+
+COMMENT ON COLUMN public.cursors.started_at IS 'When the reading began: what happens later, it may have missed.';
+
+COMMENT ON COLUMN public.cursors.finished_at IS 'When the reading came to its end; null = it is under way.';
+
 COMMENT ON COLUMN public.cursors.down_to IS 'Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.';
 
 CREATE TABLE public.draft_spells (
@@ -1425,6 +1705,14 @@ CREATE TABLE public.draft_spells (
 
 COMMENT ON TABLE public.draft_spells IS 'Draft or [WIP] time after the first ready instant, half-open; ended_at infinity = still a draft.';
 
+COMMENT ON COLUMN public.draft_spells.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.draft_spells.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.draft_spells.began_at IS 'When it went back to draft.';
+
+COMMENT ON COLUMN public.draft_spells.ended_at IS 'When it was ready again; infinity = still a draft.';
+
 CREATE TABLE public.first_acts (
     repo_id bigint NOT NULL,
     user_id bigint NOT NULL,
@@ -1435,6 +1723,16 @@ CREATE TABLE public.first_acts (
 
 COMMENT ON TABLE public.first_acts IS 'Per repository and person: the first issue, comment, review or inline comment, the number of the item it stands in, and the first pull request.';
 
+COMMENT ON COLUMN public.first_acts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.first_acts.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.first_acts.first_talked_at IS 'When they first opened an issue, commented or reviewed; null = never.';
+
+COMMENT ON COLUMN public.first_acts.first_talked_in IS 'The number of the item in which they did.';
+
+COMMENT ON COLUMN public.first_acts.first_proposed_at IS 'When they opened their first pull request; null = none.';
+
 CREATE TABLE public.former_file_lists (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1443,6 +1741,12 @@ CREATE TABLE public.former_file_lists (
 );
 
 COMMENT ON TABLE public.former_file_lists IS 'What a pull request changed before it was pushed to again, as far as it was read then: GitHub keeps only the newest list, and a report for an earlier instant must stay what it was.';
+
+COMMENT ON COLUMN public.former_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.former_file_lists.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.former_file_lists.since IS 'The instant from which this holds, included; -infinity = always did.';
 
 COMMENT ON COLUMN public.former_file_lists.files IS 'The rows of pull_request_files, as [{path, additions, deletions}] by path.';
 
@@ -1460,6 +1764,10 @@ CREATE TABLE public.holidays (
     day date NOT NULL
 );
 
+COMMENT ON TABLE public.holidays IS 'Days that are no business days for the institution, beside Saturdays and Sundays.';
+
+COMMENT ON COLUMN public.holidays.day IS 'The day, in the institution''s time zone.';
+
 CREATE TABLE public.imported_items (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1468,17 +1776,27 @@ CREATE TABLE public.imported_items (
 
 COMMENT ON TABLE public.imported_items IS 'Issues and pull requests known from an import alone, with their comments and labels. GitHub''s own answer takes their place; what GitHub does not show is dropped.';
 
+COMMENT ON COLUMN public.imported_items.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.imported_items.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.imported_items.imported_at IS 'When the file was imported.';
+
 CREATE TABLE public.imported_repos (
     repo_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.imported_repos IS 'Repositories in which an import has a part in merge_months and first_acts; these are made anew when none of its items is left.';
 
+COMMENT ON COLUMN public.imported_repos.repo_id IS 'repos.id.';
+
 CREATE TABLE public.imported_users (
     user_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.imported_users IS 'People known from an import alone; forgotten where GitHub never names them.';
+
+COMMENT ON COLUMN public.imported_users.user_id IS 'users.id.';
 
 CREATE TABLE public.imports (
     file text NOT NULL,
@@ -1493,7 +1811,21 @@ CREATE TABLE public.imports (
 
 COMMENT ON TABLE public.imports IS 'Files that were imported, by name, with the rows that they have of the communities'' repositories. The same file twice is one row.';
 
+COMMENT ON COLUMN public.imports.file IS 'The file''s name, without its folder.';
+
 COMMENT ON COLUMN public.imports.captured_at IS 'The newest change that the file knows of.';
+
+COMMENT ON COLUMN public.imports.imported_at IS 'When the file was imported.';
+
+COMMENT ON COLUMN public.imports.repos IS 'Repositories in the file.';
+
+COMMENT ON COLUMN public.imports.users IS 'People in the file.';
+
+COMMENT ON COLUMN public.imports.pull_requests IS 'Pull requests in the file.';
+
+COMMENT ON COLUMN public.imports.issues IS 'Issues in the file.';
+
+COMMENT ON COLUMN public.imports.issue_comments IS 'Comments in the file.';
 
 CREATE TABLE public.issue_comments (
     repo_id bigint NOT NULL,
@@ -1507,6 +1839,22 @@ CREATE TABLE public.issue_comments (
 );
 
 COMMENT ON TABLE public.issue_comments IS 'Conversation comments of issues and of pull requests, as on GitHub, which gives both one number series.';
+
+COMMENT ON COLUMN public.issue_comments.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.issue_comments.id IS 'GitHub''s number of the comment.';
+
+COMMENT ON COLUMN public.issue_comments.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.issue_comments.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.issue_comments.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.issue_comments.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.issue_comments.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.issue_comments.body_words IS 'Words of its text.';
 
 CREATE TABLE public.issues (
     repo_id bigint NOT NULL,
@@ -1525,6 +1873,36 @@ CREATE TABLE public.issues (
     timeline_count integer
 );
 
+COMMENT ON TABLE public.issues IS 'Issues, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.issues.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.issues.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.issues.id IS 'GitHub''s number of the issue, unlike any other''s.';
+
+COMMENT ON COLUMN public.issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.issues.title IS 'Its title today.';
+
+COMMENT ON COLUMN public.issues.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.issues.state IS 'OPEN or CLOSED.';
+
+COMMENT ON COLUMN public.issues.state_reason IS 'Why it was closed, or that it was reopened, in GitHub''s words.';
+
+COMMENT ON COLUMN public.issues.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.issues.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.issues.closed_at IS 'When it was closed last; null = open.';
+
+COMMENT ON COLUMN public.issues.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.issues.body_words IS 'Words of its text.';
+
+COMMENT ON COLUMN public.issues.timeline_count IS 'How many timeline items of the kinds that are read GitHub counts; null = not known.';
+
 CREATE TABLE public.item_closures (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1534,6 +1912,14 @@ CREATE TABLE public.item_closures (
 
 COMMENT ON TABLE public.item_closures IS 'Earlier ends of issues and pull requests that were reopened later; the last end is on the item itself.';
 
+COMMENT ON COLUMN public.item_closures.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.item_closures.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.item_closures.closed_at IS 'When it was closed, though not for good.';
+
+COMMENT ON COLUMN public.item_closures.reopened_at IS 'When it was reopened after that.';
+
 CREATE TABLE public.item_labels (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1542,12 +1928,28 @@ CREATE TABLE public.item_labels (
 
 COMMENT ON TABLE public.item_labels IS 'The labels that an issue or pull request carries now; their history is in timeline_events.';
 
+COMMENT ON COLUMN public.item_labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.item_labels.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.item_labels.label IS 'The label''s name.';
+
 CREATE TABLE public.labels (
     repo_id bigint NOT NULL,
     name text NOT NULL,
     color text NOT NULL,
     description text
 );
+
+COMMENT ON TABLE public.labels IS 'Labels that a repository offers.';
+
+COMMENT ON COLUMN public.labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.labels.name IS 'As the repository spells it.';
+
+COMMENT ON COLUMN public.labels.color IS 'Six hexadecimal digits.';
+
+COMMENT ON COLUMN public.labels.description IS 'What the repository says it means.';
 
 CREATE TABLE public.late_arrivals (
     repo_id bigint NOT NULL,
@@ -1560,6 +1962,18 @@ CREATE TABLE public.late_arrivals (
 
 COMMENT ON TABLE public.late_arrivals IS 'What was found though everything of its time had been read before: it changes figures that were already given, and the report lists it among the gaps.';
 
+COMMENT ON COLUMN public.late_arrivals.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.late_arrivals.kind IS 'Which table it came into.';
+
+COMMENT ON COLUMN public.late_arrivals.id IS 'Of the item, comment, review or event.';
+
+COMMENT ON COLUMN public.late_arrivals.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.late_arrivals.happened_at IS 'When it had happened.';
+
+COMMENT ON COLUMN public.late_arrivals.found_at IS 'When it came to light.';
+
 CREATE TABLE public.maintainer_overrides (
     community text NOT NULL,
     who text NOT NULL,
@@ -1568,7 +1982,17 @@ CREATE TABLE public.maintainer_overrides (
     until timestamp with time zone NOT NULL
 );
 
+COMMENT ON TABLE public.maintainer_overrides IS 'Who is a maintainer by the configuration, whatever other sources say.';
+
+COMMENT ON COLUMN public.maintainer_overrides.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.maintainer_overrides.who IS 'A login in lower case, or a users.id in digits.';
+
 COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
+
+COMMENT ON COLUMN public.maintainer_overrides.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.maintainer_overrides.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE TABLE public.mentorship_people (
     mentorship integer NOT NULL,
@@ -1577,6 +2001,14 @@ CREATE TABLE public.mentorship_people (
     CONSTRAINT mentorship_people_part_check CHECK ((part = ANY (ARRAY['mentor'::text, 'sponsor'::text])))
 );
 
+COMMENT ON TABLE public.mentorship_people IS 'Mentors and sponsors of a mentorship.';
+
+COMMENT ON COLUMN public.mentorship_people.mentorship IS 'mentorships.id.';
+
+COMMENT ON COLUMN public.mentorship_people.part IS 'Mentor or sponsor.';
+
+COMMENT ON COLUMN public.mentorship_people.who IS 'A login in lower case, or a users.id in digits.';
+
 CREATE TABLE public.mentorship_steps (
     mentorship integer NOT NULL,
     "position" integer NOT NULL,
@@ -1584,6 +2016,18 @@ CREATE TABLE public.mentorship_steps (
     done_at timestamp with time zone,
     evidence text
 );
+
+COMMENT ON TABLE public.mentorship_steps IS 'What a mentorship plans, step by step. Private.';
+
+COMMENT ON COLUMN public.mentorship_steps.mentorship IS 'mentorships.id.';
+
+COMMENT ON COLUMN public.mentorship_steps."position" IS 'Its place in the order, from 0.';
+
+COMMENT ON COLUMN public.mentorship_steps.what IS 'The step, in the ledger''s words.';
+
+COMMENT ON COLUMN public.mentorship_steps.done_at IS 'When it was done; null = not yet.';
+
+COMMENT ON COLUMN public.mentorship_steps.evidence IS 'Where that can be seen.';
 
 CREATE TABLE public.mentorships (
     id integer NOT NULL,
@@ -1601,7 +2045,27 @@ CREATE TABLE public.mentorships (
 
 COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
 
+COMMENT ON COLUMN public.mentorships.id IS 'Its place in the ledger.';
+
+COMMENT ON COLUMN public.mentorships.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.mentorships.mentee IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.mentorships.repositories IS 'owner/name of each repository it is about.';
+
+COMMENT ON COLUMN public.mentorships.goals IS 'What it is for, in the ledger''s words.';
+
+COMMENT ON COLUMN public.mentorships.opened_at IS 'When it began.';
+
+COMMENT ON COLUMN public.mentorships.rotates_at IS 'When mentor and mentee look whether to go on.';
+
+COMMENT ON COLUMN public.mentorships.ended_at IS 'When it ended; null = it has not.';
+
 COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
+
+COMMENT ON COLUMN public.mentorships.confirmed_by IS 'Who says so: a login in lower case.';
+
+COMMENT ON COLUMN public.mentorships.is_public IS 'Whether a report may name who takes part.';
 
 CREATE TABLE public.merge_months (
     repo_id bigint NOT NULL,
@@ -1613,6 +2077,16 @@ CREATE TABLE public.merge_months (
 
 COMMENT ON TABLE public.merge_months IS 'Per month, a person''s first and last merge of somebody else''s pull request: the observed source of who can merge.';
 
+COMMENT ON COLUMN public.merge_months.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.merge_months.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.merge_months.month IS 'Its first day, in UTC.';
+
+COMMENT ON COLUMN public.merge_months.first_merged_at IS 'Their first merge of that month.';
+
+COMMENT ON COLUMN public.merge_months.last_merged_at IS 'Their last merge of that month.';
+
 CREATE TABLE public.missing_logins (
     login_key text NOT NULL,
     observed_at timestamp with time zone NOT NULL,
@@ -1621,6 +2095,14 @@ CREATE TABLE public.missing_logins (
 );
 
 COMMENT ON TABLE public.missing_logins IS 'Logins that the configuration or a roster names, never seen in what is stored, and that GitHub did not know when it was asked; found_at infinity = still so.';
+
+COMMENT ON COLUMN public.missing_logins.login_key IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.missing_logins.observed_at IS 'When this was observed first.';
+
+COMMENT ON COLUMN public.missing_logins.checked_at IS 'When GitHub was last asked.';
+
+COMMENT ON COLUMN public.missing_logins.found_at IS 'When GitHub knew it after all; infinity = it does not.';
 
 CREATE TABLE public.moved_tags (
     repo_id bigint NOT NULL,
@@ -1638,12 +2120,44 @@ CREATE TABLE public.moved_tags (
 
 COMMENT ON TABLE public.moved_tags IS 'Tags as they stood before they were set on something else: they count up to the instant at which that was observed.';
 
+COMMENT ON COLUMN public.moved_tags.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.moved_tags.name IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.moved_tags.moved_at IS 'When it was observed that the tag stands for something else.';
+
+COMMENT ON COLUMN public.moved_tags.target_oid IS 'The commit, or for an annotated tag the tag object, that it stands for.';
+
+COMMENT ON COLUMN public.moved_tags.is_annotated IS 'It has an object of its own, which names its tagger.';
+
+COMMENT ON COLUMN public.moved_tags.tagger_id IS 'users.id of who made an annotated tag; null = not annotated, or unknown.';
+
+COMMENT ON COLUMN public.moved_tags.tagged_at IS 'When an annotated tag was made.';
+
+COMMENT ON COLUMN public.moved_tags.commit_author_id IS 'users.id of the author of the commit; null = unknown.';
+
+COMMENT ON COLUMN public.moved_tags.committed_at IS 'The committer date of the commit.';
+
+COMMENT ON COLUMN public.moved_tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
+
+COMMENT ON COLUMN public.moved_tags.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
+
 CREATE TABLE public.office_hours (
     title text NOT NULL,
     starts_at timestamp with time zone NOT NULL,
     minutes integer NOT NULL,
     every interval NOT NULL
 );
+
+COMMENT ON TABLE public.office_hours IS 'Sessions that the configuration announces, and how often each returns.';
+
+COMMENT ON COLUMN public.office_hours.title IS 'What the session is called.';
+
+COMMENT ON COLUMN public.office_hours.starts_at IS 'When the first session begins.';
+
+COMMENT ON COLUMN public.office_hours.minutes IS 'How long it lasts.';
+
+COMMENT ON COLUMN public.office_hours.every IS 'After what time it returns.';
 
 CREATE TABLE public.opted_out (
     user_id bigint NOT NULL,
@@ -1652,6 +2166,12 @@ CREATE TABLE public.opted_out (
 );
 
 COMMENT ON TABLE public.opted_out IS 'Pseudonyms (HMAC-SHA-256 of the id) of people who opted out: their acts count, they are not named, links to their items are withheld.';
+
+COMMENT ON COLUMN public.opted_out.user_id IS 'The pseudonym that stands in for their users.id.';
+
+COMMENT ON COLUMN public.opted_out.login IS 'The name that stands in for theirs.';
+
+COMMENT ON COLUMN public.opted_out.since IS 'The instant from which this holds, included; -infinity = always did.';
 
 CREATE TABLE public.permission_readings (
     repo_id bigint NOT NULL,
@@ -1662,12 +2182,24 @@ CREATE TABLE public.permission_readings (
 
 COMMENT ON TABLE public.permission_readings IS 'When the permissions of a repository were known: from the first reading until it was observed that GitHub shows them no longer.';
 
+COMMENT ON COLUMN public.permission_readings.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.permission_readings.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.permission_readings.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.permission_readings.read_at IS 'When it was last read.';
+
 CREATE TABLE public.permission_refusals (
     repo_id bigint NOT NULL,
     refused_at timestamp with time zone NOT NULL
 );
 
 COMMENT ON TABLE public.permission_refusals IS 'Where GitHub would not show the permissions though the app is installed: not asked again for some days.';
+
+COMMENT ON COLUMN public.permission_refusals.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.permission_refusals.refused_at IS 'When GitHub refused last.';
 
 CREATE TABLE public.planning_issues (
     repo_id bigint NOT NULL,
@@ -1682,9 +2214,23 @@ CREATE TABLE public.planning_issues (
     CONSTRAINT planning_issues_origin_check CHECK ((origin = ANY (ARRAY['repository'::text, 'sub_issue'::text, 'board'::text])))
 );
 
+COMMENT ON TABLE public.planning_issues IS 'Issues that the institution plans with: those of its planning repository, and what was added to them or to its board.';
+
+COMMENT ON COLUMN public.planning_issues.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_issues.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.planning_issues.title IS 'Its title today.';
+
 COMMENT ON COLUMN public.planning_issues.origin IS 'repository: it stands in the planning repository; sub_issue, board: it stands elsewhere, and became a planning item when it was added.';
 
 COMMENT ON COLUMN public.planning_issues.planned_since IS 'When it became a planning item: nothing in it was planned before.';
+
+COMMENT ON COLUMN public.planning_issues.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.planning_issues.updated_at IS 'When GitHub last saw it change.';
 
 COMMENT ON COLUMN public.planning_issues.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
@@ -1694,6 +2240,12 @@ CREATE TABLE public.planning_label_kinds (
     CONSTRAINT planning_label_kinds_kind_check CHECK ((kind = ANY (ARRAY['directed'::text, 'foundational'::text])))
 );
 
+COMMENT ON TABLE public.planning_label_kinds IS 'What the labels of planning issues mean, as the configuration says.';
+
+COMMENT ON COLUMN public.planning_label_kinds.label_key IS 'The label in lower case.';
+
+COMMENT ON COLUMN public.planning_label_kinds.kind IS 'Work that was asked for, or work on foundations.';
+
 CREATE TABLE public.planning_labels (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1701,6 +2253,18 @@ CREATE TABLE public.planning_labels (
     since timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL
 );
+
+COMMENT ON TABLE public.planning_labels IS 'When each planning issue had which label.';
+
+COMMENT ON COLUMN public.planning_labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_labels.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_labels.label IS 'The label''s name.';
+
+COMMENT ON COLUMN public.planning_labels.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.planning_labels.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE TABLE public.planning_links (
     repo_id bigint NOT NULL,
@@ -1712,6 +2276,20 @@ CREATE TABLE public.planning_links (
     linked_at timestamp with time zone
 );
 
+COMMENT ON TABLE public.planning_links IS 'Which issues and pull requests a planning issue names, and since when.';
+
+COMMENT ON COLUMN public.planning_links.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_links.text_id IS 'planning_texts.id of the text that names it.';
+
+COMMENT ON COLUMN public.planning_links.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_links.url IS 'Where the text stands.';
+
+COMMENT ON COLUMN public.planning_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.planning_links.other_number IS 'The number of the issue or pull request that is named.';
+
 COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
 
 CREATE TABLE public.planning_sub_issues (
@@ -1720,6 +2298,10 @@ CREATE TABLE public.planning_sub_issues (
 );
 
 COMMENT ON TABLE public.planning_sub_issues IS 'Sub-issues that planning issues were given, and since when; those that stand elsewhere are read as planning_issues.';
+
+COMMENT ON COLUMN public.planning_sub_issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.planning_sub_issues.planned_since IS 'When it was added as a sub-issue.';
 
 CREATE TABLE public.planning_texts (
     repo_id bigint NOT NULL,
@@ -1731,6 +2313,16 @@ CREATE TABLE public.planning_texts (
 );
 
 COMMENT ON TABLE public.planning_texts IS 'Bodies and comments of planning issues as they were read last: an edited one is read again, version by version, when it was edited again.';
+
+COMMENT ON COLUMN public.planning_texts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_texts.id IS 'GitHub''s node id of the issue or comment.';
+
+COMMENT ON COLUMN public.planning_texts.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_texts.kind IS 'The issue''s own text, or a comment.';
+
+COMMENT ON COLUMN public.planning_texts.last_edited_at IS 'When it was edited last, as it was read; null = never.';
 
 CREATE TABLE public.pull_request_facts (
     repo_id bigint NOT NULL,
@@ -1744,7 +2336,23 @@ CREATE TABLE public.pull_request_facts (
     has_later_drafts boolean NOT NULL
 );
 
+COMMENT ON TABLE public.pull_request_facts IS 'What follows for a pull request from its timeline: when it was ready, and how it ended.';
+
+COMMENT ON COLUMN public.pull_request_facts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_facts.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_request_facts.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.pull_request_facts.created_at IS 'When it was created.';
+
 COMMENT ON COLUMN public.pull_request_facts.ready_at IS 'First instant at which it was neither a draft nor titled [WIP]; null = never ready.';
+
+COMMENT ON COLUMN public.pull_request_facts.closed_at IS 'When it was closed last; null = open.';
+
+COMMENT ON COLUMN public.pull_request_facts.merged_at IS 'When it was merged; null = not merged.';
+
+COMMENT ON COLUMN public.pull_request_facts.was_reopened IS 'It was closed and reopened at least once.';
 
 COMMENT ON COLUMN public.pull_request_facts.has_later_drafts IS 'It went back to draft after ready_at: see draft_spells.';
 
@@ -1758,6 +2366,16 @@ CREATE TABLE public.pull_request_files (
 
 COMMENT ON TABLE public.pull_request_files IS 'The files that a pull request changes, as GitHub lists them now: at most 3,000 of one pull request.';
 
+COMMENT ON COLUMN public.pull_request_files.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_files.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_request_files.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.pull_request_files.additions IS 'Lines added; null = not known.';
+
+COMMENT ON COLUMN public.pull_request_files.deletions IS 'Lines deleted; null = not known.';
+
 CREATE TABLE public.release_answers (
     community text NOT NULL,
     repository text NOT NULL,
@@ -1767,6 +2385,12 @@ CREATE TABLE public.release_answers (
 );
 
 COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.release_answers.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.tag IS 'The tag''s name.';
 
 COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
 
@@ -1785,12 +2409,38 @@ CREATE TABLE public.releases (
     gone_at timestamp with time zone
 );
 
+COMMENT ON TABLE public.releases IS 'Releases on GitHub''s releases page.';
+
+COMMENT ON COLUMN public.releases.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.releases.id IS 'GitHub''s number of the release.';
+
+COMMENT ON COLUMN public.releases.tag_name IS 'tags.name.';
+
+COMMENT ON COLUMN public.releases.name IS 'Its title.';
+
+COMMENT ON COLUMN public.releases.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.releases.is_draft IS 'It is not published.';
+
+COMMENT ON COLUMN public.releases.is_prerelease IS 'Its makers call it a pre-release.';
+
+COMMENT ON COLUMN public.releases.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.releases.published_at IS 'When it was published; null = a draft.';
+
+COMMENT ON COLUMN public.releases.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
+
 CREATE TABLE public.repo_names (
     repo_id bigint NOT NULL,
     name_key text NOT NULL
 );
 
 COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
+
+COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
 
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
@@ -1802,6 +2452,18 @@ CREATE TABLE public.repository_counts (
 );
 
 COMMENT ON TABLE public.repository_counts IS 'What GitHub itself counts (totalCount) at an instant: the other side of the coverage figure.';
+
+COMMENT ON COLUMN public.repository_counts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repository_counts.checked_at IS 'When GitHub was last asked.';
+
+COMMENT ON COLUMN public.repository_counts.pull_requests IS 'Pull requests, open, closed and merged.';
+
+COMMENT ON COLUMN public.repository_counts.issues IS 'Issues, open and closed.';
+
+COMMENT ON COLUMN public.repository_counts.releases IS 'Releases that we may see.';
+
+COMMENT ON COLUMN public.repository_counts.tags IS 'Tags.';
 
 CREATE TABLE public.responses (
     repo_id bigint NOT NULL,
@@ -1815,7 +2477,19 @@ CREATE TABLE public.responses (
 
 COMMENT ON TABLE public.responses IS 'Per issue or pull request and responder other than its author: the first comment or review, the first review or inline comment, and the first submitted review. Bots are stored; who counts is decided when a number is computed.';
 
+COMMENT ON COLUMN public.responses.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.responses.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.responses.responder_id IS 'users.id of who responded.';
+
 COMMENT ON COLUMN public.responses.author_id IS 'The author of the issue or pull request.';
+
+COMMENT ON COLUMN public.responses.first_response_at IS 'Their first comment or review.';
+
+COMMENT ON COLUMN public.responses.first_review_at IS 'Their first review or comment on a line; null = none.';
+
+COMMENT ON COLUMN public.responses.first_submitted_review_at IS 'Their first submitted review; null = none.';
 
 CREATE TABLE public.review_comments (
     repo_id bigint NOT NULL,
@@ -1831,6 +2505,30 @@ CREATE TABLE public.review_comments (
     body_words integer NOT NULL
 );
 
+COMMENT ON TABLE public.review_comments IS 'Comments on lines of a pull request''s changes.';
+
+COMMENT ON COLUMN public.review_comments.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.review_comments.id IS 'GitHub''s number of the comment.';
+
+COMMENT ON COLUMN public.review_comments.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.review_comments.review_id IS 'reviews.id of the review it belongs to.';
+
+COMMENT ON COLUMN public.review_comments.in_reply_to_id IS 'review_comments.id of the comment that it answers; null = it begins a thread.';
+
+COMMENT ON COLUMN public.review_comments.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.review_comments.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.review_comments.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.review_comments.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.review_comments.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.review_comments.body_words IS 'Words of its text.';
+
 CREATE TABLE public.reviews (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -1843,6 +2541,28 @@ CREATE TABLE public.reviews (
     body_length integer NOT NULL,
     body_words integer NOT NULL
 );
+
+COMMENT ON TABLE public.reviews IS 'Reviews of pull requests.';
+
+COMMENT ON COLUMN public.reviews.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.reviews.id IS 'GitHub''s number of the review.';
+
+COMMENT ON COLUMN public.reviews.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.reviews.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.reviews.state IS 'APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED or PENDING.';
+
+COMMENT ON COLUMN public.reviews.submitted_at IS 'When it was submitted; null = not yet.';
+
+COMMENT ON COLUMN public.reviews.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.reviews.commit_oid IS 'The commit that was reviewed.';
+
+COMMENT ON COLUMN public.reviews.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.reviews.body_words IS 'Words of its text.';
 
 CREATE TABLE public.roster_listings (
     repository text NOT NULL,
@@ -1858,7 +2578,21 @@ CREATE TABLE public.roster_listings (
 
 COMMENT ON TABLE public.roster_listings IS 'Who was listed, from which revision to which, with the same status and teams; until infinity = still. Somebody who stands in the file twice has two.';
 
+COMMENT ON COLUMN public.roster_listings.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.path IS 'The file''s path in its repository.';
+
 COMMENT ON COLUMN public.roster_listings.who IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.is_inactive IS 'The roster says that they are not active.';
+
+COMMENT ON COLUMN public.roster_listings.teams IS 'The teams they are listed on, in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.roster_listings.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.roster_listings.since_oid IS 'The commit since which it says so.';
 
 COMMENT ON COLUMN public.roster_listings.is_baseline IS 'It stood in the first revision that can be read: since when is unknown before it.';
 
@@ -1872,9 +2606,15 @@ CREATE TABLE public.roster_readings (
 
 COMMENT ON TABLE public.roster_readings IS 'How far the history of a roster has been read: the newest commit that touched the file, and when GitHub was last asked.';
 
+COMMENT ON COLUMN public.roster_readings.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_readings.path IS 'The file''s path in its repository.';
+
 COMMENT ON COLUMN public.roster_readings.full_name IS 'owner/name as GitHub spells it today.';
 
 COMMENT ON COLUMN public.roster_readings.head_oid IS 'null = no commit has touched that path.';
+
+COMMENT ON COLUMN public.roster_readings.checked_at IS 'When GitHub was last asked.';
 
 CREATE TABLE public.roster_revisions (
     repository text NOT NULL,
@@ -1887,6 +2627,14 @@ CREATE TABLE public.roster_revisions (
 );
 
 COMMENT ON TABLE public.roster_revisions IS 'The commits that touched a roster, oldest first from position 0.';
+
+COMMENT ON COLUMN public.roster_revisions.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_revisions.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.roster_revisions.oid IS 'The commit.';
+
+COMMENT ON COLUMN public.roster_revisions."position" IS 'Its place in the order, from 0.';
 
 COMMENT ON COLUMN public.roster_revisions.took_effect_at IS 'The committer date, or that of the revision before where that is later: dates need not be in order.';
 
@@ -1903,7 +2651,11 @@ CREATE TABLE public.rosters (
 
 COMMENT ON TABLE public.rosters IS 'Which file the configuration calls the community''s roster: loaded from headwater.yml whenever that changes.';
 
+COMMENT ON COLUMN public.rosters.community IS 'communities.name.';
+
 COMMENT ON COLUMN public.rosters.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.rosters.path IS 'The file''s path in its repository.';
 
 COMMENT ON COLUMN public.rosters.not_maintainers IS 'Teams, in lower case, whose members are no maintainers unless they are on another one, too.';
 
@@ -1919,6 +2671,24 @@ CREATE TABLE public.tags (
     gone_at timestamp with time zone,
     is_version_bump boolean
 );
+
+COMMENT ON TABLE public.tags IS 'Git tags of a repository, and who made them.';
+
+COMMENT ON COLUMN public.tags.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.tags.name IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.tags.target_oid IS 'The commit, or for an annotated tag the tag object, that it stands for.';
+
+COMMENT ON COLUMN public.tags.is_annotated IS 'It has an object of its own, which names its tagger.';
+
+COMMENT ON COLUMN public.tags.tagger_id IS 'users.id of who made an annotated tag; null = not annotated, or unknown.';
+
+COMMENT ON COLUMN public.tags.tagged_at IS 'When an annotated tag was made.';
+
+COMMENT ON COLUMN public.tags.commit_author_id IS 'users.id of the author of the commit; null = unknown.';
+
+COMMENT ON COLUMN public.tags.committed_at IS 'The committer date of the commit.';
 
 COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no longer has it; null = it has.';
 
@@ -1941,7 +2711,35 @@ CREATE TABLE public.timeline_events (
     closer text
 );
 
+COMMENT ON TABLE public.timeline_events IS 'What happened to issues and pull requests, beside comments and reviews.';
+
+COMMENT ON COLUMN public.timeline_events.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.timeline_events.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.timeline_events.id IS 'GitHub''s node id: unlike any other''s within the item.';
+
+COMMENT ON COLUMN public.timeline_events.kind IS 'GitHub''s kind of event in capitals, as LABELED_EVENT.';
+
+COMMENT ON COLUMN public.timeline_events.actor_id IS 'users.id of who did it; null = nobody, or a deleted account.';
+
 COMMENT ON COLUMN public.timeline_events.created_at IS 'For PULL_REQUEST_COMMIT, which has no date of its own on GitHub, the committer date.';
+
+COMMENT ON COLUMN public.timeline_events.label IS 'The label''s name.';
+
+COMMENT ON COLUMN public.timeline_events.subject_id IS 'users.id of who was assigned, or asked for a review.';
+
+COMMENT ON COLUMN public.timeline_events.subject_team IS 'The team that was asked for a review.';
+
+COMMENT ON COLUMN public.timeline_events.previous_title IS 'The title before a change of it.';
+
+COMMENT ON COLUMN public.timeline_events.current_title IS 'The title after a change of it.';
+
+COMMENT ON COLUMN public.timeline_events.commit_oid IS 'The commit that it is about.';
+
+COMMENT ON COLUMN public.timeline_events.other_item IS 'The other item of a cross-reference or a duplicate: "owner/name#12".';
+
+COMMENT ON COLUMN public.timeline_events.closer IS 'What closed it, where it was not a click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2".';
 
 CREATE TABLE public.timeline_gaps (
     repo_id bigint NOT NULL,
@@ -1952,6 +2750,14 @@ CREATE TABLE public.timeline_gaps (
 
 COMMENT ON TABLE public.timeline_gaps IS 'Items of which fewer timeline entries (events, comments, reviews) are stored than GitHub counts: not yet whole.';
 
+COMMENT ON COLUMN public.timeline_gaps.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.timeline_gaps.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.timeline_gaps.on_github IS 'How many entries GitHub counts.';
+
+COMMENT ON COLUMN public.timeline_gaps.stored IS 'How many are stored.';
+
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -1960,6 +2766,18 @@ CREATE TABLE public.unreadable_fields (
     message text NOT NULL
 );
 
+COMMENT ON TABLE public.unreadable_fields IS 'What GitHub could not give though the rest of its answer came.';
+
+COMMENT ON COLUMN public.unreadable_fields.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.unreadable_fields.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.unreadable_fields.number IS 'The number of the item; 0 = the error names none.';
+
+COMMENT ON COLUMN public.unreadable_fields.path IS 'The field, as a path into the answer.';
+
+COMMENT ON COLUMN public.unreadable_fields.message IS 'What GitHub said.';
+
 CREATE TABLE public.watermarks (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -1967,6 +2785,12 @@ CREATE TABLE public.watermarks (
 );
 
 COMMENT ON TABLE public.watermarks IS 'Everything that happened before this instant has been read: the start of the last reading that came to its end. Stream "everything": the last time that every item was compared with GitHub.';
+
+COMMENT ON COLUMN public.watermarks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.watermarks.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.watermarks.complete_until IS 'Up to here nothing of the stream is missing.';
 
 ALTER TABLE ONLY public.affiliations
     ADD CONSTRAINT affiliations_pkey PRIMARY KEY (who, organisation, since);

@@ -157,11 +157,11 @@ async function asRole<T>(
 }
 
 async function withDatabase<T>(address: string, work: (db: Database) => Promise<T>): Promise<T> {
-  const { db, close } = await openDatabase(address, 'a test');
+  const open = await openDatabase(address, 'a test');
   try {
-    return await work(db);
+    return await work(open.db);
   } finally {
-    await close();
+    await open.close();
   }
 }
 
@@ -192,10 +192,10 @@ onEmptyServer('on a server', (make) => {
     await migrate(store.db);
     const grants = ['usage on schema public', 'select on all tables in schema public'];
     await asRole(store, grants, async (_, address) => {
-      expect(await withDatabase(address, migrate)).toEqual([]);
+      expect(await withDatabase(address, (db) => migrate(db))).toEqual([]);
       await withDatabase(address, everyKpiAnswers);
       await sql`update headwater_views set hash = 'of another version'`.execute(store.db);
-      await expect(withDatabase(address, migrate)).rejects.toThrow(
+      await expect(withDatabase(address, (db) => migrate(db))).rejects.toThrow(
         /^The database is not at this Headwater's schema and cannot be brought there from here \(.*\); run `headwater migrate` once as the owner of the database\.$/,
       );
       await migrate(store.db);
@@ -227,13 +227,13 @@ onEmptyServer('on a server', (make) => {
   it('an owner who is no superuser makes it all, and says what is missing where he may not', async () => {
     const store = await make();
     await asRole(store, ['all on schema public'], async (role, address) => {
-      await expect(withDatabase(address, migrate)).rejects.toThrow(
+      await expect(withDatabase(address, (db) => migrate(db))).rejects.toThrow(
         /permission denied for database .*as the owner/,
       );
       await sql`grant create on database ${sql.id(new URL(address).pathname.slice(1))} to ${sql.id(role)}`.execute(
         store.db,
       );
-      expect(await withDatabase(address, migrate)).toEqual(NAMES);
+      expect(await withDatabase(address, (db) => migrate(db))).toEqual(NAMES);
       await withDatabase(address, everyKpiAnswers);
     });
   });
@@ -242,11 +242,11 @@ onEmptyServer('on a server', (make) => {
     const store = await make();
     const readOnly = new URL(store.url);
     readOnly.searchParams.set('options', '-c default_transaction_read_only=on');
-    await expect(withDatabase(readOnly.href, migrate)).rejects.toThrow(
+    await expect(withDatabase(readOnly.href, (db) => migrate(db))).rejects.toThrow(
       /read-only transaction\); run `headwater migrate`/,
     );
     await migrate(store.db);
-    expect(await withDatabase(readOnly.href, migrate)).toEqual([]);
+    expect(await withDatabase(readOnly.href, (db) => migrate(db))).toEqual([]);
     await withDatabase(readOnly.href, everyKpiAnswers);
   });
 });
