@@ -1696,6 +1696,32 @@ COMMENT ON COLUMN public.cursors.finished_at IS 'When the reading came to its en
 
 COMMENT ON COLUMN public.cursors.down_to IS 'Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.';
 
+CREATE TABLE public.dirty_marks (
+    repo_id bigint NOT NULL,
+    thing text NOT NULL,
+    number integer NOT NULL,
+    must_reach timestamp with time zone,
+    marked_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    last_problem text,
+    renewals integer DEFAULT 0 NOT NULL
+);
+
+COMMENT ON TABLE public.dirty_marks IS 'Repository and thing (an issue, a pull request, a list) that must be read again: what was said several times is one row.';
+
+COMMENT ON COLUMN public.dirty_marks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.dirty_marks.number IS 'The item''s number; 0 where the thing has none.';
+
+COMMENT ON COLUMN public.dirty_marks.must_reach IS 'The updated_at that GitHub''s answer must have reached, since its copies lag; null = any answer will do.';
+
+COMMENT ON COLUMN public.dirty_marks.due_at IS 'When it may be read; a reader that claims it moves this on, so that the mark comes back where the reader dies.';
+
+COMMENT ON COLUMN public.dirty_marks.last_problem IS 'Why the last reading did not settle it; null = it was not tried yet.';
+
+COMMENT ON COLUMN public.dirty_marks.renewals IS 'How often it was marked again: a reader drops only the mark that it claimed.';
+
 CREATE TABLE public.draft_spells (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -2828,6 +2854,9 @@ ALTER TABLE ONLY public.cursors
 ALTER TABLE ONLY public.deleted_items
     ADD CONSTRAINT deleted_items_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.dirty_marks
+    ADD CONSTRAINT dirty_marks_pkey PRIMARY KEY (repo_id, thing, number);
+
 ALTER TABLE ONLY public.draft_spells
     ADD CONSTRAINT draft_spells_pkey PRIMARY KEY (repo_id, number, began_at);
 
@@ -3007,6 +3036,8 @@ CREATE INDEX board_cards_content ON public.board_cards USING btree (content_repo
 CREATE INDEX board_links_other ON public.board_links USING btree (other_repository, other_number);
 
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
+
+CREATE INDEX dirty_marks_due ON public.dirty_marks USING btree (due_at);
 
 CREATE INDEX first_acts_talked ON public.first_acts USING btree (first_talked_at);
 

@@ -63,6 +63,20 @@ export const TABLES = {
     columns: ['repo_id', 'stream', 'cursor', 'page_size', 'started_at', 'finished_at', 'down_to'],
   },
   deleted_items: { key: ['repo_id', 'number'], columns: ['repo_id', 'number', 'observed_at'] },
+  dirty_marks: {
+    key: ['repo_id', 'thing', 'number'],
+    columns: [
+      'repo_id',
+      'thing',
+      'number',
+      'must_reach',
+      'marked_at',
+      'attempts',
+      'due_at',
+      'last_problem',
+      'renewals',
+    ],
+  },
   draft_spells: {
     key: ['repo_id', 'number', 'began_at'],
     columns: ['repo_id', 'number', 'began_at', 'ended_at'],

@@ -426,6 +426,36 @@ export interface DerivedUnreadFileLists {
   updated_at: Instant | null;
 }
 
+export interface DirtyMarks {
+  attempts: Generated<number>;
+  /**
+   * When it may be read; a reader that claims it moves this on, so that the mark comes back where the reader dies.
+   */
+  due_at: Instant;
+  /**
+   * Why the last reading did not settle it; null = it was not tried yet.
+   */
+  last_problem: string | null;
+  marked_at: Instant;
+  /**
+   * The updated_at that GitHub's answer must have reached, since its copies lag; null = any answer will do.
+   */
+  must_reach: Instant | null;
+  /**
+   * The item's number; 0 where the thing has none.
+   */
+  number: number;
+  /**
+   * How often it was marked again: a reader drops only the mark that it claimed.
+   */
+  renewals: Generated<number>;
+  /**
+   * repos.id.
+   */
+  repo_id: string;
+  thing: string;
+}
+
 export interface DraftSpells {
   /**
    * When it went back to draft.
@@ -1932,6 +1962,7 @@ export interface DB {
   'derived.not_human': DerivedNotHuman;
   'derived.team_spans': DerivedTeamSpans;
   'derived.unread_file_lists': DerivedUnreadFileLists;
+  dirty_marks: DirtyMarks;
   draft_spells: DraftSpells;
   first_acts: FirstActs;
   former_file_lists: FormerFileLists;
