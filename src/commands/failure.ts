@@ -1,6 +1,6 @@
 /** How a run can end, and the one line that says why. */
 import { CommanderError } from 'commander';
-import { ConfigurationError } from '../config/configuration.ts';
+import { ConfigurationError } from '../config/error.ts';
 import { WindowError } from '../domain/calendar/week.ts';
 import { PseudonymKeyMissing } from '../flows/history/history.ts';
 import { NotConfigured } from '../flows/repositories/discover.ts';
@@ -8,24 +8,24 @@ import { GitHubRefused, GitHubUnavailable, Stopped } from '../github/transport/f
 import { SqliteError } from '../import/sqlite-file.ts';
 import { DatabaseError } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
+import { redactShapes, type Redact } from '../domain/settings/redaction.ts';
+import { EXIT, UsageError } from './exit.ts';
 
-export const EXIT = {
-  done: 0,
-  /** A retry may mend it. */
-  failed: 1,
-  /** Usage or configuration is wrong. */
-  usage: 2,
-  /** GitHub refused: permissions, suspended, not found. */
-  refused: 3,
-  /** The data is incomplete and --strict was given. */
-  incomplete: 4,
-} as const;
+export { EXIT, UsageError };
 
-/** The command line asks for something that cannot be done: the message says what to write instead. */
-export class UsageError extends Error {}
+export interface RunFailure {
+  code: number;
+  /** What to print on stderr, one line per issue. */
+  lines: string[];
+}
 
-/** @returns the exit code and what to print on stderr, one line per issue */
-export function failureOf(error: unknown): { code: number; lines: string[] } {
+/** @param redact takes out what no line may hold; without it, what has the shape of a secret */
+export function failureOf(error: unknown, redact: Redact = redactShapes): RunFailure {
+  const { code, lines } = toldApart(error);
+  return { code, lines: lines.map(redact) };
+}
+
+function toldApart(error: unknown): RunFailure {
   if (error instanceof ConfigurationError) return { code: EXIT.usage, lines: error.lines };
   if (error instanceof UsageError || error instanceof WindowError || error instanceof NotConfigured)
     return { code: EXIT.usage, lines: [error.message] };

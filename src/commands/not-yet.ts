@@ -1,5 +1,5 @@
 /** Commands that the interface promises and a later version brings. */
-import { UsageError } from './failure.ts';
+import { UsageError } from './exit.ts';
 
 export const NOT_YET: Record<string, string> = {
   queue: 'the review queue',

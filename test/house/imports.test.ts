@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   web: ['domain', 'store', 'text', 'flows', 'config'],
   'app.ts': ['domain', 'github', 'store', 'text', 'flows', 'config', 'web'],
   'cli.ts': ['commands'],
-  'main.ts': ['cli.ts', 'commands', 'config'],
+  'main.ts': ['cli.ts', 'commands', 'config', 'domain'],
   'headwater.mjs': ['main.ts', 'node-version.mjs'],
   'node-version.mjs': [],
 };
