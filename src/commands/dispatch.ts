@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { Probot } from 'probot';
 import { headwater } from '../app.ts';
-import type { AppSettings } from '../config/app-settings.ts';
+import type { AppSettings } from '../config/settings/app.ts';
 import type { Touched } from '../domain/live/touched.ts';
 import type { Dispatch } from '../flows/live/handle-deliveries.ts';
 
