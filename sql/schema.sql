@@ -1270,6 +1270,30 @@ CREATE TABLE public.deleted_items (
 
 COMMENT ON TABLE public.deleted_items IS 'Issues and pull requests that GitHub no longer shows in the repository (deleted, or transferred away). They count up to the instant at which that was observed.';
 
+CREATE TABLE public.dirty_marks (
+    repo_id bigint NOT NULL,
+    thing text NOT NULL,
+    number integer NOT NULL,
+    must_reach timestamp with time zone,
+    marked_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    last_problem text,
+    renewals integer DEFAULT 0 NOT NULL
+);
+
+COMMENT ON TABLE public.dirty_marks IS 'Repository and thing (an issue, a pull request, a list) that must be read again: what was said several times is one row.';
+
+COMMENT ON COLUMN public.dirty_marks.number IS 'The item''s number; 0 where the thing has none.';
+
+COMMENT ON COLUMN public.dirty_marks.must_reach IS 'The updated_at that GitHub''s answer must have reached, since its copies lag; null = any answer will do.';
+
+COMMENT ON COLUMN public.dirty_marks.due_at IS 'When it may be read; a reader that claims it moves this on, so that the mark comes back where the reader dies.';
+
+COMMENT ON COLUMN public.dirty_marks.last_problem IS 'Why the last reading did not settle it; null = it was not tried yet.';
+
+COMMENT ON COLUMN public.dirty_marks.renewals IS 'How often it was marked again: a reader drops only the mark that it claimed.';
+
 CREATE TABLE public.draft_spells (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -2004,6 +2028,9 @@ ALTER TABLE ONLY public.cursors
 ALTER TABLE ONLY public.deleted_items
     ADD CONSTRAINT deleted_items_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.dirty_marks
+    ADD CONSTRAINT dirty_marks_pkey PRIMARY KEY (repo_id, thing, number);
+
 ALTER TABLE ONLY public.draft_spells
     ADD CONSTRAINT draft_spells_pkey PRIMARY KEY (repo_id, number, began_at);
 
@@ -2186,6 +2213,8 @@ CREATE INDEX board_cards_content ON public.board_cards USING btree (content_repo
 CREATE INDEX board_links_other ON public.board_links USING btree (other_repository, other_number);
 
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
+
+CREATE INDEX dirty_marks_due ON public.dirty_marks USING btree (due_at);
 
 CREATE INDEX first_acts_talked ON public.first_acts USING btree (first_talked_at);
 
