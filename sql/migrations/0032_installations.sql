@@ -35,12 +35,16 @@ create table missed_deliveries (
   id text not null,
   event text not null,
   action text,
+  attempt_id bigint not null,
+  installation_id bigint,
+  repo_id bigint,
   delivered_at timestamptz not null,
   found_at timestamptz not null,
   times_asked integer not null default 0,
   asked_at timestamptz,
   primary key (app_id, id)
 );
+comment on column missed_deliveries.attempt_id is 'GitHub''s number of the newest attempt: the one that is asked for again.';
 comment on table missed_deliveries is 'What GitHub sent and nobody here took, with how often it was asked for again. That it came at last shows in deliveries.';
 
 create table server_runs (

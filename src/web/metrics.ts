@@ -76,8 +76,8 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
       marks.inc({ outcome: 'settled' }, settled);
       marks.inc({ outcome: 'deferred' }, deferred);
     },
-    redelivery(counts) {
-      for (const [fate, count] of Object.entries(counts)) missed.inc({ fate }, count);
+    redelivery({ missing, asked, needless }) {
+      for (const [fate, count] of Object.entries({ missing, asked, needless })) missed.inc({ fate }, count);
     },
     gauge(name, help, ask) {
       const added = new Gauge({ name, help, registers });
