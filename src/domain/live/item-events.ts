@@ -1,4 +1,5 @@
 /** Issues, pull requests, and what is said on them. */
+import { referencesIn } from '../planning/links.ts';
 import {
   at,
   idAt,
@@ -14,8 +15,14 @@ import { nothing, type PayloadFact, type Touched, type EventRule } from './touch
 
 export const itemEvents = {
   // Any action, today's and tomorrow's ("stacked"): the pull request is another one now.
-  pull_request: { actions: '*', touches: (payload) => pullRequest(payload) },
-  pull_request_review: { actions: '*', touches: (payload) => pullRequest(payload) },
+  pull_request: {
+    actions: '*',
+    touches: (payload, action) => naming(pullRequest(payload), payload, 'pull_request', action),
+  },
+  pull_request_review: {
+    actions: '*',
+    touches: (payload, action) => naming(pullRequest(payload), payload, 'review', action),
+  },
   pull_request_review_comment: {
     actions: ['created', 'edited', 'deleted'],
     touches: (payload, action) => reviewComment(payload, action),
@@ -25,6 +32,21 @@ export const itemEvents = {
   // Also typed, untyped, field_added, field_removed: setting one is an act of triage.
   issues: { actions: '*', touches: issue },
 } satisfies Record<string, EventRule>;
+
+/** The actions that come with new words. */
+const SAID = new Set(['opened', 'edited', 'created', 'submitted']);
+/** A text that names more is a list, and the nightly run finds the rest. */
+const MOST_MENTIONS = 50;
+
+/** GitHub notes on every item that a text names that it was named, and sends no delivery about that. */
+function naming(touched: Touched, payload: Payload, key: string, action: string | null): Touched {
+  const text = action !== null && SAID.has(action) ? textAt(payload, key, 'body') : null;
+  if (text === null) return touched;
+  const home = textAt(payload, 'repository', 'full_name');
+  const address = textAt(payload, 'repository', 'html_url');
+  const host = address !== null && URL.canParse(address) ? new URL(address).host : 'github.com';
+  return { ...touched, mentions: referencesIn(text, { host, home }).slice(0, MOST_MENTIONS) };
+}
 
 export function repositoryOf(payload: Payload): string {
   return requiredId(payload, 'repository', 'id');
@@ -55,7 +77,7 @@ function reviewComment(payload: Payload, action: string | null): Touched {
     must_reach: isDeleted ? null : instantAt(payload, 'comment', 'updated_at'),
   });
   if (isDeleted) touched.facts.push(deletion(payload, 'review_comment', requiredId(payload, 'comment', 'id'), number));
-  return touched;
+  return naming(touched, payload, 'comment', action);
 }
 
 function reviewThread(payload: Payload, action: string | null): Touched {
@@ -85,7 +107,7 @@ function issueComment(payload: Payload, action: string | null): Touched {
   });
   if (action === 'deleted')
     touched.facts.push(deletion(payload, 'issue_comment', requiredId(payload, 'comment', 'id'), number));
-  return touched;
+  return naming(touched, payload, 'comment', action);
 }
 
 function issue(payload: Payload, action: string | null): Touched {
@@ -126,7 +148,7 @@ function issue(payload: Payload, action: string | null): Touched {
       to_number: number,
       by: userAt(payload, 'sender'),
     });
-  return touched;
+  return naming(touched, payload, 'issue', action);
 }
 
 export function deletion(

@@ -21,6 +21,8 @@ export interface Ours {
   accounts: ReadonlySet<string>;
   /** What is stored, by GitHub's id: a renamed repository stays ours. */
   repositories: ReadonlyMap<string, OwnRepository>;
+  /** Of those that are in a community, by "owner/name" in lower case. */
+  idsByName: ReadonlyMap<string, string>;
   /** Owner of the board that is planned with, in lower case. */
   boardOwner: string | null;
   /** Organisations whose repositories all belong to a community, and repositories named one by one; lower case. */
@@ -31,6 +33,7 @@ export interface Ours {
 export interface Sifted {
   marks: Mark[];
   commits: Touched['commits'];
+  mentions: { repo_id: string; number: number }[];
   facts: Exclude<PayloadFact, { kind: 'installation' }>[];
   installations: (InstallationFact & { is_configured: boolean })[];
   outcome: 'marked' | 'ignored' | 'not ours';
@@ -49,6 +52,11 @@ export function oursOf(institution: Institution, stored: readonly OwnRepository[
   return {
     accounts: new Set([...orgs, ...names.filter(Boolean).map(ownerOf)]),
     repositories: new Map(stored.map((one) => [one.id, one])),
+    idsByName: new Map(
+      stored
+        .filter(({ is_community }) => is_community)
+        .map(({ id, full_name }) => [full_name.toLowerCase(), id]),
+    ),
     boardOwner: planning_board === null ? null : ownerOf(planning_board),
     orgs,
     named: new Set(communities.flatMap(({ repositories }) => repositories.map((name) => name.toLowerCase()))),
@@ -71,6 +79,10 @@ export function sift(touched: Touched, payload: Payload, ours: Ours): Sifted {
       ...touched.accounts.flatMap((one) => accountMarks(one, ours)),
     ],
     commits: touched.commits.filter(({ repo_id }) => ours.repositories.get(repo_id)?.is_community),
+    mentions: touched.mentions.flatMap(({ repository, number }) => {
+      const repo_id = ours.idsByName.get(repository);
+      return repo_id === undefined ? [] : [{ repo_id, number }];
+    }),
     facts,
     installations,
   };
@@ -79,11 +91,11 @@ export function sift(touched: Touched, payload: Payload, ours: Ours): Sifted {
 
 function outcomeOf(
   touched: Touched,
-  { marks, commits, facts, installations }: Omit<Sifted, 'outcome'>,
+  { marks, commits, mentions, facts, installations }: Omit<Sifted, 'outcome'>,
   payload: Payload,
   ours: Ours,
 ): Sifted['outcome'] {
-  const isKept = marks.length + commits.length + facts.length > 0;
+  const isKept = marks.length + commits.length + mentions.length + facts.length > 0;
   if (isKept || installations.some(({ is_configured }) => is_configured)) return 'marked';
   if (!isNothing(touched)) return 'not ours';
   const account = accountOf(payload);

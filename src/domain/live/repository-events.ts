@@ -5,7 +5,8 @@ import { at, requiredId, requiredText, textAt, userAt, type Payload } from './pa
 import { nothing, type Touched, type EventRule } from './touched.ts';
 
 export const repositoryEvents = {
-  label: { actions: ['created', 'edited', 'deleted'], touches: label },
+  // Also archived and restored, which are new.
+  label: { actions: '*', touches: label },
   // Nothing that is kept follows from a milestone; that an issue was put on one arrives as an event of the issue.
   milestone: { actions: [], touches: nothing },
   release: {

@@ -9,6 +9,8 @@ export interface Touched {
   accounts: { login: string; thing: Thing }[];
   /** Checks ran on these commits: the open pull requests whose head they are, in that repository alone, are read again. */
   commits: { repo_id: string; oid: string }[];
+  /** What a text names, "owner/name" in lower case: the other item's timeline shows it, and no delivery says so. */
+  mentions: { repository: string; number: number }[];
   facts: PayloadFact[];
 }
 
@@ -94,18 +96,9 @@ export interface EventRule {
 }
 
 export function nothing(): Touched {
-  return { marks: [], accounts: [], commits: [], facts: [] };
+  return { marks: [], accounts: [], commits: [], mentions: [], facts: [] };
 }
 
-export function together(parts: readonly Touched[]): Touched {
-  return {
-    marks: parts.flatMap(({ marks }) => marks),
-    accounts: parts.flatMap(({ accounts }) => accounts),
-    commits: parts.flatMap(({ commits }) => commits),
-    facts: parts.flatMap(({ facts }) => facts),
-  };
-}
-
-export function isNothing({ marks, accounts, commits, facts }: Touched): boolean {
-  return marks.length + accounts.length + commits.length + facts.length === 0;
+export function isNothing(touched: Touched): boolean {
+  return Object.values(touched).every((list: unknown[]) => list.length === 0);
 }

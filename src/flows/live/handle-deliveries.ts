@@ -4,7 +4,6 @@
  */
 import { emptyBatch } from '../../domain/history/facts.ts';
 import { People, type RestUser } from '../../domain/people/actor-rows.ts';
-import { pullRequestsAt } from '../../store/live/pull-requests-at.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Pseudonymizer } from '../../domain/people/pseudonyms.ts';
 import { afterFailure, killsWorkers } from '../../domain/live/attempts.ts';
@@ -23,6 +22,7 @@ import {
 } from '../../store/live/inbox.ts';
 import { saveInstallation } from '../../store/live/installations.ts';
 import { mark } from '../../store/live/marks.ts';
+import { pullRequestsAt, storedItemsNamed } from '../../store/live/items-found.ts';
 import { ownRepositories } from '../../store/live/ours.ts';
 import { savePayloadFacts, type ReceivedFact } from '../../store/live/payload-facts.ts';
 
@@ -119,14 +119,19 @@ async function commit({ db, pseudonymize, now }: HandleDeliveries, read: readonl
     const own = read.filter(({ delivery }) => held.has(delivery.id));
     const at = now().toISOString();
     await keepFacts(trx, own, pseudonymize);
-    const commits = own.flatMap(({ sifted }) => sifted.commits);
-    const checked = await pullRequestsAt(trx, commits);
+    const beside = [
+      ...(await pullRequestsAt(
+        trx,
+        own.flatMap(({ sifted }) => sifted.commits),
+      )),
+      ...(await storedItemsNamed(
+        trx,
+        own.flatMap(({ sifted }) => sifted.mentions),
+      )),
+    ];
     await mark(
       trx,
-      [
-        ...own.flatMap(({ sifted }) => sifted.marks),
-        ...checked.map((one) => ({ ...one, thing: 'pull_request' as const, must_reach: null })),
-      ],
+      [...own.flatMap(({ sifted }) => sifted.marks), ...beside.map((one) => ({ ...one, must_reach: null }))],
       at,
     );
     await finishDeliveries(
