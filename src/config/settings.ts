@@ -16,6 +16,8 @@ export interface Settings {
   graphql_url: string;
   /** A fixed clock for runs that must repeat, or null for the real one. */
   fixed_now: Date | null;
+  /** Where Headwater itself can be reached, without a slash at the end; null = nobody said. */
+  public_url: string | null;
   log_level: string;
 }
 
@@ -44,6 +46,9 @@ export function readSettings(environment: Environment): Settings {
   const log_level = value('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(log_level))
     wrong.push(`LOG_LEVEL is "${log_level}"; write one of ${LOG_LEVELS.join(', ')}.`);
+  const publicUrl = value('HEADWATER_URL')?.replace(/\/+$/, '') ?? null;
+  if (publicUrl !== null && !/^https?:\/\/[^\s/?#]+[^\s?#]*$/.test(publicUrl))
+    wrong.push(`HEADWATER_URL is "${publicUrl}"; write an address such as https://headwater.example.org.`);
   if (wrong.length > 0) throw new ConfigurationError(wrong);
   return {
     configuration_path: value('HEADWATER_CONFIG') ?? 'headwater.yml',
@@ -53,6 +58,7 @@ export function readSettings(environment: Environment): Settings {
     pseudonym_key: value('HEADWATER_PSEUDONYM_KEY'),
     ...urls,
     fixed_now,
+    public_url: publicUrl,
     log_level,
   };
 }
