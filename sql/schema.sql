@@ -1566,6 +1566,110 @@ CREATE TABLE public.opted_out (
 
 COMMENT ON TABLE public.opted_out IS 'Pseudonyms (HMAC-SHA-256 of the id) of people who opted out: their acts count, they are not named, links to their items are withheld.';
 
+CREATE TABLE public.outbox (
+    key text NOT NULL,
+    kind text NOT NULL,
+    repository text NOT NULL,
+    number integer,
+    title text,
+    body text NOT NULL,
+    labels text[] DEFAULT '{}'::text[] NOT NULL,
+    is_open boolean DEFAULT true NOT NULL,
+    version integer NOT NULL,
+    wanted_hash text NOT NULL,
+    written_hash text,
+    written_at timestamp with time zone,
+    confirmed_hash text,
+    posted_id bigint,
+    posted_number integer,
+    posted_url text,
+    state text DEFAULT 'due'::text NOT NULL,
+    attempted_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    problem text,
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text]))),
+    CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
+);
+
+COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by a key of its own: what it should say, what was written, what was read back.';
+
+COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
+
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, or a comment of ours in an issue.';
+
+COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
+
+COMMENT ON COLUMN public.outbox.number IS 'For a comment: the issue or pull request that it stands under.';
+
+COMMENT ON COLUMN public.outbox.title IS 'For an issue: its title.';
+
+COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown.';
+
+COMMENT ON COLUMN public.outbox.labels IS 'For an issue: the labels it is opened with. People may change them afterwards.';
+
+COMMENT ON COLUMN public.outbox.is_open IS 'For an issue: whether it should be open.';
+
+COMMENT ON COLUMN public.outbox.version IS 'Of the ledger''s format when the post was wanted; an older Headwater leaves newer ones alone.';
+
+COMMENT ON COLUMN public.outbox.wanted_hash IS 'SHA-256 of title, body and is_open as wanted now.';
+
+COMMENT ON COLUMN public.outbox.written_hash IS 'SHA-256 of what GitHub accepted last.';
+
+COMMENT ON COLUMN public.outbox.written_at IS 'When GitHub accepted the last write.';
+
+COMMENT ON COLUMN public.outbox.confirmed_hash IS 'SHA-256 of what was read back last and was as wanted.';
+
+COMMENT ON COLUMN public.outbox.posted_id IS 'GitHub''s database id of the issue or comment.';
+
+COMMENT ON COLUMN public.outbox.posted_number IS 'For an issue: its number.';
+
+COMMENT ON COLUMN public.outbox.posted_url IS 'Its address on GitHub.';
+
+COMMENT ON COLUMN public.outbox.state IS 'due = to be written; written = accepted, to be read back; done = read back; parked = somebody has to look, see problem.';
+
+COMMENT ON COLUMN public.outbox.attempted_at IS 'When a creating request was sent whose answer is not known; null = none is. While it is set, GitHub is searched for our own post before anything is written.';
+
+COMMENT ON COLUMN public.outbox.attempts IS 'Requests since the last success.';
+
+COMMENT ON COLUMN public.outbox.due_at IS 'Not before this instant.';
+
+COMMENT ON COLUMN public.outbox.leased_until IS 'One process has it until then.';
+
+COMMENT ON COLUMN public.outbox.created_at IS 'When it was first wanted.';
+
+COMMENT ON COLUMN public.outbox.confirmed_at IS 'When it was first read back; a post that was there and is gone was taken away by a person, and stays away.';
+
+COMMENT ON COLUMN public.outbox.problem IS 'What went wrong last, in words.';
+
+CREATE TABLE public.outbox_writers (
+    writer text NOT NULL,
+    not_before timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.outbox_writers IS 'Who writes, and since when GitHub lets it write again.';
+
+COMMENT ON COLUMN public.outbox_writers.writer IS 'The credential: "installation 123", or "workflow".';
+
+COMMENT ON COLUMN public.outbox_writers.not_before IS 'GitHub asked to wait until then (retry-after).';
+
+CREATE TABLE public.outbox_writes (
+    writer text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    key text NOT NULL
+);
+
+COMMENT ON TABLE public.outbox_writes IS 'Each writing request of the last hours: at most one a second and 400 an hour for each writer.';
+
+COMMENT ON COLUMN public.outbox_writes.writer IS 'The credential that wrote.';
+
+COMMENT ON COLUMN public.outbox_writes.at IS 'When.';
+
+COMMENT ON COLUMN public.outbox_writes.key IS 'Which post.';
+
 CREATE TABLE public.permission_readings (
     repo_id bigint NOT NULL,
     since timestamp with time zone NOT NULL,
@@ -2085,6 +2189,12 @@ ALTER TABLE ONLY public.office_hours
 ALTER TABLE ONLY public.opted_out
     ADD CONSTRAINT opted_out_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.outbox_writers
+    ADD CONSTRAINT outbox_writers_pkey PRIMARY KEY (writer);
+
 ALTER TABLE ONLY public.permission_readings
     ADD CONSTRAINT permission_readings_pkey PRIMARY KEY (repo_id, since);
 
@@ -2202,6 +2312,10 @@ CREATE INDEX issues_created_in ON public.issues USING btree (repo_id, created_at
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_at);
+
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = ANY (ARRAY['due'::text, 'written'::text]));
+
+CREATE INDEX outbox_writes_by_writer ON public.outbox_writes USING btree (writer, at);
 
 CREATE INDEX planning_links_other ON public.planning_links USING btree (other_repository, other_number);
 
