@@ -70,8 +70,8 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
   async function send(route: string, parameters: Record<string, unknown>, writer: Writer): Promise<Written> {
     const authorized = await headers(writer);
     try {
-      const { data } = await octokit.request(route, { ...parameters, headers: authorized });
-      const shown = shownPost(data as RestPost, parameters['issue_number'] as number | undefined);
+      const answer = await octokit.request(route, { ...parameters, headers: authorized });
+      const shown = shownPost(answer.data as RestPost, parameters['issue_number'] as number | undefined);
       return shown === null
         ? { outcome: 'unknown', problem: 'GitHub accepted it and answered something else than the post' }
         : { outcome: 'accepted', shown };
