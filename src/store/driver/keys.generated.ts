@@ -63,6 +63,26 @@ export const TABLES = {
     columns: ['repo_id', 'stream', 'cursor', 'page_size', 'started_at', 'finished_at', 'down_to'],
   },
   deleted_items: { key: ['repo_id', 'number'], columns: ['repo_id', 'number', 'observed_at'] },
+  deliveries: {
+    key: ['app_id', 'id'],
+    columns: [
+      'app_id',
+      'id',
+      'place',
+      'event',
+      'action',
+      'installation_id',
+      'repo_id',
+      'received_at',
+      'body',
+      'due_at',
+      'attempts',
+      'handled_at',
+      'outcome',
+      'parked_at',
+      'problem',
+    ],
+  },
   dirty_marks: {
     key: ['repo_id', 'thing', 'number'],
     columns: [
@@ -104,6 +124,23 @@ export const TABLES = {
       'pull_requests',
       'issues',
       'issue_comments',
+    ],
+  },
+  installations: {
+    key: ['id'],
+    columns: [
+      'id',
+      'account_id',
+      'account',
+      'account_type',
+      'permissions',
+      'selection',
+      'is_configured',
+      'changed_at',
+      'suspended_at',
+      'removed_at',
+      'erased_at',
+      'permissions_accepted_at',
     ],
   },
   institutions: {
@@ -155,6 +192,10 @@ export const TABLES = {
     columns: ['repo_id', 'number', 'closed_at', 'reopened_at'],
   },
   item_labels: { key: ['repo_id', 'number', 'label'], columns: ['repo_id', 'number', 'label'] },
+  item_transfers: {
+    key: ['repo_id', 'number'],
+    columns: ['repo_id', 'number', 'to_repo_id', 'to_number', 'actor_id', 'transferred_at'],
+  },
   labels: { key: ['repo_id', 'name'], columns: ['repo_id', 'name', 'color', 'description'] },
   late_arrivals: {
     key: ['repo_id', 'kind', 'id'],
@@ -163,6 +204,20 @@ export const TABLES = {
   maintainer_overrides: {
     key: ['community', 'who', 'repository', 'since'],
     columns: ['community', 'who', 'repository', 'since', 'until'],
+  },
+  membership_changes: {
+    key: ['account', 'delivery'],
+    columns: [
+      'account',
+      'delivery',
+      'change',
+      'user_id',
+      'team',
+      'repo_id',
+      'role',
+      'actor_id',
+      'observed_at',
+    ],
   },
   mentorship_people: { key: ['mentorship', 'part', 'who'], columns: ['mentorship', 'part', 'who'] },
   mentorship_steps: {
@@ -189,6 +244,22 @@ export const TABLES = {
     key: ['repo_id', 'user_id', 'month'],
     columns: ['repo_id', 'user_id', 'month', 'first_merged_at', 'last_merged_at'],
   },
+  missed_deliveries: {
+    key: ['app_id', 'id'],
+    columns: [
+      'app_id',
+      'id',
+      'event',
+      'action',
+      'attempt_id',
+      'installation_id',
+      'repo_id',
+      'delivered_at',
+      'found_at',
+      'times_asked',
+      'asked_at',
+    ],
+  },
   missing_logins: {
     key: ['login_key', 'observed_at'],
     columns: ['login_key', 'observed_at', 'checked_at', 'found_at'],
@@ -209,8 +280,43 @@ export const TABLES = {
       'gone_at',
     ],
   },
+  observed_deletions: {
+    key: ['repo_id', 'kind', 'id'],
+    columns: ['repo_id', 'kind', 'id', 'number', 'actor_id', 'observed_at'],
+  },
   office_hours: { key: ['title', 'starts_at'], columns: ['title', 'starts_at', 'minutes', 'every'] },
   opted_out: { key: ['user_id'], columns: ['user_id', 'login', 'since'] },
+  outbox: {
+    key: ['key'],
+    columns: [
+      'key',
+      'kind',
+      'repository',
+      'number',
+      'title',
+      'body',
+      'labels',
+      'is_open',
+      'version',
+      'wanted_hash',
+      'written_hash',
+      'written_at',
+      'confirmed_hash',
+      'posted_id',
+      'posted_number',
+      'posted_url',
+      'state',
+      'attempted_at',
+      'attempts',
+      'due_at',
+      'leased_until',
+      'created_at',
+      'confirmed_at',
+      'problem',
+    ],
+  },
+  outbox_writers: { key: ['writer'], columns: ['writer', 'not_before'] },
+  outbox_writes: { key: null, columns: ['writer', 'at', 'key'] },
   permission_readings: { key: ['repo_id', 'since'], columns: ['repo_id', 'since', 'until', 'read_at'] },
   permission_refusals: { key: ['repo_id'], columns: ['repo_id', 'refused_at'] },
   planning_issues: {
@@ -285,6 +391,20 @@ export const TABLES = {
       'timeline_count',
     ],
   },
+  redelivery_runs: {
+    key: ['started_at'],
+    columns: [
+      'started_at',
+      'finished_at',
+      'looked_back_to',
+      'listed',
+      'missing',
+      'asked',
+      'needless',
+      'throttled',
+      'problem',
+    ],
+  },
   release_answers: {
     key: ['community', 'repository', 'tag'],
     columns: ['community', 'repository', 'tag', 'who', 'supported'],
@@ -317,6 +437,10 @@ export const TABLES = {
       'is_fork',
       'created_at',
     ],
+  },
+  repository_changes: {
+    key: ['repo_id', 'delivery'],
+    columns: ['repo_id', 'delivery', 'change', 'former', 'actor_id', 'observed_at'],
   },
   repository_counts: {
     key: ['repo_id', 'checked_at'],
@@ -388,6 +512,11 @@ export const TABLES = {
     columns: ['repository', 'path', 'oid', 'position', 'took_effect_at', 'problem', 'late_found_at'],
   },
   rosters: { key: ['community'], columns: ['community', 'repository', 'path', 'not_maintainers'] },
+  server_runs: { key: ['id'], columns: ['id', 'role', 'started_at', 'seen_at', 'stopped_at'] },
+  tag_pushes: {
+    key: ['repo_id', 'tag', 'delivery'],
+    columns: ['repo_id', 'tag', 'delivery', 'oid', 'sender_id', 'pushed_at'],
+  },
   tags: {
     key: ['repo_id', 'name'],
     columns: [
@@ -404,6 +533,10 @@ export const TABLES = {
     ],
   },
   team_members: { key: ['who', 'since'], columns: ['who', 'since', 'until'] },
+  thread_resolutions: {
+    key: ['repo_id', 'number', 'thread_id', 'at'],
+    columns: ['repo_id', 'number', 'thread_id', 'at', 'is_resolved', 'actor_id'],
+  },
   timeline_events: {
     key: ['repo_id', 'number', 'id'],
     columns: [

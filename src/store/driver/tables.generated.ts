@@ -343,6 +343,36 @@ export interface DeletedItems {
   repo_id: string;
 }
 
+export interface Deliveries {
+  action: string | null;
+  app_id: string;
+  attempts: Generated<number>;
+  /**
+   * The payload to the byte as it was signed; null = erased (after seven days; at once where the account is not configured).
+   */
+  body: string | null;
+  /**
+   * When it may be handled; a worker that claims it moves this on, so that it comes back where the worker dies.
+   */
+  due_at: Instant;
+  event: string;
+  handled_at: Instant | null;
+  id: string;
+  installation_id: string | null;
+  /**
+   * marked: something is read again, or a fact was kept; ignored: nothing follows from it; not ours: about nothing that is configured.
+   */
+  outcome: 'marked' | 'ignored' | 'not ours' | null;
+  /**
+   * It could not be handled, and is not tried again; problem says why.
+   */
+  parked_at: Instant | null;
+  place: Generated<string>;
+  problem: string | null;
+  received_at: Instant;
+  repo_id: string | null;
+}
+
 export interface DerivedCommunityScopes {
   /**
    * When it belonged to the community.
@@ -588,6 +618,24 @@ export interface Imports {
   users: number;
 }
 
+export interface Installations {
+  account: string | null;
+  account_id: string | null;
+  account_type: string | null;
+  changed_at: Instant;
+  /**
+   * When what was private of a removed account had been erased.
+   */
+  erased_at: Instant | null;
+  id: string;
+  is_configured: boolean;
+  permissions: Json | null;
+  permissions_accepted_at: Instant | null;
+  removed_at: Instant | null;
+  selection: string | null;
+  suspended_at: Instant | null;
+}
+
 export interface Institutions {
   /**
    * Of the configuration that was loaded: it is loaded again when that changes.
@@ -747,6 +795,15 @@ export interface ItemLabels {
   repo_id: string;
 }
 
+export interface ItemTransfers {
+  actor_id: string | null;
+  number: number;
+  repo_id: string;
+  to_number: number;
+  to_repo_id: string;
+  transferred_at: Instant;
+}
+
 export interface Labels {
   /**
    * Six hexadecimal digits.
@@ -814,6 +871,18 @@ export interface MaintainerOverrides {
    * A login in lower case, or a users.id in digits.
    */
   who: string;
+}
+
+export interface MembershipChanges {
+  account: string;
+  actor_id: string | null;
+  change: string;
+  delivery: string;
+  observed_at: Instant;
+  repo_id: string | null;
+  role: string | null;
+  team: string | null;
+  user_id: string | null;
 }
 
 export interface MentorshipPeople {
@@ -924,6 +993,23 @@ export interface MergeMonths {
   user_id: string;
 }
 
+export interface MissedDeliveries {
+  action: string | null;
+  app_id: string;
+  asked_at: Instant | null;
+  /**
+   * GitHub's number of the newest attempt: the one that is asked for again.
+   */
+  attempt_id: string;
+  delivered_at: Instant;
+  event: string;
+  found_at: Instant;
+  id: string;
+  installation_id: string | null;
+  repo_id: string | null;
+  times_asked: Generated<number>;
+}
+
 export interface MissingLogins {
   /**
    * When GitHub was last asked.
@@ -990,6 +1076,15 @@ export interface MovedTags {
   target_oid: string;
 }
 
+export interface ObservedDeletions {
+  actor_id: string | null;
+  id: string;
+  kind: string;
+  number: number | null;
+  observed_at: Instant;
+  repo_id: string;
+}
+
 export interface OfficeHours {
   /**
    * After what time it returns.
@@ -1022,6 +1117,131 @@ export interface OptedOut {
    * The pseudonym that stands in for their users.id.
    */
   user_id: string;
+}
+
+export interface Outbox {
+  /**
+   * When a creating request was sent whose answer is not known; null = none is. While it is set, GitHub is searched for our own post before anything is written.
+   */
+  attempted_at: Instant | null;
+  /**
+   * Requests since the last success.
+   */
+  attempts: Generated<number>;
+  /**
+   * What it should say, in Markdown.
+   */
+  body: string;
+  /**
+   * When it was first read back; a post that was there and is gone was taken away by a person, and stays away.
+   */
+  confirmed_at: Instant | null;
+  /**
+   * SHA-256 of what was read back last and was as wanted.
+   */
+  confirmed_hash: string | null;
+  /**
+   * When it was first wanted.
+   */
+  created_at: Instant;
+  /**
+   * Not before this instant.
+   */
+  due_at: Instant;
+  /**
+   * For an issue: whether it should be open.
+   */
+  is_open: Generated<boolean>;
+  /**
+   * What the post is for, once and for ever: "report springboard/meta 2026-W48".
+   */
+  key: string;
+  /**
+   * An issue of ours, or a comment of ours in an issue.
+   */
+  kind: 'issue' | 'comment';
+  /**
+   * For an issue: the labels it is opened with. People may change them afterwards.
+   */
+  labels: Generated<string[]>;
+  /**
+   * One process has it until then.
+   */
+  leased_until: Instant | null;
+  /**
+   * For a comment: the issue or pull request that it stands under.
+   */
+  number: number | null;
+  /**
+   * GitHub's database id of the issue or comment.
+   */
+  posted_id: string | null;
+  /**
+   * For an issue: its number.
+   */
+  posted_number: number | null;
+  /**
+   * Its address on GitHub.
+   */
+  posted_url: string | null;
+  /**
+   * What went wrong last, in words.
+   */
+  problem: string | null;
+  /**
+   * owner/name where it is to stand.
+   */
+  repository: string;
+  /**
+   * due = to be written; written = accepted, to be read back; done = read back; parked = somebody has to look, see problem.
+   */
+  state: Generated<'due' | 'written' | 'done' | 'parked'>;
+  /**
+   * For an issue: its title.
+   */
+  title: string | null;
+  /**
+   * Of the ledger's format when the post was wanted; an older Headwater leaves newer ones alone.
+   */
+  version: number;
+  /**
+   * SHA-256 of title, body and is_open as wanted now.
+   */
+  wanted_hash: string;
+  /**
+   * When GitHub accepted the last write.
+   */
+  written_at: Instant | null;
+  /**
+   * SHA-256 of what GitHub accepted last.
+   */
+  written_hash: string | null;
+}
+
+export interface OutboxWriters {
+  /**
+   * GitHub asked to wait until then (retry-after).
+   */
+  not_before: Generated<InstantOrEver>;
+  /**
+   * The credential: "installation 123", or "workflow".
+   */
+  writer: string;
+}
+
+export interface OutboxWrites {
+  /**
+   * When.
+   */
+  at: Instant;
+  /**
+   * Which post.
+   */
+  key: string;
+  /**
+   * The credential that wrote.
+   */
+  writer: string;
 }
 
 export interface PermissionReadings {
@@ -1364,6 +1584,18 @@ export interface PullRequests {
   updated_at: Instant;
 }
 
+export interface RedeliveryRuns {
+  asked: Generated<number>;
+  finished_at: Instant | null;
+  listed: Generated<number>;
+  looked_back_to: Instant;
+  missing: Generated<number>;
+  needless: Generated<number>;
+  problem: string | null;
+  started_at: Instant;
+  throttled: Generated<number>;
+}
+
 export interface ReleaseAnswers {
   /**
    * communities.name.
@@ -1474,6 +1706,15 @@ export interface Repos {
    * GitHub's id for its GraphQL interface.
    */
   node_id: string;
+}
+
+export interface RepositoryChanges {
+  actor_id: string | null;
+  change: string;
+  delivery: string;
+  former: string | null;
+  observed_at: Instant;
+  repo_id: string;
 }
 
 export interface RepositoryCounts {
@@ -1736,6 +1977,26 @@ export interface Rosters {
   repository: string;
 }
 
+export interface ServerRuns {
+  id: string;
+  role: string;
+  seen_at: Instant;
+  started_at: Instant;
+  stopped_at: Instant | null;
+}
+
+export interface TagPushes {
+  delivery: string;
+  /**
+   * What the tag was set on, a tag object or a commit; null = the event (create) does not say.
+   */
+  oid: string | null;
+  pushed_at: Instant;
+  repo_id: string;
+  sender_id: string | null;
+  tag: string;
+}
+
 export interface Tags {
   /**
    * users.id of the author of the commit; null = unknown.
@@ -1792,6 +2053,15 @@ export interface TeamMembers {
    * A login in lower case, or a users.id in digits.
    */
   who: string;
+}
+
+export interface ThreadResolutions {
+  actor_id: string | null;
+  at: Instant;
+  is_resolved: boolean;
+  number: number;
+  repo_id: string;
+  thread_id: string;
 }
 
 export interface TimelineEvents {
@@ -1957,6 +2227,7 @@ export interface DB {
   continuations: Continuations;
   cursors: Cursors;
   deleted_items: DeletedItems;
+  deliveries: Deliveries;
   'derived.community_scopes': DerivedCommunityScopes;
   'derived.named_people': DerivedNamedPeople;
   'derived.not_human': DerivedNotHuman;
@@ -1971,22 +2242,30 @@ export interface DB {
   imported_repos: ImportedRepos;
   imported_users: ImportedUsers;
   imports: Imports;
+  installations: Installations;
   institutions: Institutions;
   issue_comments: IssueComments;
   issues: Issues;
   item_closures: ItemClosures;
   item_labels: ItemLabels;
+  item_transfers: ItemTransfers;
   labels: Labels;
   late_arrivals: LateArrivals;
   maintainer_overrides: MaintainerOverrides;
+  membership_changes: MembershipChanges;
   mentorship_people: MentorshipPeople;
   mentorship_steps: MentorshipSteps;
   mentorships: Mentorships;
   merge_months: MergeMonths;
+  missed_deliveries: MissedDeliveries;
   missing_logins: MissingLogins;
   moved_tags: MovedTags;
+  observed_deletions: ObservedDeletions;
   office_hours: OfficeHours;
   opted_out: OptedOut;
+  outbox: Outbox;
+  outbox_writers: OutboxWriters;
+  outbox_writes: OutboxWrites;
   permission_readings: PermissionReadings;
   permission_refusals: PermissionRefusals;
   planning_issues: PlanningIssues;
@@ -1999,10 +2278,12 @@ export interface DB {
   pull_request_file_lists: PullRequestFileLists;
   pull_request_files: PullRequestFiles;
   pull_requests: PullRequests;
+  redelivery_runs: RedeliveryRuns;
   release_answers: ReleaseAnswers;
   releases: Releases;
   repo_names: RepoNames;
   repos: Repos;
+  repository_changes: RepositoryChanges;
   repository_counts: RepositoryCounts;
   responses: Responses;
   review_comments: ReviewComments;
@@ -2011,8 +2292,11 @@ export interface DB {
   roster_readings: RosterReadings;
   roster_revisions: RosterRevisions;
   rosters: Rosters;
+  server_runs: ServerRuns;
+  tag_pushes: TagPushes;
   tags: Tags;
   team_members: TeamMembers;
+  thread_resolutions: ThreadResolutions;
   timeline_events: TimelineEvents;
   timeline_gaps: TimelineGaps;
   unreadable_fields: UnreadableFields;
