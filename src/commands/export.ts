@@ -1,6 +1,6 @@
 import { readConfiguration } from '../config/configuration.ts';
 import { exportFiles } from '../flows/kpis/export.ts';
-import { withDatabase } from './database.ts';
+import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { instantOf } from './instant.ts';
 import { wholeSecond } from './report.ts';
@@ -22,7 +22,7 @@ export async function exportCommand(
 ): Promise<number> {
   const { institution, targets, definitions } = readConfiguration(ctx.settings.configuration_path);
   const instant = asOf === undefined ? wholeSecond(ctx.now()) : instantOf('--as-of', asOf);
-  return withDatabase(ctx, 'headwater export', async ({ db }) => {
+  return withReadableDatabase(ctx, 'headwater export', async ({ db }) => {
     try {
       const written = await exportFiles({
         db,

@@ -13,13 +13,14 @@ export interface PerformedRelease {
 }
 
 export interface TeamReleaseRow extends PerformedRelease {
-  known_by: 'answer' | 'release' | 'tagger' | 'version_bump' | null;
+  known_by: 'answer' | 'release' | 'tagger' | 'tag_push' | 'version_bump' | null;
 }
 
 const KNOWN_BY = {
   answer: 'as the configuration says',
   release: 'who wrote the GitHub Release',
   tagger: 'who made the tag',
+  tag_push: 'who pushed the tag',
   version_bump: 'who wrote the tagged version-bump commit',
 };
 
