@@ -145,8 +145,21 @@ function refuse(type: string, args: object, names: string[]): void {
   }
 }
 
+/** @throws as GitHub does, where the number belongs to nothing, or to something of the other kind */
+function itemByNumber(repository: Repository, type: Item['__typename'], number: number): Item {
+  const item = repository.byNumber(number);
+  if (item?.__typename !== type)
+    throw notFound(
+      `Could not resolve to ${type === 'Issue' ? 'an' : 'a'} ${type} with the number of ${number}.`,
+    );
+  return item;
+}
+
 const repositoryFields: Fields<Repository> = {
   ...urls((repository) => `/${repository.nameWithOwner}`),
+  issue: (repository, { number }: { number: number }) => itemByNumber(repository, 'Issue', number),
+  pullRequest: (repository, { number }: { number: number }) =>
+    itemByNumber(repository, 'PullRequest', number),
   pullRequests: (repository, args: ItemArguments, { stage }) => {
     refuse('Repository.pullRequests', args, ['labels', 'baseRefName', 'headRefName']);
     const items = orderedItems(stage.served, repository.pullRequests, orderField(args), args.states ?? null);
