@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Mark, Thing } from '../../src/domain/live/marks.ts';
 import { mark } from '../../src/store/live/marks.ts';
 import { emptyTables, onEachDatabase } from '../support/databases.ts';
@@ -63,18 +63,16 @@ describe('reading what was marked', () => {
       await github.setView({ until: BEFORE });
       await read(db, github, REPOSITORIES, on(BEFORE));
       await github.setView({});
-      const lists = await Promise.all(
-        REPOSITORIES.map(async (name) =>
-          (['review_comments', 'labels', 'releases', 'tags'] as const).map((thing) => ({
-            ...{ repo_id: '', thing, number: 0, must_reach: null },
-            repo_id: await idOf(name),
-          })),
-        ),
-      );
+      const lists: Mark[] = [];
+      for (const name of REPOSITORIES) {
+        const repo_id = await idOf(name);
+        for (const thing of ['review_comments', 'labels', 'releases', 'tags'] as const)
+          lists.push({ repo_id, thing, number: 0, must_reach: null });
+      }
       expect(items.length).toBeGreaterThan(20);
       await github.reset();
       await github.setView({});
-      await marked([...items, ...(await Promise.all(lists.flat()))]);
+      await marked([...items, ...lists]);
       expect(await dirty(LATER)).toEqual({ settled: items.length + 8, deferred: 0 });
       expect(await left()).toEqual([]);
       expect(await factsHash(db)).toBe(fresh);

@@ -26,7 +26,7 @@ const KNOWN_BY = {
 
 export const releasesByTeam: KpiDefinition<TeamReleaseRow> = {
   id: 'releases_by_team',
-  name: 'Releases by the institution’s team',
+  name: 'Releases by the team',
   group: 'institution',
   unit: 'releases',
   chaoss: null,
@@ -48,7 +48,7 @@ export const releasesByTeam: KpiDefinition<TeamReleaseRow> = {
         'excluded',
         rows.filter((row) => row.is_prerelease || row.who !== 'team'),
         (row) => {
-          if (row.who === 'unknown') return whoReleased(row);
+          if (row.who === 'unknown') return UNKNOWN_PERFORMER;
           return row.is_prerelease
             ? `a pre-release, ${performedBy(row)}`
             : `${performedBy(row)}, not on the team`;
@@ -62,6 +62,5 @@ function performedBy({ login, known_by }: TeamReleaseRow): string {
   return `released by ${login ?? ''}${known_by === null ? '' : `, ${KNOWN_BY[known_by]}`}`;
 }
 
-export function whoReleased({ tag }: PerformedRelease): string {
-  return `unknown performer: who released ${tag}?`;
-}
+/** Who did is asked once, where tags are looked at (sql/quality/tags.sql). */
+export const UNKNOWN_PERFORMER = 'unknown performer';

@@ -50,7 +50,7 @@ export function absence(
   isStored: boolean,
 ): 'gone' | 'lagging' | 'nothing' {
   if (isStored) return 'gone';
-  return must_reach !== null && attempts < READINGS_UNTIL_ABSENT ? 'lagging' : 'nothing';
+  return must_reach !== null && attempts + 1 < READINGS_UNTIL_ABSENT ? 'lagging' : 'nothing';
 }
 
 /** One mark per repository, thing and number: with the greatest instant that any of them asks for. */

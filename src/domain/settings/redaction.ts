@@ -21,8 +21,9 @@ const SHAPES: [RegExp, string][] = [
   [/\bv1\.[\da-f]{40}\b/g, REDACTED],
   // A signed claim: the header of a JWT is a map in base64.
   [/eyJ[\w-]{8,}(?:\.[\w-]+){0,4}/g, REDACTED],
-  // As libpq reads it, a password ends at an @; it may hold anything but a slash.
-  [/(\b[a-z][a-z\d+.-]*:\/\/)[^\s/"'<>]*@/gi, `$1${REDACTED}@`],
+  // Of a database's address the password alone; of any other who asks, too: it may be a token.
+  [/(\bpostgres(?:ql)?:\/\/[^\s:/@]*:)\S*@/gi, `$1${REDACTED}@`],
+  [/(\b(?!postgres)[a-z][a-z\d+.-]*:\/\/)[^\s/"'<>]*@/gi, `$1${REDACTED}@`],
   [
     /(\b(?:proxy-)?authorization["']?\s*[:=]\s*["']?(?:(?:bearer|token|basic)\s+)?)[^\s"',;}]+/gi,
     `$1${REDACTED}`,
