@@ -1,6 +1,10 @@
 -- What the migrations and views make, dumped from PostgreSQL: npm run schema. Not to be edited.
 
-CREATE FUNCTION public.acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
+CREATE SCHEMA derived;
+
+COMMENT ON SCHEMA derived IS 'Made by Headwater and dropped when it is upgraded: keep your own views in a schema of your own.';
+
+CREATE FUNCTION derived.acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
     LANGUAGE sql STABLE
     AS $$
   select author_id, submitted_at, 'review' from reviews
@@ -31,13 +35,13 @@ CREATE FUNCTION public.acts_on(repo bigint, item integer) RETURNS TABLE(user_id 
   where content_repo_id = repo and content_number = item
 $$;
 
-CREATE FUNCTION public.answer_outcome(answered_at timestamp with time zone, closed_at timestamp with time zone) RETURNS text
+CREATE FUNCTION derived.answer_outcome(answered_at timestamp with time zone, closed_at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select case when answered_at is not null then 'answered' when closed_at is not null then 'closed' else 'open' end
 $$;
 
-CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_at timestamp with time zone) RETURNS integer
+CREATE FUNCTION derived.answered_within(since timestamp with time zone, answered_at timestamp with time zone) RETURNS integer
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
@@ -47,7 +51,7 @@ CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_
   end
 $$;
 
-CREATE FUNCTION public.board_url(of_board text) RETURNS text
+CREATE FUNCTION derived.board_url(of_board text) RETURNS text
     LANGUAGE sql STABLE
     AS $$
   select coalesce(min(r.url), coalesce((select min(web_base) from institutions), 'https://github.com/')
@@ -55,16 +59,16 @@ CREATE FUNCTION public.board_url(of_board text) RETURNS text
   from board_readings r where r.board = of_board
 $$;
 
-CREATE FUNCTION public.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
+CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
   select case when until_at <= from_at then 0 else
-    weekday_seconds(until_at at time zone zone) - weekday_seconds(from_at at time zone zone)
-      - holiday_seconds(from_at at time zone zone, until_at at time zone zone)
+    derived.weekday_seconds(until_at at time zone zone) - derived.weekday_seconds(from_at at time zone zone)
+      - derived.holiday_seconds(from_at at time zone zone, until_at at time zone zone)
   end
 $$;
 
-CREATE FUNCTION public.changed_files_at(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(path text, additions integer, deletions integer)
+CREATE FUNCTION derived.changed_files_at(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(path text, additions integer, deletions integer)
     LANGUAGE sql STABLE
     AS $$
   with versions as (
@@ -86,17 +90,17 @@ CREATE FUNCTION public.changed_files_at(repo bigint, item integer, as_of timesta
   from version v cross join lateral jsonb_to_recordset(v.former) as f(path text, additions integer, deletions integer)
 $$;
 
-CREATE FUNCTION public.community_pull_requests_touched(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamp with time zone, reviewed_at timestamp with time zone, commented_at timestamp with time zone, handled_at timestamp with time zone)
+CREATE FUNCTION derived.community_pull_requests_touched(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamp with time zone, reviewed_at timestamp with time zone, commented_at timestamp with time zone, handled_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   with touched as materialized (
-    select repo_id, number from touched_by_team(since, least(until, as_of + interval '1 second'))
+    select repo_id, number from derived.touched_by_team(since, least(until, as_of + interval '1 second'))
   ),
   acts as materialized (
     select t.repo_id, t.number, f.author_id, a.user_id, a.at, a.act
     from touched t
     join pull_request_facts f on f.repo_id = t.repo_id and f.number = t.number
-    cross join lateral team_acts_on(t.repo_id, t.number) a
+    cross join lateral derived.team_acts_on(t.repo_id, t.number) a
     where a.user_id is distinct from f.author_id and a.at < until and a.at <= as_of
       and a.act in ('review', 'inline comment', 'comment', 'merge')
   ),
@@ -113,31 +117,31 @@ CREATE FUNCTION public.community_pull_requests_touched(since timestamp with time
     t.reviewed_at, t.commented_at,
     case when t.first_reviewed_at is null or t.first_reviewed_at > t.merged_at then t.merged_at end
   from taken t
-  join pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.author_role = 'community'
     and (t.reviewed_at is not null or t.commented_at is not null or t.merged_at is not null)
 $$;
 
-CREATE FUNCTION public.contribution_url(address text, number integer, tag text) RETURNS text
+CREATE FUNCTION derived.contribution_url(address text, number integer, tag text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $_$
   select address || case
     when tag is null then '/pull/' || number
     when tag ~ '^[A-Za-z0-9._/-]*$' then '/releases/tag/' || tag
-    else '/releases/tag/' || in_address(tag)
+    else '/releases/tag/' || derived.in_address(tag)
   end
 $_$;
 
-CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamp with time zone)
+CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   with merged as (
     select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merged_by_id
     from pull_requests p
-    join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
+    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
     where p.merged_at >= span_start and p.merged_at < span_end and p.merged_at <= as_of
-      and (p.author_id is null or p.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer')))
+      and (p.author_id is null or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
       and not exists (
         select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
   ),
@@ -160,14 +164,14 @@ CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_e
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r
-  join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
-  where r.author_id is null or r.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer'))
+  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  where r.author_id is null or r.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer'))
   union all
   select community, 'releases', repo_id, null, tag, user_id, at
-  from releases_at(as_of) where at >= span_start and at < span_end
+  from derived.releases_at(as_of) where at >= span_start and at < span_end
 $$;
 
-CREATE FUNCTION public.file_list(repo bigint, item integer) RETURNS jsonb
+CREATE FUNCTION derived.file_list(repo bigint, item integer) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
   select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'additions', f.additions, 'deletions', f.deletions)
@@ -175,7 +179,7 @@ CREATE FUNCTION public.file_list(repo bigint, item integer) RETURNS jsonb
   from pull_request_files f where f.repo_id = repo and f.number = item
 $$;
 
-CREATE FUNCTION public.file_weight(path text, changed_lines integer) RETURNS integer
+CREATE FUNCTION derived.file_weight(path text, changed_lines integer) RETURNS integer
     LANGUAGE sql IMMUTABLE
     AS $_$
   select case
@@ -186,7 +190,7 @@ CREATE FUNCTION public.file_weight(path text, changed_lines integer) RETURNS int
   end
 $_$;
 
-CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
+CREATE FUNCTION derived.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
   select coalesce(sum(greatest(0, date_part('epoch',
@@ -195,7 +199,7 @@ CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, u
   where extract(isodow from h.day) < 6 and h.day < until_local and h.day + 1 > from_local
 $$;
 
-CREATE FUNCTION public.in_address(name text) RETURNS text
+CREATE FUNCTION derived.in_address(name text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select string_agg(
@@ -205,26 +209,26 @@ CREATE FUNCTION public.in_address(name text) RETURNS text
   from regexp_split_to_table(name, '') with ordinality as c (letter, place)
 $$;
 
-CREATE FUNCTION public.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
+CREATE FUNCTION derived.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
-  select coalesce(at < ready_at or (has_later_drafts and in_later_draft(repo, item, at)), false)
+  select coalesce(at < ready_at or (has_later_drafts and derived.in_later_draft(repo, item, at)), false)
 $$;
 
-CREATE FUNCTION public.in_later_draft(repo bigint, item integer, at timestamp with time zone) RETURNS boolean
+CREATE FUNCTION derived.in_later_draft(repo bigint, item integer, at timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
   select exists (
     select 1 from draft_spells d where d.repo_id = repo and d.number = item and d.began_at <= at and d.ended_at > at)
 $$;
 
-CREATE FUNCTION public.is_part_taking(act text) RETURNS boolean
+CREATE FUNCTION derived.is_part_taking(act text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
   select act in ('review', 'inline comment', 'comment', 'merge', 'close', 'close by reference', 'commit', 'label')
 $$;
 
-CREATE FUNCTION public.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
+CREATE FUNCTION derived.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -232,7 +236,7 @@ CREATE FUNCTION public.issue_answers(span_start timestamp with time zone, span_e
 begin
   return query
   with items as materialized (
-    select i.* from issues_at(as_of, as_of) i where i.created_at >= span_start and i.created_at < span_end
+    select i.* from derived.issues_at(as_of, as_of) i where i.created_at >= span_start and i.created_at < span_end
   ),
   given as materialized (
     select i.repo_id, i.number, r.responder_id, r.first_response_at
@@ -250,9 +254,9 @@ begin
       min(g.first_response_at) filter (where m.active_during @> g.first_response_at) as maintainer_at,
       min(g.first_response_at) filter (where t.active_during @> g.first_response_at) as team_at
     from given g
-    left join not_human x on x.user_id = g.responder_id
-    left join team_spans t on t.user_id = g.responder_id
-    left join maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
+    left join derived.not_human x on x.user_id = g.responder_id
+    left join derived.team_spans t on t.user_id = g.responder_id
+    left join derived.maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
     where x.user_id is null
     group by g.repo_id, g.number
   )
@@ -261,11 +265,11 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone)
+CREATE FUNCTION derived.issues_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   select i.repo_id, i.number, i.author_id,
-    role_at(i.author_id, x.kind, t.active_during, m.active_during, i.created_at),
+    derived.role_at(i.author_id, x.kind, t.active_during, m.active_during, i.created_at),
     i.created_at,
     case when i.closed_at <= instant then i.closed_at
       else (
@@ -273,21 +277,21 @@ CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timesta
         where c.repo_id = i.repo_id and c.number = i.number and c.closed_at <= instant and c.reopened_at > instant)
     end
   from issues i
-  left join not_human x on x.user_id = i.author_id
-  left join team_spans t on t.user_id = i.author_id
-  left join maintainer_spans(as_of) m on m.repo_id = i.repo_id and m.user_id = i.author_id
+  left join derived.not_human x on x.user_id = i.author_id
+  left join derived.team_spans t on t.user_id = i.author_id
+  left join derived.maintainer_spans(as_of) m on m.repo_id = i.repo_id and m.user_id = i.author_id
   where i.created_at <= instant
     and not exists (
       select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
 $$;
 
-CREATE FUNCTION public.known_end(until timestamp with time zone, as_of timestamp with time zone) RETURNS timestamp with time zone
+CREATE FUNCTION derived.known_end(until timestamp with time zone, as_of timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE sql IMMUTABLE
     AS $$
   select case when until <= as_of then until else 'infinity' end
 $$;
 
-CREATE FUNCTION public.label_kind(label text) RETURNS text
+CREATE FUNCTION derived.label_kind(label text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $_$
   select case
@@ -302,7 +306,7 @@ CREATE FUNCTION public.label_kind(label text) RETURNS text
     '[^a-z0-9]+', ' ', 'g')) as word) w
 $_$;
 
-CREATE FUNCTION public.labels_at(repo bigint, item integer, instant timestamp with time zone) RETURNS TABLE(label text)
+CREATE FUNCTION derived.labels_at(repo bigint, item integer, instant timestamp with time zone) RETURNS TABLE(label text)
     LANGUAGE sql STABLE
     AS $$
   with events as (
@@ -324,7 +328,7 @@ CREATE FUNCTION public.labels_at(repo bigint, item integer, instant timestamp wi
     true)
 $$;
 
-CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
+CREATE FUNCTION derived.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
   select coalesce(sum(date_part('epoch', least(d.ended_at, until_at) - d.began_at)), 0)::double precision
@@ -332,7 +336,7 @@ CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at t
   where d.repo_id = repo and d.number = item and d.began_at < until_at
 $$;
 
-CREATE FUNCTION public.maintainer_sources(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
+CREATE FUNCTION derived.maintainer_sources(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
     LANGUAGE plpgsql STABLE
     AS $$
 #variable_conflict use_column
@@ -341,28 +345,28 @@ begin
   with overrides as (
     select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as active_during
     from maintainer_overrides o
-    join named_people n using (who)
+    join derived.named_people n using (who)
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
     where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
     group by cr.repo_id, n.user_id
   ),
   readings as (
-    select p.repo_id, range_agg(tstzrange(p.since, known_end(p.until, as_of))) as known
+    select p.repo_id, range_agg(tstzrange(p.since, derived.known_end(p.until, as_of))) as known
     from permission_readings p
     where p.since <= as_of
     group by p.repo_id
   ),
   permitted as (
-    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as active_during
+    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, derived.known_end(c.until, as_of))) as active_during
     from collaborator_spans c
-    where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
+    where c.since <= as_of and not exists (select 1 from derived.not_human x where x.user_id = c.user_id)
     group by c.repo_id, c.user_id
   ),
   listed as materialized (
     select s.community, s.user_id, range_agg(tstzrange(s.since, s.until)) as known,
       range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as active_during
-    from roster_spans(as_of) s
+    from derived.roster_spans(as_of) s
     group by s.community, s.user_id
   ),
   months as (
@@ -380,7 +384,7 @@ begin
     select m.repo_id, m.user_id,
       range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as active_during
     from months m
-    where not exists (select 1 from not_human x where x.user_id = m.user_id)
+    where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
   ),
   -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
@@ -415,7 +419,7 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
+CREATE FUNCTION derived.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
     LANGUAGE plpgsql STABLE
     AS $$
 #variable_conflict use_column
@@ -423,12 +427,12 @@ begin
   return query
   select s.repo_id, s.user_id, range_agg(s.active_during),
     string_agg(s.source, ', ' order by array_position(array['configuration', 'permission', 'roster', 'observed'], s.source))
-  from maintainer_sources(as_of) s
+  from derived.maintainer_sources(as_of) s
   group by s.repo_id, s.user_id;
 end
 $$;
 
-CREATE FUNCTION public.maker(user_id bigint, kind text, account text) RETURNS text
+CREATE FUNCTION derived.maker(user_id bigint, kind text, account text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
@@ -439,26 +443,26 @@ CREATE FUNCTION public.maker(user_id bigint, kind text, account text) RETURNS te
   end
 $$;
 
-CREATE FUNCTION public.mentored_releases(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, user_id bigint, at timestamp with time zone)
+CREATE FUNCTION derived.mentored_releases(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, user_id bigint, at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   select distinct r.community, r.repo_id, r.tag, r.at, r.user_id, p.user_id, m.opened_at
-  from releases_between(span_start, span_end, as_of) r
-  join named_people mentee on mentee.user_id = r.user_id
+  from derived.releases_between(span_start, span_end, as_of) r
+  join derived.named_people mentee on mentee.user_id = r.user_id
   join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
     and (m.repositories = '{}' or lower(r.repository) = any(m.repositories))
   join mentorship_people n on n.mentorship = m.id
-  join named_people p on p.who = n.who
+  join derived.named_people p on p.who = n.who
 $$;
 
-CREATE FUNCTION public.names_version(title text, version_pattern text) RETURNS boolean
+CREATE FUNCTION derived.names_version(title text, version_pattern text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
   select title ~* ('(^|[^[:alnum:]_.])v?' || version_pattern || '(?![-._+]?[[:alnum:]])')
 $$;
 
-CREATE FUNCTION public.office_hours_sessions(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+CREATE FUNCTION derived.office_hours_sessions(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   select h.title, s.at, s.at + h.minutes * interval '1 minute'
@@ -470,7 +474,7 @@ CREATE FUNCTION public.office_hours_sessions(since timestamp with time zone, unt
   where s.at < until and s.at + h.minutes * interval '1 minute' > since and s.at <= as_of
 $$;
 
-CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
+CREATE FUNCTION derived.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -478,7 +482,7 @@ CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_o
 begin
   return query
   with unfinished as materialized (
-    select p.* from pull_requests_at(instant, as_of) p
+    select p.* from derived.pull_requests_at(instant, as_of) p
     where p.final_closed_at is null or p.final_closed_at > instant
   )
   select u.repo_id, u.number, u.author_role, u.created_at, u.ready_at, u.has_later_drafts
@@ -487,7 +491,7 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.path_kind(path text) RETURNS text
+CREATE FUNCTION derived.path_kind(path text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $_$
   select case
@@ -542,19 +546,19 @@ CREATE FUNCTION public.path_kind(path text) RETURNS text
   end
 $_$;
 
-CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
+CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
     LANGUAGE sql STABLE
     AS $$
   with touched as materialized (
     select t.*,
       exists (
         select 1 from pull_request_facts f
-        join community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
+        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
         where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours'
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
       ) as is_returning
-    from community_pull_requests_touched(since, until, as_of) t
+    from derived.community_pull_requests_touched(since, until, as_of) t
   ),
   contacts as (
     select t.*, c.contact, c.strength, c.at
@@ -580,21 +584,21 @@ CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until tim
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (
     select min(f.created_at) as first_at from pull_request_facts f
-    join community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
+    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
       and not exists (
         select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
   ) b on true
 $$;
 
-CREATE FUNCTION public.planned(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
+CREATE FUNCTION derived.planned(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
     LANGUAGE sql STABLE
     AS $$
-  select planned_at, url, source, kind from planning_items(repo, item, as_of)
+  select planned_at, url, source, kind from derived.planning_items(repo, item, as_of)
   order by planned_at nulls last, kind, source, url limit 1
 $$;
 
-CREATE FUNCTION public.planning_items(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
+CREATE FUNCTION derived.planning_items(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
     LANGUAGE sql STABLE
     AS $$
   with names as (
@@ -618,21 +622,21 @@ CREATE FUNCTION public.planning_items(repo bigint, item integer, as_of timestamp
     join repos r on r.id = i.repo_id
     where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT' and i.planned_since <= as_of
   )
-  select s.planned_at, case when not r.is_private then s.url end, s.source, planning_kind(s.repo_id, s.number, as_of)
+  select s.planned_at, case when not r.is_private then s.url end, s.source, derived.planning_kind(s.repo_id, s.number, as_of)
   from said s join repos r on r.id = s.repo_id
   where s.planned_at is null or s.planned_at <= as_of
   union all
-  select c.created_at, board_url(c.board), 'card', 'unlabelled'
+  select c.created_at, derived.board_url(c.board), 'card', 'unlabelled'
   from board_cards c
   where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request' and c.created_at <= as_of
   union all
-  select l.linked_at, board_url(l.board), 'card', 'unlabelled'
+  select l.linked_at, derived.board_url(l.board), 'card', 'unlabelled'
   from names n
   join board_links l on l.other_repository = n.name_key and l.other_number = item
   where l.linked_at <= as_of
 $$;
 
-CREATE FUNCTION public.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
+CREATE FUNCTION derived.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE
     AS $$
   select coalesce(min(k.kind), 'unlabelled')
@@ -640,20 +644,20 @@ CREATE FUNCTION public.planning_kind(repo bigint, item integer, at timestamp wit
   where l.repo_id = repo and l.number = item and l.since <= at and l.until > at
 $$;
 
-CREATE FUNCTION public.prepares_release(title text, version_pattern text) RETURNS boolean
+CREATE FUNCTION derived.prepares_release(title text, version_pattern text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
     -- Most titles are done with here.
     when title !~* '\d|change|releas|version' then false
     when title ~* '\m(bump|pin|update|upgrade)s? (dependenc|(?!(the )?(version|release)\M|from\M)\S+ from\M)' then false
-    when names_version(title, version_pattern) then true
+    when derived.names_version(title, version_pattern) then true
     when title ~* '(^|[^[:alnum:]_.])v?\d+\.\d' then false
     else title ~* '\mchange[ -]?logs?\M|\mrelease[ -]notes?\M|\mversion bump\M|\m(bump|cut|prepar|releas)\w*\M.*\m(version|release)\M'
   end
 $$;
 
-CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
+CREATE FUNCTION derived.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -661,7 +665,7 @@ CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone,
 begin
   return query
   with items as materialized (
-    select p.* from pull_requests_at(as_of, as_of) p
+    select p.* from derived.pull_requests_at(as_of, as_of) p
     where (p.created_at >= span_start and p.created_at < span_end)
       or (p.first_ready_at >= span_start and p.first_ready_at < span_end and p.first_ready_at <> p.created_at)
   ),
@@ -688,9 +692,9 @@ begin
       min(g.first_review_at) filter (where m.active_during @> g.first_review_at) as maintainer_review_at,
       min(g.first_review_at) filter (where t.active_during @> g.first_review_at) as team_review_at
     from given g
-    left join not_human x on x.user_id = g.responder_id
-    left join team_spans t on t.user_id = g.responder_id
-    left join maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
+    left join derived.not_human x on x.user_id = g.responder_id
+    left join derived.team_spans t on t.user_id = g.responder_id
+    left join derived.maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
     where x.user_id is null
     group by g.repo_id, g.number
   )
@@ -700,12 +704,12 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.pull_request_kind(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(kind text, decided_by text, example text, files integer)
+CREATE FUNCTION derived.pull_request_kind(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(kind text, decided_by text, example text, files integer)
     LANGUAGE sql STABLE
     AS $$
   with changed as materialized (
-    select f.path, path_kind(f.path) as own, file_weight(f.path, f.additions + f.deletions) as weight
-    from changed_files_at(repo, item, as_of) f
+    select f.path, derived.path_kind(f.path) as own, derived.file_weight(f.path, f.additions + f.deletions) as weight
+    from derived.changed_files_at(repo, item, as_of) f
   ),
   counted as (
     select c.*, case when own = 'tests' and exists (select 1 from changed where own = 'code') then 'code' else own end as kind
@@ -720,9 +724,9 @@ CREATE FUNCTION public.pull_request_kind(repo bigint, item integer, as_of timest
     select * from sums where weight = (select max(weight) from sums)
   ),
   named as (
-    select label_kind(l.label) as kind, min(l.label collate "C") as label
-    from labels_at(repo, item, as_of) l
-    where (select count(*) from heaviest) <> 1 and label_kind(l.label) is not null
+    select derived.label_kind(l.label) as kind, min(l.label collate "C") as label
+    from derived.labels_at(repo, item, as_of) l
+    where (select count(*) from heaviest) <> 1 and derived.label_kind(l.label) is not null
     group by 1
   ),
   possible as (
@@ -739,11 +743,11 @@ CREATE FUNCTION public.pull_request_kind(repo bigint, item integer, as_of timest
   limit 1
 $$;
 
-CREATE FUNCTION public.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean)
+CREATE FUNCTION derived.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean)
     LANGUAGE sql STABLE
     AS $$
   select f.repo_id, f.number, f.author_id,
-    role_at(f.author_id, x.kind, t.active_during, m.active_during, f.created_at),
+    derived.role_at(f.author_id, x.kind, t.active_during, m.active_during, f.created_at),
     f.created_at,
     case when f.ready_at <= instant and f.ready_at <= coalesce(e.closed_at, 'infinity') then f.ready_at end,
     f.ready_at,
@@ -760,15 +764,15 @@ CREATE FUNCTION public.pull_requests_at(instant timestamp with time zone, as_of 
         where c.repo_id = f.repo_id and c.number = f.number and c.closed_at <= instant and c.reopened_at > instant)
     end as closed_at
   ) e
-  left join not_human x on x.user_id = f.author_id
-  left join team_spans t on t.user_id = f.author_id
-  left join maintainer_spans(as_of) m on m.repo_id = f.repo_id and m.user_id = f.author_id
+  left join derived.not_human x on x.user_id = f.author_id
+  left join derived.team_spans t on t.user_id = f.author_id
+  left join derived.maintainer_spans(as_of) m on m.repo_id = f.repo_id and m.user_id = f.author_id
   where f.created_at <= instant
     and not exists (
       select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
 $$;
 
-CREATE FUNCTION public.pull_requests_not_ended_before(since timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone)
+CREATE FUNCTION derived.pull_requests_not_ended_before(since timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -776,38 +780,38 @@ CREATE FUNCTION public.pull_requests_not_ended_before(since timestamp with time 
 begin
   return query
   select p.repo_id, p.number, p.author_role, p.created_at, p.closed_at, p.merged_at
-  from pull_requests_at(as_of, as_of) p
+  from derived.pull_requests_at(as_of, as_of) p
   where (p.final_closed_at is null or p.final_closed_at >= least(since, as_of))
     and (p.closed_at is null or p.closed_at >= since);
 end
 $$;
 
-CREATE FUNCTION public.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text) RETURNS double precision
+CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
-  select business_seconds(ready_at, until_at, zone) - case when has_later_drafts then (
-    select coalesce(sum(business_seconds(d.began_at, least(d.ended_at, until_at), zone)), 0)
+  select derived.business_seconds(ready_at, until_at, zone) - case when has_later_drafts then (
+    select coalesce(sum(derived.business_seconds(d.began_at, least(d.ended_at, until_at), zone)), 0)
     from draft_spells d where d.repo_id = repo and d.number = item and d.began_at < until_at) else 0 end
 $$;
 
-CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
+CREATE FUNCTION derived.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
   select case when until_at <= ready_at then 0
     when has_later_drafts then
-      date_part('epoch', until_at - ready_at) - later_draft_seconds(repo, item, until_at)
+      date_part('epoch', until_at - ready_at) - derived.later_draft_seconds(repo, item, until_at)
     else date_part('epoch', until_at - ready_at)
   end
 $$;
 
-CREATE FUNCTION public.release_issues(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone)
+CREATE FUNCTION derived.release_issues(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 100
     AS $$
 #variable_conflict use_column
 begin
   return query
   with released as materialized (
-    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+    select r.*, derived.version_pattern(r.tag) as pattern from derived.releases_between(span_start, span_end, as_of) r
   ),
   titled as (
     select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, i.number, i.author_id, i.created_at,
@@ -818,24 +822,24 @@ begin
       where o.repo_id = r.repo_id and o.created_at > r.previous_at and o.created_at <= r.at
       offset 0
     ) i
-    left join titles_changed_after(as_of) n on n.repo_id = i.repo_id and n.number = i.number
+    left join derived.titles_changed_after(as_of) n on n.repo_id = i.repo_id and n.number = i.number
   )
   select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at
   from titled t
-  where runs_release(t.title, t.pattern)
+  where derived.runs_release(t.title, t.pattern)
     and not exists (
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
 $$;
 
-CREATE FUNCTION public.release_support(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamp with time zone)
+CREATE FUNCTION derived.release_support(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 100
     AS $$
 #variable_conflict use_column
 begin
   return query
-  with pulls as materialized (select * from version_pull_requests(span_start, span_end, as_of)),
-  run as materialized (select * from release_issues(span_start, span_end, as_of)),
+  with pulls as materialized (select * from derived.version_pull_requests(span_start, span_end, as_of)),
+  run as materialized (select * from derived.release_issues(span_start, span_end, as_of)),
   acts as (
     select p.*, 'authored' as kind, p.author_id as user_id, p.created_at as at from pulls p
     union all
@@ -856,21 +860,21 @@ begin
         and u.subject_id = e.subject_id and u.created_at >= e.created_at and u.created_at <= i.released_at)
     union all
     select m.community, m.repo_id, m.tag, m.released_at, m.performer_id, null, null, null, null, 'mentored', m.user_id, m.at
-    from mentored_releases(span_start, span_end, as_of) m
+    from derived.mentored_releases(span_start, span_end, as_of) m
   )
   select a.community, a.repo_id, a.tag, a.kind,
     case when a.kind = 'mentored' then 'performer' when a.is_changelog then 'changelog pull request'
       when not a.is_changelog then 'version pull request' else 'release issue' end,
     a.number, a.user_id, min(a.at)
   from acts a
-  join team_spans t on t.user_id = a.user_id and t.active_during @> case when a.kind = 'mentored' then a.released_at else a.at end
+  join derived.team_spans t on t.user_id = a.user_id and t.active_during @> case when a.kind = 'mentored' then a.released_at else a.at end
   where a.at <= a.released_at and a.user_id is distinct from a.performer_id
-    and a.user_id not in (select x.user_id from not_human x)
+    and a.user_id not in (select x.user_id from derived.not_human x)
   group by a.community, a.repo_id, a.tag, a.kind, a.is_changelog, a.number, a.user_id;
 end
 $$;
 
-CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
+CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
     LANGUAGE sql STABLE
     AS $_$
   select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, performer.user_id, r.at,
@@ -887,14 +891,14 @@ CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE
       where not is_draft and (gone_at is null or gone_at > as_of) and coalesce(published_at, created_at) <= as_of
       order by repo_id, tag_name, coalesce(published_at, created_at) desc, id desc
     ) g
-    full join tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
+    full join derived.tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
-  join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
     select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
       -- A login that went from one person to another means who bears it today.
-      (select n.user_id from named_people n join users u on u.id = n.user_id
+      (select n.user_id from derived.named_people n join users u on u.id = n.user_id
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
   ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
@@ -907,7 +911,7 @@ CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE
       (3, 'tagger', r.tagger_id),
       (5, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
-    where p.user_id is not null and p.user_id not in (select user_id from not_human)
+    where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)
       -- A person's answer decides, also where it names nobody who is known.
       and (p.place = 1 or answer.names_somebody is not true)
     order by p.place
@@ -916,7 +920,7 @@ CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE
   where r.at <= as_of
 $_$;
 
-CREATE FUNCTION public.releases_between(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean, previous_at timestamp with time zone)
+CREATE FUNCTION derived.releases_between(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean, previous_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 100
     AS $$
 #variable_conflict use_column
@@ -928,14 +932,14 @@ begin
         partition by r.community, r.repo_id order by r.at
         groups between unbounded preceding and 1 preceding),
       '-infinity') as previous_at
-    from releases_at(as_of) r
+    from derived.releases_at(as_of) r
     where r.at < span_end
   )
   select k.* from known k where k.at >= span_start;
 end
 $$;
 
-CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
+CREATE FUNCTION derived.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
@@ -947,27 +951,27 @@ CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange,
   end
 $$;
 
-CREATE FUNCTION public.roster_spans(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, path text, user_id bigint, since timestamp with time zone, until timestamp with time zone, since_oid text, is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
+CREATE FUNCTION derived.roster_spans(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, path text, user_id bigint, since timestamp with time zone, until timestamp with time zone, since_oid text, is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
     LANGUAGE sql STABLE
     AS $$
-  select r.community, r.repository, r.path, u.user_id, l.since, known_end(l.until, as_of), l.since_oid,
+  select r.community, r.repository, r.path, u.user_id, l.since, derived.known_end(l.until, as_of), l.since_oid,
     l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
   from rosters r
   join roster_listings l on l.repository = r.repository and l.path = r.path
   join user_logins u on u.login_key = l.who
   where l.since <= as_of
-    and not exists (select 1 from not_human x where x.user_id = u.user_id)
+    and not exists (select 1 from derived.not_human x where x.user_id = u.user_id)
     and not exists (
       select 1 from missing_logins m where m.login_key = l.who and m.observed_at <= as_of and m.found_at > as_of)
 $$;
 
-CREATE FUNCTION public.runs_release(title text, version_pattern text) RETURNS boolean
+CREATE FUNCTION derived.runs_release(title text, version_pattern text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
-  select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and names_version(title, version_pattern)
+  select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and derived.names_version(title, version_pattern)
 $$;
 
-CREATE FUNCTION public.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
+CREATE FUNCTION derived.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
     LANGUAGE sql STABLE
     AS $$
   select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
@@ -983,20 +987,16 @@ CREATE FUNCTION public.tags_at(as_of timestamp with time zone) RETURNS TABLE(rep
   where m.gone_at is null or m.gone_at > as_of
 $$;
 
-CREATE FUNCTION public.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
+CREATE FUNCTION derived.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
     LANGUAGE sql STABLE
     AS $$
   select a.user_id, a.at, a.act
-  from acts_on(repo, item) a
-  join team_spans t on t.user_id = a.user_id and t.active_during @> a.at
-  where not exists (select 1 from not_human x where x.user_id = a.user_id)
+  from derived.acts_on(repo, item) a
+  join derived.team_spans t on t.user_id = a.user_id and t.active_during @> a.at
+  where not exists (select 1 from derived.not_human x where x.user_id = a.user_id)
 $$;
 
-CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
-    AS $$ select title ~* '^\s*(\[wip\]|wip:)' $$;
-
-CREATE FUNCTION public.titles_changed_after(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, title text)
+CREATE FUNCTION derived.titles_changed_after(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, title text)
     LANGUAGE sql STABLE
     AS $$
   select distinct on (e.repo_id, e.number) e.repo_id, e.number, e.previous_title
@@ -1005,26 +1005,26 @@ CREATE FUNCTION public.titles_changed_after(as_of timestamp with time zone) RETU
   order by e.repo_id, e.number, e.created_at, e.id collate "C"
 $$;
 
-CREATE FUNCTION public.touched_by_team(since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer)
+CREATE FUNCTION derived.touched_by_team(since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer)
     LANGUAGE sql STABLE
     AS $$
-  select r.repo_id, r.number from team_spans t join reviews r on r.author_id = t.user_id
+  select r.repo_id, r.number from derived.team_spans t join reviews r on r.author_id = t.user_id
   where r.submitted_at >= since and r.submitted_at < until
   union
-  select c.repo_id, c.number from team_spans t join review_comments c on c.author_id = t.user_id
+  select c.repo_id, c.number from derived.team_spans t join review_comments c on c.author_id = t.user_id
   where c.created_at >= since and c.created_at < until
   union
-  select c.repo_id, c.number from team_spans t join issue_comments c on c.author_id = t.user_id
+  select c.repo_id, c.number from derived.team_spans t join issue_comments c on c.author_id = t.user_id
   where c.created_at >= since and c.created_at < until
   union
-  select e.repo_id, e.number from team_spans t join timeline_events e on e.actor_id = t.user_id
+  select e.repo_id, e.number from derived.team_spans t join timeline_events e on e.actor_id = t.user_id
   where e.created_at >= since and e.created_at < until
   union
-  select b.content_repo_id, b.content_number from team_spans t join board_cards b on b.creator_id = t.user_id
+  select b.content_repo_id, b.content_number from derived.team_spans t join board_cards b on b.creator_id = t.user_id
   where b.created_at >= since and b.created_at < until and b.content_repo_id is not null
 $$;
 
-CREATE FUNCTION public.triage_kind(act text) RETURNS text
+CREATE FUNCTION derived.triage_kind(act text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
@@ -1034,14 +1034,14 @@ CREATE FUNCTION public.triage_kind(act text) RETURNS text
   end
 $$;
 
-CREATE FUNCTION public.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
+CREATE FUNCTION derived.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
   select coalesce(span_start - since <= days * interval '24 hours' and span_end - since > days * interval '24 hours'
     and as_of - since >= days * interval '24 hours', false)
 $$;
 
-CREATE FUNCTION public.version_pattern(tag text) RETURNS text
+CREATE FUNCTION derived.version_pattern(tag text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $_$
   select regexp_replace(
@@ -1054,14 +1054,14 @@ CREATE FUNCTION public.version_pattern(tag text) RETURNS text
     '^(\d+\\\.\d+)\\\.0$', '\1(\.0)?')
 $_$;
 
-CREATE FUNCTION public.version_pull_requests(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone, is_changelog boolean)
+CREATE FUNCTION derived.version_pull_requests(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone, is_changelog boolean)
     LANGUAGE plpgsql STABLE ROWS 100
     AS $$
 #variable_conflict use_column
 begin
   return query
   with released as materialized (
-    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+    select r.*, derived.version_pattern(r.tag) as pattern from derived.releases_between(span_start, span_end, as_of) r
   ),
   titled as (
     select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, p.number, p.author_id, p.created_at,
@@ -1072,23 +1072,240 @@ begin
       where m.repo_id = r.repo_id and m.merged_at > r.previous_at and m.merged_at <= r.at
       offset 0
     ) p
-    left join titles_changed_after(as_of) n on n.repo_id = p.repo_id and n.number = p.number
+    left join derived.titles_changed_after(as_of) n on n.repo_id = p.repo_id and n.number = p.number
   )
   select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at,
     t.title ~* '\mchange[ -]?log|\mrelease[ -]notes?\M'
   from titled t
-  where prepares_release(t.title, t.pattern)
+  where derived.prepares_release(t.title, t.pattern)
     and not exists (
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
 $$;
 
-CREATE FUNCTION public.weekday_seconds(local timestamp without time zone) RETURNS double precision
+CREATE FUNCTION derived.weekday_seconds(local timestamp without time zone) RETURNS double precision
     LANGUAGE sql IMMUTABLE
     AS $$
   select ((local::date - date '2001-01-01') / 7 * 5 + least((local::date - date '2001-01-01') % 7, 5)) * 86400.0::float8
     + case when (local::date - date '2001-01-01') % 7 < 5 then date_part('epoch', local - local::date) else 0 end
 $$;
+
+CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$ select title ~* '^\s*(\[wip\]|wip:)' $$;
+
+CREATE TABLE public.community_repos (
+    community text NOT NULL,
+    repo_id bigint NOT NULL,
+    since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.institutions (
+    name text NOT NULL,
+    time_zone text NOT NULL,
+    configuration_hash text NOT NULL,
+    people_version integer NOT NULL,
+    web_base text DEFAULT 'https://github.com/'::text NOT NULL,
+    planning_repository text,
+    planning_board text
+);
+
+COMMENT ON COLUMN public.institutions.web_base IS 'Where links point: another address for GitHub Enterprise Server.';
+
+COMMENT ON COLUMN public.institutions.planning_repository IS 'owner/name of the repository whose issues plan the institution''s work; null = it plans nothing on GitHub.';
+
+CREATE TABLE public.repos (
+    id bigint NOT NULL,
+    node_id text NOT NULL,
+    full_name text NOT NULL,
+    default_branch text,
+    is_private boolean NOT NULL,
+    is_archived boolean NOT NULL,
+    is_fork boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE VIEW derived.community_scopes WITH (security_invoker='true') AS
+ SELECT cr.community,
+    cr.repo_id,
+    r.full_name AS repository,
+    (COALESCE(( SELECT min(institutions.web_base) AS min
+           FROM public.institutions), 'https://github.com/'::text) || r.full_name) AS address,
+    range_agg(tstzrange(cr.since, cr.until)) AS active_during
+   FROM (public.community_repos cr
+     JOIN public.repos r ON ((r.id = cr.repo_id)))
+  WHERE (cr.since < cr.until)
+  GROUP BY cr.community, cr.repo_id, r.full_name;
+
+CREATE TABLE public.user_logins (
+    login_key text NOT NULL,
+    user_id bigint NOT NULL
+);
+
+COMMENT ON TABLE public.user_logins IS 'Every login (in lower case) that was ever seen for a user: logins change, ids do not.';
+
+CREATE TABLE public.users (
+    id bigint NOT NULL,
+    node_id text,
+    login text NOT NULL,
+    name text,
+    type text NOT NULL
+);
+
+COMMENT ON TABLE public.users IS 'People and bots by GitHub''s numeric id. A negative id stands for a login whose number GitHub never gave. No e-mail addresses.';
+
+CREATE VIEW derived.named_people WITH (security_invoker='true') AS
+ SELECT user_logins.login_key AS who,
+    user_logins.user_id
+   FROM public.user_logins
+UNION ALL
+ SELECT (users.id)::text AS who,
+    users.id AS user_id
+   FROM public.users
+  WHERE (users.id > 0);
+
+CREATE TABLE public.configured_bots (
+    who text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
+);
+
+COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
+
+CREATE VIEW derived.not_human WITH (security_invoker='true') AS
+ SELECT kinds.user_id,
+    COALESCE(min(kinds.configured), min(kinds.by_type)) AS kind
+   FROM ( SELECT l.user_id,
+            c.kind AS configured,
+            NULL::text AS by_type
+           FROM (public.configured_bots c
+             JOIN public.user_logins l ON ((l.login_key = c.who)))
+        UNION ALL
+         SELECT u.id,
+            c.kind,
+            NULL::text
+           FROM (public.configured_bots c
+             JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
+        UNION ALL
+         SELECT users.id,
+                CASE
+                    WHEN (users.id = 10137) THEN 'ghost'::text
+                    ELSE NULL::text
+                END AS "case",
+                CASE
+                    WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
+                    ELSE 'bot'::text
+                END AS "case"
+           FROM public.users
+          WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
+  GROUP BY kinds.user_id;
+
+CREATE TABLE public.team_members (
+    who text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
+ SELECT named.user_id,
+    range_agg(
+        CASE
+            WHEN (current_setting('headwater.team_dates'::text, true) = 'ignored'::text) THEN tstzrange(NULL::timestamp with time zone, NULL::timestamp with time zone)
+            ELSE tstzrange(named.since, named.until)
+        END) AS active_during
+   FROM ( SELECT l.user_id,
+            t.since,
+            t.until
+           FROM (public.team_members t
+             JOIN public.user_logins l ON ((l.login_key = t.who)))
+        UNION ALL
+         SELECT u.id,
+            t.since,
+            t.until
+           FROM (public.team_members t
+             JOIN public.users u ON ((((u.id)::text = t.who) AND (u.id > 0))))) named
+  WHERE (named.since < named.until)
+  GROUP BY named.user_id;
+
+CREATE TABLE public.continuations (
+    repo_id bigint NOT NULL,
+    node_id text NOT NULL,
+    connection text NOT NULL,
+    item_kind text NOT NULL,
+    number integer NOT NULL,
+    after_cursor text NOT NULL
+);
+
+COMMENT ON TABLE public.continuations IS 'Timelines and label lists that did not fit their page; empty when the history is whole.';
+
+CREATE TABLE public.deleted_items (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.deleted_items IS 'Issues and pull requests that GitHub no longer shows in the repository (deleted, or transferred away). They count up to the instant at which that was observed.';
+
+CREATE TABLE public.pull_request_file_lists (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    since timestamp with time zone NOT NULL,
+    changed_files integer,
+    failures integer DEFAULT 0 NOT NULL
+);
+
+COMMENT ON TABLE public.pull_request_file_lists IS 'When the files of a pull request were read, and whether all of them are stored: see the view unread_file_lists.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.updated_at IS 'The pull request''s updated_at at the last reading: where it has moved since, the files are read again.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.since IS 'The pull request''s updated_at at the first reading that gave these very files.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.changed_files IS 'GitHub''s own count; null = GitHub gives no list of them.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.failures IS 'Readings in a row that brought an error, or another number of files than GitHub counts.';
+
+CREATE TABLE public.pull_requests (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    id bigint NOT NULL,
+    node_id text NOT NULL,
+    title text NOT NULL,
+    author_id bigint,
+    state text NOT NULL,
+    is_draft boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    merged_at timestamp with time zone,
+    merged_by_id bigint,
+    additions integer,
+    deletions integer,
+    changed_files integer,
+    base_ref text,
+    body_length integer NOT NULL,
+    body_words integer NOT NULL,
+    timeline_count integer
+);
+
+COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
+
+CREATE VIEW derived.unread_file_lists WITH (security_invoker='true') AS
+ SELECT p.repo_id,
+    p.number,
+    p.node_id,
+    p.created_at,
+    p.updated_at,
+    (c.number IS NOT NULL) AS is_begun
+   FROM ((public.pull_requests p
+     LEFT JOIN public.pull_request_file_lists l ON (((l.repo_id = p.repo_id) AND (l.number = p.number))))
+     LEFT JOIN public.continuations c ON (((c.repo_id = p.repo_id) AND (c.number = p.number) AND (c.connection = 'files'::text))))
+  WHERE (((l.number IS NULL) OR (l.updated_at < p.updated_at) OR ((l.failures >= 1) AND (l.failures <= 4)) OR (c.number IS NOT NULL)) AND (NOT (EXISTS ( SELECT 1
+           FROM public.deleted_items d
+          WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
 
 CREATE TABLE public.affiliations (
     who text NOT NULL,
@@ -1185,69 +1402,6 @@ CREATE TABLE public.communities (
 
 COMMENT ON COLUMN public.communities.release_tags IS 'Which tags are releases: the configuration''s regular expression, by default INTERFACE.md''s.';
 
-CREATE TABLE public.community_repos (
-    community text NOT NULL,
-    repo_id bigint NOT NULL,
-    since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
-    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
-);
-
-CREATE TABLE public.institutions (
-    name text NOT NULL,
-    time_zone text NOT NULL,
-    configuration_hash text NOT NULL,
-    people_version integer NOT NULL,
-    web_base text DEFAULT 'https://github.com/'::text NOT NULL,
-    planning_repository text,
-    planning_board text
-);
-
-COMMENT ON COLUMN public.institutions.web_base IS 'Where links point: another address for GitHub Enterprise Server.';
-
-COMMENT ON COLUMN public.institutions.planning_repository IS 'owner/name of the repository whose issues plan the institution''s work; null = it plans nothing on GitHub.';
-
-CREATE TABLE public.repos (
-    id bigint NOT NULL,
-    node_id text NOT NULL,
-    full_name text NOT NULL,
-    default_branch text,
-    is_private boolean NOT NULL,
-    is_archived boolean NOT NULL,
-    is_fork boolean NOT NULL,
-    created_at timestamp with time zone NOT NULL
-);
-
-CREATE VIEW public.community_scopes AS
- SELECT cr.community,
-    cr.repo_id,
-    r.full_name AS repository,
-    (COALESCE(( SELECT min(institutions.web_base) AS min
-           FROM public.institutions), 'https://github.com/'::text) || r.full_name) AS address,
-    range_agg(tstzrange(cr.since, cr.until)) AS active_during
-   FROM (public.community_repos cr
-     JOIN public.repos r ON ((r.id = cr.repo_id)))
-  WHERE (cr.since < cr.until)
-  GROUP BY cr.community, cr.repo_id, r.full_name;
-
-CREATE TABLE public.configured_bots (
-    who text NOT NULL,
-    kind text NOT NULL,
-    CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
-);
-
-COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
-
-CREATE TABLE public.continuations (
-    repo_id bigint NOT NULL,
-    node_id text NOT NULL,
-    connection text NOT NULL,
-    item_kind text NOT NULL,
-    number integer NOT NULL,
-    after_cursor text NOT NULL
-);
-
-COMMENT ON TABLE public.continuations IS 'Timelines and label lists that did not fit their page; empty when the history is whole.';
-
 CREATE TABLE public.cursors (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -1261,14 +1415,6 @@ CREATE TABLE public.cursors (
 COMMENT ON TABLE public.cursors IS 'One row per repository and stream; saved in the same transaction as the rows of the page it points behind.';
 
 COMMENT ON COLUMN public.cursors.down_to IS 'Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.';
-
-CREATE TABLE public.deleted_items (
-    repo_id bigint NOT NULL,
-    number integer NOT NULL,
-    observed_at timestamp with time zone NOT NULL
-);
-
-COMMENT ON TABLE public.deleted_items IS 'Issues and pull requests that GitHub no longer shows in the repository (deleted, or transferred away). They count up to the instant at which that was observed.';
 
 CREATE TABLE public.draft_spells (
     repo_id bigint NOT NULL,
@@ -1302,12 +1448,8 @@ COMMENT ON COLUMN public.former_file_lists.files IS 'The rows of pull_request_fi
 
 CREATE TABLE public.headwater_migrations (
     name character varying(255) NOT NULL,
-    "timestamp" character varying(255) NOT NULL
-);
-
-CREATE TABLE public.headwater_migrations_lock (
-    id character varying(255) NOT NULL,
-    is_locked integer DEFAULT 0 NOT NULL
+    "timestamp" character varying(255) NOT NULL,
+    checksum text
 );
 
 CREATE TABLE public.headwater_views (
@@ -1496,61 +1638,6 @@ CREATE TABLE public.moved_tags (
 
 COMMENT ON TABLE public.moved_tags IS 'Tags as they stood before they were set on something else: they count up to the instant at which that was observed.';
 
-CREATE TABLE public.user_logins (
-    login_key text NOT NULL,
-    user_id bigint NOT NULL
-);
-
-COMMENT ON TABLE public.user_logins IS 'Every login (in lower case) that was ever seen for a user: logins change, ids do not.';
-
-CREATE TABLE public.users (
-    id bigint NOT NULL,
-    node_id text,
-    login text NOT NULL,
-    name text,
-    type text NOT NULL
-);
-
-COMMENT ON TABLE public.users IS 'People and bots by GitHub''s numeric id. A negative id stands for a login whose number GitHub never gave. No e-mail addresses.';
-
-CREATE VIEW public.named_people AS
- SELECT user_logins.login_key AS who,
-    user_logins.user_id
-   FROM public.user_logins
-UNION ALL
- SELECT (users.id)::text AS who,
-    users.id AS user_id
-   FROM public.users
-  WHERE (users.id > 0);
-
-CREATE VIEW public.not_human AS
- SELECT kinds.user_id,
-    COALESCE(min(kinds.configured), min(kinds.by_type)) AS kind
-   FROM ( SELECT l.user_id,
-            c.kind AS configured,
-            NULL::text AS by_type
-           FROM (public.configured_bots c
-             JOIN public.user_logins l ON ((l.login_key = c.who)))
-        UNION ALL
-         SELECT u.id,
-            c.kind,
-            NULL::text
-           FROM (public.configured_bots c
-             JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
-        UNION ALL
-         SELECT users.id,
-                CASE
-                    WHEN (users.id = 10137) THEN 'ghost'::text
-                    ELSE NULL::text
-                END AS "case",
-                CASE
-                    WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
-                    ELSE 'bot'::text
-                END AS "case"
-           FROM public.users
-          WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
-  GROUP BY kinds.user_id;
-
 CREATE TABLE public.office_hours (
     title text NOT NULL,
     starts_at timestamp with time zone NOT NULL,
@@ -1661,25 +1748,6 @@ COMMENT ON COLUMN public.pull_request_facts.ready_at IS 'First instant at which 
 
 COMMENT ON COLUMN public.pull_request_facts.has_later_drafts IS 'It went back to draft after ready_at: see draft_spells.';
 
-CREATE TABLE public.pull_request_file_lists (
-    repo_id bigint NOT NULL,
-    number integer NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
-    since timestamp with time zone NOT NULL,
-    changed_files integer,
-    failures integer DEFAULT 0 NOT NULL
-);
-
-COMMENT ON TABLE public.pull_request_file_lists IS 'When the files of a pull request were read, and whether all of them are stored: see the view unread_file_lists.';
-
-COMMENT ON COLUMN public.pull_request_file_lists.updated_at IS 'The pull request''s updated_at at the last reading: where it has moved since, the files are read again.';
-
-COMMENT ON COLUMN public.pull_request_file_lists.since IS 'The pull request''s updated_at at the first reading that gave these very files.';
-
-COMMENT ON COLUMN public.pull_request_file_lists.changed_files IS 'GitHub''s own count; null = GitHub gives no list of them.';
-
-COMMENT ON COLUMN public.pull_request_file_lists.failures IS 'Readings in a row that brought an error, or another number of files than GitHub counts.';
-
 CREATE TABLE public.pull_request_files (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1689,33 +1757,6 @@ CREATE TABLE public.pull_request_files (
 );
 
 COMMENT ON TABLE public.pull_request_files IS 'The files that a pull request changes, as GitHub lists them now: at most 3,000 of one pull request.';
-
-CREATE TABLE public.pull_requests (
-    repo_id bigint NOT NULL,
-    number integer NOT NULL,
-    id bigint NOT NULL,
-    node_id text NOT NULL,
-    title text NOT NULL,
-    author_id bigint,
-    state text NOT NULL,
-    is_draft boolean NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
-    closed_at timestamp with time zone,
-    merged_at timestamp with time zone,
-    merged_by_id bigint,
-    additions integer,
-    deletions integer,
-    changed_files integer,
-    base_ref text,
-    body_length integer NOT NULL,
-    body_words integer NOT NULL,
-    timeline_count integer
-);
-
-COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted account (a ghost).';
-
-COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
 
 CREATE TABLE public.release_answers (
     community text NOT NULL,
@@ -1883,33 +1924,6 @@ COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no lo
 
 COMMENT ON COLUMN public.tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
 
-CREATE TABLE public.team_members (
-    who text NOT NULL,
-    since timestamp with time zone NOT NULL,
-    until timestamp with time zone NOT NULL
-);
-
-CREATE VIEW public.team_spans AS
- SELECT named.user_id,
-    range_agg(
-        CASE
-            WHEN (current_setting('headwater.team_dates'::text, true) = 'ignored'::text) THEN tstzrange(NULL::timestamp with time zone, NULL::timestamp with time zone)
-            ELSE tstzrange(named.since, named.until)
-        END) AS active_during
-   FROM ( SELECT l.user_id,
-            t.since,
-            t.until
-           FROM (public.team_members t
-             JOIN public.user_logins l ON ((l.login_key = t.who)))
-        UNION ALL
-         SELECT u.id,
-            t.since,
-            t.until
-           FROM (public.team_members t
-             JOIN public.users u ON ((((u.id)::text = t.who) AND (u.id > 0))))) named
-  WHERE (named.since < named.until)
-  GROUP BY named.user_id;
-
 CREATE TABLE public.timeline_events (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1937,20 +1951,6 @@ CREATE TABLE public.timeline_gaps (
 );
 
 COMMENT ON TABLE public.timeline_gaps IS 'Items of which fewer timeline entries (events, comments, reviews) are stored than GitHub counts: not yet whole.';
-
-CREATE VIEW public.unread_file_lists AS
- SELECT p.repo_id,
-    p.number,
-    p.node_id,
-    p.created_at,
-    p.updated_at,
-    (c.number IS NOT NULL) AS is_begun
-   FROM ((public.pull_requests p
-     LEFT JOIN public.pull_request_file_lists l ON (((l.repo_id = p.repo_id) AND (l.number = p.number))))
-     LEFT JOIN public.continuations c ON (((c.repo_id = p.repo_id) AND (c.number = p.number) AND (c.connection = 'files'::text))))
-  WHERE (((l.number IS NULL) OR (l.updated_at < p.updated_at) OR ((l.failures >= 1) AND (l.failures <= 4)) OR (c.number IS NOT NULL)) AND (NOT (EXISTS ( SELECT 1
-           FROM public.deleted_items d
-          WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
 
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
@@ -2012,9 +2012,6 @@ ALTER TABLE ONLY public.first_acts
 
 ALTER TABLE ONLY public.former_file_lists
     ADD CONSTRAINT former_file_lists_pkey PRIMARY KEY (repo_id, number, since);
-
-ALTER TABLE ONLY public.headwater_migrations_lock
-    ADD CONSTRAINT headwater_migrations_lock_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.headwater_migrations
     ADD CONSTRAINT headwater_migrations_pkey PRIMARY KEY (name);

@@ -19,7 +19,7 @@ select p.community, u.login, p.url, p.opened_at, p.reviewed_at, p.came_back_90, 
   as_of >= window_end + interval '2160 hours' as knowable_90,
   as_of >= window_end + interval '4320 hours' as knowable_180
 from params
-cross join lateral people_reviewed(window_start, window_end, as_of) p
+cross join lateral derived.people_reviewed(window_start, window_end, as_of) p
 join users u on u.id = p.user_id
 where p.reviewed_at is not null
 order by p.community, p.reviewed_at, p.url

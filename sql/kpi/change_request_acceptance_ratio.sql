@@ -15,7 +15,7 @@ with params as not materialized (
 select s.community, s.repository, p.number, s.address || '/pull/' || p.number as url, p.created_at as opened_at,
   p.author_role, case when p.merged_at is not null then 'merged' else 'declined' end as outcome
 from params
-cross join lateral pull_requests_not_ended_before(window_start, as_of) p
-join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+cross join lateral derived.pull_requests_not_ended_before(window_start, as_of) p
+join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
 where p.closed_at < window_end
   and p.author_role not in ('bot', 'ai_reviewer')

@@ -19,7 +19,7 @@ with params as not materialized (
 items as materialized (
   select p.*, as_of
   from params
-  cross join lateral pull_requests_at(as_of, as_of) p
+  cross join lateral derived.pull_requests_at(as_of, as_of) p
   where p.created_at >= span_start and p.created_at < span_end
     and p.author_role not in ('bot', 'ai_reviewer')
 )
@@ -33,4 +33,4 @@ select
   date_part('epoch', coalesce(p.closed_at, as_of) - p.created_at) / 3600 as hours,
   case when p.merged_at is not null then 'merged' when p.closed_at is not null then 'declined' else 'open' end as outcome
 from items p
-join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at

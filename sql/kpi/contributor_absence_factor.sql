@@ -17,15 +17,15 @@ with params as not materialized (
     :'as_of'::timestamp at time zone 'UTC' as as_of
 ),
 acts as materialized (
-  select c.* from params cross join lateral contributions(span_start, span_end, as_of) c
+  select c.* from params cross join lateral derived.contributions(span_start, span_end, as_of) c
 ),
 counted as (
-  select a.community, a.kind, maker(a.user_id, a.kind, x.kind) as who,
+  select a.community, a.kind, derived.maker(a.user_id, a.kind, x.kind) as who,
     case when x.user_id is null then a.user_id end as user_id,
     sum(a.acts)::int as contributions
   from (select community, kind, user_id, count(*) as acts from acts group by 1, 2, 3) a
-  left join not_human x using (user_id)
-  where maker(a.user_id, a.kind, x.kind) is not null
+  left join derived.not_human x using (user_id)
+  where derived.maker(a.user_id, a.kind, x.kind) is not null
   group by 1, 2, 3, 4
 ),
 -- The biggest first, nobody last: people alone can be in the factor, but the half is of everything known.
@@ -53,7 +53,7 @@ newest as (
       -- An array is made once; a join was computed anew for every row, since the planner expects few.
       and a.user_id = any(array(select user_id from factor where in_factor and kind = 'merged_pull_requests'))
   ) m
-  join community_scopes s on s.community = m.community and s.repo_id = m.repo_id
+  join derived.community_scopes s on s.community = m.community and s.repo_id = m.repo_id
   where m.place <= 20
   group by m.community, m.user_id
 )

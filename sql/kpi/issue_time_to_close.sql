@@ -25,7 +25,7 @@ select
   date_part('epoch', coalesce(i.closed_at, as_of) - i.created_at) / 3600 as hours,
   case when i.closed_at is null then 'open' else 'closed' end as outcome
 from params
-cross join lateral issues_at(as_of, as_of) i
-join community_scopes s on s.repo_id = i.repo_id and s.active_during @> i.created_at
+cross join lateral derived.issues_at(as_of, as_of) i
+join derived.community_scopes s on s.repo_id = i.repo_id and s.active_during @> i.created_at
 where i.created_at >= span_start and i.created_at < span_end
   and i.author_role in ('community', 'team', 'maintainer', 'ghost')

@@ -26,21 +26,21 @@ select
   a.author_role,
   a.created_at >= span_start and a.created_at < span_end as in_cohort,
   null::text as left_out,
-  turned_days_old(a.created_at, 2, span_start, span_end, as_of) as turned_2,
-  turned_days_old(a.created_at, 7, span_start, span_end, as_of) as turned_7,
-  turned_days_old(a.created_at, 30, span_start, span_end, as_of) as turned_30,
+  derived.turned_days_old(a.created_at, 2, span_start, span_end, as_of) as turned_2,
+  derived.turned_days_old(a.created_at, 7, span_start, span_end, as_of) as turned_7,
+  derived.turned_days_old(a.created_at, 30, span_start, span_end, as_of) as turned_30,
   date_part('epoch', coalesce(a.any_at, a.closed_at, as_of) - a.created_at) / 3600 as any_hours,
-  business_seconds(a.created_at, coalesce(a.any_at, a.closed_at, as_of), zone) / 3600 as any_business_hours,
-  answer_outcome(a.any_at, a.closed_at) as any_outcome,
-  answered_within(a.created_at, a.any_at) as any_within,
+  derived.business_seconds(a.created_at, coalesce(a.any_at, a.closed_at, as_of), zone) / 3600 as any_business_hours,
+  derived.answer_outcome(a.any_at, a.closed_at) as any_outcome,
+  derived.answered_within(a.created_at, a.any_at) as any_within,
   date_part('epoch', coalesce(a.maintainer_at, a.closed_at, as_of) - a.created_at) / 3600 as maintainer_hours,
-  answer_outcome(a.maintainer_at, a.closed_at) as maintainer_outcome,
-  answered_within(a.created_at, a.maintainer_at) as maintainer_within,
+  derived.answer_outcome(a.maintainer_at, a.closed_at) as maintainer_outcome,
+  derived.answered_within(a.created_at, a.maintainer_at) as maintainer_within,
   date_part('epoch', coalesce(a.team_at, a.closed_at, as_of) - a.created_at) / 3600 as team_hours,
-  answer_outcome(a.team_at, a.closed_at) as team_outcome,
-  answered_within(a.created_at, a.team_at) as team_within,
+  derived.answer_outcome(a.team_at, a.closed_at) as team_outcome,
+  derived.answered_within(a.created_at, a.team_at) as team_within,
   false as responded_in_draft
 from params
-cross join lateral issue_answers(span_start - interval '720 hours', span_end, as_of) a
-join community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+cross join lateral derived.issue_answers(span_start - interval '720 hours', span_end, as_of) a
+join derived.community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
 where a.author_role in ('community', 'team', 'maintainer', 'ghost')

@@ -22,21 +22,21 @@ with params as not materialized (
 touched as materialized (
   select t.repo_id, t.number
   from params
-  cross join lateral touched_by_team(window_start, least(window_end, as_of + interval '1 second')) t
+  cross join lateral derived.touched_by_team(window_start, least(window_end, as_of + interval '1 second')) t
   join issues i on i.repo_id = t.repo_id and i.number = t.number
 ),
 sessions as materialized (
-  select s.* from params cross join lateral office_hours_sessions(window_start, window_end, as_of) s
+  select s.* from params cross join lateral derived.office_hours_sessions(window_start, window_end, as_of) s
 ),
 first_acts_of_team as materialized (
-  select t.repo_id, t.number, a.at, a.act, triage_kind(a.act) as kind, i.created_at, i.author_role
+  select t.repo_id, t.number, a.at, a.act, derived.triage_kind(a.act) as kind, i.created_at, i.author_role
   from params
   cross join touched t
-  join issues_at(as_of, as_of) i on i.repo_id = t.repo_id and i.number = t.number
+  join derived.issues_at(as_of, as_of) i on i.repo_id = t.repo_id and i.number = t.number
   left join lateral (
-    select * from team_acts_on(t.repo_id, t.number) x
-    where triage_kind(x.act) is not null and x.user_id is distinct from i.author_id and x.at <= as_of
-    order by x.at, triage_kind(x.act) desc, x.act limit 1
+    select * from derived.team_acts_on(t.repo_id, t.number) x
+    where derived.triage_kind(x.act) is not null and x.user_id is distinct from i.author_id and x.at <= as_of
+    order by x.at, derived.triage_kind(x.act) desc, x.act limit 1
   ) a on true
 ),
 counted as (
@@ -50,7 +50,7 @@ counted as (
     end as left_out
   from params
   cross join first_acts_of_team f
-  join community_scopes s on s.repo_id = f.repo_id and s.active_during @> f.created_at
+  join derived.community_scopes s on s.repo_id = f.repo_id and s.active_during @> f.created_at
   where f.at is null or f.at < window_end
 ),
 -- Per session and community: the open issues by others, and the first time that the team touched each.
@@ -65,11 +65,11 @@ waiting as (
   cross join communities c
   left join lateral (
     select i.repo_id, i.created_at, i.closed_at, t.at as triaged_at
-    from issues_at(least(o.ends_at, as_of), as_of) i
-    join community_scopes s on s.repo_id = i.repo_id and s.active_during @> i.created_at and s.community = c.name
+    from derived.issues_at(least(o.ends_at, as_of), as_of) i
+    join derived.community_scopes s on s.repo_id = i.repo_id and s.active_during @> i.created_at and s.community = c.name
     left join lateral (
-      select min(x.at) as at from team_acts_on(i.repo_id, i.number) x
-      where triage_kind(x.act) is not null and x.user_id is distinct from i.author_id and x.at < o.ends_at and x.at <= as_of
+      select min(x.at) as at from derived.team_acts_on(i.repo_id, i.number) x
+      where derived.triage_kind(x.act) is not null and x.user_id is distinct from i.author_id and x.at < o.ends_at and x.at <= as_of
     ) t on true
     where i.author_role in ('community', 'maintainer', 'ghost') and (i.closed_at is null or i.closed_at >= o.starts_at)
   ) w on true

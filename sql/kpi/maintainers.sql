@@ -15,7 +15,7 @@ with params as not materialized (
 ),
 people as materialized (
   select m.repo_id, m.user_id, m.source
-  from params cross join lateral maintainer_sources(as_of) m
+  from params cross join lateral derived.maintainer_sources(as_of) m
   where m.active_during @> instant
 )
 select s.community, s.repository, s.address as url, p.user_id::text as user_id, p.source,
@@ -26,6 +26,6 @@ select s.community, s.repository, s.address as url, p.user_id::text as user_id, 
     where r.community = s.community and v.problem is null and v.took_effect_at <= instant
     order by v.position desc limit 1) as roster_url
 from params
-join community_scopes s on s.active_during @> instant
+join derived.community_scopes s on s.active_during @> instant
 left join people p on p.repo_id = s.repo_id
 order by s.community, lower(s.repository) collate "C", p.user_id

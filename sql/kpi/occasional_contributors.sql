@@ -17,8 +17,8 @@ with params as not materialized (
 opened as (
   select s.community, s.address || '/pull/' || p.number as url, p.author_id, p.author_role, p.created_at
   from params
-  cross join lateral pull_requests_at(as_of, as_of) p
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  cross join lateral derived.pull_requests_at(as_of, as_of) p
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.created_at >= window_start and p.created_at < window_end
     and p.author_role in ('community', 'maintainer', 'team')
 ),
@@ -43,7 +43,7 @@ cross join lateral (
     count(*) filter (where f.created_at < p.first_at)::int as before,
     count(*) filter (where f.created_at < p.first_at and f.created_at >= p.first_at - interval '2184 hours')::int as recently
   from pull_request_facts f
-  join community_scopes s on s.repo_id = f.repo_id and s.community = p.community and s.active_during @> f.created_at
+  join derived.community_scopes s on s.repo_id = f.repo_id and s.community = p.community and s.active_during @> f.created_at
   where f.author_id = p.author_id and f.created_at < window_end and f.created_at <= as_of
 ) e
 order by p.community, p.first_at, p.url

@@ -23,8 +23,8 @@ ended as materialized (
   select s.community, s.address || '/pull/' || p.number as url, p.repo_id, p.number, p.created_at, p.closed_at,
     p.merged_at is not null as was_merged, f.author_id, p.author_role
   from params
-  cross join lateral pull_requests_not_ended_before(window_start, as_of) p
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  cross join lateral derived.pull_requests_not_ended_before(window_start, as_of) p
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   join pull_request_facts f on f.repo_id = p.repo_id and f.number = p.number
   where p.closed_at < window_end
 ),
@@ -33,7 +33,7 @@ planned_ones as materialized (
   select e.*, n.planned_at, n.url as planned_url, n.source, n.kind
   from params
   cross join ended e
-  cross join lateral (select * from planned(e.repo_id, e.number, as_of) offset 0) n
+  cross join lateral (select * from derived.planned(e.repo_id, e.number, as_of) offset 0) n
 ),
 told as materialized (
   select p.*, a.act, a.at as acted_at, a.user_id as acted_by,
@@ -42,9 +42,9 @@ told as materialized (
      order by c.id limit 1) is not distinct from p.author_id and not p.was_merged as was_withdrawn
   from planned_ones p
   left join lateral (
-    select * from team_acts_on(p.repo_id, p.number) t
+    select * from derived.team_acts_on(p.repo_id, p.number) t
     where t.at > p.planned_at and t.at <= p.closed_at and t.user_id is distinct from p.author_id
-      and is_part_taking(t.act)
+      and derived.is_part_taking(t.act)
     order by t.at, t.act, t.user_id limit 1
   ) a on true
 ),
@@ -66,8 +66,8 @@ outcomes as (
 unplanned as (
   select r.*, n.planned_at
   from params
-  cross join lateral community_pull_requests_touched(window_start, window_end, as_of) r
-  left join lateral (select * from planned(r.repo_id, r.number, as_of) offset 0) n on true
+  cross join lateral derived.community_pull_requests_touched(window_start, window_end, as_of) r
+  left join lateral (select * from derived.planned(r.repo_id, r.number, as_of) offset 0) n on true
   -- Planned at a time that nothing tells is not unplanned.
   where r.reviewed_at is not null and (n.source is null or n.planned_at > r.reviewed_at)
 )

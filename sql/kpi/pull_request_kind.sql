@@ -21,8 +21,8 @@ with params as not materialized (
 opened as materialized (
   select s.community, s.repository, s.address, p.repo_id, p.number, p.created_at, p.author_role
   from params
-  cross join lateral pull_requests_at(as_of, as_of) p
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  cross join lateral derived.pull_requests_at(as_of, as_of) p
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.created_at >= window_start and p.created_at < window_end
     and p.author_role not in ('bot', 'ai_reviewer')
 )
@@ -36,5 +36,5 @@ select o.community, o.repository, o.number, o.address || '/pull/' || o.number as
   end as left_out
 from params
 cross join opened o
-cross join lateral pull_request_kind(o.repo_id, o.number, as_of) k
+cross join lateral derived.pull_request_kind(o.repo_id, o.number, as_of) k
 left join pull_request_file_lists l on l.repo_id = o.repo_id and l.number = o.number

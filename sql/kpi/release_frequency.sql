@@ -16,7 +16,7 @@ with params as not materialized (
 ),
 known as materialized (
   select r.*, window_start, window_end, least(window_end, as_of) as instant
-  from params cross join lateral releases_at(as_of) r
+  from params cross join lateral derived.releases_at(as_of) r
   where r.at < window_end
 ),
 last_final as (
@@ -25,12 +25,12 @@ last_final as (
   order by community, repo_id, at desc, tag
 )
 select community, repository, case when is_prerelease then 'prerelease' else 'final' end as kind, tag,
-  at as opened_at, contribution_url(address, null, tag) as url, 1 as items, null::float8 as days
+  at as opened_at, derived.contribution_url(address, null, tag) as url, 1 as items, null::float8 as days
 from known
 where at >= window_start
 union all
 select l.community, l.repository, 'unreleased', l.tag, l.at,
-  l.address || '/compare/' || in_address(l.tag) || '...' || in_address(coalesce(r.default_branch, 'HEAD')),
+  l.address || '/compare/' || derived.in_address(l.tag) || '...' || derived.in_address(coalesce(r.default_branch, 'HEAD')),
   (select count(*)::int from pull_requests p
    where p.repo_id = l.repo_id and p.merged_at > l.at and p.merged_at <= l.instant
      and (r.default_branch is null or p.base_ref = r.default_branch)),

@@ -17,14 +17,14 @@ with params as not materialized (
 items as materialized (
   select p.*, p.created_at >= window_end - interval '2184 hours' as is_later
   from params
-  cross join lateral pull_requests_at(as_of, as_of) p
+  cross join lateral derived.pull_requests_at(as_of, as_of) p
   where p.created_at >= window_end - interval '4368 hours' and p.created_at < window_end
     and p.author_role in ('community', 'maintainer', 'team')
 ),
 opened as materialized (
   select s.community, s.address || '/pull/' || p.number as url, p.author_id, p.author_role, p.created_at, p.is_later
   from items p
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
 ),
 people as (
   select community, author_id,

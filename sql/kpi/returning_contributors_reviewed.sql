@@ -21,6 +21,6 @@ with params as not materialized (
 select p.community, u.login, p.url, p.opened_at, p.contact, p.is_returning, p.contact_at,
   p.came_back_90, p.came_back_180
 from params
-cross join lateral people_reviewed(window_start, window_end, as_of) p
+cross join lateral derived.people_reviewed(window_start, window_end, as_of) p
 join users u on u.id = p.user_id
 order by p.community, p.contact_at, p.url

@@ -19,13 +19,13 @@ with params as not materialized (
 items as (
   select
     s.community, s.repository, s.address, a.*,
-    turned_days_old(a.ready_at, 2, span_start, span_end, as_of) as turned_2,
-    turned_days_old(a.ready_at, 7, span_start, span_end, as_of) as turned_7,
-    turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
+    derived.turned_days_old(a.ready_at, 2, span_start, span_end, as_of) as turned_2,
+    derived.turned_days_old(a.ready_at, 7, span_start, span_end, as_of) as turned_7,
+    derived.turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
     a.ready_at is null and a.created_at >= span_start as never_ready
   from params
-  cross join lateral pull_request_answers(span_start - interval '720 hours', span_end, as_of) a
-  join community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+  cross join lateral derived.pull_request_answers(span_start - interval '720 hours', span_end, as_of) a
+  join derived.community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
   where a.author_role not in ('bot', 'ai_reviewer')
 )
 select
@@ -33,8 +33,8 @@ select
   author_role,
   case when never_ready then 'never ready for review' end as left_out,
   turned_2, turned_7, turned_30,
-  answered_within(ready_at, any_at) as any_within,
-  answered_within(ready_at, maintainer_at) as maintainer_within,
-  answered_within(ready_at, team_at) as team_within
+  derived.answered_within(ready_at, any_at) as any_within,
+  derived.answered_within(ready_at, maintainer_at) as maintainer_within,
+  derived.answered_within(ready_at, team_at) as team_within
 from items
 where turned_2 or turned_7 or turned_30 or never_ready

@@ -32,26 +32,26 @@ select
   a.author_role,
   a.created_at >= span_start and a.created_at < span_end as in_cohort,
   case when a.ready_at is null then 'never ready for review' end as left_out,
-  turned_days_old(a.ready_at, 2, span_start, span_end, as_of) as turned_2,
-  turned_days_old(a.ready_at, 7, span_start, span_end, as_of) as turned_7,
-  turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
-  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+  derived.turned_days_old(a.ready_at, 2, span_start, span_end, as_of) as turned_2,
+  derived.turned_days_old(a.ready_at, 7, span_start, span_end, as_of) as turned_7,
+  derived.turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
+  derived.ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as any_hours,
-  ready_business_seconds(
+  derived.ready_business_seconds(
     a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts, zone) / 3600
     as any_business_hours,
-  answer_outcome(a.any_at, a.closed_at) as any_outcome,
-  answered_within(a.ready_at, a.any_at) as any_within,
-  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.maintainer_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+  derived.answer_outcome(a.any_at, a.closed_at) as any_outcome,
+  derived.answered_within(a.ready_at, a.any_at) as any_within,
+  derived.ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.maintainer_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as maintainer_hours,
-  answer_outcome(a.maintainer_at, a.closed_at) as maintainer_outcome,
-  answered_within(a.ready_at, a.maintainer_at) as maintainer_within,
-  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.team_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+  derived.answer_outcome(a.maintainer_at, a.closed_at) as maintainer_outcome,
+  derived.answered_within(a.ready_at, a.maintainer_at) as maintainer_within,
+  derived.ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.team_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as team_hours,
-  answer_outcome(a.team_at, a.closed_at) as team_outcome,
-  answered_within(a.ready_at, a.team_at) as team_within,
-  in_draft(a.repo_id, a.number, a.ready_at, a.any_at, a.has_later_drafts) as responded_in_draft
+  derived.answer_outcome(a.team_at, a.closed_at) as team_outcome,
+  derived.answered_within(a.ready_at, a.team_at) as team_within,
+  derived.in_draft(a.repo_id, a.number, a.ready_at, a.any_at, a.has_later_drafts) as responded_in_draft
 from params
-cross join lateral pull_request_answers(span_start - interval '720 hours', span_end, as_of) a
-join community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+cross join lateral derived.pull_request_answers(span_start - interval '720 hours', span_end, as_of) a
+join derived.community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
 where a.author_role not in ('bot', 'ai_reviewer')

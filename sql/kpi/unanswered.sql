@@ -17,11 +17,11 @@ with params as not materialized (
 ),
 waiting as materialized (
   select s.community, s.repository, s.address, p.*, instant,
-    ready_seconds(p.repo_id, p.number, p.ready_at, instant, p.has_later_drafts) / 86400 as ready_days
+    derived.ready_seconds(p.repo_id, p.number, p.ready_at, instant, p.has_later_drafts) / 86400 as ready_days
   from params
-  cross join lateral open_pull_requests(instant, as_of) p
+  cross join lateral derived.open_pull_requests(instant, as_of) p
   -- The greater of the two is always the instant; said so, the repositories are looked up by hash.
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> greatest(p.created_at, instant)
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> greatest(p.created_at, instant)
   where p.author_role = 'community'
 ),
 given as materialized (
@@ -38,17 +38,17 @@ given as materialized (
 answered as (
   select distinct g.repo_id, g.number
   from params
-  cross join lateral maintainer_spans(as_of) m
+  cross join lateral derived.maintainer_spans(as_of) m
   join given g on g.repo_id = m.repo_id and g.responder_id = m.user_id
   where (m.active_during @> g.first_response_at or m.active_during @> g.first_review_at)
-    and not exists (select 1 from not_human x where x.user_id = g.responder_id)
+    and not exists (select 1 from derived.not_human x where x.user_id = g.responder_id)
 )
 select
   w.community, w.repository, w.number, w.address || '/pull/' || w.number as url, w.created_at as opened_at,
   w.ready_at, w.ready_days,
   case
     when w.ready_at is null then 'never ready for review'
-    when in_draft(w.repo_id, w.number, w.ready_at, w.instant, w.has_later_drafts) then 'a draft at that time'
+    when derived.in_draft(w.repo_id, w.number, w.ready_at, w.instant, w.has_later_drafts) then 'a draft at that time'
     when (w.repo_id, w.number) in (select repo_id, number from answered) then 'answered by a maintainer'
     when w.ready_days <= 7 then 'ready for 7 days or less'
   end as left_out

@@ -9,7 +9,7 @@ members as (
     bool_or(s.on_maintainers_team and not s.is_inactive) as is_maintainer,
     bool_and(s.is_inactive) as is_inactive,
     min(s.since) filter (where s.is_inactive) as inactive_since
-  from params cross join lateral roster_spans(as_of) s
+  from params cross join lateral derived.roster_spans(as_of) s
   where s.until = 'infinity'
   group by s.community, s.user_id
 ),
@@ -23,7 +23,7 @@ known as (
   select s.community, s.repo_id, s.repository
   from params
   join permission_readings p on p.since <= as_of and p.until > as_of
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> as_of
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> as_of
   join with_roster w on w.community = s.community
 ),
 may as (
@@ -31,7 +31,7 @@ may as (
   from params
   join collaborator_spans c on c.since <= as_of and c.until > as_of
   join known k on k.repo_id = c.repo_id
-  where not exists (select 1 from not_human x where x.user_id = c.user_id)
+  where not exists (select 1 from derived.not_human x where x.user_id = c.user_id)
 ),
 found as (
   select m.community, m.user_id, 'a maintainer by the roster of ' || m.community || ', and no permission to merge in ' as what,
@@ -65,7 +65,7 @@ cross join members m
 join users u on u.id = m.user_id
 cross join lateral (
   select s.repository, p.number, p.merged_at
-  from community_scopes s
+  from derived.community_scopes s
   join pull_requests p on p.repo_id = s.repo_id and p.merged_by_id = m.user_id
     and p.merged_at >= m.inactive_since and p.merged_at <= as_of and s.active_during @> p.merged_at
   where s.community = m.community and p.author_id is distinct from p.merged_by_id

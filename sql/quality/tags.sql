@@ -5,7 +5,7 @@ with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
 ),
 known as materialized (
-  select r.* from params cross join lateral releases_at(as_of) r
+  select r.* from params cross join lateral derived.releases_at(as_of) r
 ),
 questions as (
   select distinct k.repository, k.tag,
@@ -17,7 +17,7 @@ questions as (
     end as what
   from params
   cross join known k
-  left join tags_at(as_of) t on t.repo_id = k.repo_id and t.name = k.tag
+  left join derived.tags_at(as_of) t on t.repo_id = k.repo_id and t.name = k.tag
   left join release_answers a on a.community = k.community and a.repository = lower(k.repository) and a.tag = k.tag
   where k.user_id is null
 )

@@ -2,14 +2,14 @@
 
 -- A person named in the configuration, by login in any letter case or by id, as a users.id. Both halves have an index,
 -- so that naming twenty people does not read forty thousand.
-create or replace view named_people as
+create view derived.named_people as
 select login_key as who, user_id from user_logins
 union all
 select id::text, id from users where id > 0;
 
 -- The accounts that are not people: bots, AI reviewers, and those that are nobody (ghost, organization, mannequin).
 -- 10137 is GitHub's account "ghost". The configuration decides first; an AI reviewer is the narrower word than a bot.
-create or replace view not_human as
+create view derived.not_human as
 select user_id, coalesce(min(configured), min(by_type)) as kind
 from (
   -- As in named_people, spelled out: the planner then looks twenty names up instead of reading everybody.
@@ -27,7 +27,7 @@ group by user_id;
 
 -- The institution's team: one row a person, with all the spans in which they belonged to it. To see what the dates
 -- decide, `set headwater.team_dates = 'ignored'`: everybody on the list has then been on the team for ever.
-create or replace view team_spans as
+create view derived.team_spans as
 select user_id,
   range_agg(case when current_setting('headwater.team_dates', true) = 'ignored' then tstzrange(null, null)
     else tstzrange(since, until) end) as active_during
@@ -41,7 +41,7 @@ where since < until
 group by user_id;
 
 -- Which repositories a community consists of, since when, and where their pages are: the one place for addresses.
-create or replace view community_scopes as
+create view derived.community_scopes as
 select cr.community, cr.repo_id, r.full_name as repository,
   coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name as address,
   range_agg(tstzrange(cr.since, cr.until)) as active_during
@@ -51,7 +51,7 @@ group by cr.community, cr.repo_id, r.full_name;
 
 -- What an author was to the repository when they opened the item: 'community', 'maintainer', 'team' (also where they
 -- were both), 'ghost', or the kind of account that is not human.
-create or replace function role_at(
+create function derived.role_at(
   author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamptz)
 returns text language sql immutable as $$
   select case

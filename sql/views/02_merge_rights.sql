@@ -2,7 +2,7 @@
 -- later is seen, so that an end that is not yet known is no end.
 
 -- When an end came by as_of, else infinity.
-create or replace function known_end(until timestamptz, as_of timestamptz)
+create function derived.known_end(until timestamptz, as_of timestamptz)
 returns timestamptz language sql immutable as $$
   select case when until <= as_of then until else 'infinity' end
 $$;
@@ -10,18 +10,18 @@ $$;
 -- What the rosters say, in spans: who was listed since when, and whether on a team of maintainers (being on none counts
 -- as one). Whoever is inactive is listed and no maintainer. Bots never. A login that GitHub did not know then is nobody,
 -- whoever has taken it since.
-create or replace function roster_spans(as_of timestamptz)
+create function derived.roster_spans(as_of timestamptz)
 returns table (
   community text, repository text, path text, user_id bigint, since timestamptz, until timestamptz, since_oid text,
   is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
 language sql stable as $$
-  select r.community, r.repository, r.path, u.user_id, l.since, known_end(l.until, as_of), l.since_oid,
+  select r.community, r.repository, r.path, u.user_id, l.since, derived.known_end(l.until, as_of), l.since_oid,
     l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
   from rosters r
   join roster_listings l on l.repository = r.repository and l.path = r.path
   join user_logins u on u.login_key = l.who
   where l.since <= as_of
-    and not exists (select 1 from not_human x where x.user_id = u.user_id)
+    and not exists (select 1 from derived.not_human x where x.user_id = u.user_id)
     and not exists (
       select 1 from missing_logins m where m.login_key = l.who and m.observed_at <= as_of and m.found_at > as_of)
 $$;
@@ -35,7 +35,7 @@ $$;
 --                  after. Bots never.
 -- The functions that speak plpgsql do so for the planner: it cannot look into them, computes them once, and takes
 -- their size as declared; looking in, it guessed one row and computed all maintainers anew for each of 30,000.
-create or replace function maintainer_sources(as_of timestamptz)
+create function derived.maintainer_sources(as_of timestamptz)
 returns table (repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
 language plpgsql stable rows 1000 as $$
 #variable_conflict use_column
@@ -44,28 +44,28 @@ begin
   with overrides as (
     select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as active_during
     from maintainer_overrides o
-    join named_people n using (who)
+    join derived.named_people n using (who)
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
     where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
     group by cr.repo_id, n.user_id
   ),
   readings as (
-    select p.repo_id, range_agg(tstzrange(p.since, known_end(p.until, as_of))) as known
+    select p.repo_id, range_agg(tstzrange(p.since, derived.known_end(p.until, as_of))) as known
     from permission_readings p
     where p.since <= as_of
     group by p.repo_id
   ),
   permitted as (
-    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as active_during
+    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, derived.known_end(c.until, as_of))) as active_during
     from collaborator_spans c
-    where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
+    where c.since <= as_of and not exists (select 1 from derived.not_human x where x.user_id = c.user_id)
     group by c.repo_id, c.user_id
   ),
   listed as materialized (
     select s.community, s.user_id, range_agg(tstzrange(s.since, s.until)) as known,
       range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as active_during
-    from roster_spans(as_of) s
+    from derived.roster_spans(as_of) s
     group by s.community, s.user_id
   ),
   months as (
@@ -83,7 +83,7 @@ begin
     select m.repo_id, m.user_id,
       range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as active_during
     from months m
-    where not exists (select 1 from not_human x where x.user_id = m.user_id)
+    where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
   ),
   -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
@@ -119,7 +119,7 @@ end
 $$;
 
 -- The same with one row per repository and person; source = all that it rests on, the more trusted first.
-create or replace function maintainer_spans(as_of timestamptz)
+create function derived.maintainer_spans(as_of timestamptz)
 returns table (repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
 language plpgsql stable rows 1000 as $$
 #variable_conflict use_column
@@ -127,7 +127,7 @@ begin
   return query
   select s.repo_id, s.user_id, range_agg(s.active_during),
     string_agg(s.source, ', ' order by array_position(array['configuration', 'permission', 'roster', 'observed'], s.source))
-  from maintainer_sources(as_of) s
+  from derived.maintainer_sources(as_of) s
   group by s.repo_id, s.user_id;
 end
 $$;

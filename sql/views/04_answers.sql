@@ -4,30 +4,30 @@
 
 -- Seconds on the ready clock between ready_at and until_at: later draft spells do not count, nor does time before.
 -- Two functions, because PostgreSQL calls a function with a subquery for every row: 1 in 30 pull requests needs it.
-create or replace function later_draft_seconds(repo bigint, item integer, until_at timestamptz)
+create function derived.later_draft_seconds(repo bigint, item integer, until_at timestamptz)
 returns double precision language sql stable as $$
   select coalesce(sum(date_part('epoch', least(d.ended_at, until_at) - d.began_at)), 0)::double precision
   from draft_spells d
   where d.repo_id = repo and d.number = item and d.began_at < until_at
 $$;
-create or replace function ready_seconds(
+create function derived.ready_seconds(
   repo bigint, item integer, ready_at timestamptz, until_at timestamptz, has_later_drafts boolean)
 returns double precision language sql stable as $$
   select case when until_at <= ready_at then 0
     when has_later_drafts then
-      date_part('epoch', until_at - ready_at) - later_draft_seconds(repo, item, until_at)
+      date_part('epoch', until_at - ready_at) - derived.later_draft_seconds(repo, item, until_at)
     else date_part('epoch', until_at - ready_at)
   end
 $$;
 
 -- 'answered', 'closed' (the competing end) or 'open' (censored).
-create or replace function answer_outcome(answered_at timestamptz, closed_at timestamptz)
+create function derived.answer_outcome(answered_at timestamptz, closed_at timestamptz)
 returns text language sql immutable as $$
   select case when answered_at is not null then 'answered' when closed_at is not null then 'closed' else 'open' end
 $$;
 
 -- The smallest of 2, 7 and 30 calendar days (of 86,400 s, the last second included) within which it was answered.
-create or replace function answered_within(since timestamptz, answered_at timestamptz)
+create function derived.answered_within(since timestamptz, answered_at timestamptz)
 returns integer language sql immutable as $$
   select case
     when answered_at - since <= interval '48 hours' then 2
@@ -37,7 +37,7 @@ returns integer language sql immutable as $$
 $$;
 
 -- Whether it became that many calendar days old in [span_start, span_end) and by as_of: the cohort of every share.
-create or replace function turned_days_old(
+create function derived.turned_days_old(
   since timestamptz, days integer, span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns boolean language sql immutable as $$
   select coalesce(span_start - since <= days * interval '24 hours' and span_end - since > days * interval '24 hours'
@@ -45,22 +45,22 @@ returns boolean language sql immutable as $$
 $$;
 
 -- Whether that instant fell in a draft or [WIP] spell, before the first ready instant or later.
-create or replace function in_later_draft(repo bigint, item integer, at timestamptz)
+create function derived.in_later_draft(repo bigint, item integer, at timestamptz)
 returns boolean language sql stable as $$
   select exists (
     select 1 from draft_spells d where d.repo_id = repo and d.number = item and d.began_at <= at and d.ended_at > at)
 $$;
-create or replace function in_draft(
+create function derived.in_draft(
   repo bigint, item integer, ready_at timestamptz, at timestamptz, has_later_drafts boolean)
 returns boolean language sql stable as $$
-  select coalesce(at < ready_at or (has_later_drafts and in_later_draft(repo, item, at)), false)
+  select coalesce(at < ready_at or (has_later_drafts and derived.in_later_draft(repo, item, at)), false)
 $$;
 
 -- Pull requests opened, or ready for the first time, in [span_start, span_end): when the first human, the first
 -- maintainer and the first team member answered, and when each of them first reviewed or commented inline.
 -- plpgsql: see maintainer_spans. `offset 0` makes PostgreSQL look the answers up item by item, by the key; it would read
 -- all the answers ever given otherwise.
-create or replace function pull_request_answers(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+create function derived.pull_request_answers(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   repo_id bigint, number integer, author_role text, created_at timestamptz, ready_at timestamptz,
   closed_at timestamptz, has_later_drafts boolean,
@@ -71,7 +71,7 @@ language plpgsql stable rows 20000 set enable_mergejoin = off as $$
 begin
   return query
   with items as materialized (
-    select p.* from pull_requests_at(as_of, as_of) p
+    select p.* from derived.pull_requests_at(as_of, as_of) p
     where (p.created_at >= span_start and p.created_at < span_end)
       or (p.first_ready_at >= span_start and p.first_ready_at < span_end and p.first_ready_at <> p.created_at)
   ),
@@ -98,9 +98,9 @@ begin
       min(g.first_review_at) filter (where m.active_during @> g.first_review_at) as maintainer_review_at,
       min(g.first_review_at) filter (where t.active_during @> g.first_review_at) as team_review_at
     from given g
-    left join not_human x on x.user_id = g.responder_id
-    left join team_spans t on t.user_id = g.responder_id
-    left join maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
+    left join derived.not_human x on x.user_id = g.responder_id
+    left join derived.team_spans t on t.user_id = g.responder_id
+    left join derived.maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
     where x.user_id is null
     group by g.repo_id, g.number
   )
@@ -111,7 +111,7 @@ end
 $$;
 
 -- The same for issues opened in [span_start, span_end). Issues have no drafts and no reviews.
-create or replace function issue_answers(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+create function derived.issue_answers(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   repo_id bigint, number integer, author_role text, created_at timestamptz, closed_at timestamptz,
   any_at timestamptz, maintainer_at timestamptz, team_at timestamptz)
@@ -120,7 +120,7 @@ language plpgsql stable rows 20000 set enable_mergejoin = off as $$
 begin
   return query
   with items as materialized (
-    select i.* from issues_at(as_of, as_of) i where i.created_at >= span_start and i.created_at < span_end
+    select i.* from derived.issues_at(as_of, as_of) i where i.created_at >= span_start and i.created_at < span_end
   ),
   given as materialized (
     select i.repo_id, i.number, r.responder_id, r.first_response_at
@@ -138,9 +138,9 @@ begin
       min(g.first_response_at) filter (where m.active_during @> g.first_response_at) as maintainer_at,
       min(g.first_response_at) filter (where t.active_during @> g.first_response_at) as team_at
     from given g
-    left join not_human x on x.user_id = g.responder_id
-    left join team_spans t on t.user_id = g.responder_id
-    left join maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
+    left join derived.not_human x on x.user_id = g.responder_id
+    left join derived.team_spans t on t.user_id = g.responder_id
+    left join derived.maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
     where x.user_id is null
     group by g.repo_id, g.number
   )

@@ -3,7 +3,7 @@
 
 -- Tags as known at as_of: one that was deleted, or set on something else, counts as it was up to the instant at which
 -- that was observed.
-create or replace function tags_at(as_of timestamptz)
+create function derived.tags_at(as_of timestamptz)
 returns table (
   repo_id bigint, name text, tagger_id bigint, tagged_at timestamptz, commit_author_id bigint, committed_at timestamptz,
   is_version_bump boolean)
@@ -24,7 +24,7 @@ $$;
 -- Releases as known at as_of: version tags and GitHub Releases of the same tag, once. At the tagger's date, else
 -- publishedAt, else the commit's date. `user_id` is the person who performed it, `known_by` how that is known; both null:
 -- nobody can tell. `supported` is what the configuration says of the institution's part; null = nothing.
-create or replace function releases_at(as_of timestamptz)
+create function derived.releases_at(as_of timestamptz)
 returns table (
   community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint,
   at timestamptz, known_by text, supported boolean)
@@ -43,14 +43,14 @@ language sql stable as $$
       where not is_draft and (gone_at is null or gone_at > as_of) and coalesce(published_at, created_at) <= as_of
       order by repo_id, tag_name, coalesce(published_at, created_at) desc, id desc
     ) g
-    full join tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
+    full join derived.tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
-  join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
     select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
       -- A login that went from one person to another means who bears it today.
-      (select n.user_id from named_people n join users u on u.id = n.user_id
+      (select n.user_id from derived.named_people n join users u on u.id = n.user_id
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
   ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
@@ -63,7 +63,7 @@ language sql stable as $$
       (3, 'tagger', r.tagger_id),
       (5, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
-    where p.user_id is not null and p.user_id not in (select user_id from not_human)
+    where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)
       -- A person's answer decides, also where it names nobody who is known.
       and (p.place = 1 or answer.names_somebody is not true)
     order by p.place
@@ -79,16 +79,16 @@ $$;
 --                         request, at its first submission; ghosts cannot be told apart: one per pull request
 --   releases              releases_at
 -- user_id null: a ghost, or for releases an unknown performer. Acts of bots are not left out yet: see spread().
-create or replace function contributions(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+create function derived.contributions(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamptz)
 language sql stable as $$
   with merged as (
     select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merged_by_id
     from pull_requests p
-    join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
+    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
     where p.merged_at >= span_start and p.merged_at < span_end and p.merged_at <= as_of
-      and (p.author_id is null or p.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer')))
+      and (p.author_id is null or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
       and not exists (
         select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
   ),
@@ -111,16 +111,16 @@ language sql stable as $$
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r
-  join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
-  where r.author_id is null or r.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer'))
+  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  where r.author_id is null or r.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer'))
   union all
   select community, 'releases', repo_id, null, tag, user_id, at
-  from releases_at(as_of) where at >= span_start and at < span_end
+  from derived.releases_at(as_of) where at >= span_start and at < span_end
 $$;
 
 -- What a contribution's maker is in the spread of the work: 'person'; 'nobody' (ghosts, organizations, mannequins: in the
 -- whole, never anybody's part); 'unknown' (a release that names nobody: not in the whole); null = a bot's act, nowhere.
-create or replace function maker(user_id bigint, kind text, account text)
+create function derived.maker(user_id bigint, kind text, account text)
 returns text language sql immutable as $$
   select case
     when account in ('bot', 'ai_reviewer') then null
@@ -131,7 +131,7 @@ returns text language sql immutable as $$
 $$;
 
 -- A tag's or branch's name as it stands in an address: what has a meaning there is written in percent.
-create or replace function in_address(name text)
+create function derived.in_address(name text)
 returns text language sql immutable as $$
   select string_agg(
     case when c.letter ~ '[A-Za-z0-9._/-]' then c.letter
@@ -141,11 +141,11 @@ returns text language sql immutable as $$
 $$;
 
 -- Where a contribution can be looked at. Few tags need it: see later_draft_seconds.
-create or replace function contribution_url(address text, number integer, tag text)
+create function derived.contribution_url(address text, number integer, tag text)
 returns text language sql immutable as $$
   select address || case
     when tag is null then '/pull/' || number
     when tag ~ '^[A-Za-z0-9._/-]*$' then '/releases/tag/' || tag
-    else '/releases/tag/' || in_address(tag)
+    else '/releases/tag/' || derived.in_address(tag)
   end
 $$;

@@ -2,7 +2,7 @@
 
 -- Every act on one item, oldest or not, by whomever; ghosts have no user_id. A commit's act is its author's, at the
 -- committer's date. 'close' is by hand; 'close by reference' came with a commit or a pull request.
-create or replace function acts_on(repo bigint, item integer)
+create function derived.acts_on(repo bigint, item integer)
 returns table (user_id bigint, at timestamptz, act text)
 language sql stable as $$
   select author_id, submitted_at, 'review' from reviews
@@ -34,23 +34,23 @@ language sql stable as $$
 $$;
 
 -- Acts of people who were on the team then. Bots never count, even where the team list names one.
-create or replace function team_acts_on(repo bigint, item integer)
+create function derived.team_acts_on(repo bigint, item integer)
 returns table (user_id bigint, at timestamptz, act text)
 language sql stable as $$
   select a.user_id, a.at, a.act
-  from acts_on(repo, item) a
-  join team_spans t on t.user_id = a.user_id and t.active_during @> a.at
-  where not exists (select 1 from not_human x where x.user_id = a.user_id)
+  from derived.acts_on(repo, item) a
+  join derived.team_spans t on t.user_id = a.user_id and t.active_during @> a.at
+  where not exists (select 1 from derived.not_human x where x.user_id = a.user_id)
 $$;
 
 -- The acts by which the team took part in a pull request of somebody else.
-create or replace function is_part_taking(act text)
+create function derived.is_part_taking(act text)
 returns boolean language sql immutable as $$
   select act in ('review', 'inline comment', 'comment', 'merge', 'close', 'close by reference', 'commit', 'label')
 $$;
 
 -- How an act triages an issue: 'state change', 'response', or null = it does not.
-create or replace function triage_kind(act text)
+create function derived.triage_kind(act text)
 returns text language sql immutable as $$
   select case
     when act = 'comment' then 'response'
@@ -61,41 +61,41 @@ $$;
 
 -- Items in which somebody who is or was on the team did something in [since, until): looked up by person, because a
 -- team is small. Which acts count, and whether they were on the team then, is for the reader to ask.
-create or replace function touched_by_team(since timestamptz, until timestamptz)
+create function derived.touched_by_team(since timestamptz, until timestamptz)
 returns table (repo_id bigint, number integer)
 language sql stable as $$
-  select r.repo_id, r.number from team_spans t join reviews r on r.author_id = t.user_id
+  select r.repo_id, r.number from derived.team_spans t join reviews r on r.author_id = t.user_id
   where r.submitted_at >= since and r.submitted_at < until
   union
-  select c.repo_id, c.number from team_spans t join review_comments c on c.author_id = t.user_id
+  select c.repo_id, c.number from derived.team_spans t join review_comments c on c.author_id = t.user_id
   where c.created_at >= since and c.created_at < until
   union
-  select c.repo_id, c.number from team_spans t join issue_comments c on c.author_id = t.user_id
+  select c.repo_id, c.number from derived.team_spans t join issue_comments c on c.author_id = t.user_id
   where c.created_at >= since and c.created_at < until
   union
-  select e.repo_id, e.number from team_spans t join timeline_events e on e.actor_id = t.user_id
+  select e.repo_id, e.number from derived.team_spans t join timeline_events e on e.actor_id = t.user_id
   where e.created_at >= since and e.created_at < until
   union
-  select b.content_repo_id, b.content_number from team_spans t join board_cards b on b.creator_id = t.user_id
+  select b.content_repo_id, b.content_number from derived.team_spans t join board_cards b on b.creator_id = t.user_id
   where b.created_at >= since and b.created_at < until and b.content_repo_id is not null
 $$;
 
 -- Community pull requests that the team took part in, in [since, until) and by as_of: per pull request its first review
 -- (a submitted review of any state, or an inline comment), its first comment, and its merge without any review of the
 -- team's before. The author's own acts never count.
-create or replace function community_pull_requests_touched(since timestamptz, until timestamptz, as_of timestamptz)
+create function derived.community_pull_requests_touched(since timestamptz, until timestamptz, as_of timestamptz)
 returns table (
   community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamptz,
   reviewed_at timestamptz, commented_at timestamptz, handled_at timestamptz)
 language sql stable as $$
   with touched as materialized (
-    select repo_id, number from touched_by_team(since, least(until, as_of + interval '1 second'))
+    select repo_id, number from derived.touched_by_team(since, least(until, as_of + interval '1 second'))
   ),
   acts as materialized (
     select t.repo_id, t.number, f.author_id, a.user_id, a.at, a.act
     from touched t
     join pull_request_facts f on f.repo_id = t.repo_id and f.number = t.number
-    cross join lateral team_acts_on(t.repo_id, t.number) a
+    cross join lateral derived.team_acts_on(t.repo_id, t.number) a
     where a.user_id is distinct from f.author_id and a.at < until and a.at <= as_of
       and a.act in ('review', 'inline comment', 'comment', 'merge')
   ),
@@ -112,8 +112,8 @@ language sql stable as $$
     t.reviewed_at, t.commented_at,
     case when t.first_reviewed_at is null or t.first_reviewed_at > t.merged_at then t.merged_at end
   from taken t
-  join pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.author_role = 'community'
     and (t.reviewed_at is not null or t.commented_at is not null or t.merged_at is not null)
 $$;

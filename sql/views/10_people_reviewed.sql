@@ -3,7 +3,7 @@
 --   is_returning  with that contact, on a pull request opened at least 14 days after an earlier one of theirs
 --   url           the pull request of the first such contact: of a returning one where there is one
 --   reviewed_at   our first review of them in the window, of whatever pull request; null = none
-create or replace function people_reviewed(since timestamptz, until timestamptz, as_of timestamptz)
+create function derived.people_reviewed(since timestamptz, until timestamptz, as_of timestamptz)
 returns table (
   community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamptz,
   contact_at timestamptz, reviewed_at timestamptz, came_back_90 boolean, came_back_180 boolean)
@@ -12,12 +12,12 @@ language sql stable as $$
     select t.*,
       exists (
         select 1 from pull_request_facts f
-        join community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
+        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
         where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours'
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
       ) as is_returning
-    from community_pull_requests_touched(since, until, as_of) t
+    from derived.community_pull_requests_touched(since, until, as_of) t
   ),
   contacts as (
     select t.*, c.contact, c.strength, c.at
@@ -43,7 +43,7 @@ language sql stable as $$
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (
     select min(f.created_at) as first_at from pull_request_facts f
-    join community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
+    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
       and not exists (
         select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)

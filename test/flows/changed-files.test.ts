@@ -130,7 +130,7 @@ describe('changed files', () => {
       );
       for (const { repository, number, files } of pushed) {
         const { rows } = await sql<{ path: string }>`
-          select c.path from repos r, changed_files_at(r.id, ${number}, ${lastNight}::timestamptz) c
+          select c.path from repos r, derived.changed_files_at(r.id, ${number}, ${lastNight}::timestamptz) c
           where r.full_name = ${repository.nameWithOwner} order by c.path collate "C"`.execute(db);
         expect(rows.map(({ path }) => path)).toEqual(files!.map(({ path }) => path).sort());
       }
@@ -276,7 +276,7 @@ describe('changed files', () => {
       }) as never;
     const unread = async () =>
       (
-        await sql<{ number: number }>`select number from unread_file_lists order by 1`.execute(open().db)
+        await sql<{ number: number }>`select number from derived.unread_file_lists order by 1`.execute(open().db)
       ).rows.map(({ number }) => number);
     const save = (nodes: never[], errors: Parameters<typeof fileListRows>[3] = []) =>
       saveFileLists(open().db, '1', fileListRows('1', wanted, nodes, errors), [], {

@@ -73,7 +73,7 @@ describe('a roster', () => {
   /** Who of those three could merge in springboard/hub on that day, by the roster. */
   const listed = async (db: Database, day: string, asOf = END) => {
     const { rows } = await sql<{ login: string }>`
-      select u.login from maintainer_sources(${asOf}) m join users u on u.id = m.user_id
+      select u.login from derived.maintainer_sources(${asOf}) m join users u on u.id = m.user_id
       where m.source = 'roster' and m.active_during @> ${`${day}T00:00:00Z`}::timestamptz order by 1`.execute(
       db,
     );
@@ -244,7 +244,7 @@ describe('a roster', () => {
       await synced(db, '2026-01-02T00:00:00Z');
       const { rows } = await sql<{ spans: number }>`
         select cardinality(array(select unnest(active_during)))::int as spans
-        from maintainer_sources('2026-01-02Z') m join user_logins l on l.user_id = m.user_id and l.login_key = 'hubot'
+        from derived.maintainer_sources('2026-01-02Z') m join user_logins l on l.user_id = m.user_id and l.login_key = 'hubot'
         where source = 'roster'`.execute(db);
       expect(rows).toEqual([{ spans: 1 }]);
     });

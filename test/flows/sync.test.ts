@@ -95,8 +95,8 @@ describe('sync', () => {
       const at = async (asOf: string) =>
         (
           await sql<{ items: number }>`
-            select (select count(*) from pull_requests_at(${asOf}, ${asOf}))::int
-              + (select count(*) from issues_at(${asOf}, ${asOf}))::int as items`.execute(db)
+            select (select count(*) from derived.pull_requests_at(${asOf}, ${asOf}))::int
+              + (select count(*) from derived.issues_at(${asOf}, ${asOf}))::int as items`.execute(db)
         ).rows[0]!.items;
       expect((await at('2026-01-01T12:00:00Z')) - (await at('2026-01-03T00:00:00Z'))).toBe(2);
       expect(await keepUp(db, github, REPOSITORIES, on('2026-01-02T00:00:00Z'))).toMatchObject({ quiet: 2 });
