@@ -54,8 +54,18 @@ export function githubRest(community: Community, viewer: Actor): (request: RestR
     if (repository && rest.length === 0)
       return { status: 200, body: repositoryBody(repository, request.base) };
     if (repository && rest.join('/') === 'pulls/comments') return reviewComments(repository, request);
+    if (parts[0] === 'users' && parts[2] === 'repos' && parts.length === 3)
+      return ownersRepositories(community, parts[1]!, request);
     return message(404, 'Not Found');
   };
+}
+
+function ownersRepositories(community: Community, login: string, request: RestRequest): RestAnswer {
+  const owned = community.repositories.filter(
+    ({ owner, isPrivate }) => !isPrivate && owner.login.toLowerCase() === login.toLowerCase(),
+  );
+  const { rows, headers } = pageOf(owned, request);
+  return { status: 200, headers, body: rows.map((one) => repositoryBody(one, request.base)) };
 }
 
 /** GitHub's error body. */
@@ -197,5 +207,6 @@ function repositoryBody(repository: Repository, base: string) {
     created_at: repository.createdAt,
     updated_at: repository.updatedAt,
     default_branch: repository.defaultBranchRef?.name ?? 'main',
+    ...repository.settings,
   };
 }

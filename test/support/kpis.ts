@@ -1,8 +1,8 @@
 /** One KPI of the first community, computed as the report does it: its SQL file, then its figures. */
-import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { figuresOn, KPIS } from '../../src/domain/kpis/kpi.ts';
 import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
 import type { Window } from '../../src/domain/calendar/week.ts';
-import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { grounds, kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { instant } from './builders.ts';
 
@@ -17,8 +17,12 @@ export async function figuresOf(
   const kpi = KPIS.find((entry) => entry.id === id);
   if (!kpi) throw new Error(`there is no KPI ${id}`);
   const window: Window = { start: instant(from), end: instant(to) };
-  const rows = await onOneSnapshot(db, (trx) => kpiRows(trx, id, window, instant(asOf)));
-  return kpi.figures(rows.filter((row) => row.community === 'Springboard') as never);
+  const { rows, ground } = await onOneSnapshot(db, async (trx) => ({
+    rows: await kpiRows(trx, id, window, instant(asOf)),
+    ground: await grounds(trx, window, instant(asOf)),
+  }));
+  const own = rows.filter((row) => row.community === 'Springboard');
+  return figuresOn(ground.get('Springboard'), kpi, own);
 }
 
 /** `part(figures, 'all.any.median_hours')` */

@@ -6,6 +6,7 @@ import {
   type IssueRow,
   type PullRequestRow,
 } from '../../domain/history/facts.ts';
+import { disclosureIn } from '../../domain/history/disclosure.ts';
 import { bodyMeasures, People, type ActorNode } from '../../domain/people/actor-rows.ts';
 import { addTimeline, type TimelineNode } from './timeline-rows.ts';
 
@@ -61,6 +62,7 @@ export function pullRequestRows(repo_id: string, nodes: readonly PullRequestNode
       deletions: node.deletions,
       changed_files: node.changedFiles,
       base_ref: node.baseRefName,
+      ai_disclosure: disclosureIn(node.body),
     }),
   );
 }

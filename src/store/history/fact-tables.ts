@@ -33,6 +33,7 @@ export const FACT_TABLES: Record<keyof FactBatch, FactTable> = {
       'base_ref',
       'body_length',
       'body_words',
+      'ai_disclosure',
       'timeline_count',
     ],
   },
