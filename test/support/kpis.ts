@@ -1,4 +1,5 @@
 /** One KPI of the first community, computed as the report does it: its SQL file, then its figures. */
+import type { Kpi } from '../../src/domain/kpis/definition.ts';
 import { figuresOn, KPIS } from '../../src/domain/kpis/kpi.ts';
 import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
 import type { Window } from '../../src/domain/calendar/week.ts';
@@ -22,7 +23,17 @@ export async function figuresOf(
     ground: await grounds(trx, window, instant(asOf)),
   }));
   const own = rows.filter((row) => row.community === 'Springboard');
+  for (const row of own) expectDeclared(kpi, row);
   return figuresOn(ground.get('Springboard'), kpi, own);
+}
+
+/** A row holds nulls and codes only where its KPI says so. */
+function expectDeclared({ id, columns }: Kpi, row: object): void {
+  for (const [name, { isNullable, codes }] of Object.entries(columns)) {
+    const value = (row as Record<string, unknown>)[name];
+    if (value === null ? !isNullable : codes !== null && !codes.includes(value as string))
+      throw new Error(`${id} has ${name} ${JSON.stringify(value)}`);
+  }
 }
 
 /** `part(figures, 'all.any.median_hours')` */
