@@ -24,7 +24,7 @@ const BEFORE = String.raw`(?<![a-z\d/@\\]|[a-z\d][._-]|[a-z\d]:\/)`;
 const AFTER = String.raw`(?!_*[a-z\d])`;
 /** What GitHub does not show as a link: code, and what the reader does not see at all. */
 const NO_LINKS =
-  /<!--[\s\S]*?(?:-->|$)|^[ \t>]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\1[`~]*[ \t]*$|$(?![\s\S]))|(?<!`)(`+)(?!`)(?:(?!\n\s*\n)[\s\S]){1,500}?(?<!`)\2(?!`)/gm;
+  /<!--[\s\S]*?(?:-->|$)|^[ \t>]*(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^[ \t>]*\1[`~]*[ \t]*$|$(?![\s\S]))|(?<!`)(`+)(?!`)(?:(?!\n\s*\n)[\s\S]){1,500}?(?<!`)\2(?!`)/gm;
 
 /**
  * @param text Markdown or plain text
