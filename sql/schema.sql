@@ -1057,13 +1057,18 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
   ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
-  -- Whoever pushed the tag will stand between its tagger and the commit's author, once deliveries tell.
   left join lateral (
     select p.user_id, p.known_by
     from (values
       (1, 'answer', answer.user_id),
       (2, 'release', r.author_id),
       (3, 'tagger', r.tagger_id),
+      -- As deliveries tell; the last push by then, since a tag that was set on something else is another person's deed.
+      (4, 'tag_push', (
+        select u.sender_id from tag_pushes u
+        where u.repo_id = r.repo_id and u.tag = r.tag and u.sender_id is not null and u.pushed_at <= as_of
+          and u.sender_id not in (select user_id from derived.not_human)
+        order by u.pushed_at desc, u.delivery limit 1)),
       (5, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
     where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)
@@ -1294,6 +1299,16 @@ CREATE TABLE public.community_repos (
     until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
 );
 
+COMMENT ON TABLE public.community_repos IS 'Which repositories a community consists of, from when to when.';
+
+COMMENT ON COLUMN public.community_repos.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.community_repos.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.community_repos.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.community_repos.until IS 'The instant to which this holds, not included; infinity = still.';
+
 CREATE TABLE public.institutions (
     name text NOT NULL,
     time_zone text NOT NULL,
@@ -1304,9 +1319,21 @@ CREATE TABLE public.institutions (
     planning_board text
 );
 
+COMMENT ON TABLE public.institutions IS 'The institution of the configuration: one row.';
+
+COMMENT ON COLUMN public.institutions.name IS 'As the configuration spells it.';
+
+COMMENT ON COLUMN public.institutions.time_zone IS 'In which its days and weeks begin, as "Europe/Berlin".';
+
+COMMENT ON COLUMN public.institutions.configuration_hash IS 'Of the configuration that was loaded: it is loaded again when that changes.';
+
+COMMENT ON COLUMN public.institutions.people_version IS 'Raised when the known list of bots changes: then the people are loaded again.';
+
 COMMENT ON COLUMN public.institutions.web_base IS 'Where links point: another address for GitHub Enterprise Server.';
 
 COMMENT ON COLUMN public.institutions.planning_repository IS 'owner/name of the repository whose issues plan the institution''s work; null = it plans nothing on GitHub.';
+
+COMMENT ON COLUMN public.institutions.planning_board IS 'owner/number of the project that plans its work; null = none.';
 
 CREATE TABLE public.repos (
     id bigint NOT NULL,
@@ -1318,6 +1345,24 @@ CREATE TABLE public.repos (
     is_fork boolean NOT NULL,
     created_at timestamp with time zone NOT NULL
 );
+
+COMMENT ON TABLE public.repos IS 'Repositories, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.repos.id IS 'GitHub''s number of the repository: it stays when the name changes.';
+
+COMMENT ON COLUMN public.repos.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.repos.full_name IS 'owner/name as GitHub spells it today.';
+
+COMMENT ON COLUMN public.repos.default_branch IS 'null = it has no commit.';
+
+COMMENT ON COLUMN public.repos.is_private IS 'Not everybody may read it.';
+
+COMMENT ON COLUMN public.repos.is_archived IS 'It takes no changes.';
+
+COMMENT ON COLUMN public.repos.is_fork IS 'It is a copy of another one.';
+
+COMMENT ON COLUMN public.repos.created_at IS 'When it was created.';
 
 CREATE VIEW derived.community_scopes WITH (security_invoker='true') AS
  SELECT cr.community,
@@ -1331,12 +1376,28 @@ CREATE VIEW derived.community_scopes WITH (security_invoker='true') AS
   WHERE (cr.since < cr.until)
   GROUP BY cr.community, cr.repo_id, r.full_name;
 
+COMMENT ON VIEW derived.community_scopes IS 'Which repositories a community consists of: one row a community and repository.';
+
+COMMENT ON COLUMN derived.community_scopes.community IS 'communities.name.';
+
+COMMENT ON COLUMN derived.community_scopes.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN derived.community_scopes.repository IS 'owner/name as GitHub spells it today.';
+
+COMMENT ON COLUMN derived.community_scopes.address IS 'Where its pages are.';
+
+COMMENT ON COLUMN derived.community_scopes.active_during IS 'When it belonged to the community.';
+
 CREATE TABLE public.user_logins (
     login_key text NOT NULL,
     user_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.user_logins IS 'Every login (in lower case) that was ever seen for a user: logins change, ids do not.';
+
+COMMENT ON COLUMN public.user_logins.login_key IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.user_logins.user_id IS 'users.id.';
 
 CREATE TABLE public.users (
     id bigint NOT NULL,
@@ -1348,6 +1409,16 @@ CREATE TABLE public.users (
 
 COMMENT ON TABLE public.users IS 'People and bots by GitHub''s numeric id. A negative id stands for a login whose number GitHub never gave. No e-mail addresses.';
 
+COMMENT ON COLUMN public.users.id IS 'GitHub''s number of the account; negative = a login whose number GitHub never gave.';
+
+COMMENT ON COLUMN public.users.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.users.login IS 'The login today.';
+
+COMMENT ON COLUMN public.users.name IS 'The name on their profile; null = none, or not known.';
+
+COMMENT ON COLUMN public.users.type IS 'User, Bot, Organization, Mannequin or EnterpriseUserAccount.';
+
 CREATE VIEW derived.named_people WITH (security_invoker='true') AS
  SELECT user_logins.login_key AS who,
     user_logins.user_id
@@ -1358,6 +1429,12 @@ UNION ALL
    FROM public.users
   WHERE (users.id > 0);
 
+COMMENT ON VIEW derived.named_people IS 'People by how the configuration may name them.';
+
+COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they ever had, or their users.id in digits.';
+
+COMMENT ON COLUMN derived.named_people.user_id IS 'users.id.';
+
 CREATE TABLE public.configured_bots (
     who text NOT NULL,
     kind text NOT NULL,
@@ -1365,6 +1442,10 @@ CREATE TABLE public.configured_bots (
 );
 
 COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
+
+COMMENT ON COLUMN public.configured_bots.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.configured_bots.kind IS 'A bot, or an AI that reviews.';
 
 CREATE VIEW derived.not_human WITH (security_invoker='true') AS
  SELECT kinds.user_id,
@@ -1394,11 +1475,25 @@ CREATE VIEW derived.not_human WITH (security_invoker='true') AS
           WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
   GROUP BY kinds.user_id;
 
+COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first and by their type otherwise.';
+
+COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.not_human.kind IS 'bot, ai_reviewer, ghost, organization or mannequin.';
+
 CREATE TABLE public.team_members (
     who text NOT NULL,
     since timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL
 );
+
+COMMENT ON TABLE public.team_members IS 'Who is on the institution''s team, from when to when.';
+
+COMMENT ON COLUMN public.team_members.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.team_members.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.team_members.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
  SELECT named.user_id,
@@ -1421,6 +1516,12 @@ CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
   WHERE (named.since < named.until)
   GROUP BY named.user_id;
 
+COMMENT ON VIEW derived.team_spans IS 'The institution''s team: one row a person.';
+
+COMMENT ON COLUMN derived.team_spans.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.team_spans.active_during IS 'When they belonged to it, beginnings included and ends not.';
+
 CREATE TABLE public.continuations (
     repo_id bigint NOT NULL,
     node_id text NOT NULL,
@@ -1432,6 +1533,18 @@ CREATE TABLE public.continuations (
 
 COMMENT ON TABLE public.continuations IS 'Timelines and label lists that did not fit their page; empty when the history is whole.';
 
+COMMENT ON COLUMN public.continuations.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.continuations.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.continuations.connection IS 'Which list of the item it is.';
+
+COMMENT ON COLUMN public.continuations.item_kind IS 'Whether the item is an issue or a pull request.';
+
+COMMENT ON COLUMN public.continuations.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.continuations.after_cursor IS 'Where the list goes on.';
+
 CREATE TABLE public.deleted_items (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1439,6 +1552,12 @@ CREATE TABLE public.deleted_items (
 );
 
 COMMENT ON TABLE public.deleted_items IS 'Issues and pull requests that GitHub no longer shows in the repository (deleted, or transferred away). They count up to the instant at which that was observed.';
+
+COMMENT ON COLUMN public.deleted_items.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.deleted_items.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.deleted_items.observed_at IS 'When this was observed first.';
 
 CREATE TABLE public.pull_request_file_lists (
     repo_id bigint NOT NULL,
@@ -1450,6 +1569,10 @@ CREATE TABLE public.pull_request_file_lists (
 );
 
 COMMENT ON TABLE public.pull_request_file_lists IS 'When the files of a pull request were read, and whether all of them are stored: see the view unread_file_lists.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.number IS 'The number of the issue or pull request in its repository.';
 
 COMMENT ON COLUMN public.pull_request_file_lists.updated_at IS 'The pull request''s updated_at at the last reading: where it has moved since, the files are read again.';
 
@@ -1484,9 +1607,47 @@ CREATE TABLE public.pull_requests (
     CONSTRAINT pull_requests_ai_disclosure_check CHECK ((ai_disclosure = ANY (ARRAY['declared'::text, 'declined'::text, 'not_stated'::text])))
 );
 
+COMMENT ON TABLE public.pull_requests IS 'Pull requests, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.pull_requests.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_requests.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_requests.id IS 'GitHub''s number of the pull request, unlike any other''s.';
+
+COMMENT ON COLUMN public.pull_requests.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.pull_requests.title IS 'Its title today.';
+
 COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted account (a ghost).';
 
+COMMENT ON COLUMN public.pull_requests.state IS 'OPEN, CLOSED or MERGED.';
+
+COMMENT ON COLUMN public.pull_requests.is_draft IS 'It is a draft today.';
+
+COMMENT ON COLUMN public.pull_requests.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.pull_requests.updated_at IS 'When GitHub last saw it change.';
+
 COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
+
+COMMENT ON COLUMN public.pull_requests.merged_at IS 'When it was merged; null = not merged.';
+
+COMMENT ON COLUMN public.pull_requests.merged_by_id IS 'users.id of who merged it; null = not merged, or by a deleted account.';
+
+COMMENT ON COLUMN public.pull_requests.additions IS 'Lines added; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.deletions IS 'Lines deleted; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.changed_files IS 'How many files it changes, as GitHub counts; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.base_ref IS 'The branch it asks to be merged into.';
+
+COMMENT ON COLUMN public.pull_requests.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.pull_requests.body_words IS 'Words of its text.';
+
+COMMENT ON COLUMN public.pull_requests.timeline_count IS 'How many timeline items of the kinds that are read GitHub counts; null = not known.';
 
 COMMENT ON COLUMN public.pull_requests.ai_disclosure IS 'What the boxes in its text say about the use of a language model: ticked, ticked that there was none, or left open; null = the text has no such box.';
 
@@ -1504,6 +1665,20 @@ CREATE VIEW derived.unread_file_lists WITH (security_invoker='true') AS
            FROM public.deleted_items d
           WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
 
+COMMENT ON VIEW derived.unread_file_lists IS 'Pull requests whose changed files are still to be read.';
+
+COMMENT ON COLUMN derived.unread_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN derived.unread_file_lists.number IS 'The pull request''s number in its repository.';
+
+COMMENT ON COLUMN derived.unread_file_lists.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN derived.unread_file_lists.created_at IS 'When the pull request was opened.';
+
+COMMENT ON COLUMN derived.unread_file_lists.updated_at IS 'When GitHub last saw the pull request change.';
+
+COMMENT ON COLUMN derived.unread_file_lists.is_begun IS 'A list of more than a hundred files that is being read on.';
+
 CREATE TABLE public.affiliations (
     who text NOT NULL,
     organisation text NOT NULL,
@@ -1511,11 +1686,23 @@ CREATE TABLE public.affiliations (
     until timestamp with time zone NOT NULL
 );
 
+COMMENT ON TABLE public.affiliations IS 'Which organisation people work for, as the configuration says.';
+
+COMMENT ON COLUMN public.affiliations.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.affiliations.organisation IS 'The organisation''s name, as the configuration spells it.';
+
+COMMENT ON COLUMN public.affiliations.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.affiliations.until IS 'The instant to which this holds, not included; infinity = still.';
+
 CREATE TABLE public.agent_accounts (
     user_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.agent_accounts IS 'Accounts under which coding agents write, by GitHub''s id: the known list.';
+
+COMMENT ON COLUMN public.agent_accounts.user_id IS 'users.id.';
 
 CREATE TABLE public.api_calls (
     id bigint NOT NULL,
@@ -1533,6 +1720,28 @@ CREATE TABLE public.api_calls (
 );
 
 COMMENT ON TABLE public.api_calls IS 'Every request to GitHub, with its cost in points and how it ended.';
+
+COMMENT ON COLUMN public.api_calls.id IS 'In the order of writing.';
+
+COMMENT ON COLUMN public.api_calls.called_at IS 'When the request was sent.';
+
+COMMENT ON COLUMN public.api_calls.kind IS '"graphql" or "rest".';
+
+COMMENT ON COLUMN public.api_calls.purpose IS 'What was read: a stream, "counts", "roster", …';
+
+COMMENT ON COLUMN public.api_calls.repository IS 'owner/name; null = it was about no repository, or about several.';
+
+COMMENT ON COLUMN public.api_calls.outcome IS '"ok", "partial" (some fields unreadable), or the kind of failure.';
+
+COMMENT ON COLUMN public.api_calls.points IS 'What the request cost; null = not known.';
+
+COMMENT ON COLUMN public.api_calls.points_left IS 'Points left until resets_at, as GitHub said.';
+
+COMMENT ON COLUMN public.api_calls.resets_at IS 'When the credential has all its points again.';
+
+COMMENT ON COLUMN public.api_calls.milliseconds IS 'How long the answer took.';
+
+COMMENT ON COLUMN public.api_calls.page_size IS 'How many items were asked for; null = it was no page.';
 
 COMMENT ON COLUMN public.api_calls.credential IS 'Whose permission and whose points: "token", "installation 123", or "app" (the App itself). Null for calls that were made before there was more than one.';
 
@@ -1565,7 +1774,39 @@ CREATE TABLE public.board_cards (
     CONSTRAINT board_cards_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'pull_request'::text, 'draft'::text, 'hidden'::text])))
 );
 
+COMMENT ON TABLE public.board_cards IS 'Cards of the institution''s project board, as they were read last.';
+
 COMMENT ON COLUMN public.board_cards.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_cards.id IS 'GitHub''s node id of the card.';
+
+COMMENT ON COLUMN public.board_cards.kind IS 'What is on it: an issue, a pull request, a draft, or something hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.content_repo_id IS 'repos.id of what is on the card; null = a draft, or hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.content_number IS 'The number of the issue or pull request on the card; null = a draft, or hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.title IS 'Its title today.';
+
+COMMENT ON COLUMN public.board_cards.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.board_cards.creator_id IS 'users.id of who put it on the board.';
+
+COMMENT ON COLUMN public.board_cards.is_archived IS 'It was put away from the board''s views.';
+
+COMMENT ON COLUMN public.board_cards.status IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.iteration IS 'The iteration''s title.';
+
+COMMENT ON COLUMN public.board_cards.iteration_start IS 'The iteration''s first day.';
+
+COMMENT ON COLUMN public.board_cards.iteration_days IS 'How many days the iteration lasts.';
+
+COMMENT ON COLUMN public.board_cards.estimate IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.end_date IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
 CREATE TABLE public.board_links (
     board text NOT NULL,
@@ -1577,6 +1818,16 @@ CREATE TABLE public.board_links (
 
 COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
 
+COMMENT ON COLUMN public.board_links.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_links.card_id IS 'board_cards.id.';
+
+COMMENT ON COLUMN public.board_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.other_number IS 'The number of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.linked_at IS 'Since when the card names it.';
+
 CREATE TABLE public.board_readings (
     board text NOT NULL,
     read_at timestamp with time zone NOT NULL,
@@ -1584,7 +1835,15 @@ CREATE TABLE public.board_readings (
     url text
 );
 
+COMMENT ON TABLE public.board_readings IS 'When each project board was read, and how that ended.';
+
+COMMENT ON COLUMN public.board_readings.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_readings.read_at IS 'When it was last read.';
+
 COMMENT ON COLUMN public.board_readings.outcome IS 'ok, or in words why the board could not be read.';
+
+COMMENT ON COLUMN public.board_readings.url IS 'The board''s address; null = it could not be read.';
 
 CREATE TABLE public.collaborator_spans (
     repo_id bigint NOT NULL,
@@ -1597,11 +1856,27 @@ CREATE TABLE public.collaborator_spans (
 
 COMMENT ON TABLE public.collaborator_spans IS 'Who may merge in a repository, from when that was first observed until it was observed to be over. Whoever may only read or triage is not kept.';
 
+COMMENT ON COLUMN public.collaborator_spans.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.collaborator_spans.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.collaborator_spans.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.collaborator_spans.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.collaborator_spans.permission IS 'The highest permission in that span.';
+
 CREATE TABLE public.communities (
     name text NOT NULL,
     "position" integer NOT NULL,
     release_tags text DEFAULT '(?i)^v?\d+\.\d+(\.\d+)*([-._]?(a|b|c|rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot|m)[-._]?\d*(\.\d+)*)?(\+[0-9a-z.-]+)?$'::text NOT NULL
 );
+
+COMMENT ON TABLE public.communities IS 'The communities of the configuration.';
+
+COMMENT ON COLUMN public.communities.name IS 'As the configuration spells it.';
+
+COMMENT ON COLUMN public.communities."position" IS 'Its place in the order, from 0.';
 
 COMMENT ON COLUMN public.communities.release_tags IS 'Which tags are releases: the configuration''s regular expression, by default INTERFACE.md''s.';
 
@@ -1613,6 +1888,8 @@ CREATE TABLE public.community_labels (
 );
 
 COMMENT ON TABLE public.community_labels IS 'From the configuration, in lower case: labels of pull requests that were merged by hand, and of those that were closed for policy.';
+
+COMMENT ON COLUMN public.community_labels.community IS 'communities.name.';
 
 CREATE TABLE public.cursors (
     repo_id bigint NOT NULL,
@@ -1626,7 +1903,84 @@ CREATE TABLE public.cursors (
 
 COMMENT ON TABLE public.cursors IS 'One row per repository and stream; saved in the same transaction as the rows of the page it points behind.';
 
+COMMENT ON COLUMN public.cursors.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.cursors.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.cursors.cursor IS 'Where the next page begins; null = at the start.';
+
+COMMENT ON COLUMN public.cursors.page_size IS 'How many items a page asks for: halved when GitHub cannot answer.';
+
+COMMENT ON COLUMN public.cursors.started_at IS 'When the reading began: what happens later, it may have missed.';
+
+COMMENT ON COLUMN public.cursors.finished_at IS 'When the reading came to its end; null = it is under way.';
+
 COMMENT ON COLUMN public.cursors.down_to IS 'Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.';
+
+CREATE TABLE public.deliveries (
+    app_id bigint NOT NULL,
+    id text NOT NULL,
+    place bigint NOT NULL,
+    event text NOT NULL,
+    action text,
+    installation_id bigint,
+    repo_id bigint,
+    received_at timestamp with time zone NOT NULL,
+    body text,
+    due_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    handled_at timestamp with time zone,
+    outcome text,
+    parked_at timestamp with time zone,
+    problem text,
+    CONSTRAINT deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['marked'::text, 'ignored'::text, 'not ours'::text])))
+);
+ALTER TABLE ONLY public.deliveries ALTER COLUMN body SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE public.deliveries IS 'What GitHub delivered, by App and delivery id: a delivery that comes twice is one row.';
+
+COMMENT ON COLUMN public.deliveries.body IS 'The payload to the byte as it was signed; null = erased (after seven days; at once where the account is not configured).';
+
+COMMENT ON COLUMN public.deliveries.due_at IS 'When it may be handled; a worker that claims it moves this on, so that it comes back where the worker dies.';
+
+COMMENT ON COLUMN public.deliveries.outcome IS 'marked: something is read again, or a fact was kept; ignored: nothing follows from it; not ours: about nothing that is configured.';
+
+COMMENT ON COLUMN public.deliveries.parked_at IS 'It could not be handled, and is not tried again; problem says why.';
+
+ALTER TABLE public.deliveries ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deliveries_place_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.dirty_marks (
+    repo_id bigint NOT NULL,
+    thing text NOT NULL,
+    number integer NOT NULL,
+    must_reach timestamp with time zone,
+    marked_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    last_problem text,
+    renewals integer DEFAULT 0 NOT NULL
+);
+
+COMMENT ON TABLE public.dirty_marks IS 'Repository and thing (an issue, a pull request, a list) that must be read again: what was said several times is one row.';
+
+COMMENT ON COLUMN public.dirty_marks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.dirty_marks.number IS 'The item''s number; 0 where the thing has none.';
+
+COMMENT ON COLUMN public.dirty_marks.must_reach IS 'The updated_at that GitHub''s answer must have reached, since its copies lag; null = any answer will do.';
+
+COMMENT ON COLUMN public.dirty_marks.due_at IS 'When it may be read; a reader that claims it moves this on, so that the mark comes back where the reader dies.';
+
+COMMENT ON COLUMN public.dirty_marks.last_problem IS 'Why the last reading did not settle it; null = it was not tried yet.';
+
+COMMENT ON COLUMN public.dirty_marks.renewals IS 'How often it was marked again: a reader drops only the mark that it claimed.';
 
 CREATE TABLE public.draft_spells (
     repo_id bigint NOT NULL,
@@ -1636,6 +1990,14 @@ CREATE TABLE public.draft_spells (
 );
 
 COMMENT ON TABLE public.draft_spells IS 'Draft or [WIP] time after the first ready instant, half-open; ended_at infinity = still a draft.';
+
+COMMENT ON COLUMN public.draft_spells.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.draft_spells.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.draft_spells.began_at IS 'When it went back to draft.';
+
+COMMENT ON COLUMN public.draft_spells.ended_at IS 'When it was ready again; infinity = still a draft.';
 
 CREATE TABLE public.first_acts (
     repo_id bigint NOT NULL,
@@ -1647,6 +2009,16 @@ CREATE TABLE public.first_acts (
 
 COMMENT ON TABLE public.first_acts IS 'Per repository and person: the first issue, comment, review or inline comment, the number of the item it stands in, and the first pull request.';
 
+COMMENT ON COLUMN public.first_acts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.first_acts.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.first_acts.first_talked_at IS 'When they first opened an issue, commented or reviewed; null = never.';
+
+COMMENT ON COLUMN public.first_acts.first_talked_in IS 'The number of the item in which they did.';
+
+COMMENT ON COLUMN public.first_acts.first_proposed_at IS 'When they opened their first pull request; null = none.';
+
 CREATE TABLE public.former_file_lists (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1655,6 +2027,12 @@ CREATE TABLE public.former_file_lists (
 );
 
 COMMENT ON TABLE public.former_file_lists IS 'What a pull request changed before it was pushed to again, as far as it was read then: GitHub keeps only the newest list, and a report for an earlier instant must stay what it was.';
+
+COMMENT ON COLUMN public.former_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.former_file_lists.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.former_file_lists.since IS 'The instant from which this holds, included; -infinity = always did.';
 
 COMMENT ON COLUMN public.former_file_lists.files IS 'The rows of pull_request_files, as [{path, additions, deletions}] by path.';
 
@@ -1672,6 +2050,10 @@ CREATE TABLE public.holidays (
     day date NOT NULL
 );
 
+COMMENT ON TABLE public.holidays IS 'Days that are no business days for the institution, beside Saturdays and Sundays.';
+
+COMMENT ON COLUMN public.holidays.day IS 'The day, in the institution''s time zone.';
+
 CREATE TABLE public.imported_items (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1680,17 +2062,27 @@ CREATE TABLE public.imported_items (
 
 COMMENT ON TABLE public.imported_items IS 'Issues and pull requests known from an import alone, with their comments and labels. GitHub''s own answer takes their place; what GitHub does not show is dropped.';
 
+COMMENT ON COLUMN public.imported_items.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.imported_items.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.imported_items.imported_at IS 'When the file was imported.';
+
 CREATE TABLE public.imported_repos (
     repo_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.imported_repos IS 'Repositories in which an import has a part in merge_months and first_acts; these are made anew when none of its items is left.';
 
+COMMENT ON COLUMN public.imported_repos.repo_id IS 'repos.id.';
+
 CREATE TABLE public.imported_users (
     user_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.imported_users IS 'People known from an import alone; forgotten where GitHub never names them.';
+
+COMMENT ON COLUMN public.imported_users.user_id IS 'users.id.';
 
 CREATE TABLE public.imports (
     file text NOT NULL,
@@ -1705,7 +2097,40 @@ CREATE TABLE public.imports (
 
 COMMENT ON TABLE public.imports IS 'Files that were imported, by name, with the rows that they have of the communities'' repositories. The same file twice is one row.';
 
+COMMENT ON COLUMN public.imports.file IS 'The file''s name, without its folder.';
+
 COMMENT ON COLUMN public.imports.captured_at IS 'The newest change that the file knows of.';
+
+COMMENT ON COLUMN public.imports.imported_at IS 'When the file was imported.';
+
+COMMENT ON COLUMN public.imports.repos IS 'Repositories in the file.';
+
+COMMENT ON COLUMN public.imports.users IS 'People in the file.';
+
+COMMENT ON COLUMN public.imports.pull_requests IS 'Pull requests in the file.';
+
+COMMENT ON COLUMN public.imports.issues IS 'Issues in the file.';
+
+COMMENT ON COLUMN public.imports.issue_comments IS 'Comments in the file.';
+
+CREATE TABLE public.installations (
+    id bigint NOT NULL,
+    account_id bigint,
+    account text,
+    account_type text,
+    permissions jsonb,
+    selection text,
+    is_configured boolean NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    suspended_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    permissions_accepted_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.installations IS 'Installations of the App as deliveries tell. Of an account that the configuration does not name nothing but id and time is kept.';
+
+COMMENT ON COLUMN public.installations.erased_at IS 'When what was private of a removed account had been erased.';
 
 CREATE TABLE public.issue_comments (
     repo_id bigint NOT NULL,
@@ -1719,6 +2144,22 @@ CREATE TABLE public.issue_comments (
 );
 
 COMMENT ON TABLE public.issue_comments IS 'Conversation comments of issues and of pull requests, as on GitHub, which gives both one number series.';
+
+COMMENT ON COLUMN public.issue_comments.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.issue_comments.id IS 'GitHub''s number of the comment.';
+
+COMMENT ON COLUMN public.issue_comments.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.issue_comments.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.issue_comments.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.issue_comments.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.issue_comments.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.issue_comments.body_words IS 'Words of its text.';
 
 CREATE TABLE public.issues (
     repo_id bigint NOT NULL,
@@ -1737,6 +2178,36 @@ CREATE TABLE public.issues (
     timeline_count integer
 );
 
+COMMENT ON TABLE public.issues IS 'Issues, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.issues.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.issues.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.issues.id IS 'GitHub''s number of the issue, unlike any other''s.';
+
+COMMENT ON COLUMN public.issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.issues.title IS 'Its title today.';
+
+COMMENT ON COLUMN public.issues.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.issues.state IS 'OPEN or CLOSED.';
+
+COMMENT ON COLUMN public.issues.state_reason IS 'Why it was closed, or that it was reopened, in GitHub''s words.';
+
+COMMENT ON COLUMN public.issues.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.issues.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.issues.closed_at IS 'When it was closed last; null = open.';
+
+COMMENT ON COLUMN public.issues.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.issues.body_words IS 'Words of its text.';
+
+COMMENT ON COLUMN public.issues.timeline_count IS 'How many timeline items of the kinds that are read GitHub counts; null = not known.';
+
 CREATE TABLE public.item_closures (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1746,6 +2217,14 @@ CREATE TABLE public.item_closures (
 );
 
 COMMENT ON TABLE public.item_closures IS 'Earlier ends of issues and pull requests that were reopened later; the last end is on the item itself.';
+
+COMMENT ON COLUMN public.item_closures.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.item_closures.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.item_closures.closed_at IS 'When it was closed, though not for good.';
+
+COMMENT ON COLUMN public.item_closures.reopened_at IS 'When it was reopened after that.';
 
 COMMENT ON COLUMN public.item_closures.is_landed IS 'Of a pull request: closed by a commit on the base branch.';
 
@@ -1757,12 +2236,39 @@ CREATE TABLE public.item_labels (
 
 COMMENT ON TABLE public.item_labels IS 'The labels that an issue or pull request carries now; their history is in timeline_events.';
 
+COMMENT ON COLUMN public.item_labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.item_labels.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.item_labels.label IS 'The label''s name.';
+
+CREATE TABLE public.item_transfers (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    to_repo_id bigint NOT NULL,
+    to_number integer NOT NULL,
+    actor_id bigint,
+    transferred_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.item_transfers IS 'Which issue went on as which one in another repository.';
+
 CREATE TABLE public.labels (
     repo_id bigint NOT NULL,
     name text NOT NULL,
     color text NOT NULL,
     description text
 );
+
+COMMENT ON TABLE public.labels IS 'Labels that a repository offers.';
+
+COMMENT ON COLUMN public.labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.labels.name IS 'As the repository spells it.';
+
+COMMENT ON COLUMN public.labels.color IS 'Six hexadecimal digits.';
+
+COMMENT ON COLUMN public.labels.description IS 'What the repository says it means.';
 
 CREATE TABLE public.late_arrivals (
     repo_id bigint NOT NULL,
@@ -1775,6 +2281,18 @@ CREATE TABLE public.late_arrivals (
 
 COMMENT ON TABLE public.late_arrivals IS 'What was found though everything of its time had been read before: it changes figures that were already given, and the report lists it among the gaps.';
 
+COMMENT ON COLUMN public.late_arrivals.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.late_arrivals.kind IS 'Which table it came into.';
+
+COMMENT ON COLUMN public.late_arrivals.id IS 'Of the item, comment, review or event.';
+
+COMMENT ON COLUMN public.late_arrivals.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.late_arrivals.happened_at IS 'When it had happened.';
+
+COMMENT ON COLUMN public.late_arrivals.found_at IS 'When it came to light.';
+
 CREATE TABLE public.maintainer_overrides (
     community text NOT NULL,
     who text NOT NULL,
@@ -1783,7 +2301,31 @@ CREATE TABLE public.maintainer_overrides (
     until timestamp with time zone NOT NULL
 );
 
+COMMENT ON TABLE public.maintainer_overrides IS 'Who is a maintainer by the configuration, whatever other sources say.';
+
+COMMENT ON COLUMN public.maintainer_overrides.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.maintainer_overrides.who IS 'A login in lower case, or a users.id in digits.';
+
 COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
+
+COMMENT ON COLUMN public.maintainer_overrides.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.maintainer_overrides.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE TABLE public.membership_changes (
+    account text NOT NULL,
+    delivery text NOT NULL,
+    change text NOT NULL,
+    user_id bigint,
+    team text,
+    repo_id bigint,
+    role text,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.membership_changes IS 'Who joined or left an organisation, a team or a repository, and what a team was given. Seen by installations alone: private.';
 
 CREATE TABLE public.mentorship_people (
     mentorship integer NOT NULL,
@@ -1792,6 +2334,14 @@ CREATE TABLE public.mentorship_people (
     CONSTRAINT mentorship_people_part_check CHECK ((part = ANY (ARRAY['mentor'::text, 'sponsor'::text])))
 );
 
+COMMENT ON TABLE public.mentorship_people IS 'Mentors and sponsors of a mentorship.';
+
+COMMENT ON COLUMN public.mentorship_people.mentorship IS 'mentorships.id.';
+
+COMMENT ON COLUMN public.mentorship_people.part IS 'Mentor or sponsor.';
+
+COMMENT ON COLUMN public.mentorship_people.who IS 'A login in lower case, or a users.id in digits.';
+
 CREATE TABLE public.mentorship_steps (
     mentorship integer NOT NULL,
     "position" integer NOT NULL,
@@ -1799,6 +2349,18 @@ CREATE TABLE public.mentorship_steps (
     done_at timestamp with time zone,
     evidence text
 );
+
+COMMENT ON TABLE public.mentorship_steps IS 'What a mentorship plans, step by step. Private.';
+
+COMMENT ON COLUMN public.mentorship_steps.mentorship IS 'mentorships.id.';
+
+COMMENT ON COLUMN public.mentorship_steps."position" IS 'Its place in the order, from 0.';
+
+COMMENT ON COLUMN public.mentorship_steps.what IS 'The step, in the ledger''s words.';
+
+COMMENT ON COLUMN public.mentorship_steps.done_at IS 'When it was done; null = not yet.';
+
+COMMENT ON COLUMN public.mentorship_steps.evidence IS 'Where that can be seen.';
 
 CREATE TABLE public.mentorships (
     id integer NOT NULL,
@@ -1816,7 +2378,27 @@ CREATE TABLE public.mentorships (
 
 COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
 
+COMMENT ON COLUMN public.mentorships.id IS 'Its place in the ledger.';
+
+COMMENT ON COLUMN public.mentorships.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.mentorships.mentee IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.mentorships.repositories IS 'owner/name of each repository it is about.';
+
+COMMENT ON COLUMN public.mentorships.goals IS 'What it is for, in the ledger''s words.';
+
+COMMENT ON COLUMN public.mentorships.opened_at IS 'When it began.';
+
+COMMENT ON COLUMN public.mentorships.rotates_at IS 'When mentor and mentee look whether to go on.';
+
+COMMENT ON COLUMN public.mentorships.ended_at IS 'When it ended; null = it has not.';
+
 COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
+
+COMMENT ON COLUMN public.mentorships.confirmed_by IS 'Who says so: a login in lower case.';
+
+COMMENT ON COLUMN public.mentorships.is_public IS 'Whether a report may name who takes part.';
 
 CREATE TABLE public.merge_months (
     repo_id bigint NOT NULL,
@@ -1829,7 +2411,35 @@ CREATE TABLE public.merge_months (
 
 COMMENT ON TABLE public.merge_months IS 'Per month, a person''s first and last merge of somebody else''s pull request: the observed source of who can merge.';
 
+COMMENT ON COLUMN public.merge_months.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.merge_months.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.merge_months.month IS 'Its first day, in UTC.';
+
+COMMENT ON COLUMN public.merge_months.first_merged_at IS 'Their first merge of that month.';
+
+COMMENT ON COLUMN public.merge_months.last_merged_at IS 'Their last merge of that month.';
+
 COMMENT ON COLUMN public.merge_months.via_id IS 'The account that performed the merges; 0 = the person did. Where it is a bot''s, the merges are by whoever put them into its queue.';
+
+CREATE TABLE public.missed_deliveries (
+    app_id bigint NOT NULL,
+    id text NOT NULL,
+    event text NOT NULL,
+    action text,
+    attempt_id bigint NOT NULL,
+    installation_id bigint,
+    repo_id bigint,
+    delivered_at timestamp with time zone NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    times_asked integer DEFAULT 0 NOT NULL,
+    asked_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.missed_deliveries IS 'What GitHub sent and nobody here took, with how often it was asked for again. That it came at last shows in deliveries.';
+
+COMMENT ON COLUMN public.missed_deliveries.attempt_id IS 'GitHub''s number of the newest attempt: the one that is asked for again.';
 
 CREATE TABLE public.missing_logins (
     login_key text NOT NULL,
@@ -1839,6 +2449,14 @@ CREATE TABLE public.missing_logins (
 );
 
 COMMENT ON TABLE public.missing_logins IS 'Logins that the configuration or a roster names, never seen in what is stored, and that GitHub did not know when it was asked; found_at infinity = still so.';
+
+COMMENT ON COLUMN public.missing_logins.login_key IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.missing_logins.observed_at IS 'When this was observed first.';
+
+COMMENT ON COLUMN public.missing_logins.checked_at IS 'When GitHub was last asked.';
+
+COMMENT ON COLUMN public.missing_logins.found_at IS 'When GitHub knew it after all; infinity = it does not.';
 
 CREATE TABLE public.moved_tags (
     repo_id bigint NOT NULL,
@@ -1856,12 +2474,55 @@ CREATE TABLE public.moved_tags (
 
 COMMENT ON TABLE public.moved_tags IS 'Tags as they stood before they were set on something else: they count up to the instant at which that was observed.';
 
+COMMENT ON COLUMN public.moved_tags.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.moved_tags.name IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.moved_tags.moved_at IS 'When it was observed that the tag stands for something else.';
+
+COMMENT ON COLUMN public.moved_tags.target_oid IS 'The commit, or for an annotated tag the tag object, that it stands for.';
+
+COMMENT ON COLUMN public.moved_tags.is_annotated IS 'It has an object of its own, which names its tagger.';
+
+COMMENT ON COLUMN public.moved_tags.tagger_id IS 'users.id of who made an annotated tag; null = not annotated, or unknown.';
+
+COMMENT ON COLUMN public.moved_tags.tagged_at IS 'When an annotated tag was made.';
+
+COMMENT ON COLUMN public.moved_tags.commit_author_id IS 'users.id of the author of the commit; null = unknown.';
+
+COMMENT ON COLUMN public.moved_tags.committed_at IS 'The committer date of the commit.';
+
+COMMENT ON COLUMN public.moved_tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
+
+COMMENT ON COLUMN public.moved_tags.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
+
+CREATE TABLE public.observed_deletions (
+    repo_id bigint NOT NULL,
+    kind text NOT NULL,
+    id text NOT NULL,
+    number integer,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.observed_deletions IS 'Issues, comments, releases, tags, labels and repositories whose deletion was delivered. Kinds as in events; id is GitHub''s, or the name where the thing has no id.';
+
 CREATE TABLE public.office_hours (
     title text NOT NULL,
     starts_at timestamp with time zone NOT NULL,
     minutes integer NOT NULL,
     every interval NOT NULL
 );
+
+COMMENT ON TABLE public.office_hours IS 'Sessions that the configuration announces, and how often each returns.';
+
+COMMENT ON COLUMN public.office_hours.title IS 'What the session is called.';
+
+COMMENT ON COLUMN public.office_hours.starts_at IS 'When the first session begins.';
+
+COMMENT ON COLUMN public.office_hours.minutes IS 'How long it lasts.';
+
+COMMENT ON COLUMN public.office_hours.every IS 'After what time it returns.';
 
 CREATE TABLE public.opted_out (
     user_id bigint NOT NULL,
@@ -1870,6 +2531,116 @@ CREATE TABLE public.opted_out (
 );
 
 COMMENT ON TABLE public.opted_out IS 'Pseudonyms (HMAC-SHA-256 of the id) of people who opted out: their acts count, they are not named, links to their items are withheld.';
+
+COMMENT ON COLUMN public.opted_out.user_id IS 'The pseudonym that stands in for their users.id.';
+
+COMMENT ON COLUMN public.opted_out.login IS 'The name that stands in for theirs.';
+
+COMMENT ON COLUMN public.opted_out.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+CREATE TABLE public.outbox (
+    key text NOT NULL,
+    kind text NOT NULL,
+    repository text NOT NULL,
+    number integer,
+    title text,
+    body text NOT NULL,
+    labels text[] DEFAULT '{}'::text[] NOT NULL,
+    is_open boolean DEFAULT true NOT NULL,
+    version integer NOT NULL,
+    wanted_hash text NOT NULL,
+    written_hash text,
+    written_at timestamp with time zone,
+    confirmed_hash text,
+    posted_id bigint,
+    posted_number integer,
+    posted_url text,
+    state text DEFAULT 'due'::text NOT NULL,
+    attempted_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    problem text,
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text]))),
+    CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
+);
+
+COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by a key of its own: what it should say, what was written, what was read back.';
+
+COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
+
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, or a comment of ours in an issue.';
+
+COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
+
+COMMENT ON COLUMN public.outbox.number IS 'For a comment: the issue or pull request that it stands under.';
+
+COMMENT ON COLUMN public.outbox.title IS 'For an issue: its title.';
+
+COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown.';
+
+COMMENT ON COLUMN public.outbox.labels IS 'For an issue: the labels it is opened with. People may change them afterwards.';
+
+COMMENT ON COLUMN public.outbox.is_open IS 'For an issue: whether it should be open.';
+
+COMMENT ON COLUMN public.outbox.version IS 'Of the ledger''s format when the post was wanted; an older Headwater leaves newer ones alone.';
+
+COMMENT ON COLUMN public.outbox.wanted_hash IS 'SHA-256 of title, body and is_open as wanted now.';
+
+COMMENT ON COLUMN public.outbox.written_hash IS 'SHA-256 of what GitHub accepted last.';
+
+COMMENT ON COLUMN public.outbox.written_at IS 'When GitHub accepted the last write.';
+
+COMMENT ON COLUMN public.outbox.confirmed_hash IS 'SHA-256 of what was read back last and was as wanted.';
+
+COMMENT ON COLUMN public.outbox.posted_id IS 'GitHub''s database id of the issue or comment.';
+
+COMMENT ON COLUMN public.outbox.posted_number IS 'For an issue: its number.';
+
+COMMENT ON COLUMN public.outbox.posted_url IS 'Its address on GitHub.';
+
+COMMENT ON COLUMN public.outbox.state IS 'due = to be written; written = accepted, to be read back; done = read back; parked = somebody has to look, see problem.';
+
+COMMENT ON COLUMN public.outbox.attempted_at IS 'When a creating request was sent whose answer is not known; null = none is. While it is set, GitHub is searched for our own post before anything is written.';
+
+COMMENT ON COLUMN public.outbox.attempts IS 'Requests since the last success.';
+
+COMMENT ON COLUMN public.outbox.due_at IS 'Not before this instant.';
+
+COMMENT ON COLUMN public.outbox.leased_until IS 'One process has it until then.';
+
+COMMENT ON COLUMN public.outbox.created_at IS 'When it was first wanted.';
+
+COMMENT ON COLUMN public.outbox.confirmed_at IS 'When it was first read back; a post that was there and is gone was taken away by a person, and stays away.';
+
+COMMENT ON COLUMN public.outbox.problem IS 'What went wrong last, in words.';
+
+CREATE TABLE public.outbox_writers (
+    writer text NOT NULL,
+    not_before timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.outbox_writers IS 'Who writes, and since when GitHub lets it write again.';
+
+COMMENT ON COLUMN public.outbox_writers.writer IS 'The credential: "installation 123", or "workflow".';
+
+COMMENT ON COLUMN public.outbox_writers.not_before IS 'GitHub asked to wait until then (retry-after).';
+
+CREATE TABLE public.outbox_writes (
+    writer text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    key text NOT NULL
+);
+
+COMMENT ON TABLE public.outbox_writes IS 'Each writing request of the last hours: at most one a second and 400 an hour for each writer.';
+
+COMMENT ON COLUMN public.outbox_writes.writer IS 'The credential that wrote.';
+
+COMMENT ON COLUMN public.outbox_writes.at IS 'When.';
+
+COMMENT ON COLUMN public.outbox_writes.key IS 'Which post.';
 
 CREATE TABLE public.permission_readings (
     repo_id bigint NOT NULL,
@@ -1880,12 +2651,24 @@ CREATE TABLE public.permission_readings (
 
 COMMENT ON TABLE public.permission_readings IS 'When the permissions of a repository were known: from the first reading until it was observed that GitHub shows them no longer.';
 
+COMMENT ON COLUMN public.permission_readings.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.permission_readings.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.permission_readings.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.permission_readings.read_at IS 'When it was last read.';
+
 CREATE TABLE public.permission_refusals (
     repo_id bigint NOT NULL,
     refused_at timestamp with time zone NOT NULL
 );
 
 COMMENT ON TABLE public.permission_refusals IS 'Where GitHub would not show the permissions though the app is installed: not asked again for some days.';
+
+COMMENT ON COLUMN public.permission_refusals.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.permission_refusals.refused_at IS 'When GitHub refused last.';
 
 CREATE TABLE public.planning_issues (
     repo_id bigint NOT NULL,
@@ -1900,9 +2683,23 @@ CREATE TABLE public.planning_issues (
     CONSTRAINT planning_issues_origin_check CHECK ((origin = ANY (ARRAY['repository'::text, 'sub_issue'::text, 'board'::text])))
 );
 
+COMMENT ON TABLE public.planning_issues IS 'Issues that the institution plans with: those of its planning repository, and what was added to them or to its board.';
+
+COMMENT ON COLUMN public.planning_issues.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_issues.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.planning_issues.title IS 'Its title today.';
+
 COMMENT ON COLUMN public.planning_issues.origin IS 'repository: it stands in the planning repository; sub_issue, board: it stands elsewhere, and became a planning item when it was added.';
 
 COMMENT ON COLUMN public.planning_issues.planned_since IS 'When it became a planning item: nothing in it was planned before.';
+
+COMMENT ON COLUMN public.planning_issues.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.planning_issues.updated_at IS 'When GitHub last saw it change.';
 
 COMMENT ON COLUMN public.planning_issues.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
@@ -1912,6 +2709,12 @@ CREATE TABLE public.planning_label_kinds (
     CONSTRAINT planning_label_kinds_kind_check CHECK ((kind = ANY (ARRAY['directed'::text, 'foundational'::text])))
 );
 
+COMMENT ON TABLE public.planning_label_kinds IS 'What the labels of planning issues mean, as the configuration says.';
+
+COMMENT ON COLUMN public.planning_label_kinds.label_key IS 'The label in lower case.';
+
+COMMENT ON COLUMN public.planning_label_kinds.kind IS 'Work that was asked for, or work on foundations.';
+
 CREATE TABLE public.planning_labels (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1919,6 +2722,18 @@ CREATE TABLE public.planning_labels (
     since timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL
 );
+
+COMMENT ON TABLE public.planning_labels IS 'When each planning issue had which label.';
+
+COMMENT ON COLUMN public.planning_labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_labels.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_labels.label IS 'The label''s name.';
+
+COMMENT ON COLUMN public.planning_labels.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.planning_labels.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE TABLE public.planning_links (
     repo_id bigint NOT NULL,
@@ -1930,6 +2745,20 @@ CREATE TABLE public.planning_links (
     linked_at timestamp with time zone
 );
 
+COMMENT ON TABLE public.planning_links IS 'Which issues and pull requests a planning issue names, and since when.';
+
+COMMENT ON COLUMN public.planning_links.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_links.text_id IS 'planning_texts.id of the text that names it.';
+
+COMMENT ON COLUMN public.planning_links.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_links.url IS 'Where the text stands.';
+
+COMMENT ON COLUMN public.planning_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.planning_links.other_number IS 'The number of the issue or pull request that is named.';
+
 COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
 
 CREATE TABLE public.planning_sub_issues (
@@ -1938,6 +2767,10 @@ CREATE TABLE public.planning_sub_issues (
 );
 
 COMMENT ON TABLE public.planning_sub_issues IS 'Sub-issues that planning issues were given, and since when; those that stand elsewhere are read as planning_issues.';
+
+COMMENT ON COLUMN public.planning_sub_issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.planning_sub_issues.planned_since IS 'When it was added as a sub-issue.';
 
 CREATE TABLE public.planning_texts (
     repo_id bigint NOT NULL,
@@ -1949,6 +2782,16 @@ CREATE TABLE public.planning_texts (
 );
 
 COMMENT ON TABLE public.planning_texts IS 'Bodies and comments of planning issues as they were read last: an edited one is read again, version by version, when it was edited again.';
+
+COMMENT ON COLUMN public.planning_texts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_texts.id IS 'GitHub''s node id of the issue or comment.';
+
+COMMENT ON COLUMN public.planning_texts.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_texts.kind IS 'The issue''s own text, or a comment.';
+
+COMMENT ON COLUMN public.planning_texts.last_edited_at IS 'When it was edited last, as it was read; null = never.';
 
 CREATE TABLE public.pull_request_facts (
     repo_id bigint NOT NULL,
@@ -1966,9 +2809,23 @@ CREATE TABLE public.pull_request_facts (
     ai_disclosure text
 );
 
+COMMENT ON TABLE public.pull_request_facts IS 'What follows for a pull request from its timeline: when it was ready, and how it ended.';
+
+COMMENT ON COLUMN public.pull_request_facts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_facts.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_request_facts.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.pull_request_facts.created_at IS 'When it was created.';
+
 COMMENT ON COLUMN public.pull_request_facts.ready_at IS 'First instant at which it was neither a draft nor titled [WIP]; null = never ready.';
 
+COMMENT ON COLUMN public.pull_request_facts.closed_at IS 'When it was closed last; null = open.';
+
 COMMENT ON COLUMN public.pull_request_facts.merged_at IS 'When it was merged, or landed another way (is_landed).';
+
+COMMENT ON COLUMN public.pull_request_facts.was_reopened IS 'It was closed and reopened at least once.';
 
 COMMENT ON COLUMN public.pull_request_facts.has_later_drafts IS 'It went back to draft after ready_at: see draft_spells.';
 
@@ -1988,6 +2845,30 @@ CREATE TABLE public.pull_request_files (
 
 COMMENT ON TABLE public.pull_request_files IS 'The files that a pull request changes, as GitHub lists them now: at most 3,000 of one pull request.';
 
+COMMENT ON COLUMN public.pull_request_files.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_files.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_request_files.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.pull_request_files.additions IS 'Lines added; null = not known.';
+
+COMMENT ON COLUMN public.pull_request_files.deletions IS 'Lines deleted; null = not known.';
+
+CREATE TABLE public.redelivery_runs (
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    looked_back_to timestamp with time zone NOT NULL,
+    listed integer DEFAULT 0 NOT NULL,
+    missing integer DEFAULT 0 NOT NULL,
+    asked integer DEFAULT 0 NOT NULL,
+    needless integer DEFAULT 0 NOT NULL,
+    throttled integer DEFAULT 0 NOT NULL,
+    problem text
+);
+
+COMMENT ON TABLE public.redelivery_runs IS 'Every comparison of GitHub''s list of deliveries with what arrived: how many were listed, were missing, were asked for again, would have meant nothing, are held back by GitHub.';
+
 CREATE TABLE public.release_answers (
     community text NOT NULL,
     repository text NOT NULL,
@@ -1997,6 +2878,12 @@ CREATE TABLE public.release_answers (
 );
 
 COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.release_answers.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.tag IS 'The tag''s name.';
 
 COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
 
@@ -2015,12 +2902,49 @@ CREATE TABLE public.releases (
     gone_at timestamp with time zone
 );
 
+COMMENT ON TABLE public.releases IS 'Releases on GitHub''s releases page.';
+
+COMMENT ON COLUMN public.releases.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.releases.id IS 'GitHub''s number of the release.';
+
+COMMENT ON COLUMN public.releases.tag_name IS 'tags.name.';
+
+COMMENT ON COLUMN public.releases.name IS 'Its title.';
+
+COMMENT ON COLUMN public.releases.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.releases.is_draft IS 'It is not published.';
+
+COMMENT ON COLUMN public.releases.is_prerelease IS 'Its makers call it a pre-release.';
+
+COMMENT ON COLUMN public.releases.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.releases.published_at IS 'When it was published; null = a draft.';
+
+COMMENT ON COLUMN public.releases.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
+
 CREATE TABLE public.repo_names (
     repo_id bigint NOT NULL,
     name_key text NOT NULL
 );
 
 COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
+
+COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
+
+CREATE TABLE public.repository_changes (
+    repo_id bigint NOT NULL,
+    delivery text NOT NULL,
+    change text NOT NULL,
+    former text,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.repository_changes IS 'When a repository was renamed, transferred, archived, made private or public, deleted.';
 
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
@@ -2033,6 +2957,18 @@ CREATE TABLE public.repository_counts (
 
 COMMENT ON TABLE public.repository_counts IS 'What GitHub itself counts (totalCount) at an instant: the other side of the coverage figure.';
 
+COMMENT ON COLUMN public.repository_counts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repository_counts.checked_at IS 'When GitHub was last asked.';
+
+COMMENT ON COLUMN public.repository_counts.pull_requests IS 'Pull requests, open, closed and merged.';
+
+COMMENT ON COLUMN public.repository_counts.issues IS 'Issues, open and closed.';
+
+COMMENT ON COLUMN public.repository_counts.releases IS 'Releases that we may see.';
+
+COMMENT ON COLUMN public.repository_counts.tags IS 'Tags.';
+
 CREATE TABLE public.repository_settings (
     repo_id bigint NOT NULL,
     setting text NOT NULL,
@@ -2041,6 +2977,8 @@ CREATE TABLE public.repository_settings (
 );
 
 COMMENT ON TABLE public.repository_settings IS 'One row per change: the value that was first seen at seen_at. pull_requests: whether they are switched on; pull_request_creation: who may open one.';
+
+COMMENT ON COLUMN public.repository_settings.repo_id IS 'repos.id.';
 
 CREATE TABLE public.responses (
     repo_id bigint NOT NULL,
@@ -2054,7 +2992,19 @@ CREATE TABLE public.responses (
 
 COMMENT ON TABLE public.responses IS 'Per issue or pull request and responder other than its author: the first comment or review, the first review or inline comment, and the first submitted review. Bots are stored; who counts is decided when a number is computed.';
 
+COMMENT ON COLUMN public.responses.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.responses.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.responses.responder_id IS 'users.id of who responded.';
+
 COMMENT ON COLUMN public.responses.author_id IS 'The author of the issue or pull request.';
+
+COMMENT ON COLUMN public.responses.first_response_at IS 'Their first comment or review.';
+
+COMMENT ON COLUMN public.responses.first_review_at IS 'Their first review or comment on a line; null = none.';
+
+COMMENT ON COLUMN public.responses.first_submitted_review_at IS 'Their first submitted review; null = none.';
 
 CREATE TABLE public.review_comments (
     repo_id bigint NOT NULL,
@@ -2070,6 +3020,30 @@ CREATE TABLE public.review_comments (
     body_words integer NOT NULL
 );
 
+COMMENT ON TABLE public.review_comments IS 'Comments on lines of a pull request''s changes.';
+
+COMMENT ON COLUMN public.review_comments.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.review_comments.id IS 'GitHub''s number of the comment.';
+
+COMMENT ON COLUMN public.review_comments.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.review_comments.review_id IS 'reviews.id of the review it belongs to.';
+
+COMMENT ON COLUMN public.review_comments.in_reply_to_id IS 'review_comments.id of the comment that it answers; null = it begins a thread.';
+
+COMMENT ON COLUMN public.review_comments.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.review_comments.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.review_comments.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.review_comments.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.review_comments.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.review_comments.body_words IS 'Words of its text.';
+
 CREATE TABLE public.reviews (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -2082,6 +3056,28 @@ CREATE TABLE public.reviews (
     body_length integer NOT NULL,
     body_words integer NOT NULL
 );
+
+COMMENT ON TABLE public.reviews IS 'Reviews of pull requests.';
+
+COMMENT ON COLUMN public.reviews.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.reviews.id IS 'GitHub''s number of the review.';
+
+COMMENT ON COLUMN public.reviews.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.reviews.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.reviews.state IS 'APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED or PENDING.';
+
+COMMENT ON COLUMN public.reviews.submitted_at IS 'When it was submitted; null = not yet.';
+
+COMMENT ON COLUMN public.reviews.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.reviews.commit_oid IS 'The commit that was reviewed.';
+
+COMMENT ON COLUMN public.reviews.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.reviews.body_words IS 'Words of its text.';
 
 CREATE TABLE public.roster_listings (
     repository text NOT NULL,
@@ -2097,7 +3093,21 @@ CREATE TABLE public.roster_listings (
 
 COMMENT ON TABLE public.roster_listings IS 'Who was listed, from which revision to which, with the same status and teams; until infinity = still. Somebody who stands in the file twice has two.';
 
+COMMENT ON COLUMN public.roster_listings.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.path IS 'The file''s path in its repository.';
+
 COMMENT ON COLUMN public.roster_listings.who IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.is_inactive IS 'The roster says that they are not active.';
+
+COMMENT ON COLUMN public.roster_listings.teams IS 'The teams they are listed on, in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.roster_listings.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.roster_listings.since_oid IS 'The commit since which it says so.';
 
 COMMENT ON COLUMN public.roster_listings.is_baseline IS 'It stood in the first revision that can be read: since when is unknown before it.';
 
@@ -2111,9 +3121,15 @@ CREATE TABLE public.roster_readings (
 
 COMMENT ON TABLE public.roster_readings IS 'How far the history of a roster has been read: the newest commit that touched the file, and when GitHub was last asked.';
 
+COMMENT ON COLUMN public.roster_readings.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_readings.path IS 'The file''s path in its repository.';
+
 COMMENT ON COLUMN public.roster_readings.full_name IS 'owner/name as GitHub spells it today.';
 
 COMMENT ON COLUMN public.roster_readings.head_oid IS 'null = no commit has touched that path.';
+
+COMMENT ON COLUMN public.roster_readings.checked_at IS 'When GitHub was last asked.';
 
 CREATE TABLE public.roster_revisions (
     repository text NOT NULL,
@@ -2126,6 +3142,14 @@ CREATE TABLE public.roster_revisions (
 );
 
 COMMENT ON TABLE public.roster_revisions IS 'The commits that touched a roster, oldest first from position 0.';
+
+COMMENT ON COLUMN public.roster_revisions.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_revisions.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.roster_revisions.oid IS 'The commit.';
+
+COMMENT ON COLUMN public.roster_revisions."position" IS 'Its place in the order, from 0.';
 
 COMMENT ON COLUMN public.roster_revisions.took_effect_at IS 'The committer date, or that of the revision before where that is later: dates need not be in order.';
 
@@ -2142,9 +3166,36 @@ CREATE TABLE public.rosters (
 
 COMMENT ON TABLE public.rosters IS 'Which file the configuration calls the community''s roster: loaded from headwater.yml whenever that changes.';
 
+COMMENT ON COLUMN public.rosters.community IS 'communities.name.';
+
 COMMENT ON COLUMN public.rosters.repository IS 'owner/name in lower case.';
 
+COMMENT ON COLUMN public.rosters.path IS 'The file''s path in its repository.';
+
 COMMENT ON COLUMN public.rosters.not_maintainers IS 'Teams, in lower case, whose members are no maintainers unless they are on another one, too.';
+
+CREATE TABLE public.server_runs (
+    id text NOT NULL,
+    role text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    stopped_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.server_runs IS 'Processes of `headwater serve`: since when, until when. Between the last sight of one and the start of the next nobody took deliveries.';
+
+CREATE TABLE public.tag_pushes (
+    repo_id bigint NOT NULL,
+    tag text NOT NULL,
+    delivery text NOT NULL,
+    oid text,
+    sender_id bigint,
+    pushed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.tag_pushes IS 'Who pushed a tag: the sender of the push or create event. Times of receipt, since the events have none.';
+
+COMMENT ON COLUMN public.tag_pushes.oid IS 'What the tag was set on, a tag object or a commit; null = the event (create) does not say.';
 
 CREATE TABLE public.tags (
     repo_id bigint NOT NULL,
@@ -2159,9 +3210,38 @@ CREATE TABLE public.tags (
     is_version_bump boolean
 );
 
+COMMENT ON TABLE public.tags IS 'Git tags of a repository, and who made them.';
+
+COMMENT ON COLUMN public.tags.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.tags.name IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.tags.target_oid IS 'The commit, or for an annotated tag the tag object, that it stands for.';
+
+COMMENT ON COLUMN public.tags.is_annotated IS 'It has an object of its own, which names its tagger.';
+
+COMMENT ON COLUMN public.tags.tagger_id IS 'users.id of who made an annotated tag; null = not annotated, or unknown.';
+
+COMMENT ON COLUMN public.tags.tagged_at IS 'When an annotated tag was made.';
+
+COMMENT ON COLUMN public.tags.commit_author_id IS 'users.id of the author of the commit; null = unknown.';
+
+COMMENT ON COLUMN public.tags.committed_at IS 'The committer date of the commit.';
+
 COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no longer has it; null = it has.';
 
 COMMENT ON COLUMN public.tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
+
+CREATE TABLE public.thread_resolutions (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    thread_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    is_resolved boolean NOT NULL,
+    actor_id bigint
+);
+
+COMMENT ON TABLE public.thread_resolutions IS 'When threads of review comments were resolved and opened again; GitHub itself keeps only the present state.';
 
 CREATE TABLE public.timeline_events (
     repo_id bigint NOT NULL,
@@ -2180,7 +3260,35 @@ CREATE TABLE public.timeline_events (
     closer text
 );
 
+COMMENT ON TABLE public.timeline_events IS 'What happened to issues and pull requests, beside comments and reviews.';
+
+COMMENT ON COLUMN public.timeline_events.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.timeline_events.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.timeline_events.id IS 'GitHub''s node id: unlike any other''s within the item.';
+
+COMMENT ON COLUMN public.timeline_events.kind IS 'GitHub''s kind of event in capitals, as LABELED_EVENT.';
+
+COMMENT ON COLUMN public.timeline_events.actor_id IS 'users.id of who did it; null = nobody, or a deleted account.';
+
 COMMENT ON COLUMN public.timeline_events.created_at IS 'For PULL_REQUEST_COMMIT, which has no date of its own on GitHub, the committer date.';
+
+COMMENT ON COLUMN public.timeline_events.label IS 'The label''s name.';
+
+COMMENT ON COLUMN public.timeline_events.subject_id IS 'users.id of who was assigned, or asked for a review.';
+
+COMMENT ON COLUMN public.timeline_events.subject_team IS 'The team that was asked for a review.';
+
+COMMENT ON COLUMN public.timeline_events.previous_title IS 'The title before a change of it.';
+
+COMMENT ON COLUMN public.timeline_events.current_title IS 'The title after a change of it.';
+
+COMMENT ON COLUMN public.timeline_events.commit_oid IS 'The commit that it is about.';
+
+COMMENT ON COLUMN public.timeline_events.other_item IS 'The other item of a cross-reference or a duplicate: "owner/name#12".';
+
+COMMENT ON COLUMN public.timeline_events.closer IS 'What closed it, where it was not a click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2".';
 
 CREATE TABLE public.timeline_gaps (
     repo_id bigint NOT NULL,
@@ -2191,6 +3299,14 @@ CREATE TABLE public.timeline_gaps (
 
 COMMENT ON TABLE public.timeline_gaps IS 'Items of which fewer timeline entries (events, comments, reviews) are stored than GitHub counts: not yet whole.';
 
+COMMENT ON COLUMN public.timeline_gaps.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.timeline_gaps.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.timeline_gaps.on_github IS 'How many entries GitHub counts.';
+
+COMMENT ON COLUMN public.timeline_gaps.stored IS 'How many are stored.';
+
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -2199,6 +3315,18 @@ CREATE TABLE public.unreadable_fields (
     message text NOT NULL
 );
 
+COMMENT ON TABLE public.unreadable_fields IS 'What GitHub could not give though the rest of its answer came.';
+
+COMMENT ON COLUMN public.unreadable_fields.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.unreadable_fields.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.unreadable_fields.number IS 'The number of the item; 0 = the error names none.';
+
+COMMENT ON COLUMN public.unreadable_fields.path IS 'The field, as a path into the answer.';
+
+COMMENT ON COLUMN public.unreadable_fields.message IS 'What GitHub said.';
+
 CREATE TABLE public.watermarks (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -2206,6 +3334,12 @@ CREATE TABLE public.watermarks (
 );
 
 COMMENT ON TABLE public.watermarks IS 'Everything that happened before this instant has been read: the start of the last reading that came to its end. Stream "everything": the last time that every item was compared with GitHub.';
+
+COMMENT ON COLUMN public.watermarks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.watermarks.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.watermarks.complete_until IS 'Up to here nothing of the stream is missing.';
 
 ALTER TABLE ONLY public.affiliations
     ADD CONSTRAINT affiliations_pkey PRIMARY KEY (who, organisation, since);
@@ -2249,6 +3383,12 @@ ALTER TABLE ONLY public.cursors
 ALTER TABLE ONLY public.deleted_items
     ADD CONSTRAINT deleted_items_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (app_id, id);
+
+ALTER TABLE ONLY public.dirty_marks
+    ADD CONSTRAINT dirty_marks_pkey PRIMARY KEY (repo_id, thing, number);
+
 ALTER TABLE ONLY public.draft_spells
     ADD CONSTRAINT draft_spells_pkey PRIMARY KEY (repo_id, number, began_at);
 
@@ -2279,6 +3419,9 @@ ALTER TABLE ONLY public.imported_users
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (file, captured_at, repos, users, pull_requests, issues, issue_comments);
 
+ALTER TABLE ONLY public.installations
+    ADD CONSTRAINT installations_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_pkey PRIMARY KEY (name);
 
@@ -2294,6 +3437,9 @@ ALTER TABLE ONLY public.item_closures
 ALTER TABLE ONLY public.item_labels
     ADD CONSTRAINT item_labels_pkey PRIMARY KEY (repo_id, number, label);
 
+ALTER TABLE ONLY public.item_transfers
+    ADD CONSTRAINT item_transfers_pkey PRIMARY KEY (repo_id, number);
+
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT labels_pkey PRIMARY KEY (repo_id, name);
 
@@ -2302,6 +3448,9 @@ ALTER TABLE ONLY public.late_arrivals
 
 ALTER TABLE ONLY public.maintainer_overrides
     ADD CONSTRAINT maintainer_overrides_pkey PRIMARY KEY (community, who, repository, since);
+
+ALTER TABLE ONLY public.membership_changes
+    ADD CONSTRAINT membership_changes_pkey PRIMARY KEY (account, delivery);
 
 ALTER TABLE ONLY public.mentorship_people
     ADD CONSTRAINT mentorship_people_pkey PRIMARY KEY (mentorship, part, who);
@@ -2315,17 +3464,29 @@ ALTER TABLE ONLY public.mentorships
 ALTER TABLE ONLY public.merge_months
     ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month, via_id);
 
+ALTER TABLE ONLY public.missed_deliveries
+    ADD CONSTRAINT missed_deliveries_pkey PRIMARY KEY (app_id, id);
+
 ALTER TABLE ONLY public.missing_logins
     ADD CONSTRAINT missing_logins_pkey PRIMARY KEY (login_key, observed_at);
 
 ALTER TABLE ONLY public.moved_tags
     ADD CONSTRAINT moved_tags_pkey PRIMARY KEY (repo_id, name, moved_at);
 
+ALTER TABLE ONLY public.observed_deletions
+    ADD CONSTRAINT observed_deletions_pkey PRIMARY KEY (repo_id, kind, id);
+
 ALTER TABLE ONLY public.office_hours
     ADD CONSTRAINT office_hours_pkey PRIMARY KEY (title, starts_at);
 
 ALTER TABLE ONLY public.opted_out
     ADD CONSTRAINT opted_out_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.outbox_writers
+    ADD CONSTRAINT outbox_writers_pkey PRIMARY KEY (writer);
 
 ALTER TABLE ONLY public.permission_readings
     ADD CONSTRAINT permission_readings_pkey PRIMARY KEY (repo_id, since);
@@ -2363,6 +3524,9 @@ ALTER TABLE ONLY public.pull_request_files
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.redelivery_runs
+    ADD CONSTRAINT redelivery_runs_pkey PRIMARY KEY (started_at);
+
 ALTER TABLE ONLY public.release_answers
     ADD CONSTRAINT release_answers_pkey PRIMARY KEY (community, repository, tag);
 
@@ -2374,6 +3538,9 @@ ALTER TABLE ONLY public.repo_names
 
 ALTER TABLE ONLY public.repos
     ADD CONSTRAINT repos_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.repository_changes
+    ADD CONSTRAINT repository_changes_pkey PRIMARY KEY (repo_id, delivery);
 
 ALTER TABLE ONLY public.repository_counts
     ADD CONSTRAINT repository_counts_pkey PRIMARY KEY (repo_id, checked_at);
@@ -2402,11 +3569,20 @@ ALTER TABLE ONLY public.roster_revisions
 ALTER TABLE ONLY public.rosters
     ADD CONSTRAINT rosters_pkey PRIMARY KEY (community);
 
+ALTER TABLE ONLY public.server_runs
+    ADD CONSTRAINT server_runs_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tag_pushes
+    ADD CONSTRAINT tag_pushes_pkey PRIMARY KEY (repo_id, tag, delivery);
+
 ALTER TABLE ONLY public.tags
     ADD CONSTRAINT tags_pkey PRIMARY KEY (repo_id, name);
 
 ALTER TABLE ONLY public.team_members
     ADD CONSTRAINT team_members_pkey PRIMARY KEY (who, since);
+
+ALTER TABLE ONLY public.thread_resolutions
+    ADD CONSTRAINT thread_resolutions_pkey PRIMARY KEY (repo_id, number, thread_id, at);
 
 ALTER TABLE ONLY public.timeline_events
     ADD CONSTRAINT timeline_events_pkey PRIMARY KEY (repo_id, number, id);
@@ -2432,6 +3608,14 @@ CREATE INDEX board_links_other ON public.board_links USING btree (other_reposito
 
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
 
+CREATE INDEX deliveries_bodies ON public.deliveries USING btree (received_at) WHERE (body IS NOT NULL);
+
+CREATE INDEX deliveries_due ON public.deliveries USING btree (due_at, place) WHERE ((handled_at IS NULL) AND (parked_at IS NULL));
+
+CREATE INDEX deliveries_received ON public.deliveries USING btree (received_at);
+
+CREATE INDEX dirty_marks_due ON public.dirty_marks USING btree (due_at);
+
 CREATE INDEX first_acts_talked ON public.first_acts USING btree (first_talked_at);
 
 CREATE INDEX first_acts_user ON public.first_acts USING btree (user_id) INCLUDE (repo_id, first_talked_at, first_proposed_at);
@@ -2447,6 +3631,10 @@ CREATE INDEX issues_created_in ON public.issues USING btree (repo_id, created_at
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_at);
+
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = ANY (ARRAY['due'::text, 'written'::text]));
+
+CREATE INDEX outbox_writes_by_writer ON public.outbox_writes USING btree (writer, at);
 
 CREATE INDEX planning_links_other ON public.planning_links USING btree (other_repository, other_number);
 
@@ -2483,6 +3671,8 @@ CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author
 CREATE INDEX reviews_submitted_at ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number, author_id) WHERE ((submitted_at IS NOT NULL) AND (state <> 'PENDING'::text));
 
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
+
+CREATE INDEX timeline_events_commits ON public.timeline_events USING btree (repo_id, commit_oid) WHERE (kind = 'PULL_REQUEST_COMMIT'::text);
 
 CREATE INDEX timeline_events_renames ON public.timeline_events USING btree (created_at) INCLUDE (repo_id, number, previous_title) WHERE (kind = 'RENAMED_TITLE_EVENT'::text);
 

@@ -42,3 +42,10 @@ left join pull_request_file_lists l on l.repo_id = p.repo_id and l.number = p.nu
 left join continuations c on c.repo_id = p.repo_id and c.number = p.number and c.connection = 'files'
 where (l.number is null or l.updated_at < p.updated_at or l.failures between 1 and 4 or c.number is not null)
   and not exists (select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number);
+comment on view derived.unread_file_lists is 'Pull requests whose changed files are still to be read.';
+comment on column derived.unread_file_lists.repo_id is 'repos.id.';
+comment on column derived.unread_file_lists.number is 'The pull request''s number in its repository.';
+comment on column derived.unread_file_lists.node_id is 'GitHub''s id for its GraphQL interface.';
+comment on column derived.unread_file_lists.created_at is 'When the pull request was opened.';
+comment on column derived.unread_file_lists.updated_at is 'When GitHub last saw the pull request change.';
+comment on column derived.unread_file_lists.is_begun is 'A list of more than a hundred files that is being read on.';

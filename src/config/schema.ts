@@ -1,6 +1,7 @@
 /** The shape of headwater.yml: every key, its default, and in each `error` what to write instead. */
 import { z } from 'zod';
 import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
+import { KPIS } from '../domain/kpis/kpi.ts';
 
 export { USUAL_RELEASE_TAGS };
 
@@ -242,6 +243,22 @@ export const configurationSchema = z.strictObject(
         'write { mode: digest }',
       )
       .default({ mode: 'digest' }),
+    targets: z
+      .strictObject(
+        Object.fromEntries(KPIS.map(({ id }) => [id, z.number('write a number such as 0.8').optional()])),
+        'write a map such as { share_answered_within: 0.8, unanswered: 0 }',
+      )
+      .default({})
+      .describe('What a KPI’s value is to be, shown beside it; shares from 0 to 1, times in hours'),
+    definitions: z
+      .string('write an address such as https://github.com/springboard/headwater/blob/main')
+      .regex(
+        /^https?:\/\/[^\s/?#"'<>]+[^\s?#"'<>]*$/,
+        'write an address such as https://github.com/springboard/headwater/blob/main',
+      )
+      .nullish()
+      .transform((base) => base ?? null)
+      .describe('Under which address the folder sql/kpi, with the definitions of the KPIs, can be read'),
     dashboard: z
       .strictObject({ public: flag.default(true) }, 'write { public: true }')
       .default({ public: true }),

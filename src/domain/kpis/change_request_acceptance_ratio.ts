@@ -14,7 +14,7 @@ export type EndedRow = RowOf<typeof columns>;
 
 export const changeRequestAcceptanceRatio: KpiDefinition<EndedRow> = {
   id: 'change_request_acceptance_ratio',
-  name: 'Merged of those that ended',
+  name: 'Change Request Acceptance Ratio',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-change-request-acceptance-ratio/',
   trailing_days: 0,

@@ -1,8 +1,9 @@
 import { authorRole, codes, flag, number, placedItem, type RowOf } from './columns.ts';
 import type { KpiDefinition } from './definition.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures, Parts } from '../report/report.ts';
 import { aalenJohansen, kaplanMeier, quantile, type Outcome, type Spell } from '../statistics/survival.ts';
-import { byAgents, hoursText, isCommunity, listed, medianNote } from './latency.ts';
+import { byAgents, isCommunity, listed, medianNote } from './latency.ts';
 
 const columns = {
   ...placedItem,
@@ -16,7 +17,7 @@ export type DurationRow = RowOf<typeof columns>;
 
 export const changeRequestDuration: KpiDefinition<DurationRow> = {
   id: 'change_request_duration',
-  name: 'Change request duration',
+  name: 'Change Request Duration',
   unit: 'hours',
   chaoss: 'https://chaoss.community/kb/metric-change-requests-duration/',
   trailing_days: 90,
@@ -39,7 +40,8 @@ function durationFigures(rows: readonly DurationRow[]): KpiFigures {
     ...listed(
       'evidence',
       community,
-      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${hoursText(row.hours)}`,
+      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${durationInWords(row.hours)}`,
+      (row) => (row.outcome === 'open' ? row.hours : 0),
     ),
     excluded: [],
     excluded_total: 0,

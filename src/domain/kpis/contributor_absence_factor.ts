@@ -21,7 +21,7 @@ export type ContributionRow = RowOf<typeof columns>;
 
 export const contributorAbsenceFactor: KpiDefinition<ContributionRow> = {
   id: 'contributor_absence_factor',
-  name: 'Contributor absence factor',
+  name: 'Contributor Absence Factor',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-contributor-absence-factor/',
   trailing_days: 365,

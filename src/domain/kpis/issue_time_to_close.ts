@@ -1,8 +1,9 @@
 import { authorRole, codes, number, placedItem, type RowOf } from './columns.ts';
 import type { KpiDefinition } from './definition.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures, Parts } from '../report/report.ts';
 import { kaplanMeier, quantile, type Curve } from '../statistics/survival.ts';
-import { hoursText, isCommunity, listed, medianNote } from './latency.ts';
+import { isCommunity, listed, medianNote } from './latency.ts';
 
 const columns = {
   ...placedItem,
@@ -15,7 +16,7 @@ export type IssueCloseRow = RowOf<typeof columns>;
 /** The headline is the series `community`; `all` (people and deleted accounts) stands beside it. */
 export const issueTimeToClose: KpiDefinition<IssueCloseRow> = {
   id: 'issue_time_to_close',
-  name: 'Issue time to close',
+  name: 'Issue Time to Close',
   unit: 'hours',
   chaoss: 'https://chaoss.community/kb/metric-time-to-close/',
   trailing_days: 90,
@@ -38,8 +39,11 @@ function closeFigures(rows: readonly IssueCloseRow[]): KpiFigures {
       all: closeParts(closeCurve(rows)),
     },
     note: medianNote(curve, median),
-    ...listed('evidence', community, (row) =>
-      row.outcome === 'closed' ? `closed after ${hoursText(row.hours)}` : `open for ${hoursText(row.hours)}`,
+    ...listed(
+      'evidence',
+      community,
+      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${durationInWords(row.hours)}`,
+      (row) => (row.outcome === 'open' ? row.hours : 0),
     ),
     excluded: [],
     excluded_total: 0,

@@ -8,7 +8,7 @@ export type NewcomerRow = RowOf<typeof newcomerColumns>;
 
 export const newContributors: KpiDefinition<NewcomerRow> = {
   id: 'new_contributors',
-  name: 'New contributors',
+  name: 'New Contributors',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-new-contributors/',
   trailing_days: 0,

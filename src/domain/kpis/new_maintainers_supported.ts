@@ -34,7 +34,7 @@ export type NewMaintainerRow = RowOf<typeof columns>;
 export const newMaintainersSupported: KpiDefinition<NewMaintainerRow> = {
   id: 'new_maintainers_supported',
   group: 'institution',
-  name: 'New maintainers whom we supported',
+  name: 'New maintainers supported',
   unit: 'people',
   chaoss: null,
   trailing_days: 0,

@@ -17,7 +17,7 @@ export type OccasionalRow = RowOf<typeof columns>;
 
 export const occasionalContributors: KpiDefinition<OccasionalRow> = {
   id: 'occasional_contributors',
-  name: 'Occasional contributors',
+  name: 'Occasional Contributors',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-occasional-contributors/',
   trailing_days: 0,

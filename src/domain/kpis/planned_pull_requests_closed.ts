@@ -35,7 +35,7 @@ export type PlannedRow = RowOf<typeof columns>;
 export const plannedPullRequestsClosed: KpiDefinition<PlannedRow> = {
   id: 'planned_pull_requests_closed',
   group: 'institution',
-  name: 'Planned community pull requests closed',
+  name: 'Planned pull requests closed',
   unit: 'pull requests',
   chaoss: null,
   trailing_days: 0,

@@ -17,7 +17,7 @@ export type ReleaseRow = RowOf<typeof columns>;
 
 export const releaseFrequency: KpiDefinition<ReleaseRow> = {
   id: 'release_frequency',
-  name: 'Releases',
+  name: 'Release Frequency',
   unit: 'releases',
   chaoss: 'https://chaoss.community/kb/metric-release-frequency/',
   trailing_days: 0,

@@ -1,7 +1,7 @@
 import { count, flag, instant, orNull, text, type RowOf } from './columns.ts';
 import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
-import { performedColumns, whoReleased, type PerformedRelease } from './releases_by_team.ts';
+import { performedColumns, UNKNOWN_PERFORMER, type PerformedRelease } from './releases_by_team.ts';
 import { countFigures } from './tally.ts';
 
 const columns = {
@@ -36,7 +36,7 @@ const STANDINGS: Record<Exclude<Standing, 'unsupported'>, string> = {
 
 export const releasesSupported: KpiDefinition<SupportRow> = {
   id: 'releases_supported',
-  name: 'Releases supported by the institution’s team',
+  name: 'Releases supported by the team',
   group: 'institution',
   unit: 'releases',
   chaoss: null,
@@ -103,7 +103,7 @@ function supportInWords({ login, deeds, standing }: SupportedRelease): string {
 
 function reasonInWords(release: SupportedRelease): string {
   const { who, login, is_prerelease } = release;
-  if (who === 'unknown') return whoReleased(release);
+  if (who === 'unknown') return UNKNOWN_PERFORMER;
   if (who === 'team') return `performed by the team: ${login ?? ''}`;
   return is_prerelease ? `a pre-release; ${supportInWords(release)}` : supportInWords(release);
 }

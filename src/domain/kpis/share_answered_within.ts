@@ -20,7 +20,7 @@ import { wilsonInterval } from '../statistics/survival.ts';
 /** The headline: answered by a maintainer within 7 days, pull requests of the community. */
 export const shareAnsweredWithin: KpiDefinition<WithinRow> = {
   id: 'share_answered_within',
-  name: 'Share answered by a maintainer within 7 days',
+  name: 'Answered within 7 days',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-time-to-first-response/',
   trailing_days: 90,
@@ -50,8 +50,12 @@ function shareFigures(rows: readonly WithinRow[]): KpiFigures {
       all: { ...shareParts(counted), closed_for_policy: rows.filter(isForPolicy).length },
     },
     note: known.length > 0 ? null : turned.length > 0 ? MERGERS_UNKNOWN : 'no data',
-    ...listed('evidence', known, (row) =>
-      inTime(row) ? 'answered by a maintainer within 7 days' : 'no answer by a maintainer within 7 days',
+    ...listed(
+      'evidence',
+      known,
+      (row) =>
+        inTime(row) ? 'answered by a maintainer within 7 days' : 'no answer by a maintainer within 7 days',
+      (row) => (inTime(row) ? 0 : 1),
     ),
     ...listed('excluded', rows.filter(isLeftOut), ({ left_out }) => REASONS[left_out ?? 'mergers_unknown']),
   };

@@ -1,7 +1,8 @@
 import { codes, flag, instant, number, orNull, placedItem, type RowOf } from './columns.ts';
 import type { KpiDefinition } from './definition.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures } from '../report/report.ts';
-import { byAgents, listed } from './latency.ts';
+import { byAgents, EVIDENCE_LIMIT, listed } from './latency.ts';
 import { REASONS } from './reasons.ts';
 
 const columns = {
@@ -16,7 +17,7 @@ export type UnansweredRow = RowOf<typeof columns>;
 
 export const unanswered: KpiDefinition<UnansweredRow> = {
   id: 'unanswered',
-  name: 'Unanswered community pull requests',
+  name: 'Waiting more than 7 days',
   unit: 'pull requests',
   chaoss: null,
   trailing_days: 0,
@@ -43,15 +44,24 @@ function unansweredFigures(rows: readonly UnansweredRow[]): KpiFigures {
       drafts: reasons('draft') + reasons('never_ready'),
     },
     note: null,
-    ...listed(
-      'evidence',
-      waiting,
-      (row) => `no maintainer has answered in ${(row.ready_days ?? 0).toFixed(1)} days`,
-    ),
+    // Whoever has waited longest comes first.
+    evidence: waiting
+      .toSorted((a, b) => waitedDays(b) - waitedDays(a) || (a.url < b.url ? -1 : 1))
+      .slice(0, EVIDENCE_LIMIT)
+      .map((row) => ({
+        url: row.url,
+        why: `no maintainer has answered for ${durationInWords(waitedDays(row) * 24)}`,
+        waited_days: waitedDays(row),
+      })),
+    evidence_total: waiting.length,
     ...listed(
       'excluded',
       rows.filter((row) => row.left_out !== null),
       ({ left_out }) => REASONS[left_out!],
     ),
   };
+}
+
+function waitedDays({ ready_days }: UnansweredRow): number {
+  return ready_days ?? 0;
 }

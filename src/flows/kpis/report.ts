@@ -2,7 +2,7 @@
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Kpi } from '../../domain/kpis/definition.ts';
 import type { Ground } from '../../domain/kpis/ground.ts';
-import { figuresOn, kpiResult, KPIS } from '../../domain/kpis/kpi.ts';
+import { figuresOn, kpiResult, KPIS, type KpiPlace } from '../../domain/kpis/kpi.ts';
 import { iterationOf, type Iterations } from '../../domain/calendar/iteration.ts';
 import type {
   Evidence,
@@ -26,12 +26,16 @@ export interface ReportRequest {
   asOf: string;
   /** How the institution counts its sprints; null = it does not. */
   iterations?: Iterations | null;
+  /** What the institution wants a KPI's value to be, by its id. */
+  targets?: Readonly<Record<string, number | undefined>>;
+  /** Under which address the definitions can be read; null = nobody has said. */
+  definitions?: string | null;
 }
 
 /** The same data, configuration and as_of give the same report to the last digit. */
 export async function computeReport(
   db: Database,
-  { institution, window, asOf, iterations = null }: ReportRequest,
+  { institution, window, asOf, iterations = null, targets = {}, definitions = null }: ReportRequest,
 ): Promise<Report> {
   // A corrected configuration corrects the past, also without another backfill.
   await loadPeople(db, institution);
@@ -44,7 +48,10 @@ export async function computeReport(
       now: await spanOf(trx, window, asOf),
       before: await spanOf(trx, previousWindow(window), asOf),
     };
-    for (const kpi of KPIS) kpis.push(...(await resultsOf(trx, kpi, communities, spans, asOf)));
+    for (const kpi of KPIS) {
+      const beside = { window, target: targets[kpi.id] ?? null, definitions };
+      kpis.push(...(await resultsOf(trx, kpi, communities, { ...beside, spans }, asOf)));
+    }
     return {
       schema: 1,
       institution: institution.name,
@@ -105,14 +112,15 @@ async function resultsOf(
   trx: DatabaseTransaction,
   kpi: Kpi,
   communities: readonly string[],
-  spans: { now: Span; before: Span },
+  { spans, ...beside }: Pick<KpiPlace, 'window' | 'target' | 'definitions'> & {
+    spans: { now: Span; before: Span };
+  },
   asOf: string,
 ): Promise<KpiResult[]> {
   const now = await figuresByCommunity(trx, kpi, communities, spans.now, asOf);
   const before = await figuresByCommunity(trx, kpi, communities, spans.before, asOf);
-  const { window } = spans.now;
   return communities.map((community) =>
-    kpiResult(kpi, now.get(community)!, { community, window, previous: before.get(community)!.value }),
+    kpiResult(kpi, now.get(community)!, { ...beside, community, previous: before.get(community)!.value }),
   );
 }
 

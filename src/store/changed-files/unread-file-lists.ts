@@ -27,7 +27,9 @@ export async function unreadFileLists(
 /** How many of them there are. */
 export async function countUnreadFileLists(db: Database, repoId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from derived.unread_file_lists where repo_id = ${repoId} and not is_begun`.execute(db);
+    select count(*)::int as n from derived.unread_file_lists where repo_id = ${repoId} and not is_begun`.execute(
+    db,
+  );
   return rows[0]!.n;
 }
 

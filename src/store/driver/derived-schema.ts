@@ -10,12 +10,14 @@ import { FORMER_FUNCTIONS, FORMER_VIEWS } from './former-views.ts';
 import { readSqlFolder } from './sql-file.ts';
 
 /** Tells our schema from one that somebody else called `derived`. */
-const MARK = 'Made by Headwater and dropped when it is upgraded: keep your own views in a schema of your own.';
+const MARK =
+  'Made by Headwater and dropped when it is upgraded: keep your own views in a schema of your own.';
 
 /** What the schema would be made of now: changes when a file does, or the way in which they are made. */
 export function hashOfDerivedSchema(): string {
   const digest = createHash('sha256').update(MARK);
-  for (const file of readSqlFolder('views')) digest.update(file.name).update(file.text.replaceAll('\r\n', '\n'));
+  for (const file of readSqlFolder('views'))
+    digest.update(file.name).update(file.text.replaceAll('\r\n', '\n'));
   return digest.digest('hex');
 }
 
@@ -88,10 +90,10 @@ async function dropFormerViews(trx: DatabaseTransaction): Promise<void> {
     )
     select format('drop view if exists %s cascade', c.oid::regclass) as statement
     from home join pg_class c on c.relnamespace = home.id
-    where c.relkind = 'v' and c.relname = any(${FORMER_VIEWS}) and pg_get_userbyid(c.relowner) = current_user
+    where c.relkind = 'v' and c.relname = any(${FORMER_VIEWS}) and pg_has_role(c.relowner, 'usage')
     union all
     select format('drop function if exists %s cascade', p.oid::regprocedure)
     from home join pg_proc p on p.pronamespace = home.id
-    where p.proname = any(${FORMER_FUNCTIONS}) and pg_get_userbyid(p.proowner) = current_user`.execute(trx);
+    where p.proname = any(${FORMER_FUNCTIONS}) and pg_has_role(p.proowner, 'usage')`.execute(trx);
   for (const { statement } of rows) await sql.raw(statement).execute(trx);
 }
