@@ -1702,7 +1702,7 @@ CREATE TABLE public.agent_accounts (
 
 COMMENT ON TABLE public.agent_accounts IS 'Accounts under which coding agents write, by GitHub''s id: the known list.';
 
-COMMENT ON COLUMN public.agent_accounts.user_id IS 'users.id.';
+COMMENT ON COLUMN public.agent_accounts.user_id IS 'users.id, whether they have been seen or not.';
 
 CREATE TABLE public.api_calls (
     id bigint NOT NULL,
@@ -1889,7 +1889,11 @@ CREATE TABLE public.community_labels (
 
 COMMENT ON TABLE public.community_labels IS 'From the configuration, in lower case: labels of pull requests that were merged by hand, and of those that were closed for policy.';
 
-COMMENT ON COLUMN public.community_labels.community IS 'communities.name.';
+COMMENT ON COLUMN public.community_labels.community IS 'communities.name';
+
+COMMENT ON COLUMN public.community_labels.meaning IS 'landed: it was merged by hand; policy: it was closed for policy.';
+
+COMMENT ON COLUMN public.community_labels.label_key IS 'The label in lower case.';
 
 CREATE TABLE public.cursors (
     repo_id bigint NOT NULL,
@@ -2835,6 +2839,8 @@ COMMENT ON COLUMN public.pull_request_facts.queued_by_id IS 'Of merged ones: who
 
 COMMENT ON COLUMN public.pull_request_facts.is_landed IS 'Closed by a commit on the base branch instead of merged.';
 
+COMMENT ON COLUMN public.pull_request_facts.ai_disclosure IS 'As in pull_requests.';
+
 CREATE TABLE public.pull_request_files (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -2978,7 +2984,13 @@ CREATE TABLE public.repository_settings (
 
 COMMENT ON TABLE public.repository_settings IS 'One row per change: the value that was first seen at seen_at. pull_requests: whether they are switched on; pull_request_creation: who may open one.';
 
-COMMENT ON COLUMN public.repository_settings.repo_id IS 'repos.id.';
+COMMENT ON COLUMN public.repository_settings.repo_id IS 'repos.id';
+
+COMMENT ON COLUMN public.repository_settings.setting IS 'pull_requests or pull_request_creation.';
+
+COMMENT ON COLUMN public.repository_settings.seen_at IS 'When GitHub was asked and gave this value for the first time since it gave another.';
+
+COMMENT ON COLUMN public.repository_settings.value IS 'pull_requests: on, off; pull_request_creation: GitHub''s word, all or collaborators_only.';
 
 CREATE TABLE public.responses (
     repo_id bigint NOT NULL,

@@ -21,3 +21,8 @@ comment on table community_labels is 'From the configuration, in lower case: lab
 -- The usual tags of releases, whatever their letter case.
 alter table communities alter column release_tags set default
   '(?i)^v?\d+\.\d+(\.\d+)*([-._]?(a|b|c|rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot|m)[-._]?\d*(\.\d+)*)?(\+[0-9a-z.-]+)?$';
+comment on column pull_request_facts.ai_disclosure is 'As in pull_requests.';
+comment on column agent_accounts.user_id is 'users.id, whether they have been seen or not.';
+comment on column community_labels.community is 'communities.name';
+comment on column community_labels.meaning is 'landed: it was merged by hand; policy: it was closed for policy.';
+comment on column community_labels.label_key is 'The label in lower case.';

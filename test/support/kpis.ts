@@ -27,6 +27,27 @@ export async function figuresOf(
   return figuresOn(ground.get('Springboard'), kpi, own);
 }
 
+/** Every KPI's figures of the first community, on one snapshot. */
+export async function allFiguresOf(
+  db: Database,
+  from: string,
+  to: string,
+  asOf = to,
+): Promise<Record<string, KpiFigures>> {
+  const window: Window = { start: instant(from), end: instant(to) };
+  return onOneSnapshot(db, async (trx) => {
+    const ground = (await grounds(trx, window, instant(asOf))).get('Springboard');
+    const figures: Record<string, KpiFigures> = {};
+    for (const kpi of KPIS) {
+      const rows = await kpiRows(trx, kpi.id, window, instant(asOf));
+      const own = rows.filter((row) => row.community === 'Springboard');
+      for (const row of own) expectDeclared(kpi, row);
+      figures[kpi.id] = figuresOn(ground, kpi, own);
+    }
+    return figures;
+  });
+}
+
 /** A row holds nulls and codes only where its KPI says so. */
 function expectDeclared({ id, columns }: Kpi, row: object): void {
   for (const [name, { isNullable, codes }] of Object.entries(columns)) {

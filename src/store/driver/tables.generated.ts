@@ -44,7 +44,7 @@ export interface Affiliations {
 
 export interface AgentAccounts {
   /**
-   * users.id.
+   * users.id, whether they have been seen or not.
    */
   user_id: string;
 }
@@ -249,10 +249,16 @@ export interface Communities {
 
 export interface CommunityLabels {
   /**
-   * communities.name.
+   * communities.name
    */
   community: string;
+  /**
+   * The label in lower case.
+   */
   label_key: string;
+  /**
+   * landed: it was merged by hand; policy: it was closed for policy.
+   */
   meaning: 'landed' | 'policy';
 }
 
@@ -1437,6 +1443,9 @@ export interface PlanningTexts {
 }
 
 export interface PullRequestFacts {
+  /**
+   * As in pull_requests.
+   */
   ai_disclosure: string | null;
   /**
    * users.id of who wrote it; null = a deleted account (a ghost).
@@ -1787,11 +1796,20 @@ export interface RepositoryCounts {
 
 export interface RepositorySettings {
   /**
-   * repos.id.
+   * repos.id
    */
   repo_id: string;
+  /**
+   * When GitHub was asked and gave this value for the first time since it gave another.
+   */
   seen_at: Instant;
+  /**
+   * pull_requests or pull_request_creation.
+   */
   setting: string;
+  /**
+   * pull_requests: on, off; pull_request_creation: GitHub's word, all or collaborators_only.
+   */
   value: string;
 }
 
