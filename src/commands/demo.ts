@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfiguration } from '../config/configuration.ts';
+import { readConfiguration } from '../config/configuration.ts';
 import { startDemoStandIn } from '../demo/process.ts';
 import { iterationAt, iterationWindow } from '../domain/calendar/iteration.ts';
 import { readHistory } from './backfill.ts';
@@ -38,7 +38,8 @@ export async function demoCommand(ctx: CommandContext, _options: DemoOptions): P
         graphql_url: standIn.graphqlUrl,
       },
     };
-    const configuration = parseConfiguration(standIn.configuration, 'the demo’s configuration');
+    for (const [name, text] of Object.entries(standIn.files)) writeFileSync(join(folder, name), text);
+    const configuration = readConfiguration(join(folder, 'headwater.yml'));
     return await withDatabase(inside, 'headwater demo', async (open) => {
       const { stopped } = await readHistory(inside, open, configuration, { repo: [] });
       if (stopped) return EXIT.done;

@@ -9,6 +9,6 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 
-const { now, configuration, community } = readDemoData();
+const { now, files, community } = readDemoData();
 const { restUrl, graphqlUrl, token } = await startStandIn({ communities: [readCommunity(community)] });
-process.send?.({ restUrl, graphqlUrl, token, now, configuration } satisfies DemoStandIn);
+process.send?.({ restUrl, graphqlUrl, token, now, files } satisfies DemoStandIn);

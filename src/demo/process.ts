@@ -5,8 +5,8 @@ import type { StandInAddress } from './stand-in.ts';
 export interface DemoStandIn extends StandInAddress {
   /** ISO instant at which the demo looks. */
   now: string;
-  /** Text of a headwater.yml. */
-  configuration: string;
+  /** By name: headwater.yml and what it names. */
+  files: Record<string, string>;
 }
 
 /** The child ends when this process does, however that ends. */

@@ -1,4 +1,4 @@
-/** The one data file of the demo: communities, the configuration of an institution, and the instant at which it looks. */
+/** The one data file of the demo: communities, the files of an institution, and the instant at which it looks. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { WrittenCommunity } from './graph.ts';
@@ -7,8 +7,8 @@ export interface DemoData {
   format: typeof DATA_FORMAT;
   /** ISO instant: nothing later is known. */
   now: string;
-  /** Text of a headwater.yml. */
-  configuration: string;
+  /** By name: headwater.yml and what it names. */
+  files: Record<string, string>;
   community: WrittenCommunity;
 }
 

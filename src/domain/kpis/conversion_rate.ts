@@ -1,7 +1,7 @@
 import { flag, type RowOf } from './columns.ts';
 import type { KpiDefinition } from './definition.ts';
 import { listed, ratio } from './latency.ts';
-import { bothSeries, NOTHING_EXCLUDED, shareFigures } from './tally.ts';
+import { bothSeries, shareFigures } from './tally.ts';
 import { newcomerColumns } from './new_contributors.ts';
 
 const columns = { ...newcomerColumns, opened: flag, merged: flag };
@@ -32,15 +32,14 @@ export const conversionRate: KpiDefinition<ArrivalRow> = {
           merged,
         };
       }),
-      ...listed('evidence', community, ({ login, opened, merged }) =>
-        merged
-          ? `${login} opened a pull request, and one was merged`
-          : opened
-            ? `${login} opened a pull request`
-            : // Nobody is named for what they have not done.
-              `somebody’s first word here; no pull request within ${DAYS_TO_CONVERT} days`,
+      ...listed(
+        'evidence',
+        community.filter((row) => row.opened),
+        ({ login, merged }) => `${login} opened a pull request${merged ? ', and one was merged' : ''}`,
       ),
-      ...NOTHING_EXCLUDED,
+      // Nobody is named for what they have not done, and a link names its author: these are counted, not listed.
+      excluded: [],
+      excluded_total: community.filter((row) => !row.opened).length,
     };
   },
 };

@@ -36,7 +36,7 @@ export function withFiles<I extends PullRequest | Issue>(plan: Plan, place: Repo
   if (item.__typename !== 'PullRequest') return item;
   const chance = chanceOf(plan.seed, place.index, item.number, 5);
   const isLarge = chance.happens(HUNDREDS);
-  const hostile = chance.happens(0.02) ? chance.pick(HOSTILE) : null;
+  const hostile = chance.happens(0.02) && !plan.isPlain ? chance.pick(HOSTILE) : null;
   const changedFiles = isLarge ? 101 + chance.integer(600) : item.changedFiles;
   const additions = isLarge ? 9 * changedFiles : item.additions;
   const deletions = isLarge ? 2 * changedFiles : item.deletions;

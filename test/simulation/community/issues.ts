@@ -25,13 +25,13 @@ export function simulatedIssue(
   const first = itemId(place.index, number);
   const { actor: author } = people.author(place, number, opened);
   const story = new Story(repository, first, plan.end, chance);
-  const title = simulatedQuestion(chance);
+  const title = simulatedQuestion(chance, plan.isPlain);
   const maintainer = (time: number) => people.maintainer(chance, time, place);
   if (chance.happens(HAZARDS.chattyOnIssues)) story.comment(opened + 60_000, CHATTY_BOT);
   const course = courseOf(chance, WAITS, opened);
   converse(story, HABITS, course, author, (time) => people.other(chance, time, place, author));
   paperwork(story, ISSUES, opened, maintainer);
-  retitle(story, ISSUES, opened, maintainer(opened), title, () => simulatedQuestion(chance));
+  retitle(story, ISSUES, opened, maintainer(opened), title, () => simulatedQuestion(chance, plan.isPlain));
   const closed = issueEnding(story, people, place, author, course);
   const isClosed = closed !== null;
   return {

@@ -31,7 +31,9 @@ export class Maintainers {
   constructor(plan: Plan) {
     this.#plan = plan;
     const quarters = (plan.end - plan.start) / QUARTER_MS;
-    const sizes = plan.repositories.map(({ pullRequests }) => seatsFor(pullRequests / quarters));
+    const sizes = plan.repositories.map(({ pullRequests }) =>
+      seatsFor(pullRequests / quarters, plan.leastSeats),
+    );
     const all = sizes.reduce((sum, size) => sum + size, 0);
     this.count = Math.max(...sizes, Math.ceil(all / MAINTAINERS.repositoriesPerPerson));
     this.#first = sizes.map((_, index) =>
@@ -73,9 +75,9 @@ export class Maintainers {
   }
 }
 
-function seatsFor(pullsPerQuarter: number): number {
+function seatsFor(pullsPerQuarter: number, least: number): number {
   return Math.max(
-    MAINTAINERS.leastSeats,
+    least,
     Math.round(MAINTAINERS.seatsPerRoot * Math.sqrt(pullsPerQuarter)),
     Math.ceil(pullsPerQuarter / MAINTAINERS.pullsPerSeat),
   );

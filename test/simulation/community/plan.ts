@@ -1,5 +1,6 @@
 /** The size of a simulated community: how many repositories, which numbers are pull requests, when each was opened. */
 import { Arrivals } from './arrivals.ts';
+import { MAINTAINERS } from './fitted.ts';
 import { Kinds } from './kinds.ts';
 
 /** Plain data: it is handed to another process. `end` is also the last instant of which anything is known. */
@@ -17,6 +18,10 @@ export interface SimulatedOptions {
   issues?: number;
   start?: string;
   end?: string;
+  /** Of maintainers, per repository; as fitted, if absent. */
+  leastSeats?: number;
+  /** Titles and paths are harmless. */
+  isPlain?: boolean;
 }
 
 export interface Plan {
@@ -24,6 +29,8 @@ export interface Plan {
   owners: string[];
   start: number;
   end: number;
+  leastSeats: number;
+  isPlain: boolean;
   repositories: RepositoryPlan[];
 }
 
@@ -55,6 +62,8 @@ export function planOf(options: SimulatedOptions): Plan {
     owners,
     start,
     end,
+    leastSeats: options.leastSeats ?? MAINTAINERS.leastSeats,
+    isPlain: options.isPlain ?? false,
     repositories: weights.map((_, index) => {
       const name = NAMES[index] ?? `module-${index}`;
       const isPrivate = options.private?.includes(name) ?? false;

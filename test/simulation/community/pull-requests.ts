@@ -33,12 +33,13 @@ export function simulatedPullRequest(
   const by = people.author(place, number, opened);
   const author = by.actor;
   const story = new Story(repository, first, plan.end, chance);
-  const plain = simulatedTitle(chance);
+  const newTitle = () => simulatedTitle(chance, plan.isPlain);
+  const plain = newTitle();
   for (let commit = COMMITS(chance.unit()) - 1; commit >= 0; commit--)
     story.event(opened, 'PullRequestCommit', null, {
       commit: story.commitAt(opened - commit * HOUR_MS, author),
     });
-  const { ready, title, isDraft } = beforeReady(story, author, opened, plain);
+  const { ready, title, isDraft } = beforeReady(story, author, opened, plain, newTitle);
   const course = courseOfPull(chance, ready ?? opened, by.isMaintainer, author);
   const other = (time: number) => people.other(chance, time, place, author);
   if (ready !== null) {
@@ -87,7 +88,13 @@ interface Beginning {
   isDraft: boolean;
 }
 
-function beforeReady(story: Story, author: Actor | null, opened: number, plain: string): Beginning {
+function beforeReady(
+  story: Story,
+  author: Actor | null,
+  opened: number,
+  plain: string,
+  newTitle: () => string,
+): Beginning {
   const { chance } = story;
   const kind = author === UPDATES_BOT ? 1 : chance.unit();
   const readied = opened + DRAFT(chance.unit());
@@ -103,7 +110,7 @@ function beforeReady(story: Story, author: Actor | null, opened: number, plain: 
     });
     return { ready: isRenamed ? readied : null, title: isRenamed ? plain : early, isDraft: false };
   }
-  retitle(story, PULLS, opened, author, plain, () => simulatedTitle(chance));
+  retitle(story, PULLS, opened, author, plain, newTitle);
   return { ready: opened, title: plain, isDraft: false };
 }
 

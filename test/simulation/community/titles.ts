@@ -48,12 +48,15 @@ const HOSTILE = [
   '标题 – título – заголовок – عنوان 🎉',
 ];
 
-export function simulatedTitle(chance: Chance): string {
-  if (chance.happens(0.025)) return chance.pick(HOSTILE);
-  return `${chance.pick(VERBS)} ${chance.pick(THINGS)}${chance.pick(WHERE)}`;
+export function simulatedTitle(chance: Chance, isPlain = false): string {
+  return hostile(chance, isPlain) ?? `${chance.pick(VERBS)} ${chance.pick(THINGS)}${chance.pick(WHERE)}`;
 }
 
-export function simulatedQuestion(chance: Chance): string {
-  if (chance.happens(0.025)) return chance.pick(HOSTILE);
-  return `${chance.pick(['Trouble with', 'Question about', 'Crash in', 'Wish for'])} ${chance.pick(THINGS)}${chance.pick(WHERE)}`;
+export function simulatedQuestion(chance: Chance, isPlain = false): string {
+  const question = () => chance.pick(['Trouble with', 'Question about', 'Crash in', 'Wish for']);
+  return hostile(chance, isPlain) ?? `${question()} ${chance.pick(THINGS)}${chance.pick(WHERE)}`;
+}
+
+function hostile(chance: Chance, isPlain: boolean): string | null {
+  return chance.happens(0.025) && !isPlain ? chance.pick(HOSTILE) : null;
 }
