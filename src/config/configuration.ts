@@ -79,6 +79,8 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
         })),
         bots: community.bots,
         release_tags: patternForPostgres(community.release_tags),
+        policy_labels: community.policy_labels,
+        landed_labels: community.landed_labels,
         releases: community.releases.map(({ repository, tag, by, supported }) => ({
           repository,
           tag,
