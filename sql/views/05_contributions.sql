@@ -54,13 +54,18 @@ language sql stable as $$
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
   ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
-  -- Whoever pushed the tag will stand between its tagger and the commit's author, once deliveries tell.
   left join lateral (
     select p.user_id, p.known_by
     from (values
       (1, 'answer', answer.user_id),
       (2, 'release', r.author_id),
       (3, 'tagger', r.tagger_id),
+      -- As deliveries tell; the last push by then, since a tag that was set on something else is another person's deed.
+      (4, 'tag_push', (
+        select u.sender_id from tag_pushes u
+        where u.repo_id = r.repo_id and u.tag = r.tag and u.sender_id is not null and u.pushed_at <= as_of
+          and u.sender_id not in (select user_id from derived.not_human)
+        order by u.pushed_at desc, u.delivery limit 1)),
       (5, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
     where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)

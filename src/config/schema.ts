@@ -1,5 +1,6 @@
 /** The shape of headwater.yml: every key, its default, and in each `error` what to write instead. */
 import { z } from 'zod';
+import { KPIS } from '../domain/kpis/kpi.ts';
 
 /** Finals and pre-releases as most projects tag them: v1.2, 1.2.3, 1.2.3rc1, 5.0.0.dev0. */
 export const USUAL_RELEASE_TAGS = String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`;
@@ -236,6 +237,22 @@ export const configurationSchema = z.strictObject(
         'write { mode: digest }',
       )
       .default({ mode: 'digest' }),
+    targets: z
+      .strictObject(
+        Object.fromEntries(KPIS.map(({ id }) => [id, z.number('write a number such as 0.8').optional()])),
+        'write a map such as { share_answered_within: 0.8, unanswered: 0 }',
+      )
+      .default({})
+      .describe('What a KPI’s value is to be, shown beside it; shares from 0 to 1, times in hours'),
+    definitions: z
+      .string('write an address such as https://github.com/springboard/headwater/blob/main')
+      .regex(
+        /^https?:\/\/[^\s/?#"'<>]+[^\s?#"'<>]*$/,
+        'write an address such as https://github.com/springboard/headwater/blob/main',
+      )
+      .nullish()
+      .transform((base) => base ?? null)
+      .describe('Under which address the folder sql/kpi, with the definitions of the KPIs, can be read'),
     dashboard: z
       .strictObject({ public: flag.default(true) }, 'write { public: true }')
       .default({ public: true }),

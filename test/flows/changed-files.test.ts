@@ -1,10 +1,10 @@
 /** Which files pull requests change: read whole, read again when something was pushed, and never for nothing. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ChangedFile, Community, PullRequest } from '../../src/demo/community.ts';
-import { viewedCommunity } from '../../src/demo/community-view.ts';
-import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import type { ChangedFile, Community, PullRequest } from '../../src/demo/community/community.ts';
+import { viewedCommunity } from '../support/stand-in/view.ts';
+import { simulatedCommunity } from '../simulation/community/community.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { emptyBatch, type ContinuationRow } from '../../src/domain/history/facts.ts';
 import { computeAudit } from '../../src/flows/kpis/audit.ts';
 import { observerClient, type GitHubClient } from '../../src/github/transport/client.ts';

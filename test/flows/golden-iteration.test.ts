@@ -1,6 +1,6 @@
 /** One contribution through sprint planning, from the planning issue to the tag: read over HTTP, reported for its iteration. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { iterationWindow } from '../../src/domain/calendar/iteration.ts';
 import { computeReport } from '../../src/flows/kpis/report.ts';
 import type { Database } from '../../src/store/driver/database.ts';

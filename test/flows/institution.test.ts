@@ -10,9 +10,9 @@ import {
   institutionMentorships,
   institutionTruth,
   type InstitutionOptions,
-} from '../../src/demo/institution.ts';
-import type { TruthOptions } from '../../src/demo/institution/truth.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+} from '../simulation/institution.ts';
+import type { TruthOptions } from '../simulation/institution/truth.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
 import type { Window } from '../../src/domain/calendar/week.ts';

@@ -1,7 +1,7 @@
 /** A roster in a repository, read over HTTP with its history, and what is known of people by it at dates between. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { pseudonymOf } from '../../src/domain/people/pseudonyms.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { emptyTables, onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';
 import { keepUp, read } from '../support/reading.ts';

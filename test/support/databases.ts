@@ -15,11 +15,12 @@ type Making = () => Promise<{ store: TestDatabase; remove: () => Promise<void> }
 
 /**
  * Declares the tests twice: on a copy of the embedded database and, where TEST_DATABASE_URL is set, on a clone of
- * the PostgreSQL template. One database per call; every test begins with empty tables.
+ * the PostgreSQL template. One database per call; every test begins with empty tables. ONLY_POSTGRESQL leaves out the
+ * embedded half, where that has been run already.
  */
 export function onEachDatabase(title: string, tests: (store: () => TestDatabase) => void): void {
-  declare(`${title} (embedded)`, makeEmbedded, tests);
   const server = process.env['TEST_DATABASE_URL'];
+  if (!server || !process.env['ONLY_POSTGRESQL']) declare(`${title} (embedded)`, makeEmbedded, tests);
   if (server) declare(`${title} (PostgreSQL)`, () => makePostgres(server), tests);
   else
     describe.skip(`${title} (PostgreSQL: TEST_DATABASE_URL is not set)`, () =>

@@ -35,6 +35,7 @@ function kpi(over: Partial<KpiResult>): KpiResult {
     low: 2.1,
     high: 30.25,
     previous: 72,
+    target: null,
     cohort: { start: '2025-11-17T00:00:00Z', end: '2026-02-16T00:00:00Z' },
     parts: {
       any: variant(5.4, 12, 3),

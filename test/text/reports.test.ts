@@ -3,7 +3,7 @@ import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import { auditAsMarkdown } from '../../src/text/quality/audit.ts';
 import { auditAsCsv, reportAsCsv } from '../../src/text/report/csv.ts';
 import { EXPLANATIONS } from '../../src/text/report/explanations.ts';
-import { amount, percent } from '../../src/text/report/figures.ts';
+import { amount, percent } from '../../src/text/figures.ts';
 import { terminalReport } from '../../src/text/report/terminal-report.ts';
 import { weeklyReport } from '../../src/text/report/weekly-report.ts';
 import { hostileReport, sampleAudit, sampleReport } from '../support/reports.ts';

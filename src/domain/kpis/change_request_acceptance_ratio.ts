@@ -11,7 +11,7 @@ export interface EndedRow {
 
 export const changeRequestAcceptanceRatio: KpiDefinition<EndedRow> = {
   id: 'change_request_acceptance_ratio',
-  name: 'Merged of those that ended',
+  name: 'Change Request Acceptance Ratio',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-change-request-acceptance-ratio/',
   trailing_days: 0,

@@ -11,7 +11,7 @@ export interface ClosureRow {
 
 export const changeRequestClosureRatio: KpiDefinition<ClosureRow> = {
   id: 'change_request_closure_ratio',
-  name: 'Closed of those that were open',
+  name: 'Change Request Closure Ratio',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-change-request-closure-ratio/',
   trailing_days: 0,

@@ -1,7 +1,8 @@
 import type { KpiDefinition } from './kpi.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures, Parts } from '../report/report.ts';
 import { aalenJohansen, kaplanMeier, quantile, type Outcome, type Spell } from '../statistics/survival.ts';
-import { hoursText, isCommunity, listed, medianNote } from './latency.ts';
+import { isCommunity, listed, medianNote } from './latency.ts';
 
 export interface DurationRow {
   url: string;
@@ -13,7 +14,7 @@ export interface DurationRow {
 
 export const changeRequestDuration: KpiDefinition<DurationRow> = {
   id: 'change_request_duration',
-  name: 'Change request duration',
+  name: 'Change Request Duration',
   unit: 'hours',
   chaoss: 'https://chaoss.community/kb/metric-change-requests-duration/',
   trailing_days: 90,
@@ -35,7 +36,8 @@ function durationFigures(rows: readonly DurationRow[]): KpiFigures {
     ...listed(
       'evidence',
       community,
-      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${hoursText(row.hours)}`,
+      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${durationInWords(row.hours)}`,
+      (row) => (row.outcome === 'open' ? row.hours : 0),
     ),
     excluded: [],
     excluded_total: 0,

@@ -17,7 +17,7 @@ export interface ContributionRow {
 
 export const contributorAbsenceFactor: KpiDefinition<ContributionRow> = {
   id: 'contributor_absence_factor',
-  name: 'Contributor absence factor',
+  name: 'Contributor Absence Factor',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-contributor-absence-factor/',
   trailing_days: 365,

@@ -12,7 +12,7 @@ const DAYS_TO_CONVERT = 180;
 
 export const conversionRate: KpiDefinition<ArrivalRow> = {
   id: 'conversion_rate',
-  name: 'From a first word to a pull request',
+  name: 'Conversion Rate',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-conversion-rate/',
   trailing_days: 365,

@@ -15,7 +15,7 @@ export interface OrganisationRow {
 /** The same 50 % rule as for people, over organisations; what nobody is affiliated with is shown, never dropped. */
 export const elephantFactor: KpiDefinition<OrganisationRow> = {
   id: 'elephant_factor',
-  name: 'Elephant factor',
+  name: 'Elephant Factor',
   unit: 'organisations',
   chaoss: 'https://chaoss.community/kb/metric-elephant-factor/',
   trailing_days: 365,

@@ -13,7 +13,7 @@ export interface TeamRow {
 
 export const institutionShare: KpiDefinition<TeamRow> = {
   id: 'institution_share',
-  name: 'Reviews by the institution’s team',
+  name: 'Reviews by the team',
   unit: 'share',
   chaoss: null,
   trailing_days: 365,

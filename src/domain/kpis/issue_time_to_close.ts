@@ -1,7 +1,8 @@
 import type { KpiDefinition } from './kpi.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures, Parts } from '../report/report.ts';
 import { kaplanMeier, quantile, type Curve } from '../statistics/survival.ts';
-import { hoursText, isCommunity, listed, medianNote } from './latency.ts';
+import { isCommunity, listed, medianNote } from './latency.ts';
 
 export interface IssueCloseRow {
   url: string;
@@ -18,7 +19,7 @@ export interface IssueCloseRow {
  */
 export const issueTimeToClose: KpiDefinition<IssueCloseRow> = {
   id: 'issue_time_to_close',
-  name: 'Issue time to close',
+  name: 'Issue Time to Close',
   unit: 'hours',
   chaoss: 'https://chaoss.community/kb/metric-time-to-close/',
   trailing_days: 90,
@@ -39,8 +40,11 @@ function closeFigures(rows: readonly IssueCloseRow[]): KpiFigures {
       community: closeParts(closeCurve(rows.filter(isCommunity))),
     },
     note: medianNote(curve, median),
-    ...listed('evidence', rows, (row) =>
-      row.outcome === 'closed' ? `closed after ${hoursText(row.hours)}` : `open for ${hoursText(row.hours)}`,
+    ...listed(
+      'evidence',
+      rows,
+      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${durationInWords(row.hours)}`,
+      (row) => (row.outcome === 'open' ? row.hours : 0),
     ),
     excluded: [],
     excluded_total: 0,

@@ -83,12 +83,18 @@ export const KPIS: readonly Kpi[] = [
   elephantFactor,
 ];
 
-/** Where the project's files can be read; package.json's `repository`. */
-export const DEFINITIONS_BASE = 'https://github.com/2i2c-org/headwater/blob/main/';
-
-/** Where a KPI's rows are defined, inside the project. */
+/** Where a KPI's rows are defined, inside the project and inside what is installed of it. */
 export function definitionFile(kpi: Pick<Kpi, 'id'>): string {
   return `sql/kpi/${kpi.id}.sql`;
+}
+
+/**
+ * The address of a KPI's definition, or its file's name where nobody has said under which address the files can be read.
+ * @param base of the project's files, or of the folder sql/kpi; null = nobody has said
+ */
+export function definitionAddress(kpi: Pick<Kpi, 'id'>, base: string | null): string {
+  const file = definitionFile(kpi);
+  return base === null ? file : `${base.replace(/(\/sql(\/kpi)?)?\/*$/, '')}/${file}`;
 }
 
 export interface KpiPlace {
@@ -96,6 +102,10 @@ export interface KpiPlace {
   window: Window;
   /** The value of the window before, at the same as_of. */
   previous: number | null;
+  /** What the institution wants the value to be; null = nothing is set. */
+  target?: number | null;
+  /** null = nobody has said where the definitions can be read. */
+  definitions?: string | null;
 }
 
 function cohortOf({ trailing_days, cohort_ends_days_before = 0 }: Kpi, window: Window): Window {
@@ -121,8 +131,9 @@ export function kpiResult(kpi: Kpi, figures: KpiFigures, place: KpiPlace): KpiRe
     low,
     high,
     previous: place.previous,
+    target: place.target ?? null,
     cohort: cohortOf(kpi, place.window),
-    definition: `${DEFINITIONS_BASE}${definitionFile(kpi)}`,
+    definition: definitionAddress(kpi, place.definitions ?? null),
     ...rest,
   };
 }

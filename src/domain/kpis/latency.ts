@@ -1,4 +1,5 @@
 /** What the latency KPIs have in common: a row per item, three kinds of answer, two series, shares by cohort. */
+import { durationInWords } from '../report/duration.ts';
 import type { Evidence, KpiFigures, Parts } from '../report/report.ts';
 import { aalenJohansen, quantile, type Curve, type Outcome, type Quantile } from '../statistics/survival.ts';
 
@@ -56,7 +57,7 @@ export function latencyFigures(rows: readonly LatencyRow[]): KpiFigures {
       all: latencyParts(counted),
     },
     note: medianNote(curve, median),
-    ...listed('evidence', cohort, whyAnswered),
+    ...listed('evidence', cohort, whyAnswered, stillWaiting),
     ...listed(
       'excluded',
       rows.filter((row) => row.left_out !== null && row.in_cohort),
@@ -136,27 +137,33 @@ export function medianNote(curve: Curve, median: Quantile): string | null {
   return median.value === null ? 'not reached' : null;
 }
 
-/** The newest items first, and how many there are in all. */
+/**
+ * What matters most first, else the newest first; and how many there are in all.
+ * @param urgency the larger, the further up; absent = all the same
+ */
 export function listed<Row extends { url: string; opened_at: Date }, Name extends 'evidence' | 'excluded'>(
   name: Name,
   rows: readonly Row[],
   why: (row: Row) => string,
+  urgency: (row: Row) => number = () => 0,
 ): Record<Name, Evidence[]> & Record<`${Name}_total`, number> {
-  const newest = rows.toSorted(
-    (a, b) => b.opened_at.getTime() - a.opened_at.getTime() || (a.url < b.url ? -1 : 1),
+  const inOrder = rows.toSorted(
+    (a, b) =>
+      urgency(b) - urgency(a) || b.opened_at.getTime() - a.opened_at.getTime() || (a.url < b.url ? -1 : 1),
   );
-  const items = newest.slice(0, EVIDENCE_LIMIT).map((row) => ({ url: row.url, why: why(row) }));
+  const items = inOrder.slice(0, EVIDENCE_LIMIT).map((row) => ({ url: row.url, why: why(row) }));
   return { [name]: items, [`${name}_total`]: rows.length } as Record<Name, Evidence[]> &
     Record<`${Name}_total`, number>;
 }
 
-function whyAnswered(row: LatencyRow): string {
-  const hours = hoursText(row.any_hours ?? 0);
-  const draft = row.responded_in_draft ? ', while it was a draft' : '';
-  if (row.any_outcome === 'answered') return `answered after ${hours}${draft}`;
-  return row.any_outcome === 'closed' ? `closed after ${hours} without an answer` : `no answer for ${hours}`;
+/** Who still waits stands above who has been answered, and the longest wait above all. */
+function stillWaiting({ any_outcome, any_hours }: LatencyRow): number {
+  return any_outcome === 'open' ? (any_hours ?? 0) : 0;
 }
 
-export function hoursText(hours: number): string {
-  return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(1)} days`;
+function whyAnswered(row: LatencyRow): string {
+  const hours = durationInWords(row.any_hours ?? 0);
+  if (row.any_outcome === 'answered')
+    return row.responded_in_draft ? 'answered while it was a draft' : `answered after ${hours}`;
+  return row.any_outcome === 'closed' ? `closed after ${hours} without an answer` : `no answer for ${hours}`;
 }

@@ -11,7 +11,7 @@ export interface NewcomerRow {
 
 export const newContributors: KpiDefinition<NewcomerRow> = {
   id: 'new_contributors',
-  name: 'New contributors',
+  name: 'New Contributors',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-new-contributors/',
   trailing_days: 0,

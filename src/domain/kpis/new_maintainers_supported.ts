@@ -27,7 +27,7 @@ export interface NewMaintainerRow {
 export const newMaintainersSupported: KpiDefinition<NewMaintainerRow> = {
   id: 'new_maintainers_supported',
   group: 'institution',
-  name: 'New maintainers whom we supported',
+  name: 'New maintainers supported',
   unit: 'people',
   chaoss: null,
   trailing_days: 0,

@@ -11,7 +11,7 @@ export interface OccasionalRow extends NewcomerRow {
 
 export const occasionalContributors: KpiDefinition<OccasionalRow> = {
   id: 'occasional_contributors',
-  name: 'Occasional contributors',
+  name: 'Occasional Contributors',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-occasional-contributors/',
   trailing_days: 0,

@@ -32,7 +32,7 @@ export interface PlannedRow {
 export const plannedPullRequestsClosed: KpiDefinition<PlannedRow> = {
   id: 'planned_pull_requests_closed',
   group: 'institution',
-  name: 'Planned community pull requests closed',
+  name: 'Planned pull requests closed',
   unit: 'pull requests',
   chaoss: null,
   trailing_days: 0,

@@ -20,7 +20,7 @@ export interface KindRow {
 /** All kinds of contribution count: how many are anything but code. What is of no known kind is counted apart. */
 export const pullRequestKind: KpiDefinition<KindRow> = {
   id: 'pull_request_kind',
-  name: 'Pull requests that are not code',
+  name: 'Types of Contributions',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-types-of-contributions/',
   trailing_days: 0,

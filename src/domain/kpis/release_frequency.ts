@@ -16,7 +16,7 @@ export interface ReleaseRow {
 
 export const releaseFrequency: KpiDefinition<ReleaseRow> = {
   id: 'release_frequency',
-  name: 'Releases',
+  name: 'Release Frequency',
   unit: 'releases',
   chaoss: 'https://chaoss.community/kb/metric-release-frequency/',
   trailing_days: 0,

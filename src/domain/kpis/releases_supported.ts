@@ -1,6 +1,6 @@
 import type { KpiDefinition } from './kpi.ts';
 import { listed } from './latency.ts';
-import { whoReleased, type PerformedRelease } from './releases_by_team.ts';
+import { UNKNOWN_PERFORMER, type PerformedRelease } from './releases_by_team.ts';
 import { countFigures } from './tally.ts';
 
 /** One support of one release; without any there is one row with nulls. */
@@ -32,7 +32,7 @@ const STANDINGS: Record<Exclude<Standing, 'unsupported'>, string> = {
 
 export const releasesSupported: KpiDefinition<SupportRow> = {
   id: 'releases_supported',
-  name: 'Releases supported by the institution’s team',
+  name: 'Releases supported by the team',
   group: 'institution',
   unit: 'releases',
   chaoss: null,
@@ -97,7 +97,7 @@ function supportInWords({ login, deeds, standing }: SupportedRelease): string {
 
 function reasonInWords(release: SupportedRelease): string {
   const { who, login, is_prerelease } = release;
-  if (who === 'unknown') return whoReleased(release);
+  if (who === 'unknown') return UNKNOWN_PERFORMER;
   if (who === 'team') return `performed by the team: ${login ?? ''}`;
   return is_prerelease ? `a pre-release; ${supportInWords(release)}` : supportInWords(release);
 }

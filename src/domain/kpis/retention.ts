@@ -9,7 +9,7 @@ export interface RetentionRow extends NewcomerRow {
 
 export const retention: KpiDefinition<RetentionRow> = {
   id: 'retention',
-  name: 'Contributors who came again the next quarter',
+  name: 'Contributor Retention',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-contributor-retention/',
   trailing_days: 182,

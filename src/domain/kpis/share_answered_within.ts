@@ -14,7 +14,7 @@ import { wilsonInterval } from '../statistics/survival.ts';
 /** The headline: answered by a maintainer within 7 days, pull requests of the community. */
 export const shareAnsweredWithin: KpiDefinition<WithinRow> = {
   id: 'share_answered_within',
-  name: 'Share answered by a maintainer within 7 days',
+  name: 'Answered within 7 days',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-time-to-first-response/',
   trailing_days: 90,
@@ -36,8 +36,12 @@ function shareFigures(rows: readonly WithinRow[]): KpiFigures {
     high: interval?.high ?? null,
     parts: { ...shareParts(community), all: shareParts(counted) },
     note: turned.length === 0 ? 'no data' : null,
-    ...listed('evidence', turned, (row) =>
-      inTime(row) ? 'answered by a maintainer within 7 days' : 'no answer by a maintainer within 7 days',
+    ...listed(
+      'evidence',
+      turned,
+      (row) =>
+        inTime(row) ? 'answered by a maintainer within 7 days' : 'no answer by a maintainer within 7 days',
+      (row) => (inTime(row) ? 0 : 1),
     ),
     ...listed(
       'excluded',

@@ -14,7 +14,7 @@ export interface TopPersonRow {
 
 export const topPersonShare: KpiDefinition<TopPersonRow> = {
   id: 'top_person_share',
-  name: 'Reviews that rest on one person',
+  name: 'Reviews by one person',
   unit: 'share',
   chaoss: null,
   trailing_days: 365,

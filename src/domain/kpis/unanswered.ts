@@ -1,6 +1,7 @@
 import type { KpiDefinition } from './kpi.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures } from '../report/report.ts';
-import { listed } from './latency.ts';
+import { EVIDENCE_LIMIT, listed } from './latency.ts';
 
 export interface UnansweredRow {
   url: string;
@@ -12,7 +13,7 @@ export interface UnansweredRow {
 
 export const unanswered: KpiDefinition<UnansweredRow> = {
   id: 'unanswered',
-  name: 'Unanswered community pull requests',
+  name: 'Waiting more than 7 days',
   unit: 'pull requests',
   chaoss: null,
   trailing_days: 0,
@@ -35,15 +36,24 @@ function unansweredFigures(rows: readonly UnansweredRow[]): KpiFigures {
       drafts: reasons('a draft at that time') + reasons('never ready for review'),
     },
     note: null,
-    ...listed(
-      'evidence',
-      waiting,
-      (row) => `no maintainer has answered in ${(row.ready_days ?? 0).toFixed(1)} days`,
-    ),
+    // Whoever has waited longest comes first.
+    evidence: waiting
+      .toSorted((a, b) => waitedDays(b) - waitedDays(a) || (a.url < b.url ? -1 : 1))
+      .slice(0, EVIDENCE_LIMIT)
+      .map((row) => ({
+        url: row.url,
+        why: `no maintainer has answered for ${durationInWords(waitedDays(row) * 24)}`,
+        waited_days: waitedDays(row),
+      })),
+    evidence_total: waiting.length,
     ...listed(
       'excluded',
       rows.filter((row) => row.left_out !== null),
       (row) => row.left_out ?? '',
     ),
   };
+}
+
+function waitedDays({ ready_days }: UnansweredRow): number {
+  return ready_days ?? 0;
 }

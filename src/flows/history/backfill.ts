@@ -121,7 +121,8 @@ function streamName(stream: RepositoryStream, since: string | null): string {
   return since === null ? stream : `${stream} since ${since}`;
 }
 
-async function readHistory(
+/** One repository, stream by stream, from where each stopped. */
+export async function readHistory(
   run: Run,
   repo: RepoRow,
   planned: readonly PlannedStream[],

@@ -1,6 +1,6 @@
 /** Window and as_of → each KPI's rows → its figures: the report, from one snapshot of the database. */
 import type { Institution } from '../../domain/people/institution.ts';
-import { kpiResult, KPIS, type Kpi } from '../../domain/kpis/kpi.ts';
+import { kpiResult, KPIS, type Kpi, type KpiPlace } from '../../domain/kpis/kpi.ts';
 import { iterationOf, type Iterations } from '../../domain/calendar/iteration.ts';
 import type {
   Evidence,
@@ -24,12 +24,16 @@ export interface ReportRequest {
   asOf: string;
   /** How the institution counts its sprints; null = it does not. */
   iterations?: Iterations | null;
+  /** What the institution wants a KPI's value to be, by its id. */
+  targets?: Readonly<Record<string, number | undefined>>;
+  /** Under which address the definitions can be read; null = nobody has said. */
+  definitions?: string | null;
 }
 
 /** The same data, configuration and as_of give the same report to the last digit. */
 export async function computeReport(
   db: Database,
-  { institution, window, asOf, iterations = null }: ReportRequest,
+  { institution, window, asOf, iterations = null, targets = {}, definitions = null }: ReportRequest,
 ): Promise<Report> {
   // A corrected configuration corrects the past, also without another backfill.
   await loadPeople(db, institution);
@@ -38,7 +42,10 @@ export async function computeReport(
     const { coverage, quality } = await readQuality(trx, asOf);
     const hidden = await withheld(trx, asOf);
     const kpis: KpiResult[] = [];
-    for (const kpi of KPIS) kpis.push(...(await resultsOf(trx, kpi, communities, window, asOf)));
+    for (const kpi of KPIS) {
+      const beside = { window, target: targets[kpi.id] ?? null, definitions };
+      kpis.push(...(await resultsOf(trx, kpi, communities, beside, asOf)));
+    }
     return {
       schema: 1,
       institution: institution.name,
@@ -98,13 +105,13 @@ async function resultsOf(
   trx: DatabaseTransaction,
   kpi: Kpi,
   communities: readonly string[],
-  window: Window,
+  beside: Pick<KpiPlace, 'window' | 'target' | 'definitions'>,
   asOf: string,
 ): Promise<KpiResult[]> {
-  const now = await figuresByCommunity(trx, kpi, communities, window, asOf);
-  const before = await figuresByCommunity(trx, kpi, communities, previousWindow(window), asOf);
+  const now = await figuresByCommunity(trx, kpi, communities, beside.window, asOf);
+  const before = await figuresByCommunity(trx, kpi, communities, previousWindow(beside.window), asOf);
   return communities.map((community) =>
-    kpiResult(kpi, now.get(community)!, { community, window, previous: before.get(community)!.value }),
+    kpiResult(kpi, now.get(community)!, { ...beside, community, previous: before.get(community)!.value }),
   );
 }
 

@@ -57,10 +57,15 @@ export async function readPlanning(run: Run, source: PlanningSource): Promise<vo
     await rememberName(run.db, repo.id, source.repository);
     await readIssues(run, repo, source);
     if (run.stop.aborted) return;
-    const onBoard = source.board === null ? [] : await readCards(run, source.board, source);
-    if (run.stop.aborted) return;
-    await readForeign(run, source, onBoard);
+    await readBoardAndBeyond(run, source);
   });
+}
+
+/** The board, whole, and what stands elsewhere and is planned. */
+export async function readBoardAndBeyond(run: Run, source: PlanningSource): Promise<void> {
+  const onBoard = source.board === null ? [] : await readCards(run, source.board, source);
+  if (run.stop.aborted) return;
+  await readForeign(run, source, onBoard);
 }
 
 async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Promise<void> {

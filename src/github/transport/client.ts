@@ -5,12 +5,14 @@
 import { graphql as octokitGraphql } from '@octokit/graphql';
 import { Octokit } from '@octokit/rest';
 import type { ApiCallRow } from '../../domain/history/facts.ts';
+import { redactShapes, type Redact } from '../../domain/settings/redaction.ts';
 import {
   classify,
   GitHubRefused,
   GitHubUnavailable,
   Stopped,
   TooHeavy,
+  withoutSecrets,
   type Failure,
   type FieldError,
 } from './failures.ts';
@@ -111,6 +113,8 @@ export interface TransportOptions {
   stop?: AbortSignal;
   /** Told before every wait that a person would notice. */
   notice?: (text: string) => void;
+  /** Takes out what no message and no row may hold; without it, what has the shape of a secret. */
+  redact?: Redact;
 }
 
 export interface ObserverOptions extends TransportOptions {
@@ -176,7 +180,7 @@ export function createTransport(
   credential: Credential,
   calls: ApiCallRow[],
 ): Transport {
-  const { now, stop } = options;
+  const { now, stop, redact = redactShapes } = options;
   let limit: RateLimit | null = null;
   const graphql = octokitGraphql.defaults({
     url: options.graphqlUrl,
@@ -207,7 +211,7 @@ export function createTransport(
         failure =
           error instanceof Truncated
             ? { kind: 'repeat', reason: 'truncated answer' }
-            : classify(error, asked, credential.called);
+            : classify(withoutSecrets(error, authorization, redact), asked, credential.called);
         note(kind, purpose, started, failure.kind === 'partial' ? 'partial' : outcome(failure), failure);
       }
       if (failure.kind === 'partial') return failure;

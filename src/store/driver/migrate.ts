@@ -4,7 +4,9 @@
  * is up to date is only read, so that a role that may not write, or a standby, can start too.
  */
 import { CompiledQuery, sql } from 'kysely';
-import { DatabaseError, type Database, type DatabaseTransaction } from './database.ts';
+import type { Database, DatabaseTransaction } from './database.ts';
+import { DatabaseError } from './database-error.ts';
+import { lookAtServer, refuseOnlyRead, unfit } from './server.ts';
 import { dropDerivedSchema, hashOfDerivedSchema, makeDerivedSchema, storedHash } from './derived-schema.ts';
 import {
   checksum,
@@ -22,13 +24,17 @@ const MAY_NOT_WRITE = new Set(['42501', '25006']);
 
 /**
  * @returns the names of the migrations that were applied now
- * @throws DatabaseError when a newer Headwater has been at this database, when a migration was edited after it was
+ * @throws DatabaseError when the server will not do, when a newer Headwater has been at this database, when a migration was edited after it was
  *   applied, or when the database is behind and may not be written to: nothing is changed then
  */
 export async function migrate(db: Database): Promise<string[]> {
   const files = readSqlFolder('migrations');
+  const server = await lookAtServer(db);
+  const problem = unfit(server);
+  if (problem !== null) throw new DatabaseError(problem);
   await refuseUnfitDatabase(db, files);
   if (await isUpToDate(db, files)) return [];
+  refuseOnlyRead(server);
   try {
     // Read committed: what the process before us did must be seen once it lets us in.
     return await db

@@ -130,6 +130,24 @@ export interface DeletedItems {
   repo_id: string;
 }
 
+export interface Deliveries {
+  action: string | null;
+  app_id: string;
+  attempts: Generated<number>;
+  body: string | null;
+  due_at: Instant;
+  event: string;
+  handled_at: Instant | null;
+  id: string;
+  installation_id: string | null;
+  outcome: 'marked' | 'ignored' | 'not ours' | null;
+  parked_at: Instant | null;
+  place: Generated<string>;
+  problem: string | null;
+  received_at: Instant;
+  repo_id: string | null;
+}
+
 export interface DerivedCommunityScopes {
   active_during: string | null;
   address: string | null;
@@ -160,6 +178,18 @@ export interface DerivedUnreadFileLists {
   number: number | null;
   repo_id: string | null;
   updated_at: Instant | null;
+}
+
+export interface DirtyMarks {
+  attempts: Generated<number>;
+  due_at: Instant;
+  last_problem: string | null;
+  marked_at: Instant;
+  must_reach: Instant | null;
+  number: number;
+  renewals: Generated<number>;
+  repo_id: string;
+  thing: string;
 }
 
 export interface DraftSpells {
@@ -213,6 +243,21 @@ export interface Imports {
   users: number;
 }
 
+export interface Installations {
+  account: string | null;
+  account_id: string | null;
+  account_type: string | null;
+  changed_at: Instant;
+  erased_at: Instant | null;
+  id: string;
+  is_configured: boolean;
+  permissions: Json | null;
+  permissions_accepted_at: Instant | null;
+  removed_at: Instant | null;
+  selection: string | null;
+  suspended_at: Instant | null;
+}
+
 export interface Institutions {
   configuration_hash: string;
   name: string;
@@ -264,6 +309,15 @@ export interface ItemLabels {
   repo_id: string;
 }
 
+export interface ItemTransfers {
+  actor_id: string | null;
+  number: number;
+  repo_id: string;
+  to_number: number;
+  to_repo_id: string;
+  transferred_at: Instant;
+}
+
 export interface Labels {
   color: string;
   description: string | null;
@@ -286,6 +340,18 @@ export interface MaintainerOverrides {
   since: Instant;
   until: InstantOrEver;
   who: string;
+}
+
+export interface MembershipChanges {
+  account: string;
+  actor_id: string | null;
+  change: string;
+  delivery: string;
+  observed_at: Instant;
+  repo_id: string | null;
+  role: string | null;
+  team: string | null;
+  user_id: string | null;
 }
 
 export interface MentorshipPeople {
@@ -324,6 +390,20 @@ export interface MergeMonths {
   user_id: string;
 }
 
+export interface MissedDeliveries {
+  action: string | null;
+  app_id: string;
+  asked_at: Instant | null;
+  attempt_id: string;
+  delivered_at: Instant;
+  event: string;
+  found_at: Instant;
+  id: string;
+  installation_id: string | null;
+  repo_id: string | null;
+  times_asked: Generated<number>;
+}
+
 export interface MissingLogins {
   checked_at: Instant;
   found_at: Generated<InstantOrEver>;
@@ -345,6 +425,15 @@ export interface MovedTags {
   target_oid: string;
 }
 
+export interface ObservedDeletions {
+  actor_id: string | null;
+  id: string;
+  kind: string;
+  number: number | null;
+  observed_at: Instant;
+  repo_id: string;
+}
+
 export interface OfficeHours {
   every: Duration;
   minutes: number;
@@ -356,6 +445,44 @@ export interface OptedOut {
   login: string;
   since: Instant;
   user_id: string;
+}
+
+export interface Outbox {
+  attempted_at: Instant | null;
+  attempts: Generated<number>;
+  body: string;
+  confirmed_at: Instant | null;
+  confirmed_hash: string | null;
+  created_at: Instant;
+  due_at: Instant;
+  is_open: Generated<boolean>;
+  key: string;
+  kind: 'issue' | 'comment';
+  labels: Generated<string[]>;
+  leased_until: Instant | null;
+  number: number | null;
+  posted_id: string | null;
+  posted_number: number | null;
+  posted_url: string | null;
+  problem: string | null;
+  repository: string;
+  state: Generated<'due' | 'written' | 'done' | 'parked'>;
+  title: string | null;
+  version: number;
+  wanted_hash: string;
+  written_at: Instant | null;
+  written_hash: string | null;
+}
+
+export interface OutboxWriters {
+  not_before: Generated<InstantOrEver>;
+  writer: string;
+}
+
+export interface OutboxWrites {
+  at: Instant;
+  key: string;
+  writer: string;
 }
 
 export interface PermissionReadings {
@@ -470,6 +597,18 @@ export interface PullRequests {
   updated_at: Instant;
 }
 
+export interface RedeliveryRuns {
+  asked: Generated<number>;
+  finished_at: Instant | null;
+  listed: Generated<number>;
+  looked_back_to: Instant;
+  missing: Generated<number>;
+  needless: Generated<number>;
+  problem: string | null;
+  started_at: Instant;
+  throttled: Generated<number>;
+}
+
 export interface ReleaseAnswers {
   community: string;
   repository: string;
@@ -505,6 +644,15 @@ export interface Repos {
   is_fork: boolean;
   is_private: boolean;
   node_id: string;
+}
+
+export interface RepositoryChanges {
+  actor_id: string | null;
+  change: string;
+  delivery: string;
+  former: string | null;
+  observed_at: Instant;
+  repo_id: string;
 }
 
 export interface RepositoryCounts {
@@ -590,6 +738,23 @@ export interface Rosters {
   repository: string;
 }
 
+export interface ServerRuns {
+  id: string;
+  role: string;
+  seen_at: Instant;
+  started_at: Instant;
+  stopped_at: Instant | null;
+}
+
+export interface TagPushes {
+  delivery: string;
+  oid: string | null;
+  pushed_at: Instant;
+  repo_id: string;
+  sender_id: string | null;
+  tag: string;
+}
+
 export interface Tags {
   commit_author_id: string | null;
   committed_at: Instant | null;
@@ -607,6 +772,15 @@ export interface TeamMembers {
   since: Instant;
   until: InstantOrEver;
   who: string;
+}
+
+export interface ThreadResolutions {
+  actor_id: string | null;
+  at: Instant;
+  is_resolved: boolean;
+  number: number;
+  repo_id: string;
+  thread_id: string;
 }
 
 export interface TimelineEvents {
@@ -673,11 +847,13 @@ export interface DB {
   continuations: Continuations;
   cursors: Cursors;
   deleted_items: DeletedItems;
+  deliveries: Deliveries;
   'derived.community_scopes': DerivedCommunityScopes;
   'derived.named_people': DerivedNamedPeople;
   'derived.not_human': DerivedNotHuman;
   'derived.team_spans': DerivedTeamSpans;
   'derived.unread_file_lists': DerivedUnreadFileLists;
+  dirty_marks: DirtyMarks;
   draft_spells: DraftSpells;
   first_acts: FirstActs;
   former_file_lists: FormerFileLists;
@@ -686,22 +862,30 @@ export interface DB {
   imported_repos: ImportedRepos;
   imported_users: ImportedUsers;
   imports: Imports;
+  installations: Installations;
   institutions: Institutions;
   issue_comments: IssueComments;
   issues: Issues;
   item_closures: ItemClosures;
   item_labels: ItemLabels;
+  item_transfers: ItemTransfers;
   labels: Labels;
   late_arrivals: LateArrivals;
   maintainer_overrides: MaintainerOverrides;
+  membership_changes: MembershipChanges;
   mentorship_people: MentorshipPeople;
   mentorship_steps: MentorshipSteps;
   mentorships: Mentorships;
   merge_months: MergeMonths;
+  missed_deliveries: MissedDeliveries;
   missing_logins: MissingLogins;
   moved_tags: MovedTags;
+  observed_deletions: ObservedDeletions;
   office_hours: OfficeHours;
   opted_out: OptedOut;
+  outbox: Outbox;
+  outbox_writers: OutboxWriters;
+  outbox_writes: OutboxWrites;
   permission_readings: PermissionReadings;
   permission_refusals: PermissionRefusals;
   planning_issues: PlanningIssues;
@@ -714,10 +898,12 @@ export interface DB {
   pull_request_file_lists: PullRequestFileLists;
   pull_request_files: PullRequestFiles;
   pull_requests: PullRequests;
+  redelivery_runs: RedeliveryRuns;
   release_answers: ReleaseAnswers;
   releases: Releases;
   repo_names: RepoNames;
   repos: Repos;
+  repository_changes: RepositoryChanges;
   repository_counts: RepositoryCounts;
   responses: Responses;
   review_comments: ReviewComments;
@@ -726,8 +912,11 @@ export interface DB {
   roster_readings: RosterReadings;
   roster_revisions: RosterRevisions;
   rosters: Rosters;
+  server_runs: ServerRuns;
+  tag_pushes: TagPushes;
   tags: Tags;
   team_members: TeamMembers;
+  thread_resolutions: ThreadResolutions;
   timeline_events: TimelineEvents;
   timeline_gaps: TimelineGaps;
   unreadable_fields: UnreadableFields;

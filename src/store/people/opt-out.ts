@@ -21,6 +21,12 @@ const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['first_acts', ['user_id']],
   ['collaborator_spans', ['user_id']],
   ['imported_users', ['user_id']],
+  ['tag_pushes', ['sender_id']],
+  ['observed_deletions', ['actor_id']],
+  ['item_transfers', ['actor_id']],
+  ['thread_resolutions', ['actor_id']],
+  ['membership_changes', ['user_id', 'actor_id']],
+  ['repository_changes', ['actor_id']],
 ];
 
 /** @returns ids of the pseudonyms */

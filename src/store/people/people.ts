@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { KNOWN_AI_REVIEWERS, loginKey } from '../../domain/people/identities.ts';
 import type { Institution, Spell } from '../../domain/people/institution.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { DatabaseError } from '../driver/database-error.ts';
 import { insertMentorships } from './mentorships.ts';
 import { rosterKey } from './roster.ts';
 
@@ -15,6 +16,7 @@ export async function loadPeople(db: Database, institution: Institution): Promis
   await db.transaction().execute(async (trx) => {
     const current = await trx.selectFrom('institutions').selectAll().executeTakeFirst();
     if (current?.configuration_hash === hash) return;
+    await refuseWhereOnlyRead(trx);
     await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots,
       planning_label_kinds, office_hours, release_answers, rosters, mentorships, mentorship_people, mentorship_steps`.execute(
       trx,
@@ -34,6 +36,17 @@ export async function loadPeople(db: Database, institution: Institution): Promis
     const names = institution.communities.map((community) => community.name);
     await sql`delete from community_repos where community <> all(${names}::text[])`.execute(trx);
   });
+}
+
+/** A hot standby, or a role that may only read, answers for the configuration that is stored there, and for no other. */
+async function refuseWhereOnlyRead(trx: DatabaseTransaction): Promise<void> {
+  const { rows } = await sql<{ is_read_only: boolean }>`
+    select current_setting('transaction_read_only')::boolean
+      or not has_table_privilege('institutions', 'INSERT') as is_read_only`.execute(trx);
+  if (rows[0]?.is_read_only)
+    throw new DatabaseError(
+      'The configuration is not the one that this database was last given, and here it can only be read; run `headwater sync` where it can be written, then try again.',
+    );
 }
 
 /** For the rest of the transaction: whether everybody on the team list has always been on the team (sql/views/01_people.sql). */
