@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
 import { configSchema } from './generate/config-schema.ts';
+import { githubAnswers } from './generate/github-answers.ts';
 import { onFreshDatabase } from './generate/fresh-database.ts';
 import type { GeneratedFile } from './generate/generated.ts';
 import { schemaDump } from './generate/schema.ts';
@@ -18,6 +19,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 const PARTS: Record<string, () => GeneratedFile[] | Promise<GeneratedFile[]>> = {
   config: () => [configSchema()],
+  github: async () => [await githubAnswers()],
   schema: () =>
     onFreshDatabase(server(), async (db, address) => [
       schemaDump(address),
@@ -50,7 +52,8 @@ if (differing.length > 0)
 
 /** As prettier would have it, where prettier looks at such files. */
 async function formatted(path: string, text: string): Promise<string> {
-  if (!path.endsWith('.ts')) return text;
+  const { ignored } = await prettier.getFileInfo(path, { ignorePath: join(ROOT, '.prettierignore') });
+  if (ignored || !path.endsWith('.ts')) return text;
   return prettier.format(text, { ...(await prettier.resolveConfig(path)), filepath: path });
 }
 

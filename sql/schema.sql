@@ -902,13 +902,18 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
   ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
-  -- Whoever pushed the tag will stand between its tagger and the commit's author, once deliveries tell.
   left join lateral (
     select p.user_id, p.known_by
     from (values
       (1, 'answer', answer.user_id),
       (2, 'release', r.author_id),
       (3, 'tagger', r.tagger_id),
+      -- As deliveries tell; the last push by then, since a tag that was set on something else is another person's deed.
+      (4, 'tag_push', (
+        select u.sender_id from tag_pushes u
+        where u.repo_id = r.repo_id and u.tag = r.tag and u.sender_id is not null and u.pushed_at <= as_of
+          and u.sender_id not in (select user_id from derived.not_human)
+        order by u.pushed_at desc, u.delivery limit 1)),
       (5, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
     where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)
@@ -1696,6 +1701,45 @@ COMMENT ON COLUMN public.cursors.finished_at IS 'When the reading came to its en
 
 COMMENT ON COLUMN public.cursors.down_to IS 'Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.';
 
+CREATE TABLE public.deliveries (
+    app_id bigint NOT NULL,
+    id text NOT NULL,
+    place bigint NOT NULL,
+    event text NOT NULL,
+    action text,
+    installation_id bigint,
+    repo_id bigint,
+    received_at timestamp with time zone NOT NULL,
+    body text,
+    due_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    handled_at timestamp with time zone,
+    outcome text,
+    parked_at timestamp with time zone,
+    problem text,
+    CONSTRAINT deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['marked'::text, 'ignored'::text, 'not ours'::text])))
+);
+ALTER TABLE ONLY public.deliveries ALTER COLUMN body SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE public.deliveries IS 'What GitHub delivered, by App and delivery id: a delivery that comes twice is one row.';
+
+COMMENT ON COLUMN public.deliveries.body IS 'The payload to the byte as it was signed; null = erased (after seven days; at once where the account is not configured).';
+
+COMMENT ON COLUMN public.deliveries.due_at IS 'When it may be handled; a worker that claims it moves this on, so that it comes back where the worker dies.';
+
+COMMENT ON COLUMN public.deliveries.outcome IS 'marked: something is read again, or a fact was kept; ignored: nothing follows from it; not ours: about nothing that is configured.';
+
+COMMENT ON COLUMN public.deliveries.parked_at IS 'It could not be handled, and is not tried again; problem says why.';
+
+ALTER TABLE public.deliveries ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deliveries_place_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.dirty_marks (
     repo_id bigint NOT NULL,
     thing text NOT NULL,
@@ -1853,6 +1897,25 @@ COMMENT ON COLUMN public.imports.issues IS 'Issues in the file.';
 
 COMMENT ON COLUMN public.imports.issue_comments IS 'Comments in the file.';
 
+CREATE TABLE public.installations (
+    id bigint NOT NULL,
+    account_id bigint,
+    account text,
+    account_type text,
+    permissions jsonb,
+    selection text,
+    is_configured boolean NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    suspended_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    permissions_accepted_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.installations IS 'Installations of the App as deliveries tell. Of an account that the configuration does not name nothing but id and time is kept.';
+
+COMMENT ON COLUMN public.installations.erased_at IS 'When what was private of a removed account had been erased.';
+
 CREATE TABLE public.issue_comments (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -1960,6 +2023,17 @@ COMMENT ON COLUMN public.item_labels.number IS 'The number of the issue or pull 
 
 COMMENT ON COLUMN public.item_labels.label IS 'The label''s name.';
 
+CREATE TABLE public.item_transfers (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    to_repo_id bigint NOT NULL,
+    to_number integer NOT NULL,
+    actor_id bigint,
+    transferred_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.item_transfers IS 'Which issue went on as which one in another repository.';
+
 CREATE TABLE public.labels (
     repo_id bigint NOT NULL,
     name text NOT NULL,
@@ -2019,6 +2093,20 @@ COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower
 COMMENT ON COLUMN public.maintainer_overrides.since IS 'The instant from which this holds, included; -infinity = always did.';
 
 COMMENT ON COLUMN public.maintainer_overrides.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE TABLE public.membership_changes (
+    account text NOT NULL,
+    delivery text NOT NULL,
+    change text NOT NULL,
+    user_id bigint,
+    team text,
+    repo_id bigint,
+    role text,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.membership_changes IS 'Who joined or left an organisation, a team or a repository, and what a team was given. Seen by installations alone: private.';
 
 CREATE TABLE public.mentorship_people (
     mentorship integer NOT NULL,
@@ -2113,6 +2201,24 @@ COMMENT ON COLUMN public.merge_months.first_merged_at IS 'Their first merge of t
 
 COMMENT ON COLUMN public.merge_months.last_merged_at IS 'Their last merge of that month.';
 
+CREATE TABLE public.missed_deliveries (
+    app_id bigint NOT NULL,
+    id text NOT NULL,
+    event text NOT NULL,
+    action text,
+    attempt_id bigint NOT NULL,
+    installation_id bigint,
+    repo_id bigint,
+    delivered_at timestamp with time zone NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    times_asked integer DEFAULT 0 NOT NULL,
+    asked_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.missed_deliveries IS 'What GitHub sent and nobody here took, with how often it was asked for again. That it came at last shows in deliveries.';
+
+COMMENT ON COLUMN public.missed_deliveries.attempt_id IS 'GitHub''s number of the newest attempt: the one that is asked for again.';
+
 CREATE TABLE public.missing_logins (
     login_key text NOT NULL,
     observed_at timestamp with time zone NOT NULL,
@@ -2168,6 +2274,17 @@ COMMENT ON COLUMN public.moved_tags.is_version_bump IS 'Whether the tagged commi
 
 COMMENT ON COLUMN public.moved_tags.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
+CREATE TABLE public.observed_deletions (
+    repo_id bigint NOT NULL,
+    kind text NOT NULL,
+    id text NOT NULL,
+    number integer,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.observed_deletions IS 'Issues, comments, releases, tags, labels and repositories whose deletion was delivered. Kinds as in events; id is GitHub''s, or the name where the thing has no id.';
+
 CREATE TABLE public.office_hours (
     title text NOT NULL,
     starts_at timestamp with time zone NOT NULL,
@@ -2198,6 +2315,110 @@ COMMENT ON COLUMN public.opted_out.user_id IS 'The pseudonym that stands in for 
 COMMENT ON COLUMN public.opted_out.login IS 'The name that stands in for theirs.';
 
 COMMENT ON COLUMN public.opted_out.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+CREATE TABLE public.outbox (
+    key text NOT NULL,
+    kind text NOT NULL,
+    repository text NOT NULL,
+    number integer,
+    title text,
+    body text NOT NULL,
+    labels text[] DEFAULT '{}'::text[] NOT NULL,
+    is_open boolean DEFAULT true NOT NULL,
+    version integer NOT NULL,
+    wanted_hash text NOT NULL,
+    written_hash text,
+    written_at timestamp with time zone,
+    confirmed_hash text,
+    posted_id bigint,
+    posted_number integer,
+    posted_url text,
+    state text DEFAULT 'due'::text NOT NULL,
+    attempted_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    problem text,
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text]))),
+    CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
+);
+
+COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by a key of its own: what it should say, what was written, what was read back.';
+
+COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
+
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, or a comment of ours in an issue.';
+
+COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
+
+COMMENT ON COLUMN public.outbox.number IS 'For a comment: the issue or pull request that it stands under.';
+
+COMMENT ON COLUMN public.outbox.title IS 'For an issue: its title.';
+
+COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown.';
+
+COMMENT ON COLUMN public.outbox.labels IS 'For an issue: the labels it is opened with. People may change them afterwards.';
+
+COMMENT ON COLUMN public.outbox.is_open IS 'For an issue: whether it should be open.';
+
+COMMENT ON COLUMN public.outbox.version IS 'Of the ledger''s format when the post was wanted; an older Headwater leaves newer ones alone.';
+
+COMMENT ON COLUMN public.outbox.wanted_hash IS 'SHA-256 of title, body and is_open as wanted now.';
+
+COMMENT ON COLUMN public.outbox.written_hash IS 'SHA-256 of what GitHub accepted last.';
+
+COMMENT ON COLUMN public.outbox.written_at IS 'When GitHub accepted the last write.';
+
+COMMENT ON COLUMN public.outbox.confirmed_hash IS 'SHA-256 of what was read back last and was as wanted.';
+
+COMMENT ON COLUMN public.outbox.posted_id IS 'GitHub''s database id of the issue or comment.';
+
+COMMENT ON COLUMN public.outbox.posted_number IS 'For an issue: its number.';
+
+COMMENT ON COLUMN public.outbox.posted_url IS 'Its address on GitHub.';
+
+COMMENT ON COLUMN public.outbox.state IS 'due = to be written; written = accepted, to be read back; done = read back; parked = somebody has to look, see problem.';
+
+COMMENT ON COLUMN public.outbox.attempted_at IS 'When a creating request was sent whose answer is not known; null = none is. While it is set, GitHub is searched for our own post before anything is written.';
+
+COMMENT ON COLUMN public.outbox.attempts IS 'Requests since the last success.';
+
+COMMENT ON COLUMN public.outbox.due_at IS 'Not before this instant.';
+
+COMMENT ON COLUMN public.outbox.leased_until IS 'One process has it until then.';
+
+COMMENT ON COLUMN public.outbox.created_at IS 'When it was first wanted.';
+
+COMMENT ON COLUMN public.outbox.confirmed_at IS 'When it was first read back; a post that was there and is gone was taken away by a person, and stays away.';
+
+COMMENT ON COLUMN public.outbox.problem IS 'What went wrong last, in words.';
+
+CREATE TABLE public.outbox_writers (
+    writer text NOT NULL,
+    not_before timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.outbox_writers IS 'Who writes, and since when GitHub lets it write again.';
+
+COMMENT ON COLUMN public.outbox_writers.writer IS 'The credential: "installation 123", or "workflow".';
+
+COMMENT ON COLUMN public.outbox_writers.not_before IS 'GitHub asked to wait until then (retry-after).';
+
+CREATE TABLE public.outbox_writes (
+    writer text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    key text NOT NULL
+);
+
+COMMENT ON TABLE public.outbox_writes IS 'Each writing request of the last hours: at most one a second and 400 an hour for each writer.';
+
+COMMENT ON COLUMN public.outbox_writes.writer IS 'The credential that wrote.';
+
+COMMENT ON COLUMN public.outbox_writes.at IS 'When.';
+
+COMMENT ON COLUMN public.outbox_writes.key IS 'Which post.';
 
 CREATE TABLE public.permission_readings (
     repo_id bigint NOT NULL,
@@ -2402,6 +2623,20 @@ COMMENT ON COLUMN public.pull_request_files.additions IS 'Lines added; null = no
 
 COMMENT ON COLUMN public.pull_request_files.deletions IS 'Lines deleted; null = not known.';
 
+CREATE TABLE public.redelivery_runs (
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    looked_back_to timestamp with time zone NOT NULL,
+    listed integer DEFAULT 0 NOT NULL,
+    missing integer DEFAULT 0 NOT NULL,
+    asked integer DEFAULT 0 NOT NULL,
+    needless integer DEFAULT 0 NOT NULL,
+    throttled integer DEFAULT 0 NOT NULL,
+    problem text
+);
+
+COMMENT ON TABLE public.redelivery_runs IS 'Every comparison of GitHub''s list of deliveries with what arrived: how many were listed, were missing, were asked for again, would have meant nothing, are held back by GitHub.';
+
 CREATE TABLE public.release_answers (
     community text NOT NULL,
     repository text NOT NULL,
@@ -2467,6 +2702,17 @@ COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under wh
 COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
 
 COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
+
+CREATE TABLE public.repository_changes (
+    repo_id bigint NOT NULL,
+    delivery text NOT NULL,
+    change text NOT NULL,
+    former text,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.repository_changes IS 'When a repository was renamed, transferred, archived, made private or public, deleted.';
 
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
@@ -2685,6 +2931,29 @@ COMMENT ON COLUMN public.rosters.path IS 'The file''s path in its repository.';
 
 COMMENT ON COLUMN public.rosters.not_maintainers IS 'Teams, in lower case, whose members are no maintainers unless they are on another one, too.';
 
+CREATE TABLE public.server_runs (
+    id text NOT NULL,
+    role text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    stopped_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.server_runs IS 'Processes of `headwater serve`: since when, until when. Between the last sight of one and the start of the next nobody took deliveries.';
+
+CREATE TABLE public.tag_pushes (
+    repo_id bigint NOT NULL,
+    tag text NOT NULL,
+    delivery text NOT NULL,
+    oid text,
+    sender_id bigint,
+    pushed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.tag_pushes IS 'Who pushed a tag: the sender of the push or create event. Times of receipt, since the events have none.';
+
+COMMENT ON COLUMN public.tag_pushes.oid IS 'What the tag was set on, a tag object or a commit; null = the event (create) does not say.';
+
 CREATE TABLE public.tags (
     repo_id bigint NOT NULL,
     name text NOT NULL,
@@ -2719,6 +2988,17 @@ COMMENT ON COLUMN public.tags.committed_at IS 'The committer date of the commit.
 COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no longer has it; null = it has.';
 
 COMMENT ON COLUMN public.tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
+
+CREATE TABLE public.thread_resolutions (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    thread_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    is_resolved boolean NOT NULL,
+    actor_id bigint
+);
+
+COMMENT ON TABLE public.thread_resolutions IS 'When threads of review comments were resolved and opened again; GitHub itself keeps only the present state.';
 
 CREATE TABLE public.timeline_events (
     repo_id bigint NOT NULL,
@@ -2854,6 +3134,9 @@ ALTER TABLE ONLY public.cursors
 ALTER TABLE ONLY public.deleted_items
     ADD CONSTRAINT deleted_items_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (app_id, id);
+
 ALTER TABLE ONLY public.dirty_marks
     ADD CONSTRAINT dirty_marks_pkey PRIMARY KEY (repo_id, thing, number);
 
@@ -2887,6 +3170,9 @@ ALTER TABLE ONLY public.imported_users
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (file, captured_at, repos, users, pull_requests, issues, issue_comments);
 
+ALTER TABLE ONLY public.installations
+    ADD CONSTRAINT installations_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_pkey PRIMARY KEY (name);
 
@@ -2902,6 +3188,9 @@ ALTER TABLE ONLY public.item_closures
 ALTER TABLE ONLY public.item_labels
     ADD CONSTRAINT item_labels_pkey PRIMARY KEY (repo_id, number, label);
 
+ALTER TABLE ONLY public.item_transfers
+    ADD CONSTRAINT item_transfers_pkey PRIMARY KEY (repo_id, number);
+
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT labels_pkey PRIMARY KEY (repo_id, name);
 
@@ -2910,6 +3199,9 @@ ALTER TABLE ONLY public.late_arrivals
 
 ALTER TABLE ONLY public.maintainer_overrides
     ADD CONSTRAINT maintainer_overrides_pkey PRIMARY KEY (community, who, repository, since);
+
+ALTER TABLE ONLY public.membership_changes
+    ADD CONSTRAINT membership_changes_pkey PRIMARY KEY (account, delivery);
 
 ALTER TABLE ONLY public.mentorship_people
     ADD CONSTRAINT mentorship_people_pkey PRIMARY KEY (mentorship, part, who);
@@ -2923,17 +3215,29 @@ ALTER TABLE ONLY public.mentorships
 ALTER TABLE ONLY public.merge_months
     ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
 
+ALTER TABLE ONLY public.missed_deliveries
+    ADD CONSTRAINT missed_deliveries_pkey PRIMARY KEY (app_id, id);
+
 ALTER TABLE ONLY public.missing_logins
     ADD CONSTRAINT missing_logins_pkey PRIMARY KEY (login_key, observed_at);
 
 ALTER TABLE ONLY public.moved_tags
     ADD CONSTRAINT moved_tags_pkey PRIMARY KEY (repo_id, name, moved_at);
 
+ALTER TABLE ONLY public.observed_deletions
+    ADD CONSTRAINT observed_deletions_pkey PRIMARY KEY (repo_id, kind, id);
+
 ALTER TABLE ONLY public.office_hours
     ADD CONSTRAINT office_hours_pkey PRIMARY KEY (title, starts_at);
 
 ALTER TABLE ONLY public.opted_out
     ADD CONSTRAINT opted_out_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.outbox_writers
+    ADD CONSTRAINT outbox_writers_pkey PRIMARY KEY (writer);
 
 ALTER TABLE ONLY public.permission_readings
     ADD CONSTRAINT permission_readings_pkey PRIMARY KEY (repo_id, since);
@@ -2971,6 +3275,9 @@ ALTER TABLE ONLY public.pull_request_files
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.redelivery_runs
+    ADD CONSTRAINT redelivery_runs_pkey PRIMARY KEY (started_at);
+
 ALTER TABLE ONLY public.release_answers
     ADD CONSTRAINT release_answers_pkey PRIMARY KEY (community, repository, tag);
 
@@ -2982,6 +3289,9 @@ ALTER TABLE ONLY public.repo_names
 
 ALTER TABLE ONLY public.repos
     ADD CONSTRAINT repos_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.repository_changes
+    ADD CONSTRAINT repository_changes_pkey PRIMARY KEY (repo_id, delivery);
 
 ALTER TABLE ONLY public.repository_counts
     ADD CONSTRAINT repository_counts_pkey PRIMARY KEY (repo_id, checked_at);
@@ -3007,11 +3317,20 @@ ALTER TABLE ONLY public.roster_revisions
 ALTER TABLE ONLY public.rosters
     ADD CONSTRAINT rosters_pkey PRIMARY KEY (community);
 
+ALTER TABLE ONLY public.server_runs
+    ADD CONSTRAINT server_runs_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tag_pushes
+    ADD CONSTRAINT tag_pushes_pkey PRIMARY KEY (repo_id, tag, delivery);
+
 ALTER TABLE ONLY public.tags
     ADD CONSTRAINT tags_pkey PRIMARY KEY (repo_id, name);
 
 ALTER TABLE ONLY public.team_members
     ADD CONSTRAINT team_members_pkey PRIMARY KEY (who, since);
+
+ALTER TABLE ONLY public.thread_resolutions
+    ADD CONSTRAINT thread_resolutions_pkey PRIMARY KEY (repo_id, number, thread_id, at);
 
 ALTER TABLE ONLY public.timeline_events
     ADD CONSTRAINT timeline_events_pkey PRIMARY KEY (repo_id, number, id);
@@ -3037,6 +3356,12 @@ CREATE INDEX board_links_other ON public.board_links USING btree (other_reposito
 
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
 
+CREATE INDEX deliveries_bodies ON public.deliveries USING btree (received_at) WHERE (body IS NOT NULL);
+
+CREATE INDEX deliveries_due ON public.deliveries USING btree (due_at, place) WHERE ((handled_at IS NULL) AND (parked_at IS NULL));
+
+CREATE INDEX deliveries_received ON public.deliveries USING btree (received_at);
+
 CREATE INDEX dirty_marks_due ON public.dirty_marks USING btree (due_at);
 
 CREATE INDEX first_acts_talked ON public.first_acts USING btree (first_talked_at);
@@ -3054,6 +3379,10 @@ CREATE INDEX issues_created_in ON public.issues USING btree (repo_id, created_at
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_at);
+
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = ANY (ARRAY['due'::text, 'written'::text]));
+
+CREATE INDEX outbox_writes_by_writer ON public.outbox_writes USING btree (writer, at);
 
 CREATE INDEX planning_links_other ON public.planning_links USING btree (other_repository, other_number);
 
@@ -3090,6 +3419,8 @@ CREATE INDEX reviews_by_ghosts ON public.reviews USING btree (submitted_at) INCL
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
 
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
+
+CREATE INDEX timeline_events_commits ON public.timeline_events USING btree (repo_id, commit_oid) WHERE (kind = 'PULL_REQUEST_COMMIT'::text);
 
 CREATE INDEX timeline_events_renames ON public.timeline_events USING btree (created_at) INCLUDE (repo_id, number, previous_title) WHERE (kind = 'RENAMED_TITLE_EVENT'::text);
 

@@ -15,9 +15,9 @@ export async function tableKeys(db: Database): Promise<GeneratedFile> {
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not like 'headwater%'
     order by c.relname collate "C"`.execute(db);
-  const tables = Object.fromEntries(rows.map(({ name, columns, key }) => [name, { key, columns }]));
+  const lines = rows.map(({ name, columns, key }) => `  ${name}: ${JSON.stringify({ key, columns })},`);
   return {
     path: 'src/store/driver/keys.generated.ts',
-    text: `/** Every table's columns and primary key, from the migrated schema: npm run schema. Not to be edited. */\nexport const TABLES = ${JSON.stringify(tables)} as const;\n`,
+    text: `/** Every table's columns and primary key, from the migrated schema: npm run schema. Not to be edited. */\nexport const TABLES = {\n${lines.join('\n')}\n} as const;\n`,
   };
 }

@@ -30,6 +30,8 @@ export async function tableTypes(db: Database): Promise<GeneratedFile> {
     postprocess: async ({ metadata }) => {
       for (const table of metadata.tables)
         for (const column of table.columns) {
+          // They stand in the database and in schema.sql; here they would be most of the file.
+          Object.assign(column, { comment: null });
           const name = `${table.name}.${column.name}`;
           if (endless.has(name)) Object.assign(column, { dataType: ENDLESS });
           if (words.has(name)) Object.assign(column, { enumValues: words.get(name) });

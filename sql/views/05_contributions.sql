@@ -64,7 +64,7 @@ language sql stable as $$
       (4, 'tag_push', (
         select u.sender_id from tag_pushes u
         where u.repo_id = r.repo_id and u.tag = r.tag and u.sender_id is not null and u.pushed_at <= as_of
-          and u.sender_id not in (select user_id from not_human)
+          and u.sender_id not in (select user_id from derived.not_human)
         order by u.pushed_at desc, u.delivery limit 1)),
       (5, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)

@@ -238,8 +238,9 @@ export const configurationSchema = z.strictObject(
       )
       .default({ mode: 'digest' }),
     targets: z
-      .strictObject(
-        Object.fromEntries(KPIS.map(({ id }) => [id, z.number('write a number such as 0.8').optional()])),
+      .partialRecord(
+        z.enum(KPIS.map(({ id }) => id)),
+        z.number('write a number such as 0.8'),
         'write a map such as { share_answered_within: 0.8, unanswered: 0 }',
       )
       .default({})

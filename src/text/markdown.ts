@@ -44,8 +44,8 @@ function inert(text: string): string {
 }
 
 /** For running text and table cells. */
-export function escaped(text: string): string {
-  const signs = oneLine(text).replace(/[\\`*_[\]<>&|~$#!]/g, '\\$&');
+export function escaped(text: string, longest = LONGEST): string {
+  const signs = oneLine(text, longest).replace(/[\\`*_[\]<>&|~$#!]/g, '\\$&');
   // At the beginning of a line these would begin a list, draw a rule or make a heading of the line before.
   const plain = signs.replace(/^(?:[-+]|[-=]+)(?=\s|$)/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
   return inert(plain);
@@ -114,7 +114,7 @@ function parsed(address: string): URL | null {
 
 /** A table; the cells are escaped already. */
 export function table(head: string[], rows: string[][], align: ('left' | 'right')[]): string {
-  const rule = head.map((_, column) => (align[column] === 'right' ? '---:' : ':---'));
+  const rule = head.map((_, column) => (align[column] === 'right' ? '--:' : ':--'));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

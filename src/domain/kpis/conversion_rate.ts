@@ -1,6 +1,6 @@
 import type { KpiDefinition } from './kpi.ts';
 import { listed, ratio } from './latency.ts';
-import { bothSeries, NOTHING_EXCLUDED, shareFigures } from './tally.ts';
+import { bothSeries, shareFigures } from './tally.ts';
 import type { NewcomerRow } from './new_contributors.ts';
 
 export interface ArrivalRow extends NewcomerRow {
@@ -32,15 +32,14 @@ export const conversionRate: KpiDefinition<ArrivalRow> = {
           merged,
         };
       }),
-      ...listed('evidence', community, ({ login, opened, merged }) =>
-        merged
-          ? `${login} opened a pull request, and one was merged`
-          : opened
-            ? `${login} opened a pull request`
-            : // Nobody is named for what they have not done.
-              `somebody’s first word here; no pull request within ${DAYS_TO_CONVERT} days`,
+      ...listed(
+        'evidence',
+        community.filter((row) => row.opened),
+        ({ login, merged }) => `${login} opened a pull request${merged ? ', and one was merged' : ''}`,
       ),
-      ...NOTHING_EXCLUDED,
+      // Nobody is named for what they have not done, and a link names its author: these are counted, not listed.
+      excluded: [],
+      excluded_total: community.filter((row) => !row.opened).length,
     };
   },
 };

@@ -1,6 +1,6 @@
 import type { KpiDefinition } from './kpi.ts';
 import { listed, ratio } from './latency.ts';
-import { bothSeries, NOTHING_EXCLUDED, shareFigures } from './tally.ts';
+import { bothSeries, shareFigures } from './tally.ts';
 import type { NewcomerRow } from './new_contributors.ts';
 
 export interface RetentionRow extends NewcomerRow {
@@ -21,11 +21,14 @@ export const retention: KpiDefinition<RetentionRow> = {
         const returned = some.filter((row) => row.returned).length;
         return { share: ratio(returned, some.length), people: some.length, returned };
       }),
-      ...listed('evidence', community, (row) =>
-        // Nobody is named for what they have not done.
-        row.returned ? `${row.login} came again` : 'the last one of somebody who has not come again yet',
+      ...listed(
+        'evidence',
+        community.filter((row) => row.returned),
+        ({ login }) => `${login} came again`,
       ),
-      ...NOTHING_EXCLUDED,
+      // Nobody is named for what they have not done, and a link names its author: these are counted, not listed.
+      excluded: [],
+      excluded_total: community.filter((row) => !row.returned).length,
     };
   },
 };

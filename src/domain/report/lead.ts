@@ -67,12 +67,14 @@ function biggest(kpis: readonly KpiResult[], headlines: readonly Headline[]): Ch
       }),
   );
   const clear = changes
-    .filter(({ kpi }) => surprise(kpi) >= 1)
+    .filter(({ kpi }) => surprise(kpi) >= CLEAR)
     .toSorted((a, b) => surprise(b.kpi) - surprise(a.kpi))[0];
   const [first] = changes;
   return clear ?? (first ? { ...first, movement: 'same' } : null);
 }
 
+/** Standard errors; one thing more or less than before stays below. */
+const CLEAR = 1.2;
 /** A 95 % interval is about so many standard errors wide. */
 const ERRORS_IN_INTERVAL = 3.92;
 

@@ -44,6 +44,11 @@ export interface RestPage<T> {
   hasNext: boolean;
 }
 
+declare const answered: unique symbol;
+
+/** A document that knows what GitHub answers to it. */
+export type Question<T> = string & { readonly [answered]?: T };
+
 export interface GitHubClient {
   /**
    * Asks once and waits as long as GitHub wants.
@@ -51,7 +56,7 @@ export interface GitHubClient {
    * @throws GitHubRefused · GitHubUnavailable · Stopped
    */
   query<T>(
-    text: string,
+    text: Question<T> | string,
     variables: Record<string, unknown>,
     purpose: RequestContext,
     options?: AskOptions,

@@ -24,1923 +24,813 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface Affiliations {
-  /**
-   * The organisation's name, as the configuration spells it.
-   */
   organisation: string;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
-  /**
-   * The instant to which this holds, not included; infinity = still.
-   */
   until: InstantOrEver;
-  /**
-   * A login in lower case, or a users.id in digits.
-   */
   who: string;
 }
 
 export interface ApiCalls {
-  /**
-   * When the request was sent.
-   */
   called_at: Instant;
-  /**
-   * Whose permission and whose points: "token", "installation 123", or "app" (the App itself). Null for calls that were made before there was more than one.
-   */
   credential: string | null;
-  /**
-   * In the order of writing.
-   */
   id: Generated<string>;
-  /**
-   * "graphql" or "rest".
-   */
   kind: string;
-  /**
-   * How long the answer took.
-   */
   milliseconds: number;
-  /**
-   * "ok", "partial" (some fields unreadable), or the kind of failure.
-   */
   outcome: string;
-  /**
-   * How many items were asked for; null = it was no page.
-   */
   page_size: number | null;
-  /**
-   * What the request cost; null = not known.
-   */
   points: number | null;
-  /**
-   * Points left until resets_at, as GitHub said.
-   */
   points_left: number | null;
-  /**
-   * What was read: a stream, "counts", "roster", …
-   */
   purpose: string;
-  /**
-   * owner/name; null = it was about no repository, or about several.
-   */
   repository: string | null;
-  /**
-   * When the credential has all its points again.
-   */
   resets_at: Instant | null;
 }
 
 export interface BoardCards {
-  /**
-   * owner/number of the project, in lower case.
-   */
   board: string;
-  /**
-   * The number of the issue or pull request on the card; null = a draft, or hidden from us.
-   */
   content_number: number | null;
-  /**
-   * repos.id of what is on the card; null = a draft, or hidden from us.
-   */
   content_repo_id: string | null;
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * users.id of who put it on the board.
-   */
   creator_id: string | null;
-  /**
-   * The board's own field of that name.
-   */
   end_date: Day | null;
-  /**
-   * The board's own field of that name.
-   */
   estimate: number | null;
-  /**
-   * When it was observed that GitHub no longer shows it; null = it does.
-   */
   gone_at: Instant | null;
-  /**
-   * GitHub's node id of the card.
-   */
   id: string;
-  /**
-   * It was put away from the board's views.
-   */
   is_archived: boolean;
-  /**
-   * The iteration's title.
-   */
   iteration: string | null;
-  /**
-   * How many days the iteration lasts.
-   */
   iteration_days: number | null;
-  /**
-   * The iteration's first day.
-   */
   iteration_start: Day | null;
-  /**
-   * What is on it: an issue, a pull request, a draft, or something hidden from us.
-   */
   kind: 'issue' | 'pull_request' | 'draft' | 'hidden';
-  /**
-   * The board's own field of that name.
-   */
   status: string | null;
-  /**
-   * Its title today.
-   */
   title: string | null;
 }
 
 export interface BoardLinks {
-  /**
-   * owner/number of the project, in lower case.
-   */
   board: string;
-  /**
-   * board_cards.id.
-   */
   card_id: string;
-  /**
-   * Since when the card names it.
-   */
   linked_at: Instant;
-  /**
-   * The number of the issue or pull request that is named.
-   */
   other_number: number;
-  /**
-   * owner/name, in lower case, of the issue or pull request that is named.
-   */
   other_repository: string;
 }
 
 export interface BoardReadings {
-  /**
-   * owner/number of the project, in lower case.
-   */
   board: string;
-  /**
-   * ok, or in words why the board could not be read.
-   */
   outcome: string;
-  /**
-   * When it was last read.
-   */
   read_at: Instant;
-  /**
-   * The board's address; null = it could not be read.
-   */
   url: string | null;
 }
 
 export interface CollaboratorSpans {
-  /**
-   * The highest permission in that span.
-   */
   permission: 'write' | 'maintain' | 'admin';
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
-  /**
-   * The instant to which this holds, not included; infinity = still.
-   */
   until: Generated<InstantOrEver>;
-  /**
-   * users.id.
-   */
   user_id: string;
 }
 
 export interface Communities {
-  /**
-   * As the configuration spells it.
-   */
   name: string;
-  /**
-   * Its place in the order, from 0.
-   */
   position: number;
-  /**
-   * Which tags are releases: the configuration's regular expression, by default INTERFACE.md's.
-   */
   release_tags: Generated<string>;
 }
 
 export interface CommunityRepos {
-  /**
-   * communities.name.
-   */
   community: string;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Generated<InstantOrEver>;
-  /**
-   * The instant to which this holds, not included; infinity = still.
-   */
   until: Generated<InstantOrEver>;
 }
 
 export interface ConfiguredBots {
-  /**
-   * A bot, or an AI that reviews.
-   */
   kind: 'bot' | 'ai_reviewer';
-  /**
-   * A login in lower case, or a users.id in digits.
-   */
   who: string;
 }
 
 export interface Continuations {
-  /**
-   * Where the list goes on.
-   */
   after_cursor: string;
-  /**
-   * Which list of the item it is.
-   */
   connection: string;
-  /**
-   * Whether the item is an issue or a pull request.
-   */
   item_kind: string;
-  /**
-   * GitHub's id for its GraphQL interface.
-   */
   node_id: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface Cursors {
-  /**
-   * Where the next page begins; null = at the start.
-   */
   cursor: string | null;
-  /**
-   * Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.
-   */
   down_to: Instant | null;
-  /**
-   * When the reading came to its end; null = it is under way.
-   */
   finished_at: Instant | null;
-  /**
-   * How many items a page asks for: halved when GitHub cannot answer.
-   */
   page_size: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * When the reading began: what happens later, it may have missed.
-   */
   started_at: Instant;
-  /**
-   * Which list of the repository it is, as "issues".
-   */
   stream: string;
 }
 
 export interface DeletedItems {
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * When this was observed first.
-   */
   observed_at: Instant;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
-export interface DerivedCommunityScopes {
-  /**
-   * When it belonged to the community.
-   */
-  active_during: string | null;
-  /**
-   * Where its pages are.
-   */
-  address: string | null;
-  /**
-   * communities.name.
-   */
-  community: string | null;
-  /**
-   * repos.id.
-   */
+export interface Deliveries {
+  action: string | null;
+  app_id: string;
+  attempts: Generated<number>;
+  body: string | null;
+  due_at: Instant;
+  event: string;
+  handled_at: Instant | null;
+  id: string;
+  installation_id: string | null;
+  outcome: 'marked' | 'ignored' | 'not ours' | null;
+  parked_at: Instant | null;
+  place: Generated<string>;
+  problem: string | null;
+  received_at: Instant;
   repo_id: string | null;
-  /**
-   * owner/name as GitHub spells it today.
-   */
+}
+
+export interface DerivedCommunityScopes {
+  active_during: string | null;
+  address: string | null;
+  community: string | null;
+  repo_id: string | null;
   repository: string | null;
 }
 
 export interface DerivedNamedPeople {
-  /**
-   * users.id.
-   */
   user_id: string | null;
-  /**
-   * A login in lower case that they ever had, or their users.id in digits.
-   */
   who: string | null;
 }
 
 export interface DerivedNotHuman {
-  /**
-   * bot, ai_reviewer, ghost, organization or mannequin.
-   */
   kind: string | null;
-  /**
-   * users.id.
-   */
   user_id: string | null;
 }
 
 export interface DerivedTeamSpans {
-  /**
-   * When they belonged to it, beginnings included and ends not.
-   */
   active_during: string | null;
-  /**
-   * users.id.
-   */
   user_id: string | null;
 }
 
 export interface DerivedUnreadFileLists {
-  /**
-   * When the pull request was opened.
-   */
   created_at: Instant | null;
-  /**
-   * A list of more than a hundred files that is being read on.
-   */
   is_begun: boolean | null;
-  /**
-   * GitHub's id for its GraphQL interface.
-   */
   node_id: string | null;
-  /**
-   * The pull request's number in its repository.
-   */
   number: number | null;
-  /**
-   * repos.id.
-   */
   repo_id: string | null;
-  /**
-   * When GitHub last saw the pull request change.
-   */
   updated_at: Instant | null;
 }
 
 export interface DirtyMarks {
   attempts: Generated<number>;
-  /**
-   * When it may be read; a reader that claims it moves this on, so that the mark comes back where the reader dies.
-   */
   due_at: Instant;
-  /**
-   * Why the last reading did not settle it; null = it was not tried yet.
-   */
   last_problem: string | null;
   marked_at: Instant;
-  /**
-   * The updated_at that GitHub's answer must have reached, since its copies lag; null = any answer will do.
-   */
   must_reach: Instant | null;
-  /**
-   * The item's number; 0 where the thing has none.
-   */
   number: number;
-  /**
-   * How often it was marked again: a reader drops only the mark that it claimed.
-   */
   renewals: Generated<number>;
-  /**
-   * repos.id.
-   */
   repo_id: string;
   thing: string;
 }
 
 export interface DraftSpells {
-  /**
-   * When it went back to draft.
-   */
   began_at: Instant;
-  /**
-   * When it was ready again; infinity = still a draft.
-   */
   ended_at: Instant;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface FirstActs {
-  /**
-   * When they opened their first pull request; null = none.
-   */
   first_proposed_at: Instant | null;
-  /**
-   * When they first opened an issue, commented or reviewed; null = never.
-   */
   first_talked_at: Instant | null;
-  /**
-   * The number of the item in which they did.
-   */
   first_talked_in: number | null;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * users.id.
-   */
   user_id: string;
 }
 
 export interface FormerFileLists {
-  /**
-   * The rows of pull_request_files, as [{path, additions, deletions}] by path.
-   */
   files: Json;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
 }
 
 export interface Holidays {
-  /**
-   * The day, in the institution's time zone.
-   */
   day: Day;
 }
 
 export interface ImportedItems {
-  /**
-   * When the file was imported.
-   */
   imported_at: Instant;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface ImportedRepos {
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface ImportedUsers {
-  /**
-   * users.id.
-   */
   user_id: string;
 }
 
 export interface Imports {
-  /**
-   * The newest change that the file knows of.
-   */
   captured_at: Instant;
-  /**
-   * The file's name, without its folder.
-   */
   file: string;
-  /**
-   * When the file was imported.
-   */
   imported_at: Instant;
-  /**
-   * Comments in the file.
-   */
   issue_comments: number;
-  /**
-   * Issues in the file.
-   */
   issues: number;
-  /**
-   * Pull requests in the file.
-   */
   pull_requests: number;
-  /**
-   * Repositories in the file.
-   */
   repos: number;
-  /**
-   * People in the file.
-   */
   users: number;
 }
 
+export interface Installations {
+  account: string | null;
+  account_id: string | null;
+  account_type: string | null;
+  changed_at: Instant;
+  erased_at: Instant | null;
+  id: string;
+  is_configured: boolean;
+  permissions: Json | null;
+  permissions_accepted_at: Instant | null;
+  removed_at: Instant | null;
+  selection: string | null;
+  suspended_at: Instant | null;
+}
+
 export interface Institutions {
-  /**
-   * Of the configuration that was loaded: it is loaded again when that changes.
-   */
   configuration_hash: string;
-  /**
-   * As the configuration spells it.
-   */
   name: string;
-  /**
-   * Raised when the known list of bots changes: then the people are loaded again.
-   */
   people_version: number;
-  /**
-   * owner/number of the project that plans its work; null = none.
-   */
   planning_board: string | null;
-  /**
-   * owner/name of the repository whose issues plan the institution's work; null = it plans nothing on GitHub.
-   */
   planning_repository: string | null;
-  /**
-   * In which its days and weeks begin, as "Europe/Berlin".
-   */
   time_zone: string;
-  /**
-   * Where links point: another address for GitHub Enterprise Server.
-   */
   web_base: Generated<string>;
 }
 
 export interface IssueComments {
-  /**
-   * users.id of who wrote it; null = a deleted account (a ghost).
-   */
   author_id: string | null;
-  /**
-   * Characters of its text; the text itself is not kept.
-   */
   body_length: number;
-  /**
-   * Words of its text.
-   */
   body_words: number;
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * GitHub's number of the comment.
-   */
   id: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * When GitHub last saw it change.
-   */
   updated_at: Instant;
 }
 
 export interface Issues {
-  /**
-   * users.id of who wrote it; null = a deleted account (a ghost).
-   */
   author_id: string | null;
-  /**
-   * Characters of its text; the text itself is not kept.
-   */
   body_length: number;
-  /**
-   * Words of its text.
-   */
   body_words: number;
-  /**
-   * When it was closed last; null = open.
-   */
   closed_at: Instant | null;
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * GitHub's number of the issue, unlike any other's.
-   */
   id: string;
-  /**
-   * GitHub's id for its GraphQL interface.
-   */
   node_id: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * OPEN or CLOSED.
-   */
   state: string;
-  /**
-   * Why it was closed, or that it was reopened, in GitHub's words.
-   */
   state_reason: string | null;
-  /**
-   * How many timeline items of the kinds that are read GitHub counts; null = not known.
-   */
   timeline_count: number | null;
-  /**
-   * Its title today.
-   */
   title: string;
-  /**
-   * When GitHub last saw it change.
-   */
   updated_at: Instant;
 }
 
 export interface ItemClosures {
-  /**
-   * When it was closed, though not for good.
-   */
   closed_at: Instant;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * When it was reopened after that.
-   */
   reopened_at: Instant;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface ItemLabels {
-  /**
-   * The label's name.
-   */
   label: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
+export interface ItemTransfers {
+  actor_id: string | null;
+  number: number;
+  repo_id: string;
+  to_number: number;
+  to_repo_id: string;
+  transferred_at: Instant;
+}
+
 export interface Labels {
-  /**
-   * Six hexadecimal digits.
-   */
   color: string;
-  /**
-   * What the repository says it means.
-   */
   description: string | null;
-  /**
-   * As the repository spells it.
-   */
   name: string;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface LateArrivals {
-  /**
-   * When it came to light.
-   */
   found_at: Instant;
-  /**
-   * When it had happened.
-   */
   happened_at: Instant;
-  /**
-   * Of the item, comment, review or event.
-   */
   id: string;
-  /**
-   * Which table it came into.
-   */
   kind: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface MaintainerOverrides {
-  /**
-   * communities.name.
-   */
   community: string;
-  /**
-   * owner/name in lower case; empty = every repository of the community.
-   */
   repository: Generated<string>;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
-  /**
-   * The instant to which this holds, not included; infinity = still.
-   */
   until: InstantOrEver;
-  /**
-   * A login in lower case, or a users.id in digits.
-   */
   who: string;
 }
 
+export interface MembershipChanges {
+  account: string;
+  actor_id: string | null;
+  change: string;
+  delivery: string;
+  observed_at: Instant;
+  repo_id: string | null;
+  role: string | null;
+  team: string | null;
+  user_id: string | null;
+}
+
 export interface MentorshipPeople {
-  /**
-   * mentorships.id.
-   */
   mentorship: number;
-  /**
-   * Mentor or sponsor.
-   */
   part: 'mentor' | 'sponsor';
-  /**
-   * A login in lower case, or a users.id in digits.
-   */
   who: string;
 }
 
 export interface Mentorships {
-  /**
-   * communities.name.
-   */
   community: string;
-  /**
-   * Who says so: a login in lower case.
-   */
   confirmed_by: string | null;
-  /**
-   * When it ended; null = it has not.
-   */
   ended_at: Instant | null;
-  /**
-   * What it is for, in the ledger's words.
-   */
   goals: string[];
-  /**
-   * Its place in the ledger.
-   */
   id: number;
-  /**
-   * Whether a report may name who takes part.
-   */
   is_public: boolean;
-  /**
-   * A login in lower case, or a users.id in digits.
-   */
   mentee: string;
-  /**
-   * When it began.
-   */
   opened_at: Instant;
-  /**
-   * When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.
-   */
   promoted_at: Instant | null;
-  /**
-   * owner/name of each repository it is about.
-   */
   repositories: string[];
-  /**
-   * When mentor and mentee look whether to go on.
-   */
   rotates_at: Instant | null;
 }
 
 export interface MentorshipSteps {
-  /**
-   * When it was done; null = not yet.
-   */
   done_at: Instant | null;
-  /**
-   * Where that can be seen.
-   */
   evidence: string | null;
-  /**
-   * mentorships.id.
-   */
   mentorship: number;
-  /**
-   * Its place in the order, from 0.
-   */
   position: number;
-  /**
-   * The step, in the ledger's words.
-   */
   what: string;
 }
 
 export interface MergeMonths {
-  /**
-   * Their first merge of that month.
-   */
   first_merged_at: Instant;
-  /**
-   * Their last merge of that month.
-   */
   last_merged_at: Instant;
-  /**
-   * Its first day, in UTC.
-   */
   month: Day;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * users.id.
-   */
   user_id: string;
 }
 
+export interface MissedDeliveries {
+  action: string | null;
+  app_id: string;
+  asked_at: Instant | null;
+  attempt_id: string;
+  delivered_at: Instant;
+  event: string;
+  found_at: Instant;
+  id: string;
+  installation_id: string | null;
+  repo_id: string | null;
+  times_asked: Generated<number>;
+}
+
 export interface MissingLogins {
-  /**
-   * When GitHub was last asked.
-   */
   checked_at: Instant;
-  /**
-   * When GitHub knew it after all; infinity = it does not.
-   */
   found_at: Generated<InstantOrEver>;
-  /**
-   * The login in lower case.
-   */
   login_key: string;
-  /**
-   * When this was observed first.
-   */
   observed_at: Instant;
 }
 
 export interface MovedTags {
-  /**
-   * users.id of the author of the commit; null = unknown.
-   */
   commit_author_id: string | null;
-  /**
-   * The committer date of the commit.
-   */
   committed_at: Instant | null;
-  /**
-   * When it was observed that GitHub no longer shows it; null = it does.
-   */
   gone_at: Instant | null;
-  /**
-   * It has an object of its own, which names its tagger.
-   */
   is_annotated: boolean;
-  /**
-   * Whether the tagged commit exists to make this version, by its message; null = not known.
-   */
   is_version_bump: boolean | null;
-  /**
-   * When it was observed that the tag stands for something else.
-   */
   moved_at: Instant;
-  /**
-   * The tag's name.
-   */
   name: string;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * When an annotated tag was made.
-   */
   tagged_at: Instant | null;
-  /**
-   * users.id of who made an annotated tag; null = not annotated, or unknown.
-   */
   tagger_id: string | null;
-  /**
-   * The commit, or for an annotated tag the tag object, that it stands for.
-   */
   target_oid: string;
 }
 
+export interface ObservedDeletions {
+  actor_id: string | null;
+  id: string;
+  kind: string;
+  number: number | null;
+  observed_at: Instant;
+  repo_id: string;
+}
+
 export interface OfficeHours {
-  /**
-   * After what time it returns.
-   */
   every: Duration;
-  /**
-   * How long it lasts.
-   */
   minutes: number;
-  /**
-   * When the first session begins.
-   */
   starts_at: Instant;
-  /**
-   * What the session is called.
-   */
   title: string;
 }
 
 export interface OptedOut {
-  /**
-   * The name that stands in for theirs.
-   */
   login: string;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
-  /**
-   * The pseudonym that stands in for their users.id.
-   */
   user_id: string;
 }
 
+export interface Outbox {
+  attempted_at: Instant | null;
+  attempts: Generated<number>;
+  body: string;
+  confirmed_at: Instant | null;
+  confirmed_hash: string | null;
+  created_at: Instant;
+  due_at: Instant;
+  is_open: Generated<boolean>;
+  key: string;
+  kind: 'issue' | 'comment';
+  labels: Generated<string[]>;
+  leased_until: Instant | null;
+  number: number | null;
+  posted_id: string | null;
+  posted_number: number | null;
+  posted_url: string | null;
+  problem: string | null;
+  repository: string;
+  state: Generated<'due' | 'written' | 'done' | 'parked'>;
+  title: string | null;
+  version: number;
+  wanted_hash: string;
+  written_at: Instant | null;
+  written_hash: string | null;
+}
+
+export interface OutboxWriters {
+  not_before: Generated<InstantOrEver>;
+  writer: string;
+}
+
+export interface OutboxWrites {
+  at: Instant;
+  key: string;
+  writer: string;
+}
+
 export interface PermissionReadings {
-  /**
-   * When it was last read.
-   */
   read_at: Instant;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
-  /**
-   * The instant to which this holds, not included; infinity = still.
-   */
   until: Generated<InstantOrEver>;
 }
 
 export interface PermissionRefusals {
-  /**
-   * When GitHub refused last.
-   */
   refused_at: Instant;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface PlanningIssues {
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * When it was observed that GitHub no longer shows it; null = it does.
-   */
   gone_at: Instant | null;
-  /**
-   * GitHub's id for its GraphQL interface.
-   */
   node_id: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repository: it stands in the planning repository; sub_issue, board: it stands elsewhere, and became a planning item when it was added.
-   */
   origin: 'repository' | 'sub_issue' | 'board';
-  /**
-   * When it became a planning item: nothing in it was planned before.
-   */
   planned_since: Instant;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * Its title today.
-   */
   title: string;
-  /**
-   * When GitHub last saw it change.
-   */
   updated_at: Instant;
 }
 
 export interface PlanningLabelKinds {
-  /**
-   * Work that was asked for, or work on foundations.
-   */
   kind: 'directed' | 'foundational';
-  /**
-   * The label in lower case.
-   */
   label_key: string;
 }
 
 export interface PlanningLabels {
-  /**
-   * The label's name.
-   */
   label: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
-  /**
-   * The instant to which this holds, not included; infinity = still.
-   */
   until: InstantOrEver;
 }
 
 export interface PlanningLinks {
-  /**
-   * When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.
-   */
   linked_at: Instant | null;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * The number of the issue or pull request that is named.
-   */
   other_number: number;
-  /**
-   * owner/name, in lower case, of the issue or pull request that is named.
-   */
   other_repository: string;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * planning_texts.id of the text that names it.
-   */
   text_id: string;
-  /**
-   * Where the text stands.
-   */
   url: string;
 }
 
 export interface PlanningSubIssues {
-  /**
-   * GitHub's id for its GraphQL interface.
-   */
   node_id: string;
-  /**
-   * When it was added as a sub-issue.
-   */
   planned_since: Instant;
 }
 
 export interface PlanningTexts {
-  /**
-   * GitHub's node id of the issue or comment.
-   */
   id: string;
-  /**
-   * The issue's own text, or a comment.
-   */
   kind: 'body' | 'comment';
-  /**
-   * When it was edited last, as it was read; null = never.
-   */
   last_edited_at: Instant | null;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface PullRequestFacts {
-  /**
-   * users.id of who wrote it; null = a deleted account (a ghost).
-   */
   author_id: string | null;
-  /**
-   * When it was closed last; null = open.
-   */
   closed_at: Instant | null;
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * It went back to draft after ready_at: see draft_spells.
-   */
   has_later_drafts: boolean;
-  /**
-   * When it was merged; null = not merged.
-   */
   merged_at: Instant | null;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * First instant at which it was neither a draft nor titled [WIP]; null = never ready.
-   */
   ready_at: Instant | null;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * It was closed and reopened at least once.
-   */
   was_reopened: boolean;
 }
 
 export interface PullRequestFileLists {
-  /**
-   * GitHub's own count; null = GitHub gives no list of them.
-   */
   changed_files: number | null;
-  /**
-   * Readings in a row that brought an error, or another number of files than GitHub counts.
-   */
   failures: Generated<number>;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * The pull request's updated_at at the first reading that gave these very files.
-   */
   since: Instant;
-  /**
-   * The pull request's updated_at at the last reading: where it has moved since, the files are read again.
-   */
   updated_at: Instant;
 }
 
 export interface PullRequestFiles {
-  /**
-   * Lines added; null = not known.
-   */
   additions: number;
-  /**
-   * Lines deleted; null = not known.
-   */
   deletions: number;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * The file's path in its repository.
-   */
   path: string;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface PullRequests {
-  /**
-   * Lines added; null = not known.
-   */
   additions: number | null;
-  /**
-   * users.id; null = a deleted account (a ghost).
-   */
   author_id: string | null;
-  /**
-   * The branch it asks to be merged into.
-   */
   base_ref: string | null;
-  /**
-   * Characters of its text; the text itself is not kept.
-   */
   body_length: number;
-  /**
-   * Words of its text.
-   */
   body_words: number;
-  /**
-   * How many files it changes, as GitHub counts; null = not known.
-   */
   changed_files: number | null;
-  /**
-   * The last terminal event, merge or close; null while open.
-   */
   closed_at: Instant | null;
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * Lines deleted; null = not known.
-   */
   deletions: number | null;
-  /**
-   * GitHub's number of the pull request, unlike any other's.
-   */
   id: string;
-  /**
-   * It is a draft today.
-   */
   is_draft: boolean;
-  /**
-   * When it was merged; null = not merged.
-   */
   merged_at: Instant | null;
-  /**
-   * users.id of who merged it; null = not merged, or by a deleted account.
-   */
   merged_by_id: string | null;
-  /**
-   * GitHub's id for its GraphQL interface.
-   */
   node_id: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * OPEN, CLOSED or MERGED.
-   */
   state: string;
-  /**
-   * How many timeline items of the kinds that are read GitHub counts; null = not known.
-   */
   timeline_count: number | null;
-  /**
-   * Its title today.
-   */
   title: string;
-  /**
-   * When GitHub last saw it change.
-   */
   updated_at: Instant;
 }
 
+export interface RedeliveryRuns {
+  asked: Generated<number>;
+  finished_at: Instant | null;
+  listed: Generated<number>;
+  looked_back_to: Instant;
+  missing: Generated<number>;
+  needless: Generated<number>;
+  problem: string | null;
+  started_at: Instant;
+  throttled: Generated<number>;
+}
+
 export interface ReleaseAnswers {
-  /**
-   * communities.name.
-   */
   community: string;
-  /**
-   * owner/name in lower case.
-   */
   repository: string;
-  /**
-   * Whether the institution's team supported it: a person confirms or refuses; null = not said.
-   */
   supported: boolean | null;
-  /**
-   * The tag's name.
-   */
   tag: string;
-  /**
-   * Who released it: a login in lower case, or an id in digits; null = not said.
-   */
   who: string | null;
 }
 
 export interface Releases {
-  /**
-   * users.id of who wrote it; null = a deleted account (a ghost).
-   */
   author_id: string | null;
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * When it was observed that GitHub no longer shows it; null = it does.
-   */
   gone_at: Instant | null;
-  /**
-   * GitHub's number of the release.
-   */
   id: string;
-  /**
-   * It is not published.
-   */
   is_draft: boolean;
-  /**
-   * Its makers call it a pre-release.
-   */
   is_prerelease: boolean;
-  /**
-   * Its title.
-   */
   name: string | null;
-  /**
-   * When it was published; null = a draft.
-   */
   published_at: Instant | null;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * tags.name.
-   */
   tag_name: string;
 }
 
 export interface RepoNames {
-  /**
-   * owner/name in lower case.
-   */
   name_key: string;
-  /**
-   * repos.id.
-   */
   repo_id: string;
 }
 
 export interface Repos {
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * null = it has no commit.
-   */
   default_branch: string | null;
-  /**
-   * owner/name as GitHub spells it today.
-   */
   full_name: string;
-  /**
-   * GitHub's number of the repository: it stays when the name changes.
-   */
   id: string;
-  /**
-   * It takes no changes.
-   */
   is_archived: boolean;
-  /**
-   * It is a copy of another one.
-   */
   is_fork: boolean;
-  /**
-   * Not everybody may read it.
-   */
   is_private: boolean;
-  /**
-   * GitHub's id for its GraphQL interface.
-   */
   node_id: string;
 }
 
-export interface RepositoryCounts {
-  /**
-   * When GitHub was last asked.
-   */
-  checked_at: Instant;
-  /**
-   * Issues, open and closed.
-   */
-  issues: number;
-  /**
-   * Pull requests, open, closed and merged.
-   */
-  pull_requests: number;
-  /**
-   * Releases that we may see.
-   */
-  releases: number;
-  /**
-   * repos.id.
-   */
+export interface RepositoryChanges {
+  actor_id: string | null;
+  change: string;
+  delivery: string;
+  former: string | null;
+  observed_at: Instant;
   repo_id: string;
-  /**
-   * Tags.
-   */
+}
+
+export interface RepositoryCounts {
+  checked_at: Instant;
+  issues: number;
+  pull_requests: number;
+  releases: number;
+  repo_id: string;
   tags: number;
 }
 
 export interface Responses {
-  /**
-   * The author of the issue or pull request.
-   */
   author_id: string | null;
-  /**
-   * Their first comment or review.
-   */
   first_response_at: Instant;
-  /**
-   * Their first review or comment on a line; null = none.
-   */
   first_review_at: Instant | null;
-  /**
-   * Their first submitted review; null = none.
-   */
   first_submitted_review_at: Instant | null;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * users.id of who responded.
-   */
   responder_id: string;
 }
 
 export interface ReviewComments {
-  /**
-   * users.id of who wrote it; null = a deleted account (a ghost).
-   */
   author_id: string | null;
-  /**
-   * Characters of its text; the text itself is not kept.
-   */
   body_length: number;
-  /**
-   * Words of its text.
-   */
   body_words: number;
-  /**
-   * When it was created.
-   */
   created_at: Instant;
-  /**
-   * GitHub's number of the comment.
-   */
   id: string;
-  /**
-   * review_comments.id of the comment that it answers; null = it begins a thread.
-   */
   in_reply_to_id: string | null;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * The file's path in its repository.
-   */
   path: string | null;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * reviews.id of the review it belongs to.
-   */
   review_id: string | null;
-  /**
-   * When GitHub last saw it change.
-   */
   updated_at: Instant;
 }
 
 export interface Reviews {
-  /**
-   * users.id of who wrote it; null = a deleted account (a ghost).
-   */
   author_id: string | null;
-  /**
-   * Characters of its text; the text itself is not kept.
-   */
   body_length: number;
-  /**
-   * Words of its text.
-   */
   body_words: number;
-  /**
-   * The commit that was reviewed.
-   */
   commit_oid: string | null;
-  /**
-   * GitHub's number of the review.
-   */
   id: string;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED or PENDING.
-   */
   state: string;
-  /**
-   * When it was submitted; null = not yet.
-   */
   submitted_at: Instant | null;
-  /**
-   * When GitHub last saw it change.
-   */
   updated_at: Instant;
 }
 
 export interface RosterListings {
-  /**
-   * It stood in the first revision that can be read: since when is unknown before it.
-   */
   is_baseline: boolean;
-  /**
-   * The roster says that they are not active.
-   */
   is_inactive: boolean;
-  /**
-   * The file's path in its repository.
-   */
   path: string;
-  /**
-   * owner/name in lower case.
-   */
   repository: string;
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
-  /**
-   * The commit since which it says so.
-   */
   since_oid: string;
-  /**
-   * The teams they are listed on, in lower case.
-   */
   teams: string[];
-  /**
-   * The instant to which this holds, not included; infinity = still.
-   */
   until: InstantOrEver;
-  /**
-   * The login in lower case.
-   */
   who: string;
 }
 
 export interface RosterReadings {
-  /**
-   * When GitHub was last asked.
-   */
   checked_at: Instant;
-  /**
-   * owner/name as GitHub spells it today.
-   */
   full_name: string;
-  /**
-   * null = no commit has touched that path.
-   */
   head_oid: string | null;
-  /**
-   * The file's path in its repository.
-   */
   path: string;
-  /**
-   * owner/name in lower case.
-   */
   repository: string;
 }
 
 export interface RosterRevisions {
-  /**
-   * When it came to light although the history had been read beyond its date; null = in time.
-   */
   late_found_at: Instant | null;
-  /**
-   * The commit.
-   */
   oid: string;
-  /**
-   * The file's path in its repository.
-   */
   path: string;
-  /**
-   * Its place in the order, from 0.
-   */
   position: number;
-  /**
-   * Why it cannot be read: the revision before it stands; null = it can.
-   */
   problem: string | null;
-  /**
-   * owner/name in lower case.
-   */
   repository: string;
-  /**
-   * The committer date, or that of the revision before where that is later: dates need not be in order.
-   */
   took_effect_at: Instant;
 }
 
 export interface Rosters {
-  /**
-   * communities.name.
-   */
   community: string;
-  /**
-   * Teams, in lower case, whose members are no maintainers unless they are on another one, too.
-   */
   not_maintainers: string[];
-  /**
-   * The file's path in its repository.
-   */
   path: string;
-  /**
-   * owner/name in lower case.
-   */
   repository: string;
 }
 
-export interface Tags {
-  /**
-   * users.id of the author of the commit; null = unknown.
-   */
-  commit_author_id: string | null;
-  /**
-   * The committer date of the commit.
-   */
-  committed_at: Instant | null;
-  /**
-   * When it was observed that GitHub no longer has it; null = it has.
-   */
-  gone_at: Instant | null;
-  /**
-   * It has an object of its own, which names its tagger.
-   */
-  is_annotated: boolean;
-  /**
-   * Whether the tagged commit exists to make this version, by its message; null = not known.
-   */
-  is_version_bump: boolean | null;
-  /**
-   * The tag's name.
-   */
-  name: string;
-  /**
-   * repos.id.
-   */
+export interface ServerRuns {
+  id: string;
+  role: string;
+  seen_at: Instant;
+  started_at: Instant;
+  stopped_at: Instant | null;
+}
+
+export interface TagPushes {
+  delivery: string;
+  oid: string | null;
+  pushed_at: Instant;
   repo_id: string;
-  /**
-   * When an annotated tag was made.
-   */
+  sender_id: string | null;
+  tag: string;
+}
+
+export interface Tags {
+  commit_author_id: string | null;
+  committed_at: Instant | null;
+  gone_at: Instant | null;
+  is_annotated: boolean;
+  is_version_bump: boolean | null;
+  name: string;
+  repo_id: string;
   tagged_at: Instant | null;
-  /**
-   * users.id of who made an annotated tag; null = not annotated, or unknown.
-   */
   tagger_id: string | null;
-  /**
-   * The commit, or for an annotated tag the tag object, that it stands for.
-   */
   target_oid: string;
 }
 
 export interface TeamMembers {
-  /**
-   * The instant from which this holds, included; -infinity = always did.
-   */
   since: Instant;
-  /**
-   * The instant to which this holds, not included; infinity = still.
-   */
   until: InstantOrEver;
-  /**
-   * A login in lower case, or a users.id in digits.
-   */
   who: string;
 }
 
-export interface TimelineEvents {
-  /**
-   * users.id of who did it; null = nobody, or a deleted account.
-   */
+export interface ThreadResolutions {
   actor_id: string | null;
-  /**
-   * What closed it, where it was not a click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2".
-   */
-  closer: string | null;
-  /**
-   * The commit that it is about.
-   */
-  commit_oid: string | null;
-  /**
-   * For PULL_REQUEST_COMMIT, which has no date of its own on GitHub, the committer date.
-   */
-  created_at: Instant;
-  /**
-   * The title after a change of it.
-   */
-  current_title: string | null;
-  /**
-   * GitHub's node id: unlike any other's within the item.
-   */
-  id: string;
-  /**
-   * GitHub's kind of event in capitals, as LABELED_EVENT.
-   */
-  kind: string;
-  /**
-   * The label's name.
-   */
-  label: string | null;
-  /**
-   * The number of the issue or pull request in its repository.
-   */
+  at: Instant;
+  is_resolved: boolean;
   number: number;
-  /**
-   * The other item of a cross-reference or a duplicate: "owner/name#12".
-   */
-  other_item: string | null;
-  /**
-   * The title before a change of it.
-   */
-  previous_title: string | null;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * users.id of who was assigned, or asked for a review.
-   */
+  thread_id: string;
+}
+
+export interface TimelineEvents {
+  actor_id: string | null;
+  closer: string | null;
+  commit_oid: string | null;
+  created_at: Instant;
+  current_title: string | null;
+  id: string;
+  kind: string;
+  label: string | null;
+  number: number;
+  other_item: string | null;
+  previous_title: string | null;
+  repo_id: string;
   subject_id: string | null;
-  /**
-   * The team that was asked for a review.
-   */
   subject_team: string | null;
 }
 
 export interface TimelineGaps {
-  /**
-   * The number of the issue or pull request in its repository.
-   */
   number: number;
-  /**
-   * How many entries GitHub counts.
-   */
   on_github: number;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * How many are stored.
-   */
   stored: number;
 }
 
 export interface UnreadableFields {
-  /**
-   * What GitHub said.
-   */
   message: string;
-  /**
-   * The number of the item; 0 = the error names none.
-   */
   number: number;
-  /**
-   * The field, as a path into the answer.
-   */
   path: string;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * Which list of the repository it is, as "issues".
-   */
   stream: string;
 }
 
 export interface UserLogins {
-  /**
-   * The login in lower case.
-   */
   login_key: string;
-  /**
-   * users.id.
-   */
   user_id: string;
 }
 
 export interface Users {
-  /**
-   * GitHub's number of the account; negative = a login whose number GitHub never gave.
-   */
   id: string;
-  /**
-   * The login today.
-   */
   login: string;
-  /**
-   * The name on their profile; null = none, or not known.
-   */
   name: string | null;
-  /**
-   * GitHub's id for its GraphQL interface.
-   */
   node_id: string | null;
-  /**
-   * User, Bot, Organization, Mannequin or EnterpriseUserAccount.
-   */
   type: string;
 }
 
 export interface Watermarks {
-  /**
-   * Up to here nothing of the stream is missing.
-   */
   complete_until: Instant;
-  /**
-   * repos.id.
-   */
   repo_id: string;
-  /**
-   * Which list of the repository it is, as "issues".
-   */
   stream: string;
 }
 
@@ -1957,6 +847,7 @@ export interface DB {
   continuations: Continuations;
   cursors: Cursors;
   deleted_items: DeletedItems;
+  deliveries: Deliveries;
   'derived.community_scopes': DerivedCommunityScopes;
   'derived.named_people': DerivedNamedPeople;
   'derived.not_human': DerivedNotHuman;
@@ -1971,22 +862,30 @@ export interface DB {
   imported_repos: ImportedRepos;
   imported_users: ImportedUsers;
   imports: Imports;
+  installations: Installations;
   institutions: Institutions;
   issue_comments: IssueComments;
   issues: Issues;
   item_closures: ItemClosures;
   item_labels: ItemLabels;
+  item_transfers: ItemTransfers;
   labels: Labels;
   late_arrivals: LateArrivals;
   maintainer_overrides: MaintainerOverrides;
+  membership_changes: MembershipChanges;
   mentorship_people: MentorshipPeople;
   mentorship_steps: MentorshipSteps;
   mentorships: Mentorships;
   merge_months: MergeMonths;
+  missed_deliveries: MissedDeliveries;
   missing_logins: MissingLogins;
   moved_tags: MovedTags;
+  observed_deletions: ObservedDeletions;
   office_hours: OfficeHours;
   opted_out: OptedOut;
+  outbox: Outbox;
+  outbox_writers: OutboxWriters;
+  outbox_writes: OutboxWrites;
   permission_readings: PermissionReadings;
   permission_refusals: PermissionRefusals;
   planning_issues: PlanningIssues;
@@ -1999,10 +898,12 @@ export interface DB {
   pull_request_file_lists: PullRequestFileLists;
   pull_request_files: PullRequestFiles;
   pull_requests: PullRequests;
+  redelivery_runs: RedeliveryRuns;
   release_answers: ReleaseAnswers;
   releases: Releases;
   repo_names: RepoNames;
   repos: Repos;
+  repository_changes: RepositoryChanges;
   repository_counts: RepositoryCounts;
   responses: Responses;
   review_comments: ReviewComments;
@@ -2011,8 +912,11 @@ export interface DB {
   roster_readings: RosterReadings;
   roster_revisions: RosterRevisions;
   rosters: Rosters;
+  server_runs: ServerRuns;
+  tag_pushes: TagPushes;
   tags: Tags;
   team_members: TeamMembers;
+  thread_resolutions: ThreadResolutions;
   timeline_events: TimelineEvents;
   timeline_gaps: TimelineGaps;
   unreadable_fields: UnreadableFields;

@@ -1,4 +1,5 @@
 /** Every figure of a community in two tables, and once for all of them what each figure means and which days it covers. */
+import { communitiesOf } from '../../domain/report/headline.ts';
 import type { KpiResult, Report } from '../../domain/report/report.ts';
 import { count } from '../figures.ts';
 import { escaped, link, table } from '../markdown.ts';
@@ -58,22 +59,23 @@ function figureTable(report: Report, title: string, kpis: readonly KpiResult[]):
   ].join('\n\n');
 }
 
-/** The meaning of each figure, with its definition where that can be read. */
-export function meanings(report: Report): string {
-  const each = new Map(report.kpis.map((kpi) => [kpi.id, kpi]));
+/** How the columns are read, which days a figure covers, and what it means where that is not said beside its items. */
+export function howToRead(report: Report): string {
+  const each = [...new Map(report.kpis.map((kpi) => [kpi.id, kpi])).values()];
   return [
-    `Days, in UTC: ${periodsInWords(report)}.`,
     HOW_TO_READ,
-    [...each.values()]
-      .map((kpi) => `- **${link(escaped(kpi.name), kpi.definition)}**: ${EXPLANATIONS[kpi.id] ?? ''}`)
-      .join('\n'),
-    ...whereDefinitionsAre([...each.values()]),
+    `**Days**, in UTC: ${periodsInWords(report)}.`,
+    ...(communitiesOf(report.kpis).length === 1
+      ? []
+      : [each.map((kpi) => `- **${named(kpi)}**: ${EXPLANATIONS[kpi.id] ?? ''}`).join('\n')]),
+    // Definitions without an address are files that come with Headwater.
+    ...(each.some(({ definition }) => /^https?:/.test(definition))
+      ? []
+      : ['The exact rules come with Headwater, one file each, in `sql/kpi`.']),
   ].join('\n\n');
 }
 
-/** Definitions without an address are files that come with Headwater. */
-function whereDefinitionsAre(kpis: readonly KpiResult[]): string[] {
-  return kpis.some(({ definition }) => /^https?:/.test(definition))
-    ? []
-    : ['The exact rules come with Headwater, one file each, in `sql/kpi`.'];
+/** The figure's name, leading to its definition where that can be read. */
+export function named({ name, definition }: KpiResult): string {
+  return link(escaped(name), definition);
 }

@@ -10,9 +10,7 @@ export function isComplete({ coverage }: Report): boolean {
 /** For the lead, where something is missing. */
 export function completeness({ coverage }: Report): Sentence {
   const gaps =
-    coverage.gaps.length === 0
-      ? ''
-      : ` ${counted(coverage.gaps.length, 'gap is', 'gaps are')} listed under “How complete this is”.`;
+    coverage.gaps.length === 0 ? '' : ` ${counted(coverage.gaps.length, 'gap is', 'gaps are')} listed below.`;
   if (coverage.share === null || coverage.pull_requests_on_github === null)
     return say`Coverage unknown: ${counted(coverage.pull_requests_stored, 'pull request is', 'pull requests are')} stored, and GitHub was not asked how many there are.${gaps}`;
   if (coverage.share === 1) return say`Every pull request is stored.${gaps}`;

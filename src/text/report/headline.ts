@@ -103,11 +103,19 @@ export function headline(report: Report): string {
   ];
   const blocks = groups.map(([title, rows]) => {
     const [only] = figures.values();
-    if (communities.length === 1 && only) return ofOne(report, title, rows, only);
-    const name = title === 'The community' ? 'The communities' : title;
-    return communities.length <= COLUMNS_AT_MOST
-      ? sideBySide(name, rows, figures)
-      : oneEach(name, rows, figures);
+    const all = [...figures.values()];
+    const still = rows.filter((row) => isStill(all.flatMap((of) => kpisOf(row, of))));
+    const moving = rows.filter((row) => !still.includes(row) && all.some((of) => kpisOf(row, of).length > 0));
+    const name = communities.length > 1 && title === 'The community' ? 'The communities' : title;
+    const tables =
+      moving.length === 0
+        ? ''
+        : communities.length === 1 && only
+          ? ofOne(report, name, moving, only)
+          : communities.length <= COLUMNS_AT_MOST
+            ? sideBySide(name, moving, figures)
+            : oneEach(name, moving, figures);
+    return [tables, stillInWords(still, report)].filter((block) => block !== '').join('\n\n');
   });
   const reading =
     communities.length === 1 ? [] : [`In brackets: the ${kindOfWindow(report)} before, and the change.`];
@@ -138,7 +146,7 @@ function sideBySide(title: string, rows: readonly Row[], communities: ReadonlyMa
   const first = [...communities.values()][0]!;
   const hasTarget = rows.some((row) => kpisOf(row, first).some(({ target }) => target !== null));
   return table(
-    [title, ...[...communities.keys()].map(escaped), ...(hasTarget ? ['Target'] : [])],
+    [title, ...[...communities.keys()].map((name) => escaped(name)), ...(hasTarget ? ['Target'] : [])],
     rows
       .filter((row) => kpisOf(row, first).length > 0)
       .map((row) => [
@@ -205,6 +213,20 @@ function kpisOf({ ids }: Row, figures: Figures): KpiResult[] {
 
 function byId({ kpis }: Report, community: string): Figures {
   return new Map(kpis.filter((kpi) => kpi.community === community).map((kpi) => [kpi.id, kpi]));
+}
+
+/** 0 now and 0 before, in every community, and nobody aims for more: a line of zeros says nothing. */
+function isStill(kpis: readonly KpiResult[]): boolean {
+  return (
+    kpis.length > 0 &&
+    kpis.every(({ value, previous, target }) => value === 0 && previous === 0 && target === null)
+  );
+}
+
+/** "0, as the week before: issues triaged; new maintainers supported." */
+function stillInWords(rows: readonly Row[], report: Report): string {
+  const names = rows.map(({ label }) => label.charAt(0).toLowerCase() + label.slice(1));
+  return names.length === 0 ? '' : `0, as the ${kindOfWindow(report)} before: ${names.join('; ')}.`;
 }
 
 /** Words about a number that is there and not 0. */

@@ -1,6 +1,6 @@
 /** The head of the report in words: at most five lines, one thought each. */
 import type { KpiResult, Report } from '../../domain/report/report.ts';
-import { leadOf, type Change, type Next } from '../../domain/report/lead.ts';
+import { leadOf, type Change, type Next, type Waiting } from '../../domain/report/lead.ts';
 import { communitiesOf } from '../../domain/report/headline.ts';
 import { releasesOf, type Risk, type RiskKind } from '../../domain/report/risks.ts';
 import { amount, count, counted } from '../figures.ts';
@@ -21,19 +21,15 @@ export function leadLines(report: Report): LeadLine[] {
     ];
   const { changes, risks, waiting, waits, next } = leadOf(report);
   const context = new Context(report);
-  const items = waiting.map(({ url, days }): Sentence => say`${{ item: url }} ${amount(days * 24, 'hours')}`);
   const lines: (LeadLine | null)[] = [
     { label: null, sentence: context.changed(changes) },
     risks.length === 0 ? null : { label: 'At risk', sentence: context.risks(risks) },
     waits.length === 0
       ? null
-      : {
-          label: 'Waiting longest for a maintainer',
-          sentence: [...joined(items, ' · '), ...context.waits(waits)],
-        },
+      : { label: 'Waiting longest for a maintainer', sentence: context.waiting(waiting, waits) },
     next.length === 0 ? null : { label: 'Next', sentence: joined(next.map(nextStep), ' ') },
     report.window.partial || !isComplete(report)
-      ? { label: 'Mind', sentence: context.caution(report) }
+      ? { label: 'Note', sentence: context.caution(report) }
       : null,
   ];
   return lines.filter((one) => one !== null);
@@ -73,18 +69,27 @@ class Context {
     return this.#each(risks.map(({ kind, kpi }) => [kpi, RISKS[kind](kpi, this.#institution)]));
   }
 
-  /** "(9 in all, 11 the week before)" where one community is reported on; else how many wait in which. */
-  waits(waits: readonly KpiResult[]): Sentence {
+  /** The longest waits by name, then "(9 in all, 11 the week before)" or, of several communities, where most wait. */
+  waiting(waiting: readonly Waiting[], waits: readonly KpiResult[]): Sentence {
+    const items = joined(
+      waiting.map(({ url, days }) => say`${{ item: url }} ${amount(days * 24, 'hours')}`),
+      ' · ',
+    );
+    const inAll = this.#waitsInAll(waits);
+    return waiting.length === 0 ? inAll : say`${items} (${inAll})`;
+  }
+
+  #waitsInAll(waits: readonly KpiResult[]): Sentence {
     const [first] = waits;
     if (first && this.#isOneCommunity) {
       const before = first.previous === null ? '' : `, ${count(first.previous)} ${this.#before}`;
-      return say` (${count(first.value ?? 0)} in all${before})`;
+      return say`${count(first.value ?? 0)} in all${before}`;
     }
     const most = waits.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 2);
-    return say` (most in ${joined(
+    return say`most in ${joined(
       most.map(({ community, value }) => say`${{ name: community }}: ${count(value ?? 0)}`),
       ', ',
-    )})`;
+    )}`;
   }
 
   caution(report: Report): Sentence {
@@ -111,31 +116,37 @@ function shown({ value, unit }: KpiResult): string {
   return value === null ? 'no data' : amount(value, unit);
 }
 
+/** "no release", "1 release", "4 releases". */
+function numberOf({ value }: KpiResult, one: string): string {
+  return value === 0 ? `no ${one}` : counted(value ?? 0, one);
+}
+
 type ChangeInWords = (kpi: KpiResult, movement: Change['movement'], institution: Piece) => Sentence;
 
 const CHANGES: Record<string, ChangeInWords> = {
   share_answered_within: (kpi, movement) =>
-    say`${{ better: 'More pull requests are answered in time', worse: 'Fewer pull requests are answered in time', same: 'Answers come as before' }[movement]}: maintainers answered ${shown(kpi)} within 7 days`,
+    say`${{ better: 'More pull requests are answered in time', worse: 'Fewer pull requests are answered in time', same: 'Answers come as before' }[movement]}: maintainers answered ${shown(kpi)} of the pull requests within 7 days`,
   time_to_first_response: (kpi, movement) =>
     say`First answers ${{ better: 'got faster', worse: 'got slower', same: 'take about as long' }[movement]}: half of the community’s pull requests hear from somebody within ${shown(kpi)}`,
   unanswered: (kpi, movement) =>
     say`${{ better: 'Fewer', worse: 'More', same: 'About as many' }[movement]} pull requests wait for a maintainer: ${count(kpi.value ?? 0)} for more than 7 days`,
   planned_pull_requests_closed: (kpi, _, institution) =>
-    say`${institution} closed ${counted(kpi.value ?? 0, 'planned pull request')}`,
+    say`${institution} closed ${numberOf(kpi, 'planned pull request')}`,
   returning_contributors_reviewed: (kpi, _, institution) =>
-    say`${institution} reviewed the work of ${counted(kpi.value ?? 0, 'returning contributor')}`,
-  issues_triaged: (kpi, _, institution) => say`${institution} triaged ${counted(kpi.value ?? 0, 'issue')}`,
+    say`${institution} reviewed the work of ${numberOf(kpi, 'returning contributor')}`,
+  issues_triaged: (kpi, _, institution) => say`${institution} triaged ${numberOf(kpi, 'issue')}`,
   new_maintainers_supported: (kpi) =>
     say`${counted(kpi.value ?? 0, 'person', 'people')} became a maintainer with our support`,
-  releases_by_team: (kpi, _, institution) => say`${institution} made ${counted(kpi.value ?? 0, 'release')}`,
+  releases_by_team: (kpi, _, institution) => say`${institution} made ${numberOf(kpi, 'release')}`,
   releases_supported: (kpi, _, institution) =>
-    say`${institution} took part in ${counted(kpi.value ?? 0, 'release')} of others`,
+    say`${institution} took part in ${numberOf(kpi, 'release')} of others`,
 };
 
 const RISKS: Record<RiskKind, (kpi: KpiResult, institution: Piece) => Sentence> = {
   'few answers': (kpi) =>
-    say`Maintainers answered only ${shown(kpi)} of ${counted(kpi.sample_size, 'pull request')} within 7 days.`,
-  'few maintainers': (kpi) => say`Only ${counted(kpi.value ?? 0, 'person', 'people')} can merge.`,
+    say`Maintainers answered ${kpi.value === 0 ? 'none' : `only ${shown(kpi)}`} of ${counted(kpi.sample_size, 'pull request')} within 7 days.`,
+  'few maintainers': (kpi) =>
+    say`Only ${counted(kpi.value ?? 0, 'person is', 'people are')} known who can merge.`,
   'one person releases': (kpi) => {
     const { by_one, contributions } = releasesOf(kpi);
     return say`One person made ${count(by_one)} of ${counted(contributions, 'release')} in 365 days.`;

@@ -64,11 +64,13 @@ function rowsOf(parts: Parts, path: string[] = []): Row[] {
   return Object.keys(figures).length === 0 ? below : [{ path, figures }, ...below];
 }
 
+/** On one line, and without what is 0 or unknown: that would be a list of nothing. */
 function asList(rows: Row[]): string {
   return rows
     .flatMap(({ figures }) => Object.entries(figures))
-    .map(([name, value]) => `- ${inWords(name)}: ${figure(name, value)}`)
-    .join('\n');
+    .filter(([, value]) => value !== null && value !== 0)
+    .map(([name, value]) => `${inWords(name)}: ${figure(name, value)}`)
+    .join(' · ');
 }
 
 function asTable(rows: Row[]): string {

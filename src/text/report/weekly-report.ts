@@ -5,7 +5,7 @@ import { counted } from '../figures.ts';
 import { inMarkdown } from '../inline.ts';
 import { details, escaped } from '../markdown.ts';
 import { dataQuality } from '../quality/data-quality.ts';
-import { allFigures, meanings } from './all-figures.ts';
+import { allFigures, howToRead } from './all-figures.ts';
 import { coverageInShort, coverageInWords } from './completeness.ts';
 import { evidence } from './evidence.ts';
 import { headline } from './headline.ts';
@@ -16,8 +16,10 @@ import { welcome } from './welcome.ts';
 
 /** GitHub takes 65,536 characters; what is put around a report needs some of them. */
 const LONGEST = 60_000;
-/** How many items to list of each kind; the first number with which everything fits is taken. */
-const ITEMS = [10, 5, 3];
+/** Longer than this nobody reads it; then fewer items are listed. */
+const COMFORTABLE = 40_000;
+/** How many items to list of each kind; the first number that is comfortable is taken, and at least the last one. */
+const ITEMS = [5, 3, 2];
 /** For the sentence that says what was left out. */
 const RESERVE = 600;
 
@@ -25,13 +27,14 @@ export function weeklyReport(report: Report): string {
   const communities = communitiesOf(report.kpis);
   const top = head(report);
   const ends = (items: number) => [
-    details('What each figure means', meanings(report)),
+    details('How to read this', howToRead(report)),
     details('What the dates of the team list decide', teamDates(report.team_dates)),
     details(
       `How complete this is: ${coverageInShort(report)}`,
-      [coverageInWords(report), dataQuality(report.data_quality, { most: items, namesPeople: false })].join(
-        '\n\n',
-      ),
+      [
+        coverageInWords(report),
+        dataQuality(report.data_quality, { most: 2 * items, namesPeople: false }),
+      ].join('\n\n'),
     ),
   ];
   const figures = communities.map((name) =>
@@ -41,9 +44,10 @@ export function weeklyReport(report: Report): string {
     communities.map((name) =>
       details(titled('Items behind every number', name, communities), evidence(report, name, items)),
     );
-  for (const items of ITEMS) {
+  for (const [index, items] of ITEMS.entries()) {
     const text = whole([top, ...figures, ...behind(items), ...cutNote(items, report), ...ends(items)]);
-    if (text.length <= LONGEST) return text;
+    const isLast = index === ITEMS.length - 1;
+    if (text.length <= (isLast ? LONGEST : COMFORTABLE)) return text;
   }
   return shortened(top, { figures, behind: behind(ITEMS.at(-1)!), ends: ends(ITEMS.at(-1)!) }, communities);
 }
@@ -72,7 +76,7 @@ function shortened(top: string, { figures, behind, ends }: Folds, communities: r
     ...(shownEnds.length < ends.length ? ['how complete the data is (`headwater audit`)'] : []),
   ].filter((words) => words !== '');
   const note = `Left out here, because it would be too long for one message: ${left.join('; ')}. ${WHERE_ALL_IS}`;
-  return whole([top, ...shownFigures, ...shownBehind, ...(left.length > 0 ? [note] : []), ...shownEnds]);
+  return whole([top, ...(left.length > 0 ? [note] : []), ...shownFigures, ...shownBehind, ...shownEnds]);
 }
 
 const WHERE_ALL_IS = '`headwater report --format json` has all figures, with up to 200 items behind each.';
@@ -94,7 +98,7 @@ function missing(
 
 /** Said once where a list was cut. */
 function cutNote(items: number, { kpis }: Report): string[] {
-  const isCut = kpis.some((kpi) => kpi.evidence_total > items || kpi.excluded_total > items);
+  const isCut = kpis.some((kpi) => kpi.evidence.length > items || kpi.excluded.length > items);
   return isCut ? [`At most ${counted(items, 'item')} of a kind are listed. ${WHERE_ALL_IS}`] : [];
 }
 

@@ -3,19 +3,19 @@ import type { KpiResult, Report } from '../../domain/report/report.ts';
 import { isoWeek, weekName, type Window } from '../../domain/calendar/week.ts';
 import { daysOf } from '../figures.ts';
 
-type WindowKind = 'iteration' | 'week' | 'window';
+type WindowKind = 'iteration' | 'week' | 'period';
 
 /** How one window of this kind is called: "this week", "the iteration before". */
 export function kindOfWindow({ window, iteration }: Pick<Report, 'window' | 'iteration'>): WindowKind {
   if (iteration !== null) return 'iteration';
-  return isWeek(window) ? 'week' : 'window';
+  return isWeek(window) ? 'week' : 'period';
 }
 
 /** "week 2026-W07 (2026-02-09 to 2026-02-15)" */
 export function windowInWords(report: Report): string {
   const { window, iteration } = report;
   const kind = kindOfWindow(report);
-  if (kind === 'window') return daysOf(window);
+  if (kind === 'period') return daysOf(window);
   return `${kind} ${iteration ?? weekName(window.start)} (${daysOf(window)})`;
 }
 
