@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chanceOf } from '../../src/demo/chance.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { chanceOf } from '../simulation/chance.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { WEBHOOKS } from '../../src/web/server.ts';
 import { APP_ID, installedOn, KEYS } from '../support/app.ts';
@@ -198,7 +198,7 @@ describe('headwater serve', () => {
           const handled = new Set(rows.map(({ id }) => id));
           expect(acknowledged.size).toBeGreaterThan(50);
           expect([...acknowledged].filter((id) => !handled.has(id))).toEqual([]);
-            const { rows: parked } =
+          const { rows: parked } =
             await sql`select id, problem from deliveries where parked_at is not null`.execute(db);
           expect(parked).toEqual([]);
           for (const one of serving) expect(await one.end('SIGTERM')).toBe(0);
