@@ -8,7 +8,9 @@ import { wholeSecond, type Run } from '../history/history.ts';
 
 /** One that GitHub does not list says nothing, and costs nothing but its settings. */
 export async function readRepositorySettings(run: Run, repos: readonly RepoRow[]): Promise<void> {
-  const owners = new Map(repos.map(({ full_name }) => [ownerOf(full_name).toLowerCase(), ownerOf(full_name)]));
+  const owners = new Map(
+    repos.map(({ full_name }) => [ownerOf(full_name).toLowerCase(), ownerOf(full_name)]),
+  );
   const ids = new Set(repos.map(({ id }) => id));
   for (const owner of owners.values()) {
     if (run.stop.aborted) return;
