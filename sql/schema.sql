@@ -1237,6 +1237,17 @@ CREATE TABLE public.configured_bots (
 
 COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
 
+CREATE TABLE public.configured_sources (
+    community text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT configured_sources_kind_check CHECK ((kind = ANY (ARRAY['organisation'::text, 'repository'::text])))
+);
+
+COMMENT ON TABLE public.configured_sources IS 'The organisations and repositories that the configuration gives each community: loaded from headwater.yml whenever that changes.';
+
+COMMENT ON COLUMN public.configured_sources.name IS 'The organisation''s login, or owner/name, as the configuration writes it.';
+
 CREATE TABLE public.continuations (
     repo_id bigint NOT NULL,
     node_id text NOT NULL,
@@ -1981,8 +1992,11 @@ CREATE TABLE public.unreadable_fields (
     stream text NOT NULL,
     number integer NOT NULL,
     path text NOT NULL,
-    message text NOT NULL
+    message text NOT NULL,
+    is_refused boolean DEFAULT false NOT NULL
 );
+
+COMMENT ON COLUMN public.unreadable_fields.is_refused IS 'GitHub gave it, and it cannot be stored (half a character, a date that no calendar has): it was replaced or left out until the item changes. false = GitHub could not give it.';
 
 CREATE TABLE public.watermarks (
     repo_id bigint NOT NULL,
@@ -2018,6 +2032,9 @@ ALTER TABLE ONLY public.community_repos
 
 ALTER TABLE ONLY public.configured_bots
     ADD CONSTRAINT configured_bots_pkey PRIMARY KEY (who);
+
+ALTER TABLE ONLY public.configured_sources
+    ADD CONSTRAINT configured_sources_pkey PRIMARY KEY (community, kind, name);
 
 ALTER TABLE ONLY public.continuations
     ADD CONSTRAINT continuations_pkey PRIMARY KEY (repo_id, node_id, connection);

@@ -62,7 +62,7 @@ export async function plan(db: Database, issues: Planned[]): Promise<void> {
       }
     }
   }
-  await saveForeignIssues(db, batch, []);
+  await saveForeignIssues({ db }, batch, { calls: [], now: '2026-01-01T00:00:00Z' });
 }
 
 export function cardOf(number: number, at: string, over: Partial<BoardCardRow> = {}): BoardCardRow {
@@ -98,7 +98,7 @@ export async function board(
     return { board: BOARD, card_id, other_repository, other_number: Number(other) };
   });
   await saveBoard(
-    db,
+    { db },
     BOARD,
     {
       url: `https://github.com/orgs/field-station/projects/57`,
@@ -109,7 +109,6 @@ export async function board(
       board_links,
       issues: [],
     },
-    [],
-    instant(readAt),
+    { calls: [], now: instant(readAt) },
   );
 }

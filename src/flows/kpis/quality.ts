@@ -1,6 +1,7 @@
 /** Rows of the quality queries to what the report and the audit say about the data. */
 import type { DataQuality } from '../../domain/report/report.ts';
 import { coverageOf, repositoryQuality, type CountedRepository } from '../../domain/quality/quality.ts';
+import { refusedGaps } from '../../domain/quality/refused.ts';
 import type { Coverage } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
 import { qualityRows } from '../../store/kpis/quality-rows.ts';
@@ -24,7 +25,17 @@ export async function readQuality(
   const whole = coverageOf(counted);
   const gaps = rosters.flatMap(({ repository, gaps }) => gaps.map((what) => ({ repository, what })));
   return {
-    coverage: { ...whole, gaps: [...whole.gaps, ...gaps, ...rows.planning] },
+    coverage: {
+      ...whole,
+      gaps: [
+        ...rows.unread,
+        ...whole.gaps,
+        ...gaps,
+        ...rows.planning,
+        ...refusedGaps(rows.refused),
+        ...rows.marks,
+      ],
+    },
     quality: {
       repositories: counted.map(repositoryQuality),
       people,

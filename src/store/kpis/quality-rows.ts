@@ -1,5 +1,6 @@
 /** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
 import type { Gap, PersonQuality, RosterQuality, TagQuality } from '../../domain/report/report.ts';
+import type { RefusedValue } from '../../domain/quality/refused.ts';
 import type { DatabaseTransaction } from '../driver/database.ts';
 import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
 
@@ -40,6 +41,11 @@ export interface QualityRows {
   /** What of the institution's plans was not read. */
   planning: Gap[];
   rosters: RosterRow[];
+  /** What the configuration names and nothing is stored of. */
+  unread: Gap[];
+  /** What was touched and could not be read for a day. */
+  marks: Gap[];
+  refused: RefusedValue[];
 }
 
 /** A row of sql/quality/rosters.sql. */
@@ -55,5 +61,8 @@ export async function qualityRows(db: DatabaseTransaction, asOf: string): Promis
     planning: await run<Gap>('planning'),
     people: [...(await run<PersonQuality>('people')), ...(await run<PersonQuality>('drift'))],
     rosters: await run<RosterRow>('rosters'),
+    unread: await run<Gap>('unread'),
+    marks: await run<Gap>('marks'),
+    refused: await run<RefusedValue>('refused'),
   };
 }
