@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Mark, Thing } from '../../src/domain/live/marks.ts';
 import { mark } from '../../src/store/live/marks.ts';
 import { emptyTables, onEachDatabase } from '../support/databases.ts';

@@ -26,6 +26,7 @@ import {
 } from './history.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
+import { readRepositorySettings } from '../repositories/settings.ts';
 
 export interface BackfillOptions extends ReadingOptions {
   /** owner/name of the repositories to read; null = all that the communities have. */
@@ -62,6 +63,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
     if (run.planning && options.repositories === null && !run.stop.aborted)
       await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
+    await readRepositorySettings(run, repos);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(

@@ -5,12 +5,14 @@
 import { graphql as octokitGraphql } from '@octokit/graphql';
 import { Octokit } from '@octokit/rest';
 import type { ApiCallRow } from '../../domain/history/facts.ts';
+import { redactShapes, type Redact } from '../../domain/settings/redaction.ts';
 import {
   classify,
   GitHubRefused,
   GitHubUnavailable,
   Stopped,
   TooHeavy,
+  withoutSecrets,
   type Failure,
   type FieldError,
 } from './failures.ts';
@@ -44,6 +46,11 @@ export interface RestPage<T> {
   hasNext: boolean;
 }
 
+declare const answered: unique symbol;
+
+/** A document that knows what GitHub answers to it. */
+export type Question<T> = string & { readonly [answered]?: T };
+
 export interface GitHubClient {
   /**
    * Asks once and waits as long as GitHub wants.
@@ -51,7 +58,7 @@ export interface GitHubClient {
    * @throws GitHubRefused · GitHubUnavailable · Stopped
    */
   query<T>(
-    text: string,
+    text: Question<T> | string,
     variables: Record<string, unknown>,
     purpose: RequestContext,
     options?: AskOptions,
@@ -108,6 +115,8 @@ export interface TransportOptions {
   stop?: AbortSignal;
   /** Told before every wait that a person would notice. */
   notice?: (text: string) => void;
+  /** Takes out what no message and no row may hold; without it, what has the shape of a secret. */
+  redact?: Redact;
 }
 
 export interface ObserverOptions extends TransportOptions {
@@ -173,7 +182,7 @@ export function createTransport(
   credential: Credential,
   calls: ApiCallRow[],
 ): Transport {
-  const { now, stop } = options;
+  const { now, stop, redact = redactShapes } = options;
   let limit: RateLimit | null = null;
   const graphql = octokitGraphql.defaults({
     url: options.graphqlUrl,
@@ -204,7 +213,7 @@ export function createTransport(
         failure =
           error instanceof Truncated
             ? { kind: 'repeat', reason: 'truncated answer' }
-            : classify(error, asked, credential.called);
+            : classify(withoutSecrets(error, authorization, redact), asked, credential.called);
         note(kind, purpose, started, failure.kind === 'partial' ? 'partial' : outcome(failure), failure);
       }
       if (failure.kind === 'partial') return failure;

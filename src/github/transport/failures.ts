@@ -4,6 +4,7 @@
  */
 import { GraphqlResponseError } from '@octokit/graphql';
 import { RequestError } from '@octokit/request-error';
+import { redaction, type Redact } from '../../domain/settings/redaction.ts';
 
 /** GitHub says no, and will say so again: a bad token, a missing repository, a suspended account. */
 export class GitHubRefused extends Error {
@@ -67,6 +68,21 @@ export function classify(error: unknown, asked: string, called: string): Failure
   if (error instanceof RequestError) return classifyStatus(error, asked, called);
   // What fetch throws when the connection breaks, and what AbortSignal.timeout throws, have no status.
   return { kind: 'repeat', reason: error instanceof Error ? error.message : String(error) };
+}
+
+/**
+ * The same error, its words without the credential: a server, a proxy or fetch itself may quote what it was sent.
+ * @param authorization the header that went with the request
+ */
+export function withoutSecrets(error: unknown, authorization: string, redact: Redact): unknown {
+  const [, token = ''] = /^\S+ (.*)$/s.exec(authorization) ?? [];
+  const clean = (text: string) => redact(redaction([token])(text));
+  if (!(error instanceof Error)) return typeof error === 'string' ? clean(error) : error;
+  error.message = clean(error.message);
+  if (error instanceof GraphqlResponseError)
+    for (const entry of (error as GraphqlResponseError<unknown>).errors ?? [])
+      entry.message = clean(String(entry.message));
+  return error;
 }
 
 /** HTTP 200 with `errors`: the status says nothing, the error's type or words do. */

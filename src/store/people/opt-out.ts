@@ -77,13 +77,13 @@ export async function withheld(
   if (people.length === 0) return { urls: new Set(), logins: [] };
   const { rows } = await sql<{ url: string }>`
     select s.address || '/pull/' || p.number as url
-    from opted_out o join pull_request_facts p on p.author_id = o.user_id join community_scopes s on s.repo_id = p.repo_id
+    from opted_out o join pull_request_facts p on p.author_id = o.user_id join derived.community_scopes s on s.repo_id = p.repo_id
     union
     select s.address || '/issues/' || i.number
-    from opted_out o join issues i on i.author_id = o.user_id join community_scopes s on s.repo_id = i.repo_id
+    from opted_out o join issues i on i.author_id = o.user_id join derived.community_scopes s on s.repo_id = i.repo_id
     union
-    select contribution_url(r.address, null, r.tag)
-    from opted_out o join releases_at(${asOf}::timestamptz) r on r.user_id = o.user_id
+    select derived.contribution_url(r.address, null, r.tag)
+    from opted_out o join derived.releases_at(${asOf}::timestamptz) r on r.user_id = o.user_id
     union
     select coalesce((select min(web_base) from institutions), 'https://github.com/') || g.full_name || '/commit/' || l.since_oid
     from opted_out o join roster_listings l on l.who = o.login

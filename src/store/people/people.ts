@@ -1,12 +1,14 @@
 /** Loads the institution's people and communities from its configuration into the tables that every number reads. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { KNOWN_AI_REVIEWERS, loginKey } from '../../domain/people/identities.ts';
+import { KNOWN_AGENTS, KNOWN_AI_REVIEWERS, loginKey } from '../../domain/people/identities.ts';
 import type { Institution, Spell } from '../../domain/people/institution.ts';
+import { USUAL_RELEASE_TAGS } from '../../domain/releases/release.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
 import { regroup } from '../repositories/regroup.ts';
+import { DatabaseError } from '../driver/database-error.ts';
 import { insertMentorships } from './mentorships.ts';
 import { rosterKey } from './roster.ts';
 
@@ -30,7 +32,7 @@ const TABLES = [
     'release_answers',
     'rosters',
   ],
-  ...['mentorships', 'mentorship_people', 'mentorship_steps'],
+  ...['mentorships', 'mentorship_people', 'mentorship_steps', 'agent_accounts', 'community_labels'],
 ];
 
 /**
@@ -39,7 +41,7 @@ const TABLES = [
  */
 export async function loadPeople(db: Database, institution: Institution): Promise<void> {
   const hash = createHash('sha256')
-    .update(JSON.stringify([institution, KNOWN_AI_REVIEWERS, LOADED_AS]))
+    .update(JSON.stringify([institution, KNOWN_AI_REVIEWERS, KNOWN_AGENTS, USUAL_RELEASE_TAGS, LOADED_AS]))
     .digest('hex');
   if ((await currentConfiguration(db))?.configuration_hash === hash) return;
   await commit({ db }, { repo_id: null, now: '-infinity', stream: 'configuration' }, async (writing) => {
@@ -47,6 +49,7 @@ export async function loadPeople(db: Database, institution: Institution): Promis
     await sql`select pg_advisory_xact_lock(hashtextextended('headwater configuration', 0))`.execute(trx);
     const current = await currentConfiguration(trx);
     if (current?.configuration_hash === hash) return;
+    await refuseWhereOnlyRead(trx);
     // Not truncated: a report that is being made reads on as it began.
     for (const table of TABLES) await sql`delete from ${sql.table(table)}`.execute(trx);
     await writing.insert(
@@ -74,6 +77,17 @@ async function currentConfiguration(
   return db.selectFrom('institutions').select(['configuration_hash', 'people_version']).executeTakeFirst();
 }
 
+/** A hot standby, or a role that may only read, answers for the configuration that is stored there, and for no other. */
+async function refuseWhereOnlyRead(trx: DatabaseTransaction): Promise<void> {
+  const { rows } = await sql<{ is_read_only: boolean }>`
+    select current_setting('transaction_read_only')::boolean
+      or not has_table_privilege('institutions', 'INSERT') as is_read_only`.execute(trx);
+  if (rows[0]?.is_read_only)
+    throw new DatabaseError(
+      'The configuration is not the one that this database was last given, and here it can only be read; run `headwater sync` where it can be written, then try again.',
+    );
+}
+
 /** For the rest of the transaction: whether everybody on the team list has always been on the team (sql/views/01_people.sql). */
 export async function ignoreTeamDates(trx: DatabaseTransaction, ignored: boolean): Promise<void> {
   await sql`select set_config('headwater.team_dates', ${ignored ? 'ignored' : ''}, true)`.execute(trx);
@@ -83,7 +97,8 @@ async function insertPeople(writing: Writing, institution: Institution): Promise
   const communities = institution.communities.map(({ name, release_tags }, position) => ({
     name,
     position,
-    release_tags,
+    // The usual pattern is matched without regard to letter case; one of the configuration as it is written.
+    release_tags: release_tags === USUAL_RELEASE_TAGS ? `(?i)${release_tags}` : release_tags,
   }));
   const team = institution.team.map((person) => ({ who: loginKey(person.github), ...spell(person) }));
   const overrides = institution.communities.flatMap(({ name, maintainers }) =>
@@ -132,10 +147,21 @@ async function insertPeople(writing: Writing, institution: Institution): Promise
   await put('affiliations', ['who', 'organisation', 'since', 'until'], affiliations);
   await put('release_answers', ['community', 'repository', 'tag', 'who', 'supported'], answers);
   await put('configured_bots', ['who', 'kind'], bots);
+  const agents = Object.keys(KNOWN_AGENTS).map((user_id) => ({ user_id }));
+  await put('agent_accounts', ['user_id'], agents);
+  await put('community_labels', ['community', 'meaning', 'label_key'], endLabels(institution));
   await put('planning_label_kinds', ['label_key', 'kind'], labelKinds(institution));
   await put('office_hours', ['title', 'starts_at', 'minutes', 'every'], sessions(institution));
   await put('rosters', ['community', 'repository', 'path', 'not_maintainers'], rosters(institution));
   await insertMentorships(writing, institution.mentorships);
+}
+
+/** Labels that say how a pull request ended. */
+function endLabels({ communities }: Institution) {
+  return communities.flatMap(({ name, policy_labels, landed_labels }) => [
+    ...policy_labels.map((label) => ({ community: name, meaning: 'policy', label_key: label.toLowerCase() })),
+    ...landed_labels.map((label) => ({ community: name, meaning: 'landed', label_key: label.toLowerCase() })),
+  ]);
 }
 
 function labelKinds({ planning_labels }: Institution) {
