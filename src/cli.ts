@@ -10,6 +10,7 @@ import type { InitOptions } from './commands/init.ts';
 import type { MeasureOptions } from './commands/measure.ts';
 import { NOT_YET, notYet } from './commands/not-yet.ts';
 import type { ReportOptions } from './commands/report.ts';
+import type { ServeOptions } from './commands/serve.ts';
 import type { CommandContext } from './commands/context.ts';
 
 /**
@@ -105,6 +106,15 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
   command('import', 'history from a github-to-sqlite database, until GitHub itself has been read')
     .argument('<file>', 'the database; it is only read')
     .action(runs<string>(async () => (await import('./commands/import.ts')).importCommand));
+
+  program.commandsGroup('Always up to date:');
+  command('serve', 'take webhooks, read what they touched, do what is due; until it is told to stop')
+    .addOption(
+      new Option('--role <role>', 'what this process does, where several share one PostgreSQL')
+        .choices(['all', 'web', 'worker'])
+        .default('all'),
+    )
+    .action(runs<ServeOptions>(async () => (await import('./commands/serve.ts')).serveCommand));
 
   program.commandsGroup('Not in this version yet:');
   for (const [name, description] of Object.entries(NOT_YET))

@@ -10,7 +10,7 @@ import { readRoster } from '../github/people/roster.ts';
 import { readViewer } from '../github/transport/viewer.ts';
 import { openDatabase } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
-import { refuseNewerDatabase } from '../store/driver/migrate.ts';
+import { refuseUnfitDatabase } from '../store/driver/applied-migrations.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
 import { app, observer, reader } from './github.ts';
 import type { CommandContext } from './context.ts';
@@ -66,7 +66,7 @@ async function lookAtDatabase({ settings }: CommandContext, offline: boolean): P
     const open = await openDatabase(url, 'headwater check');
     try {
       await sql`select 1`.execute(open.db);
-      await refuseNewerDatabase(open.db);
+      await refuseUnfitDatabase(open.db);
       return open.place;
     } finally {
       await open.close();

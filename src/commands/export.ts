@@ -20,7 +20,7 @@ export async function exportCommand(
   ctx: CommandContext,
   { to, format, asOf }: ExportOptions,
 ): Promise<number> {
-  const { institution } = readConfiguration(ctx.settings.configuration_path);
+  const { institution, targets, definitions } = readConfiguration(ctx.settings.configuration_path);
   const instant = asOf === undefined ? wholeSecond(ctx.now()) : instantOf('--as-of', asOf);
   return withReadableDatabase(ctx, 'headwater export', async ({ db }) => {
     try {
@@ -31,6 +31,8 @@ export async function exportCommand(
         format,
         asOf: instant,
         weeks: WEEKS,
+        targets,
+        definitions: definitions ?? ctx.settings.public_url,
       });
       for (const [file, rows] of Object.entries(written))
         note(ctx, `${to}/${file}: ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`);

@@ -5,7 +5,6 @@ export const NOT_YET: Record<string, string> = {
   queue: 'the review queue',
   attention: 'whose turn every open pull request is, since when, why',
   nudges: 'what would be said; says it with --send',
-  serve: 'webhooks, worker, schedule, dashboard and API in one process',
 };
 
 /** @param what as typed: "queue", "report --iteration" */

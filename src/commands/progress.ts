@@ -1,6 +1,7 @@
 /** How far a backfill is: a bar with rate and time left on a terminal, one JSON line per page anywhere else. */
 import cliProgress from 'cli-progress';
 import type { ReadingProgress } from '../flows/history/history.ts';
+import { progressLine } from '../text/progress.ts';
 import { note, type CommandContext } from './context.ts';
 import { openLog } from './log.ts';
 
@@ -56,13 +57,14 @@ function bars({ err, now, redact }: Given): Progress {
         // Rows that an earlier run stored say nothing about the speed of this one.
         storedBefore = Math.max(0, event.stored - event.page_size);
         began = now().getTime();
-        bar.start(totalOf(event), storedBefore, { name: shortened(name), rate: '–' });
+        bar.start(totalOf(event), storedBefore, line(name, event, null));
         current = name;
       }
       bar?.setTotal(totalOf(event));
+      // A rate of the first moments says nothing.
       const seconds = (now().getTime() - began) / 1000;
-      const rate = seconds > 0 ? String(Math.round((event.stored - storedBefore) / seconds)) : '–';
-      bar?.update(event.stored, { rate });
+      const perSecond = seconds >= 1 ? (event.stored - storedBefore) / seconds : null;
+      bar?.update(event.stored, line(name, event, perSecond));
       if (event.note !== null) this.say(event.note);
     },
     say(text) {
@@ -76,11 +78,9 @@ function bars({ err, now, redact }: Given): Progress {
 function newBar(stream: NodeJS.WritableStream): cliProgress.SingleBar {
   return new cliProgress.SingleBar(
     {
-      format: '{name} {bar} {value}/{total}  {rate}/s  {eta_formatted} left',
-      barsize: 16,
+      format: '{line}',
       hideCursor: true,
       stream,
-      etaBuffer: 200,
       // The signals are ours: the page is finished first.
       gracefulExit: false,
     },
@@ -88,11 +88,10 @@ function newBar(stream: NodeJS.WritableStream): cliProgress.SingleBar {
   );
 }
 
-function totalOf({ total, stored }: ReadingProgress): number {
-  return Math.max(total ?? stored, stored, 1);
+function line(name: string, { stored, total }: ReadingProgress, perSecond: number | null) {
+  return { line: progressLine({ name, done: stored, total, perSecond }) };
 }
 
-/** Leaves room for the bar and its figures on 80 columns. */
-function shortened(name: string): string {
-  return name.length <= 34 ? name.padEnd(34) : `…${name.slice(-33)}`;
+function totalOf({ total, stored }: ReadingProgress): number {
+  return Math.max(total ?? stored, stored, 1);
 }

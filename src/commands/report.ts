@@ -39,11 +39,18 @@ export async function reportCommand(ctx: CommandContext, options: ReportOptions)
 export async function printReport(
   ctx: CommandContext,
   db: Database,
-  { institution, iterations }: Configuration,
+  { institution, iterations, targets, definitions }: Configuration,
   { window, asOf }: { window: Window; asOf: string },
   options: ReportOptions,
 ): Promise<number> {
-  const report = await computeReport(db, { institution, window, asOf, iterations: iterations ?? null });
+  const report = await computeReport(db, {
+    institution,
+    window,
+    asOf,
+    iterations: iterations ?? null,
+    targets,
+    definitions: definitions ?? ctx.settings.public_url,
+  });
   ctx.out.write(rendered(ctx, report, options.format));
   const { gaps, share, pull_requests_stored } = report.coverage;
   if (pull_requests_stored === 0) note(ctx, 'No pull request is stored yet; run `headwater backfill` first.');

@@ -1,11 +1,12 @@
 /** The shape of headwater.yml: every key, its default, and in each `error` what to write instead. */
 import { z } from 'zod';
+import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
+import { KPIS } from '../domain/kpis/kpi.ts';
 import { instantAt, isDay } from '../domain/calendar/instant.ts';
 import { patternIssue } from './pattern.ts';
 import { isTimeZone } from './time-zone.ts';
 
-/** Finals and pre-releases as most projects tag them: v1.2, 1.2.3, 1.2.3rc1, 5.0.0.dev0. */
-export const USUAL_RELEASE_TAGS = String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`;
+export { USUAL_RELEASE_TAGS };
 
 export const text = z.string('write some text').trim().min(1, 'write some text');
 export const flag = z.boolean('write true or false');
@@ -171,6 +172,12 @@ const community = z
         )
         .optional(),
       blocked_labels: labels.default([]),
+      policy_labels: labels
+        .default([])
+        .describe('Labels of pull requests that were closed for policy, such as [invalid]'),
+      landed_labels: labels
+        .default([])
+        .describe('Labels of closed pull requests that were merged by hand, such as [merged manually]'),
     },
     'write a map with name and orgs or repositories',
   )
@@ -263,6 +270,23 @@ export const configurationSchema = z.strictObject(
         'write { mode: digest }',
       )
       .default({ mode: 'digest' }),
+    targets: z
+      .partialRecord(
+        z.enum(KPIS.map(({ id }) => id)),
+        z.number('write a number such as 0.8'),
+        'write a map such as { share_answered_within: 0.8, unanswered: 0 }',
+      )
+      .default({})
+      .describe('What a KPI’s value is to be, shown beside it; shares from 0 to 1, times in hours'),
+    definitions: z
+      .string('write an address such as https://github.com/springboard/headwater/blob/main')
+      .regex(
+        /^https?:\/\/[^\s/?#"'<>]+[^\s?#"'<>]*$/,
+        'write an address such as https://github.com/springboard/headwater/blob/main',
+      )
+      .nullish()
+      .transform((base) => base ?? null)
+      .describe('Under which address the folder sql/kpi, with the definitions of the KPIs, can be read'),
     dashboard: z
       .strictObject({ public: flag.default(true) }, 'write { public: true }')
       .default({ public: true }),

@@ -1,14 +1,15 @@
 /** Which files pull requests change: read whole, read again when something was pushed, and never for nothing. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ChangedFile, Community, PullRequest } from '../../src/demo/community.ts';
-import { viewedCommunity } from '../../src/demo/community-view.ts';
-import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import type { ChangedFile, Community, PullRequest } from '../../src/demo/community/community.ts';
+import { viewedCommunity } from '../support/stand-in/view.ts';
+import { simulatedCommunity } from '../simulation/community/community.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { emptyBatch, type ContinuationRow } from '../../src/domain/history/facts.ts';
 import { computeAudit } from '../../src/flows/kpis/audit.ts';
 import { observerClient, type GitHubClient } from '../../src/github/transport/client.ts';
 import { fileListRows } from '../../src/github/changed-files/file-lists.ts';
+import { commit } from '../../src/store/history/commit.ts';
 import { saveContinuations, saveContinued } from '../../src/store/history/continuations.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { saveFileLists } from '../../src/store/changed-files/file-lists.ts';
@@ -130,7 +131,7 @@ describe('changed files', () => {
       );
       for (const { repository, number, files } of pushed) {
         const { rows } = await sql<{ path: string }>`
-          select c.path from repos r, changed_files_at(r.id, ${number}, ${lastNight}::timestamptz) c
+          select c.path from repos r, derived.changed_files_at(r.id, ${number}, ${lastNight}::timestamptz) c
           where r.full_name = ${repository.nameWithOwner} order by c.path collate "C"`.execute(db);
         expect(rows.map(({ path }) => path)).toEqual(files!.map(({ path }) => path).sort());
       }
@@ -276,12 +277,15 @@ describe('changed files', () => {
       }) as never;
     const unread = async () =>
       (
-        await sql<{ number: number }>`select number from unread_file_lists order by 1`.execute(open().db)
+        await sql<{ number: number }>`select number from derived.unread_file_lists order by 1`.execute(
+          open().db,
+        )
       ).rows.map(({ number }) => number);
     const save = (nodes: never[], errors: Parameters<typeof fileListRows>[3] = []) =>
-      saveFileLists(open().db, '1', fileListRows('1', wanted, nodes, errors), [], {
+      saveFileLists(open(), '1', fileListRows('1', wanted, nodes, errors), {
         page_size: 100,
         now: END,
+        calls: [],
       });
 
     it('are noted where it says so without an error, and asked for again where there was one', async () => {
@@ -321,7 +325,7 @@ describe('changed files', () => {
       const files = Array.from({ length: 3_000 }, (_, index) => changedFile(1, `po/${index}.po`, 1));
       const batch = (some: typeof files) => ({ ...emptyBatch(), pull_request_files: some });
       await saveFileLists(
-        db,
+        { db },
         '1',
         {
           batch: batch(files.slice(0, 100)),
@@ -329,17 +333,16 @@ describe('changed files', () => {
           continuations: [continued],
           failed: [],
         },
-        [],
-        { page_size: 100, now: END },
+        { page_size: 100, now: END, calls: [] },
       );
       expect(await unread()).toEqual([1, 2]);
-      await db.transaction().execute((trx) => saveContinuations(trx, [continued]));
+      await commit({ db }, { repo_id: '1', now: END }, (writing) => saveContinuations(writing, [continued]));
       await saveContinued(
-        db,
+        { db },
         '1',
         [continued],
         { batch: batch(files.slice(100)), continuations: [continued] },
-        [],
+        { calls: [], now: END },
       );
       expect(await unread()).toEqual([2]);
       expect(await db.selectFrom('continuations').selectAll().execute()).toEqual([]);

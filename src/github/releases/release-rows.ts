@@ -1,24 +1,11 @@
 /** What belongs to a repository as a whole: itself, its labels, releases, tags and inline comments, to rows. */
-import { emptyBatch, type FactBatch, type RepoRow } from '../../domain/history/facts.ts';
+import type { IdentityFragment } from '../answers.generated.ts';
+import { emptyBatch, type FactBatch, type LabelRow, type RepoRow } from '../../domain/history/facts.ts';
 import { isVersionBump } from '../../domain/releases/release.ts';
 import { bodyMeasures, People, type ActorNode, type RestUser } from '../../domain/people/actor-rows.ts';
 
-export interface RepositoryNode {
-  id: string;
-  databaseId: number | string;
-  nameWithOwner: string;
-  isPrivate: boolean;
-  isArchived: boolean;
-  isFork: boolean;
-  createdAt: string;
-  defaultBranchRef: { name: string } | null;
-}
-
-export interface LabelNode {
-  name: string;
-  color: string;
-  description: string | null;
-}
+export type RepositoryNode = IdentityFragment;
+export type LabelNode = Pick<LabelRow, 'name' | 'color' | 'description'>;
 
 export interface ReleaseNode {
   databaseId: number | string | null;
@@ -153,7 +140,9 @@ function taggerOf(
   return isTheSame ? author?.user : null;
 }
 
-/** A tagger's date carries the tagger's own time zone. */
+/** A tagger's date carries the tagger's own time zone. One that cannot be read is told from none when it is stored. */
 function inUtc(date: string | null | undefined): string | null {
-  return date == null ? null : new Date(date).toISOString();
+  if (date == null) return null;
+  const instant = new Date(date);
+  return Number.isNaN(instant.getTime()) ? date : instant.toISOString();
 }

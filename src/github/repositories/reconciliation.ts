@@ -6,10 +6,12 @@ import {
   type RepoRow,
   type UnreadableFieldRow,
 } from '../../domain/history/facts.ts';
+import type { RollCallIssuesQuery, RollCallPullRequestsQuery } from '../answers.generated.ts';
 import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, isUnseenTeam, TooHeavy } from '../transport/failures.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from '../history/item-rows.ts';
+import { nodeByNode } from '../history/node-by-node.ts';
 import { LIGHT_PAGE } from '../history/page.ts';
 import type { PageSize } from '../transport/page-size.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
@@ -27,20 +29,8 @@ export interface PresentItem {
 const DOCUMENTS = { pull_requests: 'pull-requests', issues: 'issues' } as const;
 const KINDS = { pull_requests: PULL_REQUEST_KINDS, issues: ISSUE_KINDS } as const;
 
-interface RollCallAnswer {
-  repository: {
-    page: {
-      totalCount: number;
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      nodes: ({
-        id: string;
-        number: number;
-        updatedAt: string;
-        timelineItems: { totalCount: number } | null;
-      } | null)[];
-    };
-  };
-}
+/** A page that GitHub did not give. */
+const NOTHING = { nodes: null, pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
 
 /** Oldest first, up to a hundred at a time. */
 export async function* reconcile(
@@ -54,9 +44,9 @@ export async function* reconcile(
   let first = LIGHT_PAGE;
   let listed = 0;
   for (;;) {
-    let answer: Answer<RollCallAnswer>;
+    let answer: Answer<RollCallIssuesQuery | RollCallPullRequestsQuery>;
     try {
-      answer = await github.query<RollCallAnswer>(
+      answer = await github.query(
         text,
         { owner, name, first, after, kinds: KINDS[kind] },
         { purpose: 'reconciliation', repository: repo.full_name, page_size: first },
@@ -67,9 +57,9 @@ export async function* reconcile(
       first = Math.max(1, Math.floor(first / 2));
       continue;
     }
-    const { nodes, pageInfo, totalCount } = answer.data.repository.page;
-    listed += nodes.length;
-    if (nodes.includes(null) || (!pageInfo.hasNextPage && listed < totalCount))
+    const { nodes, pageInfo, totalCount } = answer.data.repository?.page ?? NOTHING;
+    listed += nodes?.length ?? 0;
+    if (nodes === null || nodes.includes(null) || (!pageInfo.hasNextPage && listed < totalCount))
       // Who is not in the reconciliation would be taken for deleted.
       throw new GitHubUnavailable(
         `${repo.full_name}: GitHub cannot list all ${kind.replace('_', ' ')} just now; run it again later.`,
@@ -113,10 +103,14 @@ export async function readItems(
       size.good();
       const wanted = kind === 'issues' ? 'Issue' : 'PullRequest';
       const nodes = data.nodes.filter((node) => node?.__typename === wanted);
-      const rows =
-        kind === 'issues'
-          ? issueRows(repo.id, nodes as unknown as IssueNode[])
-          : pullRequestRows(repo.id, nodes as unknown as PullRequestNode[]);
+      const rows = nodeByNode(
+        nodes,
+        (some) =>
+          kind === 'issues'
+            ? issueRows(repo.id, some as unknown as IssueNode[])
+            : pullRequestRows(repo.id, some as unknown as PullRequestNode[]),
+        { repo_id: repo.id, stream: kind },
+      );
       const unreadable = errors.flatMap((error): UnreadableFieldRow[] => {
         if (isUnseenTeam(error)) return [];
         const { path, message, type } = error;
@@ -126,7 +120,7 @@ export async function readItems(
         const field = path.slice(2).join('.') || `node ${some[Number(path[1])]}`;
         return [{ repo_id: repo.id, stream: kind, number: node?.number ?? 0, path: field, message }];
       });
-      return { ...rows, unreadable, asked: some.length };
+      return { ...rows, unreadable: [...rows.unreadable, ...unreadable], asked: some.length };
     } catch (error) {
       if (!(error instanceof TooHeavy) || !size.halve()) throw error;
     }

@@ -24,6 +24,8 @@ export interface RequestContext {
   page_size: number | null;
   /** Whose repositories it is about, where it is about no single one: a login. */
   owner?: string;
+  /** Where this reading's calls are written down; absent = with the client's own. */
+  calls?: ApiCallRow[];
 }
 
 /** A question that can be made smaller where GitHub is not up to it. */
@@ -44,6 +46,11 @@ export interface RestPage<T> {
   hasNext: boolean;
 }
 
+declare const answered: unique symbol;
+
+/** A document that knows what GitHub answers to it. */
+export type Question<T> = string & { readonly [answered]?: T };
+
 export interface GitHubClient {
   /**
    * Asks once and waits as long as GitHub wants.
@@ -51,7 +58,7 @@ export interface GitHubClient {
    * @throws GitHubRefused · GitHubUnavailable · Stopped
    */
   query<T>(
-    text: string,
+    text: Question<T> | string,
     variables: Record<string, unknown>,
     purpose: RequestContext,
     options?: AskOptions,
@@ -65,7 +72,7 @@ export interface GitHubClient {
    * asked for. Absent = nowhere: a personal token.
    */
   isInstalled?(repository: string): Promise<boolean>;
-  /** The calls since the last time this was asked, oldest first. */
+  /** The calls since the last time this was asked, oldest first, that belong to no reading of their own (`recording`). */
   takeCalls(): ApiCallRow[];
 }
 
@@ -273,7 +280,7 @@ export function createTransport(
   ): void {
     const said = rateLimitOf(answer);
     if (said) limit = said;
-    calls.push({
+    (purpose.calls ?? calls).push({
       purpose: purpose.purpose,
       repository: purpose.repository,
       page_size: purpose.page_size,
