@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/bench/**', 'test/soak/**'],
+    globalSetup: ['test/support/prepare-databases.ts'],
     // A limit is for what hangs, not for what is slow: two runs at once on two cores must pass.
     testTimeout: 180_000,
     hookTimeout: 300_000,

@@ -54,10 +54,13 @@ export function deliveriesApi(options: TransportOptions & { app: AppIdentity }):
   return {
     async *attempts(downTo) {
       for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
-        const { data, headers } = await ask('GET /app/hook/deliveries', {
-          per_page: PER_PAGE,
-          ...(cursor === null ? {} : { cursor }),
-        });
+        const { data, headers }: { data: unknown; headers: { link?: string } } = await ask(
+          'GET /app/hook/deliveries',
+          {
+            per_page: PER_PAGE,
+            ...(cursor === null ? {} : { cursor }),
+          },
+        );
         const page = (data as RestAttempt[]).map(attemptOf);
         const recent = page.filter(({ delivered_at }) => Date.parse(delivered_at) >= downTo.getTime());
         yield recent;
