@@ -260,7 +260,7 @@ onEachDatabase('handling deliveries', (open) => {
     );
     expect(pushes).toEqual([{ tag: '1.0.0', sender: 583231 }]);
     const { rows: released } = await sql`
-      select tag, user_id::int as performer, known_by from releases_at('2026-02-04')`.execute(db);
+      select tag, user_id::int as performer, known_by from derived.releases_at('2026-02-04')`.execute(db);
     expect(released).toEqual([{ tag: '1.0.0', performer: 583231, known_by: 'tag_push' }]);
     const { rows: gone } = await sql`select number from deleted_items order by 1`.execute(db);
     expect(gone).toEqual([{ number: 4 }, { number: 5 }]);

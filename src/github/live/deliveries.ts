@@ -44,7 +44,10 @@ export function deliveriesApi(options: TransportOptions & { app: AppIdentity }):
   });
   const credential = appCredential(options.app, auth);
   const transport = createTransport(options, credential, calls);
-  const ask = (route: string, parameters: Record<string, unknown>) =>
+  const ask = (
+    route: string,
+    parameters: Record<string, unknown>,
+  ): Promise<{ data: unknown; headers: { link?: string | undefined } }> =>
     transport.request(
       async () =>
         rest.request(route, { ...parameters, headers: { authorization: await credential.authorization() } }),
@@ -54,13 +57,10 @@ export function deliveriesApi(options: TransportOptions & { app: AppIdentity }):
   return {
     async *attempts(downTo) {
       for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
-        const { data, headers }: { data: unknown; headers: { link?: string } } = await ask(
-          'GET /app/hook/deliveries',
-          {
-            per_page: PER_PAGE,
-            ...(cursor === null ? {} : { cursor }),
-          },
-        );
+        const { data, headers } = await ask('GET /app/hook/deliveries', {
+          per_page: PER_PAGE,
+          ...(cursor === null ? {} : { cursor }),
+        });
         const page = (data as RestAttempt[]).map(attemptOf);
         const recent = page.filter(({ delivered_at }) => Date.parse(delivered_at) >= downTo.getTime());
         yield recent;
