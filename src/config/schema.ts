@@ -1,12 +1,12 @@
 /** The shape of headwater.yml: every key, its default, and in each `error` what to write instead. */
 import { z } from 'zod';
+import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
 import { KPIS } from '../domain/kpis/kpi.ts';
 import { instantAt, isDay } from '../domain/calendar/instant.ts';
 import { patternIssue } from './pattern.ts';
 import { isTimeZone } from './time-zone.ts';
 
-/** Finals and pre-releases as most projects tag them: v1.2, 1.2.3, 1.2.3rc1, 5.0.0.dev0. */
-export const USUAL_RELEASE_TAGS = String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`;
+export { USUAL_RELEASE_TAGS };
 
 export const text = z.string('write some text').trim().min(1, 'write some text');
 export const flag = z.boolean('write true or false');
@@ -22,7 +22,7 @@ export const date = z
   .refine(isDay, 'write a day that the calendar has, such as 2025-11-15')
   .describe('A day (UTC), such as 2025-11-15');
 
-const NAME_OR_ID = 'write a GitHub login (at most 39 letters, digits and hyphens, without @) or numeric id';
+const NAME_OR_ID = 'write a GitHub login or numeric id';
 
 /** A login, with `[bot]` where GitHub writes it so, or the numeric id that survives renames. */
 export const account = z
@@ -172,6 +172,12 @@ const community = z
         )
         .optional(),
       blocked_labels: labels.default([]),
+      policy_labels: labels
+        .default([])
+        .describe('Labels of pull requests that were closed for policy, such as [invalid]'),
+      landed_labels: labels
+        .default([])
+        .describe('Labels of closed pull requests that were merged by hand, such as [merged manually]'),
     },
     'write a map with name and orgs or repositories',
   )

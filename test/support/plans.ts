@@ -1,4 +1,5 @@
 /** Plans for hand-worked cases: planning issues with their labels and links, cards on the board. */
+import { sql } from 'kysely';
 import type { BoardCardRow, PlanningBatch } from '../../src/domain/planning/plans.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { saveBoard, saveForeignIssues } from '../../src/store/planning/planning.ts';
@@ -62,7 +63,8 @@ export async function plan(db: Database, issues: Planned[]): Promise<void> {
       }
     }
   }
-  await saveForeignIssues(db, batch, []);
+  await saveForeignIssues({ db }, batch, { calls: [], now: '2026-01-01T00:00:00Z' });
+  await sql`update institutions set planning_repository = ${PLANNING_REPO.full_name}`.execute(db);
 }
 
 export function cardOf(number: number, at: string, over: Partial<BoardCardRow> = {}): BoardCardRow {
@@ -98,7 +100,7 @@ export async function board(
     return { board: BOARD, card_id, other_repository, other_number: Number(other) };
   });
   await saveBoard(
-    db,
+    { db },
     BOARD,
     {
       url: `https://github.com/orgs/field-station/projects/57`,
@@ -109,7 +111,7 @@ export async function board(
       board_links,
       issues: [],
     },
-    [],
-    instant(readAt),
+    { calls: [], now: instant(readAt) },
   );
+  await sql`update institutions set planning_board = ${BOARD}`.execute(db);
 }

@@ -4,6 +4,8 @@
  */
 import type { KpiFigures, KpiResult } from '../report/report.ts';
 import { trailing, type Window } from '../calendar/week.ts';
+import type { Kpi } from './definition.ts';
+import { withGround, type Ground } from './ground.ts';
 import { cameBack } from './came_back.ts';
 import { casualReturningContributors } from './casual_returning_contributors.ts';
 import { changeRequestDuration } from './change_request_duration.ts';
@@ -32,25 +34,6 @@ import { timeToFirstResponse } from './time_to_first_response.ts';
 import { timeToFirstReview } from './time_to_first_review.ts';
 import { topPersonShare } from './top_person_share.ts';
 import { unanswered } from './unanswered.ts';
-
-export interface KpiDefinition<Row> {
-  /** The name of its file in sql/kpi, too. */
-  id: string;
-  name: string;
-  /** The institution's own work and goals; absent = the community's health. */
-  group?: 'institution';
-  unit: 'hours' | 'share' | 'people' | 'organisations' | 'pull requests' | 'issues' | 'releases';
-  /** CHAOSS's page of the metric; null = it has none. */
-  chaoss: string | null;
-  /** How far the cohort looks back from the window's end, in days; 0 = the window alone. */
-  trailing_days: number;
-  /** Where the cohort ends before the window does, because its people are given that many days; absent = 0. */
-  cohort_ends_days_before?: number;
-  figures(rows: readonly Row[]): KpiFigures;
-}
-
-/** A KPI whose rows have been read: what type they have is between its two files. */
-export type Kpi = KpiDefinition<never>;
 
 export const KPIS: readonly Kpi[] = [
   plannedPullRequestsClosed,
@@ -82,6 +65,11 @@ export const KPIS: readonly Kpi[] = [
   contributorAbsenceFactor,
   elephantFactor,
 ];
+
+/** One community's figures: null where they have nothing to rest on. */
+export function figuresOn(ground: Ground | undefined, kpi: Kpi, rows: readonly object[]): KpiFigures {
+  return withGround(kpi.figures(rows as never), kpi.needs ?? [], ground);
+}
 
 /** Where a KPI's rows are defined, inside the project and inside what is installed of it. */
 export function definitionFile(kpi: Pick<Kpi, 'id'>): string {
