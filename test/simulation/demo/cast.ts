@@ -16,7 +16,7 @@ export const ITERATION_DAYS = 14;
 export const ANCHOR = '2025-01-08';
 /** The end of an iteration. */
 export const NOW = '2026-01-07T00:00:00Z';
-export const START = '2024-01-01T00:00:00Z';
+export const START = '2024-07-01T00:00:00Z';
 
 export const ITERATION_MS = ITERATION_DAYS * DAY_MS;
 /** Iterations in which the institution plans: a year of them, and the last one ends now. */
@@ -37,7 +37,7 @@ export interface Member {
 /** The simulation's team under the names of the demo. The last one was a contributor first. */
 export const MEMBERS: readonly Member[] = [
   { actor: { ...TEAM[0]!, login: 'octocat', name: 'The Octocat' } },
-  { actor: { ...TEAM[1]!, login: 'hubot', name: 'Hubot' }, from: '2024-03-01' },
+  { actor: { ...TEAM[1]!, login: 'hubot', name: 'Hubot' }, from: '2024-09-01' },
   { actor: { ...TEAM[2]!, login: 'monalisa', name: 'Mona Lisa' }, from: '2025-08-18' },
 ];
 

@@ -20,13 +20,13 @@ import { mentorshipsFile, promoted, rosterFile, rosterOf } from './roster.ts';
 export function demoData(): DemoData {
   const community = inMemory(
     simulatedCommunity({
-      seed: 1,
+      seed: 5,
       // Two of the six repositories are the smaller community's.
       owners: [SPRINGBOARD, SPRINGBOARD, TIDEPOOL, SPRINGBOARD, TIDEPOOL, SPRINGBOARD],
       repositories: 6,
       pullRequests: 1_200,
       issues: 700,
-      leastSeats: 6,
+      leastSeats: 4,
       isPlain: true,
       start: START,
       end: NOW,

@@ -38,7 +38,7 @@ export function planningRepository(
       issues.push(newIssue(repository, issues.length + 1, at + HOUR_MS, request, asked, directed, edits));
     }
     for (const pull of [...chosen, ...asked]) followUp(pull, at, iteration, chance, edits);
-    laterAddition(issues.at(-1)!, pulls, iteration, chance, edits);
+    laterAdditions(issues.at(-1)!, pulls, iteration, chance, edits);
     if (iteration.number < ITERATIONS.length)
       for (const issue of issues.filter(({ state }) => state === 'OPEN')) close(issue, iteration.end, edits);
   }
@@ -57,12 +57,18 @@ function worthPlanning(open: PullRequest[], { end }: Iteration, chance: Chance):
     open.filter(({ closedAt }) => closedAt !== null && timeOf(closedAt) < end),
     open.filter(({ closedAt }) => closedAt === null || timeOf(closedAt) >= end),
   ];
-  const some = ending.filter(() => chance.happens(0.75)).slice(0, PLANNED_AT_MOST - 1);
+  const some = ending.filter(() => chance.happens(0.9)).slice(0, PLANNED_AT_MOST - 1);
   return [...some, ...waiting.toReversed().slice(0, 1 + chance.integer(2))];
 }
 
 /** Of what was planned the team reviews most, before it ends. */
-function followUp(pull: PullRequest, at: number, { end }: Iteration, chance: Chance, edits: Edits): void {
+function followUp(
+  pull: PullRequest,
+  at: number,
+  { end }: Pick<Iteration, 'start' | 'end'>,
+  chance: Chance,
+  edits: Edits,
+): void {
   const until = Math.min(end, pull.closedAt === null ? end : timeOf(pull.closedAt)) - HOUR_MS;
   const isReviewed = pull.timeline.some(
     (entry) => isMember(actorOf(entry)) && timeOf(entry.createdAt) > at && timeOf(entry.createdAt) < until,
@@ -73,25 +79,25 @@ function followUp(pull: PullRequest, at: number, { end }: Iteration, chance: Cha
   edits.review(pull, at + chance.unit() * (until - at), reviewer, isLast ? 'APPROVED' : 'COMMENTED');
 }
 
-/** In the middle of an iteration somebody names one more, in a comment. */
-function laterAddition(
+/** In the course of an iteration somebody names more, in comments: what has just come and looks as if it could end. */
+function laterAdditions(
   issue: Issue,
   pulls: readonly PullRequest[],
-  iteration: Iteration,
+  { start, end }: Pick<Iteration, 'start' | 'end'>,
   chance: Chance,
   edits: Edits,
 ): void {
-  const at = iteration.start + (4 + chance.integer(5)) * DAY_MS + chance.integer(8) * HOUR_MS;
-  const pull = pulls.find(
-    (one) =>
-      isOpenAt(one, at) &&
-      timeOf(one.createdAt) > iteration.start &&
-      one.closedAt !== null &&
-      timeOf(one.closedAt) < iteration.end,
+  const wanted = pulls.filter(
+    ({ createdAt, closedAt }) =>
+      timeOf(createdAt) > start && closedAt !== null && timeOf(closedAt) < end - 6 * HOUR_MS,
   );
-  if (!pull || chance.happens(0.3)) return;
-  edits.comment(issue, at, hubot, `Let us also look at ${nameOf(pull)}.`);
-  followUp(pull, at, iteration, chance, edits);
+  for (const pull of wanted.filter(() => chance.happens(0.5)).slice(0, 3)) {
+    const [opened, closed] = [timeOf(pull.createdAt), timeOf(pull.closedAt!)];
+    if (closed - opened < 12 * HOUR_MS) continue;
+    const at = opened + (0.1 + 0.4 * chance.unit()) * (closed - opened);
+    edits.comment(issue, at, hubot, `Let us also look at ${nameOf(pull)}.`);
+    followUp(pull, at, { start, end }, chance, edits);
+  }
 }
 
 function nameOf({ repository, number }: PullRequest): string {

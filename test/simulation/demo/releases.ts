@@ -4,12 +4,17 @@ import { DAY_MS, HOUR_MS } from '../community/item.ts';
 import { hubot, isMember, octocat } from './cast.ts';
 import { Edits, pullRequestsOf, timeOf } from './edits.ts';
 
+/** Where in the turn of four each repository begins, newest release first: the last iteration has one of each kind. */
+const BEGINS_AT = [1, 2, 2, 0, 0, 2];
 const FINAL = /^\d+\.\d+\.\d+$/;
 
 export function shareReleases(repositories: readonly Repository[], edits: Edits): void {
   for (const [place, repository] of repositories.entries())
-    for (const [turn, tag] of repository.tags.filter(({ name }) => FINAL.test(name)).entries()) {
-      const kind = (turn + place) % 4;
+    for (const [turn, tag] of repository.tags
+      .filter(({ name }) => FINAL.test(name))
+      .toReversed()
+      .entries()) {
+      const kind = (turn + (BEGINS_AT[place] ?? place)) % 4;
       if (kind === 0) perform(repository, tag, turn % 2 ? hubot : octocat);
       if (kind === 2) prepare(repository, tag, edits);
     }
