@@ -11,6 +11,7 @@ import { readMergeRights } from '../people/merge-rights.ts';
 import { observePermissions } from '../people/permissions.ts';
 import { readBoardAndBeyond, readPlanning } from '../planning/planning.ts';
 import { discoverRepositories } from '../repositories/discover.ts';
+import { readRepositorySettings } from '../repositories/settings.ts';
 import { readCompleteList } from '../repositories/reconciliation.ts';
 
 /** @param repo null = it is not stored, or no community has it; the configuration may, and GitHub is asked for its list */
@@ -57,6 +58,7 @@ async function readThing(run: Run, repo: RepoRow | null, thing: ClaimedMark['thi
         const { repo: now, counts } = await readRepository(github, repo.full_name);
         await saveRepos(run.db, [now]);
         await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()), github.takeCalls());
+        await readRepositorySettings(run, [now], { evenIfAskedLately: true });
       });
     case 'history': {
       const plans = await planBackfill(run, [repo]);
