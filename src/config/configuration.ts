@@ -4,6 +4,7 @@ import { readMentorships } from './mentorships.ts';
 import { ConfigurationError } from './error.ts';
 import { configurationSchema, type ConfigurationFile } from './schema.ts';
 import { patternForPostgres } from './pattern.ts';
+import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
 import { parseStrictly } from './strict-yaml.ts';
 import { readTextFile } from './text-file.ts';
 import type { Institution, Spell } from '../domain/people/institution.ts';
@@ -78,7 +79,11 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
           ...spell(person),
         })),
         bots: community.bots,
-        release_tags: patternForPostgres(community.release_tags),
+        // The usual one stays as it is, so that it is known again: it is matched without regard to letter case.
+        release_tags:
+          community.release_tags === USUAL_RELEASE_TAGS
+            ? USUAL_RELEASE_TAGS
+            : patternForPostgres(community.release_tags),
         policy_labels: community.policy_labels,
         landed_labels: community.landed_labels,
         releases: community.releases.map(({ repository, tag, by, supported }) => ({

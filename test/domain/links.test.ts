@@ -77,7 +77,12 @@ it('another GitHub has another host', () => {
 });
 
 it('a hostile text of a megabyte is read at once', () => {
-  for (const text of ['`'.repeat(1_000_000), '` a'.repeat(300_000), '```\n'.repeat(200_000), 'a_'.repeat(400_000)])
-    expect(names(`${text}/b#1`.slice(0, 1_000_000))).toEqual([]);
+  for (const text of [
+    '`'.repeat(1_000_000),
+    '` a'.repeat(300_000),
+    '```\n'.repeat(200_000),
+    'a_'.repeat(500_000),
+  ])
+    expect(names(text)).toEqual([]);
   expect(names(`${'a/'.repeat(300_000)}#${'1'.repeat(400_000)}`)).toEqual([]);
 });

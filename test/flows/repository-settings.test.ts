@@ -28,6 +28,8 @@ onOneDatabase('settings of a repository', (open) => {
       },
     ]);
     expect(await gaps('2026-01-06T00:00:00Z')).toEqual([]);
-    expect(await gaps('2026-02-01T00:00:00Z', { start: window.end, end: '2026-01-19T00:00:00Z' })).toEqual([]);
+    expect(await gaps('2026-02-01T00:00:00Z', { start: window.end, end: '2026-01-19T00:00:00Z' })).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,16 @@
 /** Who answered first as an outsider, and again when they had a role, answered in that role then. */
 import { expect, it } from 'vitest';
-import { comment, community, event, institution, issue, pullRequest, review, store, user } from '../support/builders.ts';
+import {
+  comment,
+  community,
+  event,
+  institution,
+  issue,
+  pullRequest,
+  review,
+  store,
+  user,
+} from '../support/builders.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { figuresOf, part } from '../support/kpis.ts';
 
@@ -101,7 +111,13 @@ onOneDatabase('closed for policy', (open) => {
       },
       who,
     );
-    const share = await figuresOf(open().db, 'share_answered_within', '2026-01-12', '2026-01-19', '2026-01-16');
+    const share = await figuresOf(
+      open().db,
+      'share_answered_within',
+      '2026-01-12',
+      '2026-01-19',
+      '2026-01-16',
+    );
     expect([share.value, share.sample_size, part(share, 'closed_for_policy')]).toEqual([0.25, 4, 3]);
     expect(share.excluded.map(({ why }) => why)).toEqual(
       Array.from({ length: 3 }, () => 'closed for policy within a day, without a review'),

@@ -67,7 +67,11 @@ onOneDatabase('a figure without a ground', (open) => {
     const by_bot = { ...merged, merged_by_id: '9' };
     await store(
       open().db,
-      { users, pull_requests: [by_bot, pullRequest(2, 1, '2026-01-01')], reviews: [review(1, 2, 2, '2026-01-03')] },
+      {
+        users,
+        pull_requests: [by_bot, pullRequest(2, 1, '2026-01-01')],
+        reviews: [review(1, 2, 2, '2026-01-03')],
+      },
       who,
     );
     const share = await week('share_answered_within');

@@ -1,6 +1,15 @@
 /** Merges that GitHub does not call so, or does not call by the name of whoever decided them. */
 import { expect, it } from 'vitest';
-import { comment, community, event, institution, pullRequest, review, store, user } from '../support/builders.ts';
+import {
+  comment,
+  community,
+  event,
+  institution,
+  pullRequest,
+  review,
+  store,
+  user,
+} from '../support/builders.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { figuresOf, numbers, part } from '../support/kpis.ts';
 import { plan } from '../support/plans.ts';
@@ -42,7 +51,9 @@ onOneDatabase('what landed another way', (open) => {
     const ratio = await week('change_request_acceptance_ratio');
     expect([ratio.value, part(ratio, 'merged'), part(ratio, 'landed')]).toEqual([0.5, 2, 2]);
     const duration = await week('change_request_duration');
-    expect([part(duration, 'merged'), part(duration, 'declined'), part(duration, 'landed')]).toEqual([2, 2, 2]);
+    expect([part(duration, 'merged'), part(duration, 'declined'), part(duration, 'landed')]).toEqual([
+      2, 2, 2,
+    ]);
     // By their author in the factor, and merged by hubot, who closed 2; the bot's is nobody's.
     const absence = await week('contributor_absence_factor');
     expect(part(absence, 'merged_pull_requests.contributions')).toBe(2);
@@ -83,7 +94,9 @@ onOneDatabase('what landed another way', (open) => {
       },
       who,
     );
-    await plan(open().db, [{ number: 50, opened: '2026-01-06', body: { 'springboard/hub#1': '2026-01-06' } }]);
+    await plan(open().db, [
+      { number: 50, opened: '2026-01-06', body: { 'springboard/hub#1': '2026-01-06' } },
+    ]);
     const figures = await week('planned_pull_requests_closed');
     expect([figures.value, part(figures, 'merged'), part(figures, 'landed')]).toEqual([1, 1, 1]);
   });
@@ -109,7 +122,9 @@ onOneDatabase('a merge queue', (open) => {
         },
         who,
       );
-      await plan(open().db, [{ number: 50, opened: '2026-01-06', body: { 'springboard/hub#1': '2026-01-06' } }]);
+      await plan(open().db, [
+        { number: 50, opened: '2026-01-06', body: { 'springboard/hub#1': '2026-01-06' } },
+      ]);
       // K1: planned on the 6th, put there on the 7th, merged on the 8th. K2: octocat came again, and hubot merged it.
       expect((await week('planned_pull_requests_closed')).value).toBe(1);
       const returning = await week('returning_contributors_reviewed');
@@ -141,7 +156,9 @@ onOneDatabase('a merge queue', (open) => {
     );
     const share = await week('institution_share');
     expect([part(share, 'merges.by_team'), part(share, 'merges.contributions')]).toEqual([0, 1]);
-    expect((await week('maintainers')).evidence.map(({ why }) => why)).toEqual(['1 maintainer: 1 seen merging']);
+    expect((await week('maintainers')).evidence.map(({ why }) => why)).toEqual([
+      '1 maintainer: 1 seen merging',
+    ]);
   });
 });
 

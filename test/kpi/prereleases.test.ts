@@ -34,7 +34,9 @@ onOneDatabase('the names of tags', (open) => {
     ['next-1.2.3', false],
     ['1.2.3-linux', false],
   ])('%s names a pre-release: %s', async (name, expected) => {
-    const { rows } = await sql<{ said: boolean }>`select derived.names_prerelease(${name}) as said`.execute(open().db);
+    const { rows } = await sql<{ said: boolean }>`select derived.names_prerelease(${name}) as said`.execute(
+      open().db,
+    );
     expect(rows[0]!.said).toBe(expected);
   });
 

@@ -53,7 +53,10 @@ onOneDatabase('people in series', (open) => {
     expect([figures.value, part(figures, 'new'), part(figures, 'returning')]).toEqual([1, 0, 1]);
     expect([part(figures, 'all.people'), part(figures, 'all.new')]).toEqual([2, 1]);
     expect(figures.excluded).toEqual([
-      { url: 'https://github.com/springboard/hub/pull/2', why: 'hubot: opened one in the 91 days before, too' },
+      {
+        url: 'https://github.com/springboard/hub/pull/2',
+        why: 'hubot: opened one in the 91 days before, too',
+      },
     ]);
   });
 

@@ -41,16 +41,27 @@ onOneDatabase('the webhook route', (open) => {
         appId: APP_ID,
         secrets: [SECRET, PREVIOUS],
         now: () => new Date(),
-        store: store ?? batched((rows) => storeDeliveries(db, rows), ({ body }) => body.length),
+        store:
+          store ??
+          batched(
+            (rows) => storeDeliveries(db, rows),
+            ({ body }) => body.length,
+          ),
       }),
     });
     return `http://127.0.0.1:${web.address.port}`;
   }
   const rows = async () =>
-    (await sql<{ id: string; event: string; action: string | null; body: string }>`
-      select id, event, action, body from deliveries order by id`.execute(open().db)).rows;
+    (
+      await sql<{ id: string; event: string; action: string | null; body: string }>`
+      select id, event, action, body from deliveries order by id`.execute(open().db)
+    ).rows;
   const post = async (url: string, body: string | Buffer, headers: Record<string, string>) => {
-    const answer = await fetch(url + WEBHOOKS, { method: 'POST', body: new Uint8Array(Buffer.from(body)), headers });
+    const answer = await fetch(url + WEBHOOKS, {
+      method: 'POST',
+      body: new Uint8Array(Buffer.from(body)),
+      headers,
+    });
     return [answer.status, (await answer.text()).trim()] as const;
   };
 
@@ -67,7 +78,10 @@ onOneDatabase('the webhook route', (open) => {
     const url = await start();
     const one = { id: 'rotated-0', event: 'issues' };
     expect((await post(url, '{}', headersOf(one, '{}', PREVIOUS)))[0]).toBe(202);
-    expect(await post(url, '{}', headersOf(one, '{}', 'development'))).toEqual([401, 'the signature does not fit']);
+    expect(await post(url, '{}', headersOf(one, '{}', 'development'))).toEqual([
+      401,
+      'the signature does not fit',
+    ]);
     expect((await post(url, '{}', headersOf(one, '{}', '')))[0]).toBe(401);
   });
 
@@ -83,7 +97,9 @@ onOneDatabase('the webhook route', (open) => {
         ({ body }) => body.length,
       ),
     );
-    const many = Array.from({ length: 300 }, (_, index) => delivery('issues', { n: index }, `many-${String(index).padStart(5, '0')}`));
+    const many = Array.from({ length: 300 }, (_, index) =>
+      delivery('issues', { n: index }, `many-${String(index).padStart(5, '0')}`),
+    );
     const statuses = await Promise.all(many.map((one) => send(url + WEBHOOKS, one)));
     expect(new Set(statuses)).toEqual(new Set([202]));
     expect(await rows()).toHaveLength(300);
@@ -117,7 +133,10 @@ onOneDatabase('the webhook route', (open) => {
     ['nothing but depth', '['.repeat(200_000), {}, 400],
   ])('refuses %s', async (_, body, over, status) => {
     const url = await start();
-    const [got, said] = await post(url, body, { ...headersOf({ id: 'hostile-0', event: 'issues' }, body), ...over });
+    const [got, said] = await post(url, body, {
+      ...headersOf({ id: 'hostile-0', event: 'issues' }, body),
+      ...over,
+    });
     expect([got, said.includes(SECRET)]).toEqual([status, false]);
     expect(await rows()).toEqual([]);
   });
@@ -130,7 +149,15 @@ onOneDatabase('the webhook route', (open) => {
       `{"action":"${'a'.repeat(5000)}"}`,
       '{"repository":{"id":1e400},"installation":{"id":-1}}',
     ])
-      expect((await post(url, body, headersOf({ id: `odd-${randomBytes(6).toString('hex')}`, event: 'issues' }, body)))[0]).toBe(202);
+      expect(
+        (
+          await post(
+            url,
+            body,
+            headersOf({ id: `odd-${randomBytes(6).toString('hex')}`, event: 'issues' }, body),
+          )
+        )[0],
+      ).toBe(202);
     expect(await rows()).toHaveLength(4);
     expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
   });
@@ -138,20 +165,29 @@ onOneDatabase('the webhook route', (open) => {
   it('refuses whatever was changed on the way, and keeps no row of it', async () => {
     const url = await start();
     const { numRuns, seed } = runs(400);
-    const valid = Buffer.from(JSON.stringify({ action: 'opened', installation: { token: CANARY }, issue: { number: 1 } }));
+    const valid = Buffer.from(
+      JSON.stringify({ action: 'opened', installation: { token: CANARY }, issue: { number: 1 } }),
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
           // A byte changed, cut off, added; anything at all; anything at all with a signature of its own.
-          fc.record({ at: fc.nat(valid.length - 1), by: fc.integer({ min: 1, max: 255 }) }).map(({ at, by }) => {
-            const bytes = Buffer.from(valid);
-            bytes[at] = bytes[at]! ^ by;
-            return { bytes, signed: valid };
-          }),
+          fc
+            .record({ at: fc.nat(valid.length - 1), by: fc.integer({ min: 1, max: 255 }) })
+            .map(({ at, by }) => {
+              const bytes = Buffer.from(valid);
+              bytes[at] = bytes[at]! ^ by;
+              return { bytes, signed: valid };
+            }),
           fc.nat(valid.length - 1).map((length) => ({ bytes: valid.subarray(0, length), signed: valid })),
-          fc.uint8Array({ minLength: 1, maxLength: 50 }).map((more) => ({ bytes: Buffer.concat([valid, more]), signed: valid })),
+          fc
+            .uint8Array({ minLength: 1, maxLength: 50 })
+            .map((more) => ({ bytes: Buffer.concat([valid, more]), signed: valid })),
           fc.uint8Array({ maxLength: 2000 }).map((bytes) => ({ bytes: Buffer.from(bytes), signed: null })),
-          fc.json().filter((text) => !text.startsWith('{')).map((text) => ({ bytes: Buffer.from(text), signed: Buffer.from(text) })),
+          fc
+            .json()
+            .filter((text) => !text.startsWith('{'))
+            .map((text) => ({ bytes: Buffer.from(text), signed: Buffer.from(text) })),
         ),
         async ({ bytes, signed }) => {
           const headers = headersOf({ id: 'mutated-0', event: 'issues' }, bytes);
@@ -205,8 +241,13 @@ onOneDatabase('the webhook route', (open) => {
     expect((await fetch(url + WEBHOOKS)).status).toBe(404);
     await sql`delete from headwater_migrations where name like '0032%'`.execute(open().db);
     const answer = await fetch(`${url}/readyz`);
-    expect([answer.status, await answer.text()]).toEqual([503, 'not ready: migration 0032_installations is missing\n']);
-    await sql`insert into headwater_migrations (name, timestamp) values ('0032_installations', 'now')`.execute(open().db);
+    expect([answer.status, await answer.text()]).toEqual([
+      503,
+      'not ready: migration 0032_installations is missing\n',
+    ]);
+    await sql`insert into headwater_migrations (name, timestamp) values ('0032_installations', 'now')`.execute(
+      open().db,
+    );
   });
 });
 
@@ -219,7 +260,11 @@ function answerTo(port: number, head: string, megabytes: number): Promise<string
     socket.on('error', () => {});
     socket.on('close', () => resolve(answer));
     socket.write(head);
-    const chunk = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(1024 * 1024, 97), Buffer.from('\r\n')]);
+    const chunk = Buffer.concat([
+      Buffer.from('100000\r\n'),
+      Buffer.alloc(1024 * 1024, 97),
+      Buffer.from('\r\n'),
+    ]);
     const more = (left: number) => {
       if (left > 0 && !socket.destroyed) socket.write(chunk, () => more(left - 1));
     };

@@ -198,7 +198,7 @@ describe('headwater serve', () => {
           const handled = new Set(rows.map(({ id }) => id));
           expect(acknowledged.size).toBeGreaterThan(50);
           expect([...acknowledged].filter((id) => !handled.has(id))).toEqual([]);
-            const { rows: parked } =
+          const { rows: parked } =
             await sql`select id, problem from deliveries where parked_at is not null`.execute(db);
           expect(parked).toEqual([]);
           for (const one of serving) expect(await one.end('SIGTERM')).toBe(0);

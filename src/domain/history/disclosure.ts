@@ -14,7 +14,8 @@ const MODEL =
 const USE =
   /\b(?:us(?:e|ed|es|ing|age)|utili[sz]\w*|generat\w*|writ\w*|wrote|creat\w*|assist\w*|author\w*|co-?author\w*|help\w*|produc\w*|made|draft\w*|involv\w*|contribut\w*|disclos\w*|with(?:out)?|no|by)\b/i;
 const RULES = /\b(?:polic(?:y|ies)|guidelines?|rules?|code of conduct|contributing)\b/i;
-const NONE = /\b(?:no|not|none|never|without|isn['’]t|wasn['’]t|didn['’]t|don['’]t|free of)\b|\bhuman[- ](?:only|written|authored)\b/i;
+const NONE =
+  /\b(?:no|not|none|never|without|isn['’]t|wasn['’]t|didn['’]t|don['’]t|free of)\b|\bhuman[- ](?:only|written|authored)\b/i;
 
 /** @param body Markdown as GitHub keeps it */
 export function disclosureIn(body: string | null | undefined): Disclosure {

@@ -155,7 +155,8 @@ function answerCurve(rows: readonly LatencyRow[], variant: Variant): Curve {
 /** Answered within N days ÷ all that turned N days old in the span: each share has its own cohort. */
 export function sharesWithin(
   rows: readonly Pick<WithinRow, keyof typeof turned | keyof typeof withinColumns | 'mergers_known'>[],
-  variant: Variant): Record<string, number | null> {
+  variant: Variant,
+): Record<string, number | null> {
   return Object.fromEntries(
     DAYS.map((days) => {
       const turned = rows.filter((row) => row[`turned_${days}`] && isKnown(variant, row));

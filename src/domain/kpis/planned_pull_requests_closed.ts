@@ -81,7 +81,9 @@ const ENDED = {
 
 function whyCounted(row: PlannedRow): Evidence['why'] {
   const planned = `planned ${second(row.planned_at)} (${row.source}, ${row.kind}: ${shortName(row.planned_url)})`;
-  const ended = row.is_landed ? 'merged (landed without GitHub’s own merge)' : ENDED[row.outcome as (typeof COUNTED)[number]];
+  const ended = row.is_landed
+    ? 'merged (landed without GitHub’s own merge)'
+    : ENDED[row.outcome as (typeof COUNTED)[number]];
   return `${ended} ${second(row.closed_at)}; ${planned}; ${row.act} by the team ${second(row.acted_at)}`;
 }
 

@@ -47,5 +47,7 @@ export const returningContributorsReviewed: KpiDefinition<ContactRow> = {
 
 function whyNot({ contact, is_returning }: ContactRow): string {
   if (!is_returning) return `${contact}, and nothing of theirs is 14 days older`;
-  return contact === 'responded' ? 'responded to, not reviewed' : 'merged without a review or comment of ours';
+  return contact === 'responded'
+    ? 'responded to, not reviewed'
+    : 'merged without a review or comment of ours';
 }

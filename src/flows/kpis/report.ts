@@ -112,7 +112,10 @@ async function resultsOf(
   trx: DatabaseTransaction,
   kpi: Kpi,
   communities: readonly string[],
-  { spans, ...beside }: Pick<KpiPlace, 'window' | 'target' | 'definitions'> & {
+  {
+    spans,
+    ...beside
+  }: Pick<KpiPlace, 'window' | 'target' | 'definitions'> & {
     spans: { now: Span; before: Span };
   },
   asOf: string,

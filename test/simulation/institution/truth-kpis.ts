@@ -18,7 +18,10 @@ type Evidence = string[];
 export interface IterationKpis {
   planned_pull_requests_closed: {
     value: number;
-    parts: Record<PlannedOutcome | LabelClass | 'landed' | 'resolved_by_others' | 'reviewed_unplanned', number>;
+    parts: Record<
+      PlannedOutcome | LabelClass | 'landed' | 'resolved_by_others' | 'reviewed_unplanned',
+      number
+    >;
     evidence: Evidence;
     excluded: { url: string; reason: PlannedExclusion }[];
   };
