@@ -1,6 +1,7 @@
 /** Writes docs/kpis.md from the catalogue and from the opening comment of each file in sql/kpi. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { definitionFile, KPIS, type Kpi } from '../src/domain/kpis/kpi.ts';
+import { definitionFile, type Kpi } from '../src/domain/kpis/kpi.ts';
+import { KPIS } from '../src/domain/kpis/catalogue.ts';
 
 const root = new URL('../', import.meta.url);
 const FILE = new URL('docs/kpis.md', root);

@@ -1,5 +1,5 @@
 /** What a process does that works: deliveries, readings, and jobs that are due. */
-import { beginRun, emptySummary, pseudonymizerOf, type ReadingOptions } from '../flows/history/history.ts';
+import { beginRun, emptySummary, pseudonymizerOf, type ReadingOptions } from '../flows/history/run.ts';
 import { sync } from '../flows/history/sync.ts';
 import { handleDeliveries, type Dispatch, type HandledDelivery } from '../flows/live/handle-deliveries.ts';
 import { keepHouse } from '../flows/live/housekeeping.ts';
@@ -16,7 +16,7 @@ import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
-import type { Server } from './serve.ts';
+import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 
 export interface RunningWorker {

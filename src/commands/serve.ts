@@ -17,22 +17,8 @@ import { withDatabase } from './database.ts';
 import { EXIT } from './exit.ts';
 import { reader } from './github.ts';
 import { startWorker } from './serve-worker.ts';
+import type { Server, ServeOptions } from './server.ts';
 import { serverLog, reasonOf, type ServerLog } from './server-log.ts';
-
-export const ROLES = ['all', 'web', 'worker'] as const;
-
-export interface ServeOptions {
-  role: (typeof ROLES)[number];
-}
-
-export interface Server {
-  ctx: CommandContext;
-  open: OpenDatabase;
-  configuration: Configuration;
-  metrics: Metrics;
-  log: ServerLog;
-  role: ServeOptions['role'];
-}
 
 /** How often a process says that it is there. */
 const SEEN_EVERY_MS = 30_000;

@@ -1,6 +1,6 @@
 /** The shape of headwater.yml: every key, its default, and in each `error` what to write instead. */
 import { z } from 'zod';
-import { KPIS } from '../domain/kpis/kpi.ts';
+import { KPIS } from '../domain/kpis/catalogue.ts';
 
 /** Finals and pre-releases as most projects tag them: v1.2, 1.2.3, 1.2.3rc1, 5.0.0.dev0. */
 export const USUAL_RELEASE_TAGS = String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`;

@@ -13,7 +13,7 @@ import {
 } from '../simulation/institution.ts';
 import type { TruthOptions } from '../simulation/institution/truth.ts';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
-import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { KPIS } from '../../src/domain/kpis/catalogue.ts';
 import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
 import type { Window } from '../../src/domain/calendar/week.ts';
 import { computeReport } from '../../src/flows/kpis/report.ts';

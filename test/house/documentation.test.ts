@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commandLine } from '../../src/cli.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { parseConfiguration } from '../../src/config/configuration.ts';
-import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { KPIS } from '../../src/domain/kpis/catalogue.ts';
 
 const root = new URL('../../', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { FactBatch } from '../../src/domain/history/facts.ts';
-import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { KPIS } from '../../src/domain/kpis/catalogue.ts';
 import {
   changedFile,
   comment,

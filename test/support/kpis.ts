@@ -1,5 +1,5 @@
 /** One KPI of the first community, computed as the report does it: its SQL file, then its figures. */
-import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { KPIS } from '../../src/domain/kpis/catalogue.ts';
 import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
 import type { Window } from '../../src/domain/calendar/week.ts';
 import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';

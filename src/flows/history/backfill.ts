@@ -12,17 +12,8 @@ import { readPositions, startOver } from '../../store/history/cursors.ts';
 import { forgetFileLists } from '../../store/changed-files/unread-file-lists.ts';
 import { discoverRepositories } from '../repositories/discover.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
-import {
-  beginRun,
-  emptySummary,
-  readStreams,
-  unlessRefused,
-  wholeSecond,
-  type PlannedStream,
-  type ReadingOptions,
-  type ReadingSummary,
-  type Run,
-} from './history.ts';
+import { readStreams } from './history.ts';
+import { beginRun, emptySummary, unlessRefused, wholeSecond, type PlannedStream, type ReadingOptions, type ReadingSummary, type Run } from './run.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 

@@ -7,7 +7,7 @@ import {
 import { PageSize } from '../../github/transport/page-size.ts';
 import { fileListsPageSize, saveFileLists } from '../../store/changed-files/file-lists.ts';
 import { countUnreadFileLists, unreadFileLists } from '../../store/changed-files/unread-file-lists.ts';
-import type { Run } from './history.ts';
+import type { Run } from './run.ts';
 import { tell } from './read-stream.ts';
 
 /** Where GitHub cannot give one list after the other, it is GitHub's hour: a later run asks again. */

@@ -7,7 +7,8 @@ import { hasNewest, storedStates, type StoredState } from '../../store/repositor
 import { incompleteItems } from '../../store/repositories/reconciliation.ts';
 import { EVERYTHING, raiseWatermark, readWatermarks } from '../../store/history/watermarks.ts';
 import { readFileLists } from './file-lists.ts';
-import { readStreams, type PlannedStream, type Run } from './history.ts';
+import { readStreams } from './history.ts';
+import type { PlannedStream, Run } from './run.ts';
 import { readContinuations } from './read-stream.ts';
 import { callTheRoll, readAgain, readCompleteList } from '../repositories/reconciliation.ts';
 

@@ -7,7 +7,7 @@ import type { Page } from '../../github/history/page.ts';
 import { pagesOf } from '../../github/history/pages.ts';
 import { pendingContinuations, saveContinued } from '../../store/history/continuations.ts';
 import { savePage } from '../../store/history/cursors.ts';
-import type { PlannedStream, Run } from './history.ts';
+import type { PlannedStream, Run } from './run.ts';
 
 /** Page by page; a process that dies has one page to ask for again, since the next is asked for when this one is stored. */
 export async function readStream(

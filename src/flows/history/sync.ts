@@ -15,17 +15,8 @@ import { planBackfill } from './backfill.ts';
 import { catchUp } from './incremental.ts';
 import { belongsTo, byName, discoverRepositories } from '../repositories/discover.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
-import {
-  beginRun,
-  emptySummary,
-  readStreams,
-  sayRefused,
-  unlessRefused,
-  wholeSecond,
-  type ReadingOptions,
-  type ReadingSummary,
-  type Run,
-} from './history.ts';
+import { readStreams } from './history.ts';
+import { beginRun, emptySummary, sayRefused, unlessRefused, wholeSecond, type ReadingOptions, type ReadingSummary, type Run } from './run.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 

@@ -3,7 +3,7 @@ import type { RepoRow } from '../../domain/history/facts.ts';
 import { importedIn, finalizeImport } from '../../store/import/imported-items.ts';
 import { readWatermarks } from '../../store/history/watermarks.ts';
 import { knownBefore } from '../history/incremental.ts';
-import type { Run } from '../history/history.ts';
+import type { Run } from '../history/run.ts';
 import { callTheRoll } from '../repositories/reconciliation.ts';
 
 /** Asks nothing where nothing was imported, or all of it has been read. */

@@ -14,7 +14,7 @@ import { loadPeople } from '../../store/people/people.ts';
 import { readWatermarks } from '../../store/history/watermarks.ts';
 import { knownBefore } from '../history/incremental.ts';
 import { chooseRepositories } from '../repositories/choose-repositories.ts';
-import { pseudonymizerOf, type ReadingProgress } from '../history/history.ts';
+import { pseudonymizerOf, type ReadingProgress } from '../history/run.ts';
 
 export interface ImportOptions {
   db: Database;

@@ -1,6 +1,7 @@
 /** Window and as_of → each KPI's rows → its figures: the report, from one snapshot of the database. */
 import type { Institution } from '../../domain/people/institution.ts';
-import { kpiResult, KPIS, type Kpi, type KpiPlace } from '../../domain/kpis/kpi.ts';
+import { kpiResult, type Kpi, type KpiPlace } from '../../domain/kpis/kpi.ts';
+import { KPIS } from '../../domain/kpis/catalogue.ts';
 import { iterationOf, type Iterations } from '../../domain/calendar/iteration.ts';
 import type {
   Evidence,

@@ -20,7 +20,7 @@ import { saveAbsentItems, saveItems, storedItems } from '../../store/repositorie
 import { presentRepo } from '../../store/repositories/repos.ts';
 import { readWatermarks } from '../../store/history/watermarks.ts';
 import { readFileLists } from '../history/file-lists.ts';
-import type { Run } from '../history/history.ts';
+import type { Run } from '../history/run.ts';
 import { knownBefore } from '../history/incremental.ts';
 import { readContinuations, tell } from '../history/read-stream.ts';
 import { readMarkedLists } from './read-lists.ts';

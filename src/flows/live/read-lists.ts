@@ -5,7 +5,7 @@ import { clear, type ClaimedMark } from '../../store/live/marks.ts';
 import { saveCounts } from '../../store/repositories/counts.ts';
 import { presentRepo, saveRepos } from '../../store/repositories/repos.ts';
 import { planBackfill, readHistory } from '../history/backfill.ts';
-import { wholeSecond, type Run } from '../history/history.ts';
+import { wholeSecond, type Run } from '../history/run.ts';
 import { readUpdated } from '../history/incremental.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { observePermissions } from '../people/permissions.ts';

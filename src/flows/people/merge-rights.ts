@@ -21,7 +21,7 @@ import {
   storedRoster,
   type StoredRoster,
 } from '../../store/people/roster.ts';
-import { unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+import { unlessRefused, wholeSecond, type Run } from '../history/run.ts';
 import { observePermissions } from './permissions.ts';
 
 /** Somebody may take a login that was free: nobody hurries. */

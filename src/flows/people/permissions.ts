@@ -7,7 +7,7 @@ import {
   refusedPermissions,
   savePermissions,
 } from '../../store/people/permissions.ts';
-import { wholeSecond, type Run } from '../history/history.ts';
+import { wholeSecond, type Run } from '../history/run.ts';
 
 /** The app may have been given the permission since. */
 const ASK_AGAIN_AFTER_MS = 7 * 86_400_000;

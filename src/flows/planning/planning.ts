@@ -30,15 +30,8 @@ import {
 } from '../../store/planning/planning.ts';
 import { saveRepos } from '../../store/repositories/repos.ts';
 import { raiseWatermark, readWatermarks } from '../../store/history/watermarks.ts';
-import { unlessRefused, wholeSecond, type Run } from '../history/history.ts';
-
-export interface PlanningSource {
-  /** owner/name. */
-  repository: string;
-  board: Board | null;
-  /** Host of the addresses that people write: github.com, or that of their own GitHub. */
-  host: string;
-}
+import { unlessRefused, wholeSecond, type Run } from '../history/run.ts';
+import type { PlanningSource } from './source.ts';
 
 /** GitHub's copies differ a little: what was updated shortly before the last reading began may have shown after it. */
 const OVERLAP_MS = 10 * 60_000;

@@ -7,7 +7,7 @@ import { saveApiCalls } from '../../store/history/api-calls.ts';
 import { readPositions, savePage, startOver } from '../../store/history/cursors.ts';
 import { saveAbsent, saveGone, saveItems, staleItems } from '../../store/repositories/reconciliation.ts';
 import { readContinuations } from '../history/read-stream.ts';
-import type { Run } from '../history/history.ts';
+import type { Run } from '../history/run.ts';
 
 /**
  * Reads again what is missing or older here, and marks what GitHub no longer has.
