@@ -50,7 +50,8 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
     handle: () => (dispatch === null ? Promise.resolve([]) : handle(server, dispatch, client.renew)),
     handled: (one) => {
       metrics.handled(one.event, one.outcome, one.age_seconds);
-      if (one.problem !== null) log.warn(`A delivery was ${one.outcome}: ${one.problem}`, { event: one.event });
+      if (one.problem !== null)
+        log.warn(`A delivery was ${one.outcome}: ${one.problem}`, { event: one.event });
     },
     read: async () => {
       const github = client.get();
@@ -64,7 +65,8 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
     },
     wasRead: ({ settled, deferred }) => {
       metrics.read(settled, deferred);
-      if (settled + deferred > 0) log.info(`Read ${settled} things again, ${deferred} later.`, { settled, deferred });
+      if (settled + deferred > 0)
+        log.info(`Read ${settled} things again, ${deferred} later.`, { settled, deferred });
     },
     failed: (error) => log.warn(`Something failed and is tried again: ${reasonOf(error)}`),
   });
@@ -76,7 +78,11 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
   };
 }
 
-async function handle(server: Server, dispatch: Dispatch, renewClient: () => void): Promise<HandledDelivery[]> {
+async function handle(
+  server: Server,
+  dispatch: Dispatch,
+  renewClient: () => void,
+): Promise<HandledDelivery[]> {
   const { ctx, open, configuration } = server;
   const done = await handleDeliveries({
     db: open.db,
@@ -126,7 +132,12 @@ function jobsOf(server: Server): Job[] {
       // Without deliveries it is the only source of news, and cheap where there is none.
       cron: app === null ? '7 * * * *' : '17 2 * * *',
       work: async () => {
-        const summary = await sync(readingOptions(server, reader(ctx, (text) => log.info(text))));
+        const summary = await sync(
+          readingOptions(
+            server,
+            reader(ctx, (text) => log.info(text)),
+          ),
+        );
         for (const line of readingLines(summary)) log.info(line, { job: 'sync' });
       },
     },

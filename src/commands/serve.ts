@@ -73,7 +73,9 @@ async function serve(server: Server, secrets: string[] | null): Promise<void> {
   }, SEEN_EVERY_MS);
   const place = `http://${host.includes(':') ? `[${host}]` : host}:${web.address.port}`;
   log.info(
-    takes ? `Listening on ${place}; deliveries go to ${WEBHOOKS}.` : `Listening on ${place}; no deliveries are taken.`,
+    takes
+      ? `Listening on ${place}; deliveries go to ${WEBHOOKS}.`
+      : `Listening on ${place}; no deliveries are taken.`,
     { role, port: web.address.port },
   );
 

@@ -9,7 +9,8 @@ export interface ServerLog {
 }
 
 export function serverLog(ctx: CommandContext): ServerLog {
-  const isPretty = ctx.settings.log_format === 'pretty' || (ctx.settings.log_format === null && ctx.err.isTTY);
+  const isPretty =
+    ctx.settings.log_format === 'pretty' || (ctx.settings.log_format === null && ctx.err.isTTY);
   if (isPretty && ctx.log === null) {
     const say = (text: string) => note(ctx, `${ctx.now().toISOString().slice(11, 19)} ${text}`);
     return { info: say, warn: say };

@@ -13,7 +13,16 @@ import { forgetFileLists } from '../../store/changed-files/unread-file-lists.ts'
 import { discoverRepositories } from '../repositories/discover.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
 import { readStreams } from './history.ts';
-import { beginRun, emptySummary, unlessRefused, wholeSecond, type PlannedStream, type ReadingOptions, type ReadingSummary, type Run } from './run.ts';
+import {
+  beginRun,
+  emptySummary,
+  unlessRefused,
+  wholeSecond,
+  type PlannedStream,
+  type ReadingOptions,
+  type ReadingSummary,
+  type Run,
+} from './run.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 

@@ -3,11 +3,7 @@ import type { Institution } from '../../domain/people/institution.ts';
 import { hashedLogin, pseudonymizerFor, type Pseudonymizer } from '../../domain/people/pseudonyms.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
-import {
-  FILE_LISTS_PAGE_SIZE,
-  PAGE_SIZE,
-  type PageSizeLimits,
-} from '../../github/transport/page-size.ts';
+import { FILE_LISTS_PAGE_SIZE, PAGE_SIZE, type PageSizeLimits } from '../../github/transport/page-size.ts';
 import type { RepositoryStream } from '../../github/history/page.ts';
 import type { StreamPosition } from '../../store/history/cursors.ts';
 import type { Database } from '../../store/driver/database.ts';

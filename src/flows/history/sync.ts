@@ -16,7 +16,16 @@ import { catchUp } from './incremental.ts';
 import { belongsTo, byName, discoverRepositories } from '../repositories/discover.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
 import { readStreams } from './history.ts';
-import { beginRun, emptySummary, sayRefused, unlessRefused, wholeSecond, type ReadingOptions, type ReadingSummary, type Run } from './run.ts';
+import {
+  beginRun,
+  emptySummary,
+  sayRefused,
+  unlessRefused,
+  wholeSecond,
+  type ReadingOptions,
+  type ReadingSummary,
+  type Run,
+} from './run.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 

@@ -57,7 +57,8 @@ export async function handleDeliveries(options: HandleDeliveries): Promise<Handl
   const failed: Failed[] = [];
   for (const delivery of claimed)
     try {
-      if (killsWorkers(delivery.attempts)) throw new MalformedPayload(`its worker died each time it was tried`);
+      if (killsWorkers(delivery.attempts))
+        throw new MalformedPayload(`its worker died each time it was tried`);
       const payload = payloadOf(delivery);
       const { id, event: name } = delivery;
       const touched = (await options.dispatch({ id, name, payload })) ?? nothing();

@@ -15,7 +15,8 @@ export async function keepHouse(db: Database, now: Date): Promise<string[]> {
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds).toISOString();
   const lines: string[] = [];
   const bodies = await eraseBodies(db, before(BODIES_KEPT_MS));
-  if (bodies > 0) lines.push(`The bodies of ${bodies} deliveries were erased: they are older than seven days.`);
+  if (bodies > 0)
+    lines.push(`The bodies of ${bodies} deliveries were erased: they are older than seven days.`);
   await dropDeliveries(db, before(DELIVERIES_KEPT_MS));
   for (const removed of await accountsToErase(db)) {
     await eraseAccount(db, removed, now.toISOString());

@@ -1,5 +1,10 @@
 /** Compares what GitHub says it delivered with what is here, and asks for what is missing and matters. */
-import { compareDeliveries, compareFrom, isToBeAsked, KEPT_BY_GITHUB_MS } from '../../domain/live/redelivery.ts';
+import {
+  compareDeliveries,
+  compareFrom,
+  isToBeAsked,
+  KEPT_BY_GITHUB_MS,
+} from '../../domain/live/redelivery.ts';
 import type { DeliveriesApi } from '../../github/live/deliveries.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { saveApiCalls } from '../../store/history/api-calls.ts';
