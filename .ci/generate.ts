@@ -10,6 +10,7 @@ import { configSchema } from './generate/config-schema.ts';
 import { githubAnswers } from './generate/github-answers.ts';
 import { onFreshDatabase } from './generate/fresh-database.ts';
 import type { GeneratedFile } from './generate/generated.ts';
+import { kpiReferencePage } from './generate/kpi-reference.ts';
 import { schemaDump } from './generate/schema.ts';
 import { tableKeys } from './generate/table-keys.ts';
 import { tableList } from './generate/table-list.ts';
@@ -19,6 +20,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 const PARTS: Record<string, () => GeneratedFile[] | Promise<GeneratedFile[]>> = {
   config: () => [configSchema()],
+  kpis: () => [kpiReferencePage()],
   github: async () => [await githubAnswers()],
   schema: () =>
     onFreshDatabase(server(), async (db, address) => [

@@ -14,9 +14,16 @@ CREATE FUNCTION derived.acts_on(repo bigint, item integer) RETURNS TABLE(user_id
   union all
   select author_id, created_at, 'comment' from issue_comments where repo_id = repo and number = item
   union all
-  select actor_id, created_at,
+  select case when kind = 'MERGED_EVENT' and actor_id in (select user_id from derived.not_human)
+      then coalesce((select f.queued_by_id from pull_request_facts f where f.repo_id = repo and f.number = item), actor_id)
+      else actor_id end,
+    created_at,
     case kind
       when 'MERGED_EVENT' then 'merge'
+      when 'ADDED_TO_MERGE_QUEUE_EVENT' then 'put into the merge queue'
+      when 'AUTO_MERGE_ENABLED_EVENT' then 'set to merge by itself'
+      when 'AUTO_SQUASH_ENABLED_EVENT' then 'set to merge by itself'
+      when 'AUTO_REBASE_ENABLED_EVENT' then 'set to merge by itself'
       when 'CLOSED_EVENT' then case when closer is null then 'close' else 'close by reference' end
       when 'PULL_REQUEST_COMMIT' then 'commit'
       when 'LABELED_EVENT' then 'label'
@@ -27,6 +34,12 @@ CREATE FUNCTION derived.acts_on(repo bigint, item integer) RETURNS TABLE(user_id
       when 'TRANSFERRED_EVENT' then 'transfer'
       when 'RENAMED_TITLE_EVENT' then 'retitle'
       when 'CONVERTED_TO_DISCUSSION_EVENT' then 'convert to a discussion'
+      when 'ISSUE_TYPE_ADDED_EVENT' then 'set the type'
+      when 'ISSUE_TYPE_CHANGED_EVENT' then 'set the type'
+      when 'ISSUE_TYPE_REMOVED_EVENT' then 'set the type'
+      when 'ISSUE_FIELD_ADDED_EVENT' then 'set a field'
+      when 'ISSUE_FIELD_CHANGED_EVENT' then 'set a field'
+      when 'ISSUE_FIELD_REMOVED_EVENT' then 'set a field'
       else lower(kind)
     end
   from timeline_events where repo_id = repo and number = item
@@ -45,10 +58,16 @@ CREATE FUNCTION derived.answered_within(since timestamp with time zone, answered
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
-    when answered_at - since <= interval '48 hours' then 2
-    when answered_at - since <= interval '168 hours' then 7
-    when answered_at - since <= interval '720 hours' then 30
+    when answered_at - since <= derived.calendar_days(2) then 2
+    when answered_at - since <= derived.calendar_days(7) then 7
+    when answered_at - since <= derived.calendar_days(30) then 30
   end
+$$;
+
+CREATE FUNCTION derived.back_within(days integer) RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select days * interval '24 hours'
 $$;
 
 CREATE FUNCTION derived.board_url(of_board text) RETURNS text
@@ -66,6 +85,12 @@ CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until
     derived.weekday_seconds(until_at at time zone zone) - derived.weekday_seconds(from_at at time zone zone)
       - derived.holiday_seconds(from_at at time zone zone, until_at at time zone zone)
   end
+$$;
+
+CREATE FUNCTION derived.calendar_days(days integer) RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select days * interval '24 hours'
 $$;
 
 CREATE FUNCTION derived.changed_files_at(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(path text, additions integer, deletions integer)
@@ -90,37 +115,54 @@ CREATE FUNCTION derived.changed_files_at(repo bigint, item integer, as_of timest
   from version v cross join lateral jsonb_to_recordset(v.former) as f(path text, additions integer, deletions integer)
 $$;
 
+CREATE FUNCTION derived.closed_by(repo bigint, item integer, closed_at timestamp with time zone) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+  select e.actor_id from timeline_events e
+  where e.repo_id = repo and e.number = item and e.kind = 'CLOSED_EVENT' and e.created_at = closed_at
+  order by e.id collate "C" desc limit 1
+$$;
+
 CREATE FUNCTION derived.community_pull_requests_touched(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamp with time zone, reviewed_at timestamp with time zone, commented_at timestamp with time zone, handled_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
-  with touched as materialized (
+  with queued as (
+    -- The bot that merges from a queue is not on the team: looked up by whoever put it there.
+    select f.repo_id, f.number from derived.team_spans t join pull_request_facts f on f.queued_by_id = t.user_id
+    where f.merged_at >= since and f.merged_at < until
+  ),
+  touched as materialized (
     select repo_id, number from derived.touched_by_team(since, least(until, as_of + interval '1 second'))
+    union
+    select repo_id, number from queued
   ),
   acts as materialized (
-    select t.repo_id, t.number, f.author_id, a.user_id, a.at, a.act
+    select t.repo_id, t.number, a.user_id, a.at, a.act
     from touched t
     join pull_request_facts f on f.repo_id = t.repo_id and f.number = t.number
     cross join lateral derived.team_acts_on(t.repo_id, t.number) a
-    where a.user_id is distinct from f.author_id and a.at < until and a.at <= as_of
-      and a.act in ('review', 'inline comment', 'comment', 'merge')
+    where a.user_id is distinct from f.author_id and a.at >= since and a.at < until and a.at <= as_of
+      and a.act in ('review', 'inline comment', 'comment', 'merge', 'close', 'close by reference')
   ),
   taken as (
     select a.repo_id, a.number,
-      min(a.at) filter (where a.at >= since and a.act in ('review', 'inline comment')) as reviewed_at,
-      min(a.at) filter (where a.at >= since and a.act = 'comment') as commented_at,
-      min(a.at) filter (where a.at >= since and a.act = 'merge') as merged_at,
-      min(a.at) filter (where a.act in ('review', 'inline comment')) as first_reviewed_at
+      min(a.at) filter (where a.act in ('review', 'inline comment')) as reviewed_at,
+      min(a.at) filter (where a.act = 'comment') as commented_at,
+      min(a.at) filter (where a.act = 'merge') as merged_at,
+      max(a.at) filter (where a.act in ('close', 'close by reference')) as closed_at
     from acts a
     group by a.repo_id, a.number
   )
   select s.community, p.repo_id, p.number, s.address || '/pull/' || p.number, p.author_id, p.created_at,
-    t.reviewed_at, t.commented_at,
-    case when t.first_reviewed_at is null or t.first_reviewed_at > t.merged_at then t.merged_at end
+    t.reviewed_at, t.commented_at, h.at
   from taken t
   join derived.pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
+  cross join lateral (
+    select coalesce(t.merged_at, case when p.is_landed and t.closed_at = p.merged_at then t.closed_at end) as at
+  ) h
   join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.author_role = 'community'
-    and (t.reviewed_at is not null or t.commented_at is not null or t.merged_at is not null)
+    and (t.reviewed_at is not null or t.commented_at is not null or h.at is not null)
 $$;
 
 CREATE FUNCTION derived.contribution_url(address text, number integer, tag text) RETURNS text
@@ -137,30 +179,29 @@ CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_
     LANGUAGE sql STABLE
     AS $$
   with merged as (
-    select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merged_by_id
-    from pull_requests p
+    select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merger_id
+    from derived.merged_pull_requests(as_of) p
     join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
-    where p.merged_at >= span_start and p.merged_at < span_end and p.merged_at <= as_of
-      and (p.author_id is null or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
-      and not exists (
-        select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
+    where p.merged_at >= span_start and p.merged_at < span_end
+      and (p.author_id is null
+        or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
   ),
   reviewed as (
-    select r.repo_id, r.number, r.responder_id as user_id, r.author_id, r.first_submitted_review_at as at
-    from responses r
-    where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
-      and r.first_submitted_review_at <= as_of
-    union all
-    select v.repo_id, v.number, null, p.author_id, v.at
+    select r.repo_id, r.number, r.author_id as user_id, p.author_id, r.at
     from (
-      select repo_id, number, min(submitted_at) as at from reviews where author_id is null group by repo_id, number
-    ) v
-    join pull_requests p on p.repo_id = v.repo_id and p.number = v.number and p.author_id is not null
-    where v.at >= span_start and v.at < span_end and v.at <= as_of
+      select v.repo_id, v.number, v.author_id, min(v.submitted_at) as at
+      from reviews v
+      where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
+      group by v.repo_id, v.number, v.author_id
+    ) r
+    join pull_request_facts p on p.repo_id = r.repo_id and p.number = r.number
+    where r.author_id is distinct from p.author_id
+      and not exists (
+        select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
   )
   select community, 'merged_pull_requests', repo_id, number, null, author_id, merged_at from merged
   union all
-  select community, 'merges', repo_id, number, null, merged_by_id, merged_at from merged
+  select community, 'merges', repo_id, number, null, merger_id, merged_at from merged
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r
@@ -189,6 +230,29 @@ CREATE FUNCTION derived.file_weight(path text, changed_lines integer) RETURNS in
     else greatest(changed_lines, 1)
   end
 $_$;
+
+CREATE FUNCTION derived.first_response_during(repo bigint, item integer, who bigint, role tstzmultirange, until_at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+  select min(a.at) from (
+    select c.created_at as at from issue_comments c where c.repo_id = repo and c.number = item and c.author_id = who
+    union all
+    select derived.first_review_during(repo, item, who, role, until_at)
+  ) a
+  where role @> a.at and a.at <= until_at
+$$;
+
+CREATE FUNCTION derived.first_review_during(repo bigint, item integer, who bigint, role tstzmultirange, until_at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+  select min(a.at) from (
+    select r.submitted_at as at from reviews r
+    where r.repo_id = repo and r.number = item and r.author_id = who and r.state <> 'PENDING'
+    union all
+    select c.created_at from review_comments c where c.repo_id = repo and c.number = item and c.author_id = who
+  ) a
+  where role @> a.at and a.at <= until_at
+$$;
 
 CREATE FUNCTION derived.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
     LANGUAGE sql STABLE
@@ -225,7 +289,15 @@ $$;
 CREATE FUNCTION derived.is_part_taking(act text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
-  select act in ('review', 'inline comment', 'comment', 'merge', 'close', 'close by reference', 'commit', 'label')
+  select act in ('review', 'inline comment', 'comment', 'merge', 'put into the merge queue', 'set to merge by itself',
+    'close', 'close by reference', 'commit', 'label')
+$$;
+
+CREATE FUNCTION derived.is_usable_date(at timestamp with time zone, asked_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select at >= timestamptz '1990-01-01 00:00:00+00'
+    and at < coalesce(asked_at + interval '24 hours', timestamptz '2100-01-01 00:00:00+00')
 $$;
 
 CREATE FUNCTION derived.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
@@ -239,20 +311,28 @@ begin
     select i.* from derived.issues_at(as_of, as_of) i where i.created_at >= span_start and i.created_at < span_end
   ),
   given as materialized (
-    select i.repo_id, i.number, r.responder_id, r.first_response_at
+    select i.repo_id, i.number, r.responder_id, r.first_response_at, until.at as until_at
     from items i
+    cross join lateral (select least(as_of, coalesce(i.closed_at, as_of)) as at) until
     cross join lateral (
       select a.* from responses a
-      where a.repo_id = i.repo_id and a.number = i.number
-        and a.first_response_at <= least(as_of, coalesce(i.closed_at, as_of))
+      where a.repo_id = i.repo_id and a.number = i.number and a.first_response_at <= until.at
       offset 0
     ) r
   ),
   answers as (
     select g.repo_id, g.number,
       min(g.first_response_at) as any_at,
-      min(g.first_response_at) filter (where m.active_during @> g.first_response_at) as maintainer_at,
-      min(g.first_response_at) filter (where t.active_during @> g.first_response_at) as team_at
+      min(case
+        when m.active_during @> g.first_response_at then g.first_response_at
+        when upper(m.active_during) > g.first_response_at or upper_inf(m.active_during)
+          then derived.first_response_during(g.repo_id, g.number, g.responder_id, m.active_during, g.until_at)
+      end) as maintainer_at,
+      min(case
+        when t.active_during @> g.first_response_at then g.first_response_at
+        when upper(t.active_during) > g.first_response_at or upper_inf(t.active_during)
+          then derived.first_response_during(g.repo_id, g.number, g.responder_id, t.active_during, g.until_at)
+      end) as team_at
     from given g
     left join derived.not_human x on x.user_id = g.responder_id
     left join derived.team_spans t on t.user_id = g.responder_id
@@ -289,6 +369,13 @@ CREATE FUNCTION derived.known_end(until timestamp with time zone, as_of timestam
     LANGUAGE sql IMMUTABLE
     AS $$
   select case when until <= as_of then until else 'infinity' end
+$$;
+
+CREATE FUNCTION derived.known_mergers(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint)
+    LANGUAGE sql STABLE
+    AS $$
+  select distinct m.repo_id from derived.maintainer_spans(as_of) m
+  where m.active_during && tstzrange('-infinity', as_of, '[]')
 $$;
 
 CREATE FUNCTION derived.label_kind(label text) RETURNS text
@@ -373,16 +460,22 @@ begin
     select m.repo_id, m.user_id, m.first_merged_at as first_at,
       case when m.last_merged_at <= as_of then m.last_merged_at
         -- The month that as_of cuts: its last merge seen by then.
-        else (select max(p.merged_at) from pull_requests p
-              where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
-                and p.merged_at >= m.first_merged_at and p.author_id is distinct from p.merged_by_id)
+        when m.via_id = 0 then (
+          select max(f.merged_at) from pull_request_facts f
+          where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
+            and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
+        else (
+          select max(f.merged_at) from pull_request_facts f
+          where f.repo_id = m.repo_id and f.queued_by_id = m.user_id and f.ended_by_id = m.via_id and f.merged_at <= as_of
+            and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
       end as last_at
     from merge_months m
     where m.first_merged_at <= as_of
+      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
   ),
   observed as (
     select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as active_during
+      range_agg(tstzrange(m.first_at - derived.merge_reach(), m.last_at + derived.merge_reach(), '[]')) as active_during
     from months m
     where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
@@ -456,6 +549,44 @@ CREATE FUNCTION derived.mentored_releases(span_start timestamp with time zone, s
   join derived.named_people p on p.who = n.who
 $$;
 
+CREATE FUNCTION derived.merge_reach() RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    AS $$ select interval '4320 hours' $$;
+
+CREATE FUNCTION derived.merged_pull_requests(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, merged_at timestamp with time zone, merger_id bigint, is_landed boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select m.repo_id, m.number, m.author_id, m.merged_at,
+    case when m.queued_by_id is not null and m.ended_by_id in (select x.user_id from derived.not_human x)
+      then m.queued_by_id else m.ended_by_id end,
+    m.is_landed
+  from (
+    select f.repo_id, f.number, f.author_id, f.merged_at, f.ended_by_id, f.queued_by_id, f.is_landed
+    from pull_request_facts f
+    where f.merged_at <= as_of
+    union all
+    select f.repo_id, f.number, f.author_id, f.closed_at, f.ended_by_id, f.queued_by_id, true
+    from pull_request_facts f
+    where (select exists (select 1 from community_labels)) and f.merged_at is null and f.closed_at <= as_of
+      and derived.wears(f.repo_id, f.number, 'landed', as_of)
+    union all
+    -- Landed, and opened again only after as_of.
+    select f.repo_id, f.number, f.author_id, c.closed_at, null, null, true
+    from item_closures c join pull_request_facts f on f.repo_id = c.repo_id and f.number = c.number
+    where c.is_landed and c.closed_at <= as_of and c.reopened_at > as_of
+  ) m
+  where not exists (
+    select 1 from deleted_items d where d.repo_id = m.repo_id and d.number = m.number and d.observed_at <= as_of)
+$$;
+
+CREATE FUNCTION derived.names_prerelease(tag text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select regexp_replace(tag, '\+.*$', '') ~* (
+    '\d(.*[-._])?(([abc]|m\d+)([-._]?\d+)?(\.[0-9a-z-]+)*'
+    '|(rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot)([-._]?\d+)?([-._][0-9a-z-]+)*)$')
+$_$;
+
 CREATE FUNCTION derived.names_version(title text, version_pattern text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -474,7 +605,7 @@ CREATE FUNCTION derived.office_hours_sessions(since timestamp with time zone, un
   where s.at < until and s.at + h.minutes * interval '1 minute' > since and s.at <= as_of
 $$;
 
-CREATE FUNCTION derived.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
+CREATE FUNCTION derived.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean, by_agent boolean)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -485,7 +616,7 @@ begin
     select p.* from derived.pull_requests_at(instant, as_of) p
     where p.final_closed_at is null or p.final_closed_at > instant
   )
-  select u.repo_id, u.number, u.author_role, u.created_at, u.ready_at, u.has_later_drafts
+  select u.repo_id, u.number, u.author_role, u.created_at, u.ready_at, u.has_later_drafts, u.by_agent
   from unfinished u
   where u.closed_at is null;
 end
@@ -554,7 +685,7 @@ CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until ti
       exists (
         select 1 from pull_request_facts f
         join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
-        where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours'
+        where f.author_id = t.author_id and f.created_at <= t.created_at - derived.returning_after()
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
       ) as is_returning
@@ -578,8 +709,8 @@ CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until ti
     select community, author_id, min(reviewed_at) as at from touched group by community, author_id
   )
   select s.community, s.author_id, s.contact, s.is_returning, s.url, s.created_at, s.at, r.at,
-    coalesce(b.first_at <= r.at + interval '2160 hours', false),
-    coalesce(b.first_at <= r.at + interval '4320 hours', false)
+    coalesce(b.first_at <= r.at + derived.back_within(90), false),
+    coalesce(b.first_at <= r.at + derived.back_within(180), false)
   from strongest s
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (
@@ -657,7 +788,7 @@ CREATE FUNCTION derived.prepares_release(title text, version_pattern text) RETUR
   end
 $$;
 
-CREATE FUNCTION derived.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
+CREATE FUNCTION derived.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, has_later_drafts boolean, by_agent boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -670,7 +801,7 @@ begin
       or (p.first_ready_at >= span_start and p.first_ready_at < span_end and p.first_ready_at <> p.created_at)
   ),
   given as materialized (
-    select i.repo_id, i.number, r.responder_id, r.first_response_at,
+    select i.repo_id, i.number, r.responder_id, r.first_response_at, until.at as until_at,
       case when r.first_review_at <= until.at then r.first_review_at end as first_review_at
     from items i
     cross join lateral (select least(as_of, coalesce(i.closed_at, as_of)) as at) until
@@ -683,14 +814,27 @@ begin
   answers as (
     select g.repo_id, g.number,
       min(g.first_response_at) as any_at,
-      -- A review is a response, too: who commented first and could merge by the time they reviewed counts then.
-      least(min(g.first_response_at) filter (where m.active_during @> g.first_response_at),
-        min(g.first_review_at) filter (where m.active_during @> g.first_review_at)) as maintainer_at,
-      least(min(g.first_response_at) filter (where t.active_during @> g.first_response_at),
-        min(g.first_review_at) filter (where t.active_during @> g.first_review_at)) as team_at,
+      min(case
+        when m.active_during @> g.first_response_at then g.first_response_at
+        when upper(m.active_during) > g.first_response_at or upper_inf(m.active_during)
+          then derived.first_response_during(g.repo_id, g.number, g.responder_id, m.active_during, g.until_at)
+      end) as maintainer_at,
+      min(case
+        when t.active_during @> g.first_response_at then g.first_response_at
+        when upper(t.active_during) > g.first_response_at or upper_inf(t.active_during)
+          then derived.first_response_during(g.repo_id, g.number, g.responder_id, t.active_during, g.until_at)
+      end) as team_at,
       min(g.first_review_at) as any_review_at,
-      min(g.first_review_at) filter (where m.active_during @> g.first_review_at) as maintainer_review_at,
-      min(g.first_review_at) filter (where t.active_during @> g.first_review_at) as team_review_at
+      min(case
+        when m.active_during @> g.first_review_at then g.first_review_at
+        when g.first_review_at is not null and (upper(m.active_during) > g.first_review_at or upper_inf(m.active_during))
+          then derived.first_review_during(g.repo_id, g.number, g.responder_id, m.active_during, g.until_at)
+      end) as maintainer_review_at,
+      min(case
+        when t.active_during @> g.first_review_at then g.first_review_at
+        when g.first_review_at is not null and (upper(t.active_during) > g.first_review_at or upper_inf(t.active_during))
+          then derived.first_review_during(g.repo_id, g.number, g.responder_id, t.active_during, g.until_at)
+      end) as team_review_at
     from given g
     left join derived.not_human x on x.user_id = g.responder_id
     left join derived.team_spans t on t.user_id = g.responder_id
@@ -698,7 +842,7 @@ begin
     where x.user_id is null
     group by g.repo_id, g.number
   )
-  select i.repo_id, i.number, i.author_role, i.created_at, i.ready_at, i.closed_at, i.has_later_drafts,
+  select i.repo_id, i.number, i.author_role, i.created_at, i.ready_at, i.closed_at, i.merged_at, i.has_later_drafts, i.by_agent,
     a.any_at, a.maintainer_at, a.team_at, a.any_review_at, a.maintainer_review_at, a.team_review_at
   from items i left join answers a on a.repo_id = i.repo_id and a.number = i.number;
 end
@@ -743,7 +887,7 @@ CREATE FUNCTION derived.pull_request_kind(repo bigint, item integer, as_of times
   limit 1
 $$;
 
-CREATE FUNCTION derived.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean)
+CREATE FUNCTION derived.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean, is_landed boolean, by_agent boolean)
     LANGUAGE sql STABLE
     AS $$
   select f.repo_id, f.number, f.author_id,
@@ -752,17 +896,28 @@ CREATE FUNCTION derived.pull_requests_at(instant timestamp with time zone, as_of
     case when f.ready_at <= instant and f.ready_at <= coalesce(e.closed_at, 'infinity') then f.ready_at end,
     f.ready_at,
     e.closed_at,
-    case when f.merged_at <= instant then f.merged_at end,
+    case when f.merged_at <= instant then f.merged_at
+      when e.closed_at is not null and (e.is_landed or (select exists (select 1 from community_labels))
+        and derived.wears(f.repo_id, f.number, 'landed', instant)) then e.closed_at end,
     f.closed_at,
-    f.has_later_drafts
+    f.has_later_drafts,
+    case when f.merged_at <= instant then f.is_landed
+      else e.closed_at is not null and (e.is_landed or (select exists (select 1 from community_labels))
+        and derived.wears(f.repo_id, f.number, 'landed', instant)) end,
+    coalesce(f.ai_disclosure = 'declared', false) or coalesce(f.author_id in (select g.user_id from agent_accounts g), false)
   from pull_request_facts f
   cross join lateral (
-    select case
-      when f.closed_at <= instant then f.closed_at
-      when f.was_reopened then (
-        select max(c.closed_at) from item_closures c
-        where c.repo_id = f.repo_id and c.number = f.number and c.closed_at <= instant and c.reopened_at > instant)
-    end as closed_at
+    select
+      case
+        when f.closed_at <= instant then f.closed_at
+        when f.was_reopened then (
+          select max(c.closed_at) from item_closures c
+          where c.repo_id = f.repo_id and c.number = f.number and c.closed_at <= instant and c.reopened_at > instant)
+      end as closed_at,
+      f.was_reopened and (f.closed_at is null or f.closed_at > instant) and exists (
+        select 1 from item_closures c
+        where c.repo_id = f.repo_id and c.number = f.number and c.is_landed
+          and c.closed_at <= instant and c.reopened_at > instant) as is_landed
   ) e
   left join derived.not_human x on x.user_id = f.author_id
   left join derived.team_spans t on t.user_id = f.author_id
@@ -772,14 +927,14 @@ CREATE FUNCTION derived.pull_requests_at(instant timestamp with time zone, as_of
       select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
 $$;
 
-CREATE FUNCTION derived.pull_requests_not_ended_before(since timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone)
+CREATE FUNCTION derived.pull_requests_not_ended_before(since timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, is_landed boolean, by_agent boolean)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
 begin
   return query
-  select p.repo_id, p.number, p.author_role, p.created_at, p.closed_at, p.merged_at
+  select p.repo_id, p.number, p.author_id, p.author_role, p.created_at, p.closed_at, p.merged_at, p.is_landed, p.by_agent
   from derived.pull_requests_at(as_of, as_of) p
   where (p.final_closed_at is null or p.final_closed_at >= least(since, as_of))
     and (p.closed_at is null or p.closed_at >= since);
@@ -876,14 +1031,14 @@ $$;
 
 CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
     LANGUAGE sql STABLE
-    AS $_$
+    AS $$
   select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, performer.user_id, r.at,
     performer.known_by, answer.supported
   from (
     select coalesce(t.repo_id, g.repo_id) as repo_id, coalesce(t.name, g.tag_name) as tag,
       coalesce(t.tagged_at, g.published_at, t.committed_at, g.created_at) as at,
-      coalesce(g.is_prerelease, false)
-        or coalesce(t.name, g.tag_name) ~* '((alpha|beta|rc|dev|pre)[.-]?\d*|[abc][.-]?\d+)$' as is_prerelease,
+      -- GitHub's own mark decides where there is one.
+      coalesce(g.is_prerelease, derived.names_prerelease(t.name)) as is_prerelease,
       g.author_id, t.tagger_id, case when t.is_version_bump then t.commit_author_id end as bumper_id
     from (
       -- One that was deleted and written again counts as it was written last.
@@ -923,7 +1078,7 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
     limit 1
   ) performer on true
   where r.at <= as_of
-$_$;
+$$;
 
 CREATE FUNCTION derived.releases_between(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean, previous_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 100
@@ -943,6 +1098,10 @@ begin
   select k.* from known k where k.at >= span_start;
 end
 $$;
+
+CREATE FUNCTION derived.returning_after() RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    AS $$ select interval '336 hours' $$;
 
 CREATE FUNCTION derived.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
@@ -979,17 +1138,24 @@ $$;
 CREATE FUNCTION derived.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
     LANGUAGE sql STABLE
     AS $$
-  select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
-  from tags t
-  where (t.gone_at is null or t.gone_at > as_of)
-    and not exists (
-      select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
-  union all
-  select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+  select k.repo_id, k.name, k.tagger_id,
+    case when derived.is_usable_date(k.tagged_at, c.asked_at) then k.tagged_at end, k.commit_author_id,
+    case when derived.is_usable_date(k.committed_at, c.asked_at) then k.committed_at end, k.is_version_bump
   from (
-    select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
-  ) m
-  where m.gone_at is null or m.gone_at > as_of
+    select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
+    from tags t
+    where (t.gone_at is null or t.gone_at > as_of)
+      and not exists (
+        select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
+    union all
+    select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+    from (
+      select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
+    ) m
+    where m.gone_at is null or m.gone_at > as_of
+  ) k
+  left join (select r.repo_id, max(r.checked_at) as asked_at from repository_counts r group by r.repo_id) c
+    on c.repo_id = k.repo_id
 $$;
 
 CREATE FUNCTION derived.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
@@ -999,6 +1165,23 @@ CREATE FUNCTION derived.team_acts_on(repo bigint, item integer) RETURNS TABLE(us
   from derived.acts_on(repo, item) a
   join derived.team_spans t on t.user_id = a.user_id and t.active_during @> a.at
   where not exists (select 1 from derived.not_human x where x.user_id = a.user_id)
+$$;
+
+CREATE FUNCTION derived.tells_of_policy(repo bigint, item integer, as_of timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select not exists (
+      select 1 from reviews r
+      where r.repo_id = repo and r.number = item and r.state <> 'PENDING' and r.submitted_at <= as_of)
+    and (
+      exists (
+        select 1 from pull_request_facts f
+        where f.repo_id = repo and f.number = item and f.ai_disclosure = 'not_stated')
+      or coalesce((
+        select e.kind = 'LOCKED_EVENT' from timeline_events e
+        where e.repo_id = repo and e.number = item and e.kind in ('LOCKED_EVENT', 'UNLOCKED_EVENT') and e.created_at <= as_of
+        order by e.created_at desc, e.id collate "C" desc limit 1), false)
+      or derived.wears(repo, item, 'policy', as_of))
 $$;
 
 CREATE FUNCTION derived.titles_changed_after(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, title text)
@@ -1035,15 +1218,15 @@ CREATE FUNCTION derived.triage_kind(act text) RETURNS text
   select case
     when act = 'comment' then 'response'
     when act in ('label', 'unlabel', 'assign', 'milestone', 'close', 'mark as duplicate', 'transfer', 'retitle',
-      'convert to a discussion', 'put on a board') then 'state change'
+      'convert to a discussion', 'put on a board', 'set the type', 'set a field') then 'state_change'
   end
 $$;
 
 CREATE FUNCTION derived.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
-  select coalesce(span_start - since <= days * interval '24 hours' and span_end - since > days * interval '24 hours'
-    and as_of - since >= days * interval '24 hours', false)
+  select coalesce(span_start - since <= derived.calendar_days(days) and span_end - since > derived.calendar_days(days)
+    and as_of - since >= derived.calendar_days(days), false)
 $$;
 
 CREATE FUNCTION derived.version_pattern(tag text) RETURNS text
@@ -1073,7 +1256,8 @@ begin
       coalesce(n.title, p.title) as title
     from released r
     cross join lateral (
-      select m.* from pull_requests m
+      select o.* from derived.merged_pull_requests(as_of) m
+      join pull_requests o on o.repo_id = m.repo_id and o.number = m.number
       where m.repo_id = r.repo_id and m.merged_at > r.previous_at and m.merged_at <= r.at
       offset 0
     ) p
@@ -1086,6 +1270,15 @@ begin
     and not exists (
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
+$$;
+
+CREATE FUNCTION derived.wears(repo bigint, item integer, of_meaning text, instant timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select exists (
+    select 1 from derived.labels_at(repo, item, instant) l
+    join community_labels k on k.meaning = of_meaning and k.label_key = lower(l.label)
+    join community_repos c on c.community = k.community and c.repo_id = repo)
 $$;
 
 CREATE FUNCTION derived.weekday_seconds(local timestamp without time zone) RETURNS double precision
@@ -1409,7 +1602,9 @@ CREATE TABLE public.pull_requests (
     base_ref text,
     body_length integer NOT NULL,
     body_words integer NOT NULL,
-    timeline_count integer
+    timeline_count integer,
+    ai_disclosure text,
+    CONSTRAINT pull_requests_ai_disclosure_check CHECK ((ai_disclosure = ANY (ARRAY['declared'::text, 'declined'::text, 'not_stated'::text])))
 );
 
 COMMENT ON TABLE public.pull_requests IS 'Pull requests, as GitHub showed them last.';
@@ -1453,6 +1648,8 @@ COMMENT ON COLUMN public.pull_requests.body_length IS 'Characters of its text; t
 COMMENT ON COLUMN public.pull_requests.body_words IS 'Words of its text.';
 
 COMMENT ON COLUMN public.pull_requests.timeline_count IS 'How many timeline items of the kinds that are read GitHub counts; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.ai_disclosure IS 'What the boxes in its text say about the use of a language model: ticked, ticked that there was none, or left open; null = the text has no such box.';
 
 CREATE VIEW derived.unread_file_lists WITH (security_invoker='true') AS
  SELECT p.repo_id,
@@ -1498,6 +1695,14 @@ COMMENT ON COLUMN public.affiliations.organisation IS 'The organisation''s name,
 COMMENT ON COLUMN public.affiliations.since IS 'The instant from which this holds, included; -infinity = always did.';
 
 COMMENT ON COLUMN public.affiliations.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE TABLE public.agent_accounts (
+    user_id bigint NOT NULL
+);
+
+COMMENT ON TABLE public.agent_accounts IS 'Accounts under which coding agents write, by GitHub''s id: the known list.';
+
+COMMENT ON COLUMN public.agent_accounts.user_id IS 'users.id, whether they have been seen or not.';
 
 CREATE TABLE public.api_calls (
     id bigint NOT NULL,
@@ -1664,7 +1869,7 @@ COMMENT ON COLUMN public.collaborator_spans.permission IS 'The highest permissio
 CREATE TABLE public.communities (
     name text NOT NULL,
     "position" integer NOT NULL,
-    release_tags text DEFAULT '^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$'::text NOT NULL
+    release_tags text DEFAULT '(?i)^v?\d+\.\d+(\.\d+)*([-._]?(a|b|c|rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot|m)[-._]?\d*(\.\d+)*)?(\+[0-9a-z.-]+)?$'::text NOT NULL
 );
 
 COMMENT ON TABLE public.communities IS 'The communities of the configuration.';
@@ -1674,6 +1879,21 @@ COMMENT ON COLUMN public.communities.name IS 'As the configuration spells it.';
 COMMENT ON COLUMN public.communities."position" IS 'Its place in the order, from 0.';
 
 COMMENT ON COLUMN public.communities.release_tags IS 'Which tags are releases: the configuration''s regular expression, by default INTERFACE.md''s.';
+
+CREATE TABLE public.community_labels (
+    community text NOT NULL,
+    meaning text NOT NULL,
+    label_key text NOT NULL,
+    CONSTRAINT community_labels_meaning_check CHECK ((meaning = ANY (ARRAY['landed'::text, 'policy'::text])))
+);
+
+COMMENT ON TABLE public.community_labels IS 'From the configuration, in lower case: labels of pull requests that were merged by hand, and of those that were closed for policy.';
+
+COMMENT ON COLUMN public.community_labels.community IS 'communities.name';
+
+COMMENT ON COLUMN public.community_labels.meaning IS 'landed: it was merged by hand; policy: it was closed for policy.';
+
+COMMENT ON COLUMN public.community_labels.label_key IS 'The label in lower case.';
 
 CREATE TABLE public.cursors (
     repo_id bigint NOT NULL,
@@ -1996,7 +2216,8 @@ CREATE TABLE public.item_closures (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
     closed_at timestamp with time zone NOT NULL,
-    reopened_at timestamp with time zone NOT NULL
+    reopened_at timestamp with time zone NOT NULL,
+    is_landed boolean DEFAULT false NOT NULL
 );
 
 COMMENT ON TABLE public.item_closures IS 'Earlier ends of issues and pull requests that were reopened later; the last end is on the item itself.';
@@ -2008,6 +2229,8 @@ COMMENT ON COLUMN public.item_closures.number IS 'The number of the issue or pul
 COMMENT ON COLUMN public.item_closures.closed_at IS 'When it was closed, though not for good.';
 
 COMMENT ON COLUMN public.item_closures.reopened_at IS 'When it was reopened after that.';
+
+COMMENT ON COLUMN public.item_closures.is_landed IS 'Of a pull request: closed by a commit on the base branch.';
 
 CREATE TABLE public.item_labels (
     repo_id bigint NOT NULL,
@@ -2186,7 +2409,8 @@ CREATE TABLE public.merge_months (
     user_id bigint NOT NULL,
     month date NOT NULL,
     first_merged_at timestamp with time zone NOT NULL,
-    last_merged_at timestamp with time zone NOT NULL
+    last_merged_at timestamp with time zone NOT NULL,
+    via_id bigint DEFAULT 0 NOT NULL
 );
 
 COMMENT ON TABLE public.merge_months IS 'Per month, a person''s first and last merge of somebody else''s pull request: the observed source of who can merge.';
@@ -2200,6 +2424,8 @@ COMMENT ON COLUMN public.merge_months.month IS 'Its first day, in UTC.';
 COMMENT ON COLUMN public.merge_months.first_merged_at IS 'Their first merge of that month.';
 
 COMMENT ON COLUMN public.merge_months.last_merged_at IS 'Their last merge of that month.';
+
+COMMENT ON COLUMN public.merge_months.via_id IS 'The account that performed the merges; 0 = the person did. Where it is a bot''s, the merges are by whoever put them into its queue.';
 
 CREATE TABLE public.missed_deliveries (
     app_id bigint NOT NULL,
@@ -2580,7 +2806,11 @@ CREATE TABLE public.pull_request_facts (
     closed_at timestamp with time zone,
     merged_at timestamp with time zone,
     was_reopened boolean NOT NULL,
-    has_later_drafts boolean NOT NULL
+    has_later_drafts boolean NOT NULL,
+    ended_by_id bigint,
+    queued_by_id bigint,
+    is_landed boolean DEFAULT false NOT NULL,
+    ai_disclosure text
 );
 
 COMMENT ON TABLE public.pull_request_facts IS 'What follows for a pull request from its timeline: when it was ready, and how it ended.';
@@ -2597,11 +2827,19 @@ COMMENT ON COLUMN public.pull_request_facts.ready_at IS 'First instant at which 
 
 COMMENT ON COLUMN public.pull_request_facts.closed_at IS 'When it was closed last; null = open.';
 
-COMMENT ON COLUMN public.pull_request_facts.merged_at IS 'When it was merged; null = not merged.';
+COMMENT ON COLUMN public.pull_request_facts.merged_at IS 'When it was merged, or landed another way (is_landed).';
 
 COMMENT ON COLUMN public.pull_request_facts.was_reopened IS 'It was closed and reopened at least once.';
 
 COMMENT ON COLUMN public.pull_request_facts.has_later_drafts IS 'It went back to draft after ready_at: see draft_spells.';
+
+COMMENT ON COLUMN public.pull_request_facts.ended_by_id IS 'Who performed the last end, a merge or a close; null = open, or a deleted account.';
+
+COMMENT ON COLUMN public.pull_request_facts.queued_by_id IS 'Of merged ones: who put it into the merge queue, or set it to merge by itself, last before that; null = nobody did.';
+
+COMMENT ON COLUMN public.pull_request_facts.is_landed IS 'Closed by a commit on the base branch instead of merged.';
+
+COMMENT ON COLUMN public.pull_request_facts.ai_disclosure IS 'As in pull_requests.';
 
 CREATE TABLE public.pull_request_files (
     repo_id bigint NOT NULL,
@@ -2736,6 +2974,23 @@ COMMENT ON COLUMN public.repository_counts.issues IS 'Issues, open and closed.';
 COMMENT ON COLUMN public.repository_counts.releases IS 'Releases that we may see.';
 
 COMMENT ON COLUMN public.repository_counts.tags IS 'Tags.';
+
+CREATE TABLE public.repository_settings (
+    repo_id bigint NOT NULL,
+    setting text NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    value text NOT NULL
+);
+
+COMMENT ON TABLE public.repository_settings IS 'One row per change: the value that was first seen at seen_at. pull_requests: whether they are switched on; pull_request_creation: who may open one.';
+
+COMMENT ON COLUMN public.repository_settings.repo_id IS 'repos.id';
+
+COMMENT ON COLUMN public.repository_settings.setting IS 'pull_requests or pull_request_creation.';
+
+COMMENT ON COLUMN public.repository_settings.seen_at IS 'When GitHub was asked and gave this value for the first time since it gave another.';
+
+COMMENT ON COLUMN public.repository_settings.value IS 'pull_requests: on, off; pull_request_creation: GitHub''s word, all or collaborators_only.';
 
 CREATE TABLE public.responses (
     repo_id bigint NOT NULL,
@@ -3101,6 +3356,9 @@ COMMENT ON COLUMN public.watermarks.complete_until IS 'Up to here nothing of the
 ALTER TABLE ONLY public.affiliations
     ADD CONSTRAINT affiliations_pkey PRIMARY KEY (who, organisation, since);
 
+ALTER TABLE ONLY public.agent_accounts
+    ADD CONSTRAINT agent_accounts_pkey PRIMARY KEY (user_id);
+
 ALTER TABLE ONLY public.api_calls
     ADD CONSTRAINT api_calls_pkey PRIMARY KEY (id);
 
@@ -3118,6 +3376,9 @@ ALTER TABLE ONLY public.collaborator_spans
 
 ALTER TABLE ONLY public.communities
     ADD CONSTRAINT communities_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.community_labels
+    ADD CONSTRAINT community_labels_pkey PRIMARY KEY (community, meaning, label_key);
 
 ALTER TABLE ONLY public.community_repos
     ADD CONSTRAINT community_repos_pkey PRIMARY KEY (community, repo_id, since);
@@ -3213,7 +3474,7 @@ ALTER TABLE ONLY public.mentorships
     ADD CONSTRAINT mentorships_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.merge_months
-    ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
+    ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month, via_id);
 
 ALTER TABLE ONLY public.missed_deliveries
     ADD CONSTRAINT missed_deliveries_pkey PRIMARY KEY (app_id, id);
@@ -3295,6 +3556,9 @@ ALTER TABLE ONLY public.repository_changes
 
 ALTER TABLE ONLY public.repository_counts
     ADD CONSTRAINT repository_counts_pkey PRIMARY KEY (repo_id, checked_at);
+
+ALTER TABLE ONLY public.repository_settings
+    ADD CONSTRAINT repository_settings_pkey PRIMARY KEY (repo_id, setting, seen_at);
 
 ALTER TABLE ONLY public.responses
     ADD CONSTRAINT responses_pkey PRIMARY KEY (repo_id, number, responder_id);
@@ -3392,13 +3656,15 @@ CREATE INDEX pull_request_facts_closed ON public.pull_request_facts USING btree 
 
 CREATE INDEX pull_request_facts_created ON public.pull_request_facts USING btree (created_at);
 
+CREATE INDEX pull_request_facts_merged_at ON public.pull_request_facts USING btree (merged_at) INCLUDE (repo_id, number, author_id, ended_by_id, queued_by_id, is_landed) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_request_facts_merged_in ON public.pull_request_facts USING btree (repo_id, merged_at) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_request_facts_merges ON public.pull_request_facts USING btree (repo_id, ended_by_id, merged_at) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_request_facts_queued ON public.pull_request_facts USING btree (queued_by_id, repo_id, merged_at) WHERE (queued_by_id IS NOT NULL);
+
 CREATE INDEX pull_request_facts_ready ON public.pull_request_facts USING btree (ready_at) WHERE (ready_at <> created_at);
-
-CREATE INDEX pull_requests_merged_at ON public.pull_requests USING btree (merged_at) INCLUDE (repo_id, number, author_id, merged_by_id) WHERE (merged_at IS NOT NULL);
-
-CREATE INDEX pull_requests_merged_in ON public.pull_requests USING btree (repo_id, merged_at) WHERE (merged_at IS NOT NULL);
-
-CREATE INDEX pull_requests_merges ON public.pull_requests USING btree (repo_id, merged_by_id, merged_at) WHERE (merged_at IS NOT NULL);
 
 CREATE INDEX pull_requests_updated ON public.pull_requests USING btree (repo_id, updated_at);
 
@@ -3406,17 +3672,15 @@ CREATE INDEX repo_names_key ON public.repo_names USING btree (name_key);
 
 CREATE INDEX repos_full_name ON public.repos USING btree (lower(full_name));
 
-CREATE INDEX responses_reviews ON public.responses USING btree (first_submitted_review_at) INCLUDE (repo_id, responder_id, author_id) WHERE (first_submitted_review_at IS NOT NULL);
-
 CREATE INDEX review_comments_author ON public.review_comments USING btree (author_id, created_at);
 
 CREATE INDEX review_comments_item ON public.review_comments USING btree (repo_id, number, author_id, created_at);
 
 CREATE INDEX reviews_author ON public.reviews USING btree (author_id, submitted_at);
 
-CREATE INDEX reviews_by_ghosts ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number) WHERE (author_id IS NULL);
-
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
+
+CREATE INDEX reviews_submitted_at ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number, author_id) WHERE ((submitted_at IS NOT NULL) AND (state <> 'PENDING'::text));
 
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
 

@@ -82,6 +82,11 @@ function sayAtOnce(line: string): void {
   }
 }
 
+/** The places of the code, without the words, which were said before. */
+function placesIn({ stack = '' }: Error): string {
+  return stack.slice(Math.max(0, stack.search(/^ +at /m)));
+}
+
 /** One line per issue; where it happened, under LOG_LEVEL=debug. @returns the exit code */
 async function reportFailure(
   error: unknown,
@@ -91,7 +96,7 @@ async function reportFailure(
     error instanceof ConfigurationError
       ? { code: EXIT.usage, lines: error.lines.map(redact) }
       : (await import('./commands/failure.ts')).failureOf(error, redact);
-  const stack = debug && error instanceof Error ? redact(error.stack ?? '') : null;
+  const stack = debug && error instanceof Error ? redact(placesIn(error)) : null;
   if (log) for (const line of lines) log.error(stack === null ? {} : { stack }, line);
   else for (const line of [...lines, ...(stack === null ? [] : [stack])]) process.stderr.write(`${line}\n`);
   return code;

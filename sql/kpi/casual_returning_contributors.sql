@@ -9,7 +9,10 @@
 -- Leaves out, and says why in left_out: the others who opened one in the window and one of the community before or then.
 -- Rows: one per person; url = their first pull request in the window.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-22 -v as_of=2026-07-22 -f casual_returning_contributors.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select 12 as most_pull_requests, interval '336 hours' as least_apart
+),
+params as not materialized (
   select
     :'window_start'::timestamp at time zone 'UTC' as window_start,
     :'window_end'::timestamp at time zone 'UTC' as window_end,
@@ -45,10 +48,11 @@ histories as (
 )
 select a.community, u.login, a.url, a.created_at as opened_at, h.ever as pull_requests_ever,
   case
-    when h.ever > 12 then 'more than 12 pull requests'
-    when h.last_at - h.first_at < interval '336 hours' then 'not 14 days between the first and the last one'
+    when h.ever > most_pull_requests then 'too_many'
+    when h.last_at - h.first_at < least_apart then 'too_close'
   end as left_out
-from active a
+from thresholds
+cross join active a
 join histories h on h.community = a.community and h.author_id = a.author_id
 join users u on u.id = a.author_id
 where h.first_at is not null

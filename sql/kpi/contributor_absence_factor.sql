@@ -10,11 +10,15 @@
 -- Rows: one per community, kind and person, the biggest first; newest_urls = up to 20 of the newest merged pull requests
 --   of a person in the factor.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f contributor_absence_factor.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '365 days' as looks_back, 0.5 as share_to_reach
+),
+params as not materialized (
   select
-    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '365 days') at time zone 'UTC' as span_start,
+    least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of
+  from thresholds
 ),
 acts as materialized (
   select c.* from params cross join lateral derived.contributions(span_start, span_end, as_of) c
@@ -38,9 +42,10 @@ ranked as (
 ),
 factor as (
   select *,
-    who = 'person' and 2 * (running - contributions) < total
-      and 2 * sum(contributions) filter (where who = 'person') over (partition by community, kind) >= total as in_factor
-  from ranked
+    who = 'person' and running - contributions < share_to_reach * total
+      and sum(contributions) filter (where who = 'person') over (partition by community, kind) >= share_to_reach * total
+      as in_factor
+  from thresholds cross join ranked
 ),
 newest as (
   select m.community, m.user_id,

@@ -9,11 +9,15 @@
 --   releases whose performer is unknown, and bots, are nowhere.
 -- Rows: one per community, kind and organisation (null = unaffiliated); urls = up to 20 of the newest merged pull requests.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f elephant_factor.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '365 days' as looks_back
+),
+params as not materialized (
   select
-    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '365 days') at time zone 'UTC' as span_start,
+    least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of
+  from thresholds
 ),
 affiliated as materialized (
   select n.user_id, a.organisation, a.since, a.until from affiliations a join user_logins l on l.login_key = a.who

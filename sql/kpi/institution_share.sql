@@ -6,11 +6,15 @@
 --   releases whose performer is unknown are not, and are shown; bots are nowhere.
 -- Rows: one per community, kind and by_team (null = unknown performer); urls = up to 200 of the team's newest.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f institution_share.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '365 days' as looks_back
+),
+params as not materialized (
   select
-    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '365 days') at time zone 'UTC' as span_start,
+    least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of
+  from thresholds
 ),
 acts as materialized (
   select c.*, derived.maker(c.user_id, c.kind, x.kind) as who

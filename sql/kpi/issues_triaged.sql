@@ -1,11 +1,11 @@
 -- issues_triaged: issues by others that the team was the first of its people to move or to answer, in the window.
 -- CHAOSS: no metric of its own; the nearest is Issue Response Time, https://chaoss.community/kb/metric-issue-response-time/
 --
--- The figure is the number of rows whose kind is 'state change' or 'response' and whose left_out is null.
+-- The figure is the number of rows whose kind is 'state_change' or 'response' and whose left_out is null.
 -- Counts: issues opened by a person (or by somebody whose account is gone) who was not on the team then, of which the
 --   first qualifying act of the team falls in the window; each issue once, under the kind of that act. A state change is
 --   a label put on or taken off, an assignment, a milestone, a close by hand, a mark as duplicate, a transfer, another
---   title, a move to discussions, a card on a board that we read. A response is a comment. In the same second the state
+--   title, another type or field, a move to discussions, a card on a board that we read. A response is a comment. In the same second the state
 --   change decides. Unassigning, reopening, locking, a close that came with a pull request: none of these. The author's
 --   own acts and those of bots never count. What was transferred counts where it is now.
 -- Leaves out, and says so in left_out: the others that the team did something to in the window.
@@ -43,10 +43,10 @@ counted as (
   select s.community, s.address || '/issues/' || f.number as url, f.created_at as opened_at, f.at as triaged_at, f.kind,
     f.act, exists (select 1 from sessions o where f.at >= o.starts_at and f.at < o.ends_at) as in_session,
     case
-      when f.author_role = 'team' then 'opened by the team'
-      when f.author_role not in ('community', 'maintainer', 'ghost') then 'opened by a bot'
-      when f.at is null then 'nothing was done that triages it'
-      when f.at < window_start then 'triaged before'
+      when f.author_role = 'team' then 'by_team'
+      when f.author_role not in ('community', 'maintainer', 'ghost') then 'by_bot'
+      when f.at is null then 'nothing_done'
+      when f.at < window_start then 'triaged_before'
     end as left_out
   from params
   cross join first_acts_of_team f

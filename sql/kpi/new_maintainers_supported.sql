@@ -12,18 +12,23 @@
 --   is not new). Bots never.
 -- Supported: a mentorship of the ledger, for this community, whose mentee they are, opened ≥ 30 days (30 * 86,400 s)
 --   before, that names a sponsor, and that a person has confirmed by as_of. Of several the best one counts.
--- Other outcomes: 'unattributed' (no record), 'opened too late', 'no sponsor', 'not confirmed'; and, of people with such
---   an act in the window who are not new, 'not new' with the reason in known_by, and 'overruled'.
+-- Other outcomes: 'unattributed' (no record), 'opened_too_late', 'no_sponsor', 'not_confirmed'; and, of people with such
+--   an act in the window who are not new, 'not_new' with the reason in known_by, and 'overruled'.
 -- Rows: one per community and person; url = the act. is_staff: on the institution's team at that moment. helpers: mentors
 --   and sponsors, and record_opened_on: of the best public record; null without one. Records are private by default, and
 --   of a private one nobody is told more than that it suffices: public_outcome is what is told of a person by name, the
 --   outcome as if there were no private records. outcome itself is for the numbers.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f new_maintainers_supported.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '720 hours' as opened_before
+),
+params as not materialized (
   select
     :'window_start'::timestamp at time zone 'UTC' as window_start,
     :'window_end'::timestamp at time zone 'UTC' as window_end,
-    :'as_of'::timestamp at time zone 'UTC' as as_of
+    :'as_of'::timestamp at time zone 'UTC' as as_of,
+    opened_before
+  from thresholds
 ),
 merged as (
   select s.community, m.user_id, m.repo_id, first.merged_at as at, s.address || '/pull/' || first.number as url
@@ -31,9 +36,16 @@ merged as (
   cross join (select distinct repo_id, user_id from merge_months) m
   join derived.community_scopes s on s.repo_id = m.repo_id
   cross join lateral (
-    select p.merged_at, p.number from pull_requests p
-    where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
-      and p.author_id is distinct from p.merged_by_id and s.active_during @> p.merged_at
+    select p.merged_at, p.number from (
+      select f.merged_at, f.number from pull_request_facts f
+      where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
+        and f.author_id is distinct from m.user_id and s.active_during @> f.merged_at
+      union all
+      select f.merged_at, f.number from pull_request_facts f
+      where f.repo_id = m.repo_id and f.queued_by_id = m.user_id and f.merged_at <= as_of
+        and f.ended_by_id in (select x.user_id from derived.not_human x)
+        and f.author_id is distinct from m.user_id and s.active_during @> f.merged_at
+    ) p
     order by p.merged_at, p.number limit 1
   ) first
 ),
@@ -117,7 +129,7 @@ records as materialized (
   join derived.named_people n on n.who = m.mentee and n.user_id = s.user_id
   cross join lateral (
     select case
-      when s.at - m.opened_at < interval '720 hours' then 1
+      when s.at - m.opened_at < opened_before then 1
       when not exists (select 1 from mentorship_people p where p.mentorship = m.id and p.part = 'sponsor') then 2
       when m.confirmed_by is null or m.promoted_at > as_of
         or exists (select 1 from configured_bots b where b.who = m.confirmed_by)
@@ -134,21 +146,21 @@ best_public as (
   order by community, user_id, grade desc, opened_at, id
 )
 select s.community, u.login, s.url, s.at as opened_at, s.source, coalesce(t.active_during @> s.at, false) as is_staff,
-  case when s.was_known then 'not new'
+  case when s.was_known then 'not_new'
     when not s.holds then 'overruled'
     else coalesce(outcomes[b.grade], 'unattributed') end as outcome,
-  case when s.was_known then 'not new'
+  case when s.was_known then 'not_new'
     when not s.holds then 'overruled'
     else coalesce(outcomes[p.grade], 'unattributed') end as public_outcome,
   case when s.was_known then
-    case when s.known_undated then s.known_source || ' without a date'
+    case when s.known_undated then s.known_source || '_undated'
       else to_char(s.known_at at time zone 'UTC', 'YYYY-MM-DD') end end as known_by,
   to_char(p.opened_at at time zone 'UTC', 'YYYY-MM-DD') as record_opened_on,
   (
     select string_agg(h.login || ' (' || m.part || ')', ', ' order by m.part, h.login)
     from mentorship_people m join derived.named_people n on n.who = m.who join users h on h.id = n.user_id
     where m.mentorship = p.id) as helpers
-from (values (array['opened too late', 'no sponsor', 'not confirmed', 'supported'])) words (outcomes)
+from (values (array['opened_too_late', 'no_sponsor', 'not_confirmed', 'supported'])) words (outcomes)
 cross join shown s
 join users u on u.id = s.user_id
 left join derived.team_spans t on t.user_id = s.user_id

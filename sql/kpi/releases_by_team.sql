@@ -2,8 +2,8 @@
 -- CHAOSS: no metric of its own; it stands beside Release Frequency,
 --   https://chaoss.community/kb/metric-release-frequency/.
 --
--- The figure is the number of rows with who = 'team' that are not pre-releases (a, b, c, rc, alpha, beta, dev, pre, or
---   marked so on GitHub); those stand beside it.
+-- The figure is the number of rows with who = 'team' that are not pre-releases (by the mark of their GitHub Release,
+--   else by names_prerelease()); those stand beside it.
 -- Counts: releases_at(): version tags by the community's pattern, each once with the GitHub Release of that tag.
 -- Performed by: whom the configuration names (communities[].releases), else the human author of the Release, else the
 --   human tagger, else the human author of the version-bump commit that is tagged; who was on the team at that time.

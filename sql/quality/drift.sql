@@ -64,12 +64,12 @@ from params
 cross join members m
 join users u on u.id = m.user_id
 cross join lateral (
-  select s.repository, p.number, p.merged_at
+  select s.repository, f.number, f.merged_at
   from derived.community_scopes s
-  join pull_requests p on p.repo_id = s.repo_id and p.merged_by_id = m.user_id
-    and p.merged_at >= m.inactive_since and p.merged_at <= as_of and s.active_during @> p.merged_at
-  where s.community = m.community and p.author_id is distinct from p.merged_by_id
-  order by p.merged_at desc, s.repository, p.number limit 1
+  join pull_request_facts f on f.repo_id = s.repo_id and f.ended_by_id = m.user_id
+    and f.merged_at >= m.inactive_since and f.merged_at <= as_of and s.active_during @> f.merged_at
+  where s.community = m.community and f.author_id is distinct from m.user_id
+  order by f.merged_at desc, s.repository, f.number limit 1
 ) last
 where m.is_inactive
 order by 1, 2

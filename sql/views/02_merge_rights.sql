@@ -1,6 +1,9 @@
 -- Who could merge where, at every instant, as known at :as_of: four sources, the more trusted one first. Nothing dated
 -- later is seen, so that an end that is not yet known is no end.
 
+-- Threshold: how long before and after a merge whoever performed it could merge (180 * 86,400 s, both ends included).
+create function derived.merge_reach() returns interval language sql immutable as $$ select interval '4320 hours' $$;
+
 -- When an end came by as_of, else infinity.
 create function derived.known_end(until timestamptz, as_of timestamptz)
 returns timestamptz language sql immutable as $$
@@ -31,8 +34,8 @@ $$;
 --   permission     from the first reading of a repository's permissions on they decide for everybody else there: write,
 --                  maintain or admin; who has none of these is no maintainer
 --   roster         while it lists a person, it decides for them in every repository of the community
---   observed       merges of other people's pull requests within 180 days (180 * 86,400 s, both ends included) before or
---                  after. Bots never.
+--   observed       merges of other people's pull requests within merge_reach() before or after. Bots never: what one
+--                  merged from its queue is by whoever put it there.
 -- The functions that speak plpgsql do so for the planner: it cannot look into them, computes them once, and takes
 -- their size as declared; looking in, it guessed one row and computed all maintainers anew for each of 30,000.
 create function derived.maintainer_sources(as_of timestamptz)
@@ -72,16 +75,22 @@ begin
     select m.repo_id, m.user_id, m.first_merged_at as first_at,
       case when m.last_merged_at <= as_of then m.last_merged_at
         -- The month that as_of cuts: its last merge seen by then.
-        else (select max(p.merged_at) from pull_requests p
-              where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
-                and p.merged_at >= m.first_merged_at and p.author_id is distinct from p.merged_by_id)
+        when m.via_id = 0 then (
+          select max(f.merged_at) from pull_request_facts f
+          where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
+            and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
+        else (
+          select max(f.merged_at) from pull_request_facts f
+          where f.repo_id = m.repo_id and f.queued_by_id = m.user_id and f.ended_by_id = m.via_id and f.merged_at <= as_of
+            and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
       end as last_at
     from merge_months m
     where m.first_merged_at <= as_of
+      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
   ),
   observed as (
     select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as active_during
+      range_agg(tstzrange(m.first_at - derived.merge_reach(), m.last_at + derived.merge_reach(), '[]')) as active_during
     from months m
     where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
@@ -130,4 +139,12 @@ begin
   from derived.maintainer_sources(as_of) s
   group by s.repo_id, s.user_id;
 end
+$$;
+
+-- The repositories of which it is known who can merge: somebody, by any source, at any time up to as_of.
+create function derived.known_mergers(as_of timestamptz)
+returns table (repo_id bigint)
+language sql stable as $$
+  select distinct m.repo_id from derived.maintainer_spans(as_of) m
+  where m.active_during && tstzrange('-infinity', as_of, '[]')
 $$;

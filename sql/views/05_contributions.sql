@@ -1,24 +1,50 @@
 -- Who contributed what: the one place that decides what a merged pull request, a merge, a review and a release are, for
 -- every figure that asks how the work is spread.
 
+-- Whether a tag's own date can be used. Git writes 1970 or 2106 where a tool gave it none; nothing that was carried over
+-- to git is older than CVS (1990), and nothing was tagged after GitHub was last asked for it. A day is for clocks.
+-- `asked_at` null = it is not known when.
+create function derived.is_usable_date(at timestamptz, asked_at timestamptz)
+returns boolean language sql immutable as $$
+  select at >= timestamptz '1990-01-01 00:00:00+00'
+    and at < coalesce(asked_at + interval '24 hours', timestamptz '2100-01-01 00:00:00+00')
+$$;
+
+-- Whether a tag names a pre-release, by SemVer and PEP 440: after the number of the version, behind a separator or a digit,
+-- one of the words that say so; dotted parts and, behind +, build metadata may follow. A word that merely ends like one
+-- (main-schema-05, libc-2) names none.
+create function derived.names_prerelease(tag text)
+returns boolean language sql immutable as $$
+  select regexp_replace(tag, '\+.*$', '') ~* (
+    '\d(.*[-._])?(([abc]|m\d+)([-._]?\d+)?(\.[0-9a-z-]+)*'
+    '|(rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot)([-._]?\d+)?([-._][0-9a-z-]+)*)$')
+$$;
+
 -- Tags as known at as_of: one that was deleted, or set on something else, counts as it was up to the instant at which
--- that was observed.
+-- that was observed. Dates that cannot be used are null.
 create function derived.tags_at(as_of timestamptz)
 returns table (
   repo_id bigint, name text, tagger_id bigint, tagged_at timestamptz, commit_author_id bigint, committed_at timestamptz,
   is_version_bump boolean)
 language sql stable as $$
-  select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
-  from tags t
-  where (t.gone_at is null or t.gone_at > as_of)
-    and not exists (
-      select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
-  union all
-  select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+  select k.repo_id, k.name, k.tagger_id,
+    case when derived.is_usable_date(k.tagged_at, c.asked_at) then k.tagged_at end, k.commit_author_id,
+    case when derived.is_usable_date(k.committed_at, c.asked_at) then k.committed_at end, k.is_version_bump
   from (
-    select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
-  ) m
-  where m.gone_at is null or m.gone_at > as_of
+    select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
+    from tags t
+    where (t.gone_at is null or t.gone_at > as_of)
+      and not exists (
+        select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
+    union all
+    select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+    from (
+      select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
+    ) m
+    where m.gone_at is null or m.gone_at > as_of
+  ) k
+  left join (select r.repo_id, max(r.checked_at) as asked_at from repository_counts r group by r.repo_id) c
+    on c.repo_id = k.repo_id
 $$;
 
 -- Releases as known at as_of: version tags and GitHub Releases of the same tag, once. At the tagger's date, else
@@ -34,8 +60,8 @@ language sql stable as $$
   from (
     select coalesce(t.repo_id, g.repo_id) as repo_id, coalesce(t.name, g.tag_name) as tag,
       coalesce(t.tagged_at, g.published_at, t.committed_at, g.created_at) as at,
-      coalesce(g.is_prerelease, false)
-        or coalesce(t.name, g.tag_name) ~* '((alpha|beta|rc|dev|pre)[.-]?\d*|[abc][.-]?\d+)$' as is_prerelease,
+      -- GitHub's own mark decides where there is one.
+      coalesce(g.is_prerelease, derived.names_prerelease(t.name)) as is_prerelease,
       g.author_id, t.tagger_id, case when t.is_version_bump then t.commit_author_id end as bumper_id
     from (
       -- One that was deleted and written again counts as it was written last.
@@ -78,10 +104,11 @@ language sql stable as $$
 $$;
 
 -- In [span_start, span_end) and by as_of, of pull requests that are not by bots or AI reviewers:
---   merged_pull_requests  by their author
---   merges                by who merged; one's own count
+--   merged_pull_requests  by their author; what landed another way, too
+--   merges                by who merged; one's own count; of a bot's queue by whoever put it there
 --   reviews               distinct (person, pull request) with a submitted review of any state, of somebody else's pull
---                         request, at its first submission; ghosts cannot be told apart: one per pull request
+--                         request, at the first one in the span; ghosts cannot be told apart: one per pull request, and
+--                         none of a ghost's own, since it may be by its author
 --   releases              releases_at
 -- user_id null: a ghost, or for releases an unknown performer. Acts of bots are not left out yet: see spread().
 create function derived.contributions(span_start timestamptz, span_end timestamptz, as_of timestamptz)
@@ -89,30 +116,29 @@ returns table (
   community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamptz)
 language sql stable as $$
   with merged as (
-    select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merged_by_id
-    from pull_requests p
+    select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merger_id
+    from derived.merged_pull_requests(as_of) p
     join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
-    where p.merged_at >= span_start and p.merged_at < span_end and p.merged_at <= as_of
-      and (p.author_id is null or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
-      and not exists (
-        select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
+    where p.merged_at >= span_start and p.merged_at < span_end
+      and (p.author_id is null
+        or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
   ),
   reviewed as (
-    select r.repo_id, r.number, r.responder_id as user_id, r.author_id, r.first_submitted_review_at as at
-    from responses r
-    where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
-      and r.first_submitted_review_at <= as_of
-    union all
-    select v.repo_id, v.number, null, p.author_id, v.at
+    select r.repo_id, r.number, r.author_id as user_id, p.author_id, r.at
     from (
-      select repo_id, number, min(submitted_at) as at from reviews where author_id is null group by repo_id, number
-    ) v
-    join pull_requests p on p.repo_id = v.repo_id and p.number = v.number and p.author_id is not null
-    where v.at >= span_start and v.at < span_end and v.at <= as_of
+      select v.repo_id, v.number, v.author_id, min(v.submitted_at) as at
+      from reviews v
+      where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
+      group by v.repo_id, v.number, v.author_id
+    ) r
+    join pull_request_facts p on p.repo_id = r.repo_id and p.number = r.number
+    where r.author_id is distinct from p.author_id
+      and not exists (
+        select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
   )
   select community, 'merged_pull_requests', repo_id, number, null, author_id, merged_at from merged
   union all
-  select community, 'merges', repo_id, number, null, merged_by_id, merged_at from merged
+  select community, 'merges', repo_id, number, null, merger_id, merged_at from merged
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r

@@ -91,7 +91,8 @@ begin
       coalesce(n.title, p.title) as title
     from released r
     cross join lateral (
-      select m.* from pull_requests m
+      select o.* from derived.merged_pull_requests(as_of) m
+      join pull_requests o on o.repo_id = m.repo_id and o.number = m.number
       where m.repo_id = r.repo_id and m.merged_at > r.previous_at and m.merged_at <= r.at
       offset 0
     ) p

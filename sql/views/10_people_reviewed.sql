@@ -1,3 +1,10 @@
+-- Thresholds: a contributor returns with a pull request at least 14 days after an earlier one, and has come back with
+-- one within 90, or 180, days of a review (days of 86,400 s).
+create function derived.returning_after() returns interval language sql immutable as $$ select interval '336 hours' $$;
+create function derived.back_within(days integer) returns interval language sql immutable as $$
+  select days * interval '24 hours'
+$$;
+
 -- The people whose community pull requests the team had to do with in [since, until) and by as_of: one row each.
 --   contact       the strongest: 'reviewed', 'responded', 'handled'; contact_at = the first of that kind
 --   is_returning  with that contact, on a pull request opened at least 14 days after an earlier one of theirs
@@ -13,7 +20,7 @@ language sql stable as $$
       exists (
         select 1 from pull_request_facts f
         join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
-        where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours'
+        where f.author_id = t.author_id and f.created_at <= t.created_at - derived.returning_after()
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
       ) as is_returning
@@ -37,8 +44,8 @@ language sql stable as $$
     select community, author_id, min(reviewed_at) as at from touched group by community, author_id
   )
   select s.community, s.author_id, s.contact, s.is_returning, s.url, s.created_at, s.at, r.at,
-    coalesce(b.first_at <= r.at + interval '2160 hours', false),
-    coalesce(b.first_at <= r.at + interval '4320 hours', false)
+    coalesce(b.first_at <= r.at + derived.back_within(90), false),
+    coalesce(b.first_at <= r.at + derived.back_within(180), false)
   from strongest s
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (

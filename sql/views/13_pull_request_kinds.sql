@@ -86,30 +86,6 @@ returns text language sql immutable as $$
     '[^a-z0-9]+', ' ', 'g')) as word) w
 $$;
 
--- The labels that an issue or pull request wore at an instant: by its timeline, and where that says nothing, by what it
--- wears now.
-create function derived.labels_at(repo bigint, item integer, instant timestamptz)
-returns table (label text)
-language sql stable as $$
-  with events as (
-    select e.label, e.created_at, e.id, e.kind = 'LABELED_EVENT' as is_on
-    from timeline_events e
-    where e.repo_id = repo and e.number = item and e.kind in ('LABELED_EVENT', 'UNLABELED_EVENT')
-  ),
-  known as (
-    select i.label from item_labels i where i.repo_id = repo and i.number = item
-    union
-    select e.label from events e where e.label is not null
-  )
-  select k.label from known k
-  where coalesce(
-    (select e.is_on from events e where e.label = k.label and e.created_at <= instant
-     order by e.created_at desc, e.id collate "C" desc limit 1),
-    (select not e.is_on from events e where e.label = k.label and e.created_at > instant
-     order by e.created_at, e.id collate "C" limit 1),
-    true)
-$$;
-
 -- One kind a pull request, as known at as_of: the one to which most of its changed lines belong (file_weight). Tests that
 -- come with code are part of it, else most repairs would count as tests: a pull request is `tests` where it changes no
 -- code. Paths go before labels because they say the same everywhere, while each repository labels as it likes, or not at

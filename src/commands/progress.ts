@@ -2,7 +2,8 @@
 import cliProgress from 'cli-progress';
 import type { ReadingProgress } from '../flows/history/run.ts';
 import { progressLine } from '../text/progress.ts';
-import type { CommandContext } from './context.ts';
+import { note, type CommandContext } from './context.ts';
+import { openLog } from './log.ts';
 
 export interface Progress {
   show(event: ReadingProgress): void;
@@ -11,17 +12,33 @@ export interface Progress {
   end(): void;
 }
 
-export function progressOn(ctx: Pick<CommandContext, 'err' | 'now'>): Progress {
-  return ctx.err.isTTY ? bars(ctx) : jsonLines(ctx);
+type Given = Pick<CommandContext, 'settings' | 'err' | 'now' | 'redact' | 'log'>;
+
+/** LOG_FORMAT overrules what the stream is: json on a terminal, plain lines in a file. */
+export function progressOn(ctx: Given): Progress {
+  const { log_format } = ctx.settings;
+  if (log_format === 'json' || (log_format === null && !ctx.err.isTTY)) return records(ctx);
+  return ctx.err.isTTY ? bars(ctx) : lines(ctx);
 }
 
-function jsonLines({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
-  const print = (line: object) => err.write(`${JSON.stringify({ time: now().toISOString(), ...line })}\n`);
-  return { show: (event) => print(event), say: (text) => print({ note: text }), end: () => {} };
+function records(ctx: Given): Progress {
+  const log = ctx.log ?? openLog(ctx);
+  return { show: (event) => log.info(event), say: (text) => log.info({ note: text }), end: () => {} };
+}
+
+function lines(ctx: Given): Progress {
+  return {
+    show: (event) => {
+      note(ctx, `${event.repository} ${event.stream}: ${event.stored} of ${totalOf(event)}`);
+      if (event.note !== null) note(ctx, event.note);
+    },
+    say: (text) => note(ctx, text),
+    end: () => {},
+  };
 }
 
 /** One bar at a time: a bar per repository and stream, since each has a total of its own. */
-function bars({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
+function bars({ err, now, redact }: Given): Progress {
   let bar: cliProgress.SingleBar | undefined;
   let current = '';
   let began = 0;
@@ -52,7 +69,7 @@ function bars({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
     },
     say(text) {
       end();
-      err.write(`${text}\n`);
+      err.write(`${redact(text)}\n`);
     },
     end,
   };

@@ -73,8 +73,8 @@ export function windowOf(
     throw new UsageError('--week, --iteration and --from/--to name different windows; give one of them.');
   if (week !== undefined) return isoWeek(week);
   if (iteration !== undefined) {
-    if (!/^[1-9]\d{0,5}$/.test(iteration))
-      throw new UsageError(`--iteration is "${iteration}"; write a whole number of 1 or more.`);
+    if (!/^[1-9]\d{0,14}$/.test(iteration))
+      throw new UsageError(`--iteration is "${iteration.slice(0, 60)}"; write a whole number of 1 or more.`);
     const iterations = iterationsOf();
     if (iterations === null)
       throw new UsageError(

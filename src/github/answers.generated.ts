@@ -826,9 +826,25 @@ export type PullRequestPageItemFragment = { id: string, fullDatabaseId: string |
       & { __typename: 'User' }
     )
    | null, labels: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string } | null> | null } | null, timelineItems: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-      | { __typename: 'AddedToMergeQueueEvent' | 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' }
-      | { __typename: 'HeadRefRestoredEvent' | 'LockedEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' | 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnlockedEvent' }
-      | { __typename: 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
+      | (
+        { id: string, createdAt: string, actor:
+          | (
+            { id: string, databaseId: number | null, login: string }
+            & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+          )
+          | (
+            { login: string }
+            & { __typename: 'EnterpriseUserAccount' }
+          )
+          | (
+            { id: string, databaseId: number | null, name: string | null, login: string }
+            & { __typename: 'User' }
+          )
+         | null }
+        & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' | 'UnlockedEvent' }
+      )
+      | { __typename: 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' | 'HeadRefRestoredEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' }
+      | { __typename: 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
       | (
         { id: string, createdAt: string, actor:
           | (
@@ -881,23 +897,6 @@ export type PullRequestPageItemFragment = { id: string, fullDatabaseId: string |
           )
          | null }
         & { __typename: 'ClosedEvent' }
-      )
-      | (
-        { id: string, createdAt: string, actor:
-          | (
-            { id: string, databaseId: number | null, login: string }
-            & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
-          )
-          | (
-            { login: string }
-            & { __typename: 'EnterpriseUserAccount' }
-          )
-          | (
-            { id: string, databaseId: number | null, name: string | null, login: string }
-            & { __typename: 'User' }
-          )
-         | null }
-        & { __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' }
       )
       | (
         { id: string, createdAt: string, actor:
@@ -1054,6 +1053,21 @@ export type PullRequestPageItemFragment = { id: string, fullDatabaseId: string |
       )
      | null> | null } };
 
+type PullRequestTimelineItem_DiBhz2t3jOoQgshiUh7DdEXql5uCi3zyRvLkO2Krjk_Fragment = { id: string, createdAt: string, actor:
+    | (
+      { id: string, databaseId: number | null, login: string }
+      & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+    )
+    | (
+      { login: string }
+      & { __typename: 'EnterpriseUserAccount' }
+    )
+    | (
+      { id: string, databaseId: number | null, name: string | null, login: string }
+      & { __typename: 'User' }
+    )
+   | null };
+
 type PullRequestTimelineItem_AssignedEvent_UnassignedEvent_Fragment = { id: string, createdAt: string, actor:
     | (
       { id: string, databaseId: number | null, login: string }
@@ -1100,21 +1114,6 @@ type PullRequestTimelineItem_ClosedEvent_Fragment = { id: string, createdAt: str
     | (
       { number: number, repository: { nameWithOwner: string, isPrivate: boolean } }
       & { __typename: 'PullRequest' }
-    )
-   | null };
-
-type PullRequestTimelineItem_KJ6pXvBhaF1gSDhdacTbX8O37ZFkr7WivYOvnODgG0_Fragment = { id: string, createdAt: string, actor:
-    | (
-      { id: string, databaseId: number | null, login: string }
-      & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
-    )
-    | (
-      { login: string }
-      & { __typename: 'EnterpriseUserAccount' }
-    )
-    | (
-      { id: string, databaseId: number | null, name: string | null, login: string }
-      & { __typename: 'User' }
     )
    | null };
 
@@ -1254,9 +1253,9 @@ type PullRequestTimelineItem_ReviewRequestRemovedEvent_ReviewRequestedEvent_Frag
    | null };
 
 export type PullRequestTimelineItemFragment =
+  | PullRequestTimelineItem_DiBhz2t3jOoQgshiUh7DdEXql5uCi3zyRvLkO2Krjk_Fragment
   | PullRequestTimelineItem_AssignedEvent_UnassignedEvent_Fragment
   | PullRequestTimelineItem_ClosedEvent_Fragment
-  | PullRequestTimelineItem_KJ6pXvBhaF1gSDhdacTbX8O37ZFkr7WivYOvnODgG0_Fragment
   | PullRequestTimelineItem_CrossReferencedEvent_Fragment
   | PullRequestTimelineItem_HeadRefForcePushedEvent_Fragment
   | PullRequestTimelineItem_IssueComment_Fragment
@@ -1328,9 +1327,25 @@ export type PullRequestsByIdQuery = { rateLimit: { cost: number, remaining: numb
           & { __typename: 'User' }
         )
        | null, labels: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string } | null> | null } | null, timelineItems: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-          | { __typename: 'AddedToMergeQueueEvent' | 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' }
-          | { __typename: 'HeadRefRestoredEvent' | 'LockedEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' | 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnlockedEvent' }
-          | { __typename: 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
+          | (
+            { id: string, createdAt: string, actor:
+              | (
+                { id: string, databaseId: number | null, login: string }
+                & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+              )
+              | (
+                { login: string }
+                & { __typename: 'EnterpriseUserAccount' }
+              )
+              | (
+                { id: string, databaseId: number | null, name: string | null, login: string }
+                & { __typename: 'User' }
+              )
+             | null }
+            & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' | 'UnlockedEvent' }
+          )
+          | { __typename: 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' | 'HeadRefRestoredEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' }
+          | { __typename: 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
           | (
             { id: string, createdAt: string, actor:
               | (
@@ -1383,23 +1398,6 @@ export type PullRequestsByIdQuery = { rateLimit: { cost: number, remaining: numb
               )
              | null }
             & { __typename: 'ClosedEvent' }
-          )
-          | (
-            { id: string, createdAt: string, actor:
-              | (
-                { id: string, databaseId: number | null, login: string }
-                & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
-              )
-              | (
-                { login: string }
-                & { __typename: 'EnterpriseUserAccount' }
-              )
-              | (
-                { id: string, databaseId: number | null, name: string | null, login: string }
-                & { __typename: 'User' }
-              )
-             | null }
-            & { __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' }
           )
           | (
             { id: string, createdAt: string, actor:
@@ -1586,9 +1584,25 @@ export type PullRequestsQuery = { rateLimit: { cost: number, remaining: number, 
             & { __typename: 'User' }
           )
          | null, labels: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string } | null> | null } | null, timelineItems: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-            | { __typename: 'AddedToMergeQueueEvent' | 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' }
-            | { __typename: 'HeadRefRestoredEvent' | 'LockedEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' | 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnlockedEvent' }
-            | { __typename: 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
+            | (
+              { id: string, createdAt: string, actor:
+                | (
+                  { id: string, databaseId: number | null, login: string }
+                  & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+                )
+                | (
+                  { login: string }
+                  & { __typename: 'EnterpriseUserAccount' }
+                )
+                | (
+                  { id: string, databaseId: number | null, name: string | null, login: string }
+                  & { __typename: 'User' }
+                )
+               | null }
+              & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' | 'UnlockedEvent' }
+            )
+            | { __typename: 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' | 'HeadRefRestoredEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' }
+            | { __typename: 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
             | (
               { id: string, createdAt: string, actor:
                 | (
@@ -1641,23 +1655,6 @@ export type PullRequestsQuery = { rateLimit: { cost: number, remaining: number, 
                 )
                | null }
               & { __typename: 'ClosedEvent' }
-            )
-            | (
-              { id: string, createdAt: string, actor:
-                | (
-                  { id: string, databaseId: number | null, login: string }
-                  & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
-                )
-                | (
-                  { login: string }
-                  & { __typename: 'EnterpriseUserAccount' }
-                )
-                | (
-                  { id: string, databaseId: number | null, name: string | null, login: string }
-                  & { __typename: 'User' }
-                )
-               | null }
-              & { __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' }
             )
             | (
               { id: string, createdAt: string, actor:

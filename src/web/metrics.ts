@@ -56,7 +56,10 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
     inbox_parked: gauge('inbox_parked', 'Deliveries that could not be handled and wait for a person.'),
     marks_waiting: gauge('marks_waiting', 'Things that are marked and wait to be read again.'),
     marks_oldest_seconds: gauge('marks_oldest_seconds', 'Since when the oldest of them has been marked.'),
-    missed_deliveries: gauge('missed_deliveries', 'Deliveries of the last three days that nobody took and that matter.'),
+    missed_deliveries: gauge(
+      'missed_deliveries',
+      'Deliveries of the last three days that nobody took and that matter.',
+    ),
   };
   const pointsLeft = new Gauge({
     name: 'headwater_github_points_left',
@@ -86,7 +89,8 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
     async text() {
       const state = await look();
       for (const [name, one] of Object.entries(gauges)) one.set(state[name as keyof typeof gauges]);
-      for (const [credential, left] of Object.entries(state.points_left)) pointsLeft.set({ credential }, left);
+      for (const [credential, left] of Object.entries(state.points_left))
+        pointsLeft.set({ credential }, left);
       for (const ask of asked) await ask();
       return registry.metrics();
     },

@@ -40,9 +40,12 @@ const DRAIN_MS = 8_000;
 export async function startWeb(options: WebOptions): Promise<WebServer> {
   const app = routes(options);
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS / 3 }, (incoming, outgoing) => {
-    void listener(incoming, outgoing);
-  });
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS / 3 },
+    (incoming, outgoing) => {
+      void listener(incoming, outgoing);
+    },
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port, options.host, resolve);
   });

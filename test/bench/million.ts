@@ -1,6 +1,6 @@
 /** A million simulated pull requests in PostgreSQL: how long does each KPI of one week take, over all repositories? */
 import { sql } from 'kysely';
-import { KPIS } from '../../src/domain/kpis/catalogue.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import { lastFullWeek } from '../../src/domain/calendar/week.ts';
 import { computeReport } from '../../src/flows/kpis/report.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';

@@ -38,7 +38,7 @@ describe('headwater, with a token,', () => {
     const { code, out, err } = await headwater(['measure', '--org', 'SpringBoard'], places);
     expect([code, err]).toEqual([0, expect.stringContaining('springboard has ')]);
     expect(readFileSync(`${other}/headwater.yml`, 'utf8')).toContain('orgs: [springboard]');
-    expect(out).toMatch(/^## Upstream health, week 2026-W07 \(2026-02-09 to 2026-02-15\): SpringBoard\n/);
+    expect(out).toMatch(/^## Upstream health, week 2026-W07 \(2026-02-09 to 2026-02-15\): SpringBoard\n/i);
     expect(out).toContain('Coverage 100 %');
     // Progress away from a terminal: one JSON line per page.
     const pages = err.split('\n').filter((line) => line.startsWith('{'));

@@ -276,7 +276,9 @@ describe('changed files', () => {
       }) as never;
     const unread = async () =>
       (
-        await sql<{ number: number }>`select number from derived.unread_file_lists order by 1`.execute(open().db)
+        await sql<{ number: number }>`select number from derived.unread_file_lists order by 1`.execute(
+          open().db,
+        )
       ).rows.map(({ number }) => number);
     const save = (nodes: never[], errors: Parameters<typeof fileListRows>[3] = []) =>
       saveFileLists(open().db, '1', fileListRows('1', wanted, nodes, errors), [], {

@@ -32,6 +32,7 @@ const who = institution({
   ],
   communities: [community()],
   planning_labels: { directed: ['app'], foundational: ['good-citizen'] },
+  planning_repository: 'field-station/planning',
 });
 
 /** @param olderInTheOrg whether the contributor had opened a pull request in another repository two weeks before */

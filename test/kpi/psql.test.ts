@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { KPIS } from '../../src/domain/kpis/catalogue.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
 import { readSqlFolder } from '../../src/store/driver/sql-file.ts';
 import {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { weeklyReport } from '../../src/text/report/weekly-report.ts';
 import { kpiResult } from '../../src/domain/kpis/kpi.ts';
-import { KPIS } from '../../src/domain/kpis/catalogue.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import { changedFile, event, institution, pullRequest, REPO_ID, store, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { figuresOf, numbers, part } from '../support/kpis.ts';
@@ -109,7 +109,7 @@ onEachDatabase('pull_request_kind', (open) => {
   });
 
   it('says no data where nothing was opened, and no kind known where nothing is known', async () => {
-    await store(open().db, { users }, who);
+    await store(open().db, { users, pull_requests: [pullRequest(2, 1, '2025-01-06')] }, who);
     expect(await week()).toMatchObject({ value: null, note: 'no data' });
     await store(open().db, { users, pull_requests: [pullRequest(1, 1, '2026-01-06')] }, who);
     expect(await week()).toMatchObject({ value: null, note: 'no kind known', excluded_total: 1 });

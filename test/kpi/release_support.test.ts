@@ -77,7 +77,9 @@ onEachDatabase('the items of', (open) => {
   const found = async (view: 'version_pull_requests' | 'release_issues', asOf = AS_OF) => {
     const { rows } = await sql<{ found: string }>`
       select tag || ' #' || number as found
-      from derived.${sql.raw(view)}('2026-01-01', '2026-02-01', ${asOf}::timestamptz) order by 1`.execute(open().db);
+      from derived.${sql.raw(view)}('2026-01-01', '2026-02-01', ${asOf}::timestamptz) order by 1`.execute(
+      open().db,
+    );
     return rows.map((row) => row.found);
   };
   const merged = (number: number, title: string, at: string) =>

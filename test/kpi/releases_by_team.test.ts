@@ -194,7 +194,11 @@ onEachDatabase(ID, (open) => {
   it('of a window that is not over counts what was tagged by as_of, and a Release once it was written', async () => {
     const facts = {
       users,
-      tags: [lightweightTag('1.0.0', 3, '2026-01-06'), tag('1.1.0', 2, '2026-01-08')],
+      tags: [
+        tag('0.9.0', 2, '2025-01-06'),
+        lightweightTag('1.0.0', 3, '2026-01-06'),
+        tag('1.1.0', 2, '2026-01-08'),
+      ],
       releases: [release(1, '1.0.0', 2, '2026-01-07')],
     };
     await store(open().db, facts, who());

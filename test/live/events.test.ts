@@ -8,7 +8,12 @@ import { webhookSamples } from '../support/webhook-samples.ts';
 import { EVENT_TABLE } from './event-table.ts';
 
 const samples = webhookSamples(Object.keys(EVENTS));
-const repository = { id: 7, full_name: 'springboard/hub', default_branch: 'main', owner: { login: 'springboard' } };
+const repository = {
+  id: 7,
+  full_name: 'springboard/hub',
+  default_branch: 'main',
+  owner: { login: 'springboard' },
+};
 const sender = { id: 583231, login: 'octocat', node_id: 'U_1', type: 'User' };
 
 function said(touched: Touched): string {
@@ -23,13 +28,15 @@ function said(touched: Touched): string {
 
 describe('every event and action of GitHub’s schemas', () => {
   it('stands in the table, and the application listens to every event of it', () => {
-    const known = Object.fromEntries(Object.entries(EVENT_TABLE).map(([event, row]) => [event, Object.keys(row).sort()]));
+    const known = Object.fromEntries(
+      Object.entries(EVENT_TABLE).map(([event, row]) => [event, Object.keys(row).sort()]),
+    );
     const found: Record<string, string[]> = {};
     for (const { event, action } of samples) (found[event] ??= []).push(action ?? 'none');
     for (const actions of Object.values(found)) actions.sort();
     expect(found).toEqual(known);
-    const listed = [...readFileSync('src/app.ts', 'utf8').matchAll(/^ +on\((.+)\);$/gm)].flatMap(([, names = '']) =>
-      names.split(', ').map((name) => name.slice(1, -1)),
+    const listed = [...readFileSync('src/app.ts', 'utf8').matchAll(/^ +on\((.+)\);$/gm)].flatMap(
+      ([, names = '']) => names.split(', ').map((name) => name.slice(1, -1)),
     );
     expect(listed.sort()).toEqual(Object.keys(EVENTS).sort());
   });
@@ -57,13 +64,28 @@ describe('what GitHub’s schemas do not know yet', () => {
     ['label', 'archived', { label: { name: 'bug' }, repository }, 'labels'],
     ['push', null, { ref: 'refs/heads/main', repository }, 'roster'],
     ['push', null, { ref: 'refs/heads/fix', repository }, '-'],
-    ['push', null, { ref: 'refs/tags/1.0.0', after: '0'.repeat(40), deleted: true, repository, sender }, 'tags, fact deletion'],
+    [
+      'push',
+      null,
+      { ref: 'refs/tags/1.0.0', after: '0'.repeat(40), deleted: true, repository, sender },
+      'tags, fact deletion',
+    ],
     ['create', null, { ref: 'fix', ref_type: 'branch', repository }, '-'],
     ['status', null, { sha: 'abc', state: 'success', branches: [], repository }, 'commit'],
     ['status', null, { sha: 'abc', state: 'success', branches: [{ name: 'main' }], repository }, '-'],
     ['status', null, { sha: 'abc', state: 'pending', branches: [], repository }, '-'],
-    ['check_suite', 'completed', { check_suite: { head_sha: 'a', head_branch: 'fix', pull_requests: [] }, repository }, 'commit'],
-    ['check_suite', 'completed', { check_suite: { head_sha: 'a', head_branch: 'main', pull_requests: [] }, repository }, '-'],
+    [
+      'check_suite',
+      'completed',
+      { check_suite: { head_sha: 'a', head_branch: 'fix', pull_requests: [] }, repository },
+      'commit',
+    ],
+    [
+      'check_suite',
+      'completed',
+      { check_suite: { head_sha: 'a', head_branch: 'main', pull_requests: [] }, repository },
+      '-',
+    ],
   ] as const)('%s.%s touches as it should: %#', (event, action, payload, wanted) => {
     expect(said(touches(event, action, payload as unknown as Payload))).toBe(wanted);
   });
@@ -98,14 +120,36 @@ describe('a pull request', () => {
 describe('a payload that lacks what its event always has', () => {
   it.each([
     ['pull_request', 'opened', { repository }, 'pull_request.opened: pull_request.number is not a number'],
-    ['pull_request', 'opened', { pull_request: { number: '1' }, repository }, 'pull_request.opened: pull_request.number is not a number'],
-    ['pull_request', 'opened', { pull_request: { number: 1 } }, 'pull_request.opened: repository.id is not an id'],
-    ['issues', 'transferred', { issue: { number: 1 }, repository }, 'issues.transferred: changes.new_repository.id is not an id'],
-    ['issues', 'opened', { issue: { number: 2 ** 31 }, repository }, 'issues.opened: issue.number is not a number'],
+    [
+      'pull_request',
+      'opened',
+      { pull_request: { number: '1' }, repository },
+      'pull_request.opened: pull_request.number is not a number',
+    ],
+    [
+      'pull_request',
+      'opened',
+      { pull_request: { number: 1 } },
+      'pull_request.opened: repository.id is not an id',
+    ],
+    [
+      'issues',
+      'transferred',
+      { issue: { number: 1 }, repository },
+      'issues.transferred: changes.new_repository.id is not an id',
+    ],
+    [
+      'issues',
+      'opened',
+      { issue: { number: 2 ** 31 }, repository },
+      'issues.opened: issue.number is not a number',
+    ],
     ['push', null, { repository }, 'push: ref is not a text'],
     ['installation', 'created', {}, 'installation.created: installation.id is not an id'],
   ] as const)('%s.%s is named, with the field: %#', (event, action, payload, message) => {
-    expect(() => touches(event, action, payload as unknown as Payload)).toThrow(new MalformedPayload(message));
+    expect(() => touches(event, action, payload as unknown as Payload)).toThrow(
+      new MalformedPayload(message),
+    );
   });
 
   it('however it is cut, says so or is understood; nothing else is thrown', () => {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { KPIS } from '../../src/domain/kpis/catalogue.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { migrate } from '../../src/store/driver/migrate.ts';

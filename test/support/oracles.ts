@@ -18,7 +18,8 @@ export function describeOracle(title: string, tests: () => void): void {
     describe(title, tests);
     return;
   }
-  if (process.env['CI'] && !process.env['WITHOUT_RECORDED']) throw new Error(`${title}: ../shared/oracles is missing, and CI may not skip it.`);
+  if (process.env['CI'] && !process.env['WITHOUT_RECORDED'])
+    throw new Error(`${title}: ../shared/oracles is missing, and CI may not skip it.`);
   // The tests themselves are not collected: they read their files while they are.
   describe.skip(title, () => it('needs ../shared/oracles, which is not beside this clone', () => {}));
 }

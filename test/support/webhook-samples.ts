@@ -87,7 +87,11 @@ function sample(schema: Schema, depth: number): unknown {
     case 'boolean':
       return false;
     case 'string':
-      return schema.format === 'date-time' ? '2026-02-03T10:00:00Z' : schema.format === 'uri' ? 'https://github.com/' : 'text';
+      return schema.format === 'date-time'
+        ? '2026-02-03T10:00:00Z'
+        : schema.format === 'uri'
+          ? 'https://github.com/'
+          : 'text';
     default:
       return null;
   }

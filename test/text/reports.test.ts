@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KPIS } from '../../src/domain/kpis/catalogue.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import { auditAsMarkdown } from '../../src/text/quality/audit.ts';
 import { auditAsCsv, reportAsCsv } from '../../src/text/report/csv.ts';
 import { EXPLANATIONS } from '../../src/text/report/explanations.ts';

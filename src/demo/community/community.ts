@@ -262,6 +262,8 @@ export interface Repository {
   labels: Label[];
   releases: Release[];
   tags: TagRef[];
+  /** As REST names them; absent = GitHub does not tell. */
+  settings?: { has_pull_requests?: boolean; pull_request_creation_policy?: 'all' | 'collaborators_only' };
   /** Absent = none is known. */
   files?: FileHistory[];
   /** Shown only to who may write there or has the app installed; absent = GitHub does not show them. */

@@ -2,7 +2,7 @@
 import { bodyText } from '../community/body-text.ts';
 import type { Actor, PullRequest, Repository } from '../community/community.ts';
 import type { Route, Stage } from '../extension.ts';
-import { links, message, pageAsked, type RestAnswer, type RestRequest } from './request.ts';
+import { links, message, pageAsked, pageOf, type RestAnswer, type RestRequest } from './request.ts';
 import {
   placedComments,
   reviewCommentList,
@@ -19,7 +19,17 @@ export const READING_ROUTES: Route[] = [
     body: repositoryBody(repository, base),
   })),
   ...repositoryRoutes('GET', '/pulls/comments', reviewComments),
+  { on: 'GET /users/:login/repos', answer: ownersRepositories },
 ];
+
+function ownersRepositories(request: RestRequest, { served }: Stage): RestAnswer {
+  const login = request.params['login']?.toLowerCase();
+  const owned = served.community.repositories.filter(
+    ({ owner, isPrivate }) => !isPrivate && owner.login.toLowerCase() === login,
+  );
+  const { rows, headers } = pageOf(owned, request);
+  return { status: 200, headers, body: rows.map((one) => repositoryBody(one, request.base)) };
+}
 
 function reviewComments(repository: Repository, request: RestRequest, { served }: Stage): RestAnswer {
   const { base, query } = request;
@@ -113,5 +123,6 @@ function repositoryBody(repository: Repository, base: string) {
     created_at: repository.createdAt,
     updated_at: repository.updatedAt,
     default_branch: repository.defaultBranchRef?.name ?? 'main',
+    ...repository.settings,
   };
 }

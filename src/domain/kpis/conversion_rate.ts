@@ -1,12 +1,11 @@
-import type { KpiDefinition } from './kpi.ts';
+import { flag, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed, ratio } from './latency.ts';
 import { bothSeries, shareFigures } from './tally.ts';
-import type { NewcomerRow } from './new_contributors.ts';
+import { newcomerColumns } from './new_contributors.ts';
 
-export interface ArrivalRow extends NewcomerRow {
-  opened: boolean;
-  merged: boolean;
-}
+const columns = { ...newcomerColumns, opened: flag, merged: flag };
+export type ArrivalRow = RowOf<typeof columns>;
 
 const DAYS_TO_CONVERT = 180;
 
@@ -16,6 +15,7 @@ export const conversionRate: KpiDefinition<ArrivalRow> = {
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-conversion-rate/',
   trailing_days: 365,
+  columns,
   cohort_ends_days_before: DAYS_TO_CONVERT,
   figures: (rows) => {
     const community = rows.filter((row) => row.in_community);

@@ -1,25 +1,75 @@
-/** What a KPI is: two files, sql/kpi/<id>.sql says what is counted and gives the rows, kpis/<id>.ts makes one community's figures of them. */
+/**
+ * The catalogue of KPIs, in the order of the report: the institution's own, then the community's health. A KPI is two files: sql/kpi/<id>.sql says what
+ * is counted and gives the rows, kpis/<id>.ts makes one community's figures of them.
+ */
 import type { KpiFigures, KpiResult } from '../report/report.ts';
 import { trailing, type Window } from '../calendar/week.ts';
+import type { Kpi } from './definition.ts';
+import { withGround, type Ground } from './ground.ts';
+import { cameBack } from './came_back.ts';
+import { casualReturningContributors } from './casual_returning_contributors.ts';
+import { changeRequestDuration } from './change_request_duration.ts';
+import { changeRequestAcceptanceRatio } from './change_request_acceptance_ratio.ts';
+import { changeRequestClosureRatio } from './change_request_closure_ratio.ts';
+import { contributorAbsenceFactor } from './contributor_absence_factor.ts';
+import { conversionRate } from './conversion_rate.ts';
+import { elephantFactor } from './elephant_factor.ts';
+import { institutionShare } from './institution_share.ts';
+import { issuesTriaged } from './issues_triaged.ts';
+import { issueTimeToClose } from './issue_time_to_close.ts';
+import { issueTimeToFirstResponse } from './issue_time_to_first_response.ts';
+import { maintainers } from './maintainers.ts';
+import { newContributors } from './new_contributors.ts';
+import { newMaintainersSupported } from './new_maintainers_supported.ts';
+import { occasionalContributors } from './occasional_contributors.ts';
+import { plannedPullRequestsClosed } from './planned_pull_requests_closed.ts';
+import { pullRequestKind } from './pull_request_kind.ts';
+import { releaseFrequency } from './release_frequency.ts';
+import { releasesByTeam } from './releases_by_team.ts';
+import { releasesSupported } from './releases_supported.ts';
+import { retention } from './retention.ts';
+import { returningContributorsReviewed } from './returning_contributors_reviewed.ts';
+import { shareAnsweredWithin } from './share_answered_within.ts';
+import { timeToFirstResponse } from './time_to_first_response.ts';
+import { timeToFirstReview } from './time_to_first_review.ts';
+import { topPersonShare } from './top_person_share.ts';
+import { unanswered } from './unanswered.ts';
 
-export interface KpiDefinition<Row> {
-  /** The name of its file in sql/kpi, too. */
-  id: string;
-  name: string;
-  /** The institution's own work and goals; absent = the community's health. */
-  group?: 'institution';
-  unit: 'hours' | 'share' | 'people' | 'organisations' | 'pull requests' | 'issues' | 'releases';
-  /** CHAOSS's page of the metric; null = it has none. */
-  chaoss: string | null;
-  /** How far the cohort looks back from the window's end, in days; 0 = the window alone. */
-  trailing_days: number;
-  /** Where the cohort ends before the window does, because its people are given that many days; absent = 0. */
-  cohort_ends_days_before?: number;
-  figures(rows: readonly Row[]): KpiFigures;
+export const KPIS: readonly Kpi[] = [
+  plannedPullRequestsClosed,
+  returningContributorsReviewed,
+  cameBack,
+  issuesTriaged,
+  newMaintainersSupported,
+  releasesByTeam,
+  releasesSupported,
+  casualReturningContributors,
+  maintainers,
+  shareAnsweredWithin,
+  unanswered,
+  timeToFirstResponse,
+  timeToFirstReview,
+  changeRequestDuration,
+  issueTimeToFirstResponse,
+  issueTimeToClose,
+  changeRequestClosureRatio,
+  changeRequestAcceptanceRatio,
+  pullRequestKind,
+  newContributors,
+  occasionalContributors,
+  retention,
+  conversionRate,
+  releaseFrequency,
+  institutionShare,
+  topPersonShare,
+  contributorAbsenceFactor,
+  elephantFactor,
+];
+
+/** One community's figures: null where they have nothing to rest on. */
+export function figuresOn(ground: Ground | undefined, kpi: Kpi, rows: readonly object[]): KpiFigures {
+  return withGround(kpi.figures(rows as never), kpi.needs ?? [], ground);
 }
-
-/** A KPI whose rows have been read: what type they have is between its two files. */
-export type Kpi = KpiDefinition<never>;
 
 /** Where a KPI's rows are defined, inside the project and inside what is installed of it. */
 export function definitionFile(kpi: Pick<Kpi, 'id'>): string {

@@ -1,20 +1,24 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, flag, item, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
 import { countFigures } from './tally.ts';
 
-export interface PerformedRelease {
-  tag: string;
-  is_prerelease: boolean;
-  opened_at: Date;
-  url: string;
-  /** Whether the performer was on the institution's team then; 'unknown' = nobody can tell who it was. */
-  who: 'team' | 'others' | 'unknown';
-  login: string | null;
-}
+export const performedColumns = {
+  repository: text,
+  tag: text,
+  is_prerelease: flag,
+  ...item,
+  // Whether the performer was on the institution's team then; 'unknown' = nobody can tell who it was.
+  who: codes('team', 'others', 'unknown'),
+  login: orNull(text),
+};
+export type PerformedRelease = RowOf<typeof performedColumns>;
 
-export interface TeamReleaseRow extends PerformedRelease {
-  known_by: 'answer' | 'release' | 'tagger' | 'tag_push' | 'version_bump' | null;
-}
+const columns = {
+  ...performedColumns,
+  known_by: orNull(codes('answer', 'release', 'tagger', 'tag_push', 'version_bump')),
+};
+export type TeamReleaseRow = RowOf<typeof columns>;
 
 const KNOWN_BY = {
   answer: 'as the configuration says',
@@ -31,6 +35,8 @@ export const releasesByTeam: KpiDefinition<TeamReleaseRow> = {
   unit: 'releases',
   chaoss: null,
   trailing_days: 0,
+  needs: ['team'],
+  columns,
   figures: (rows) => {
     const finals = rows.filter((row) => !row.is_prerelease);
     const by = (who: TeamReleaseRow['who']) => finals.filter((row) => row.who === who);

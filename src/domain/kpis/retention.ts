@@ -1,11 +1,11 @@
-import type { KpiDefinition } from './kpi.ts';
+import { flag, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed, ratio } from './latency.ts';
 import { bothSeries, shareFigures } from './tally.ts';
-import type { NewcomerRow } from './new_contributors.ts';
+import { newcomerColumns } from './new_contributors.ts';
 
-export interface RetentionRow extends NewcomerRow {
-  returned: boolean;
-}
+const columns = { ...newcomerColumns, returned: flag };
+export type RetentionRow = RowOf<typeof columns>;
 
 export const retention: KpiDefinition<RetentionRow> = {
   id: 'retention',
@@ -13,6 +13,7 @@ export const retention: KpiDefinition<RetentionRow> = {
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-contributor-retention/',
   trailing_days: 182,
+  columns,
   figures: (rows) => {
     const community = rows.filter((row) => row.in_community);
     return {

@@ -6,7 +6,10 @@ export const accountEvents = {
   // A collaborator of one repository.
   member: { actions: ['added', 'edited', 'removed'], touches: member },
   // Of a team; which repositories the team has is not said.
-  membership: { actions: ['added', 'removed'], touches: (payload, action) => ofAccount(payload, `membership.${action}`) },
+  membership: {
+    actions: ['added', 'removed'],
+    touches: (payload, action) => ofAccount(payload, `membership.${action}`),
+  },
   team: {
     actions: ['created', 'edited', 'deleted', 'added_to_repository', 'removed_from_repository'],
     touches: (payload, action) => ofAccount(payload, `team.${action}`),
@@ -64,7 +67,10 @@ function ofAccount(payload: Payload, change: string): Touched {
 function organization(payload: Payload, action: string | null): Touched {
   const touched = ofAccount(payload, `organization.${action}`);
   if (action === 'renamed' || action === 'deleted')
-    for (const login of [textAt(payload, 'organization', 'login'), textAt(payload, 'changes', 'login', 'from')])
+    for (const login of [
+      textAt(payload, 'organization', 'login'),
+      textAt(payload, 'changes', 'login', 'from'),
+    ])
       if (login !== null) touched.accounts.push({ login, thing: 'repository' });
   return touched;
 }

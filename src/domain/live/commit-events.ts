@@ -8,7 +8,10 @@ import { nothing, type Touched, type EventRule } from './touched.ts';
 
 export const commitEvents = {
   // That checks were asked for follows from the push, which touches the pull request itself.
-  check_suite: { actions: ['completed', 'rerequested'], touches: (payload) => checked(payload, 'check_suite') },
+  check_suite: {
+    actions: ['completed', 'rerequested'],
+    touches: (payload) => checked(payload, 'check_suite'),
+  },
   check_run: { actions: ['completed', 'rerequested'], touches: (payload) => checked(payload, 'check_run') },
   // Beside suites, since some of those who check know only this (contributor agreements).
   status: { actions: '*', touches: status },

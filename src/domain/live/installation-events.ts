@@ -1,6 +1,12 @@
 /** Where the App is installed, and what it may do there: only these events say so the moment it changes. */
 import { at, idAt, instantAt, listAt, requiredId, textAt, type Payload } from './payload.ts';
-import { nothing, type InstallationFact, type NamedRepository, type Touched, type EventRule } from './touched.ts';
+import {
+  nothing,
+  type InstallationFact,
+  type NamedRepository,
+  type Touched,
+  type EventRule,
+} from './touched.ts';
 
 export const installationEvents = {
   installation: {
@@ -25,7 +31,8 @@ function installation(payload: Payload, change: string): Touched {
     account: textAt(payload, 'installation', 'account', 'login'),
     account_type: textAt(payload, 'installation', 'account', 'type'),
     permissions: permissionsOf(payload),
-    selection: textAt(payload, 'repository_selection') ?? textAt(payload, 'installation', 'repository_selection'),
+    selection:
+      textAt(payload, 'repository_selection') ?? textAt(payload, 'installation', 'repository_selection'),
     suspended_at: instantAt(payload, 'installation', 'suspended_at'),
     added: named(listAt(payload, change === 'installation.created' ? 'repositories' : 'repositories_added')),
     removed: named(listAt(payload, 'repositories_removed')),

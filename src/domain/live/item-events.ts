@@ -76,7 +76,8 @@ function reviewComment(payload: Payload, action: string | null): Touched {
     number,
     must_reach: isDeleted ? null : instantAt(payload, 'comment', 'updated_at'),
   });
-  if (isDeleted) touched.facts.push(deletion(payload, 'review_comment', requiredId(payload, 'comment', 'id'), number));
+  if (isDeleted)
+    touched.facts.push(deletion(payload, 'review_comment', requiredId(payload, 'comment', 'id'), number));
   return naming(touched, payload, 'comment', action);
 }
 
@@ -157,7 +158,14 @@ export function deletion(
   id: string,
   number: number | null,
 ): PayloadFact {
-  return { kind: 'deletion', repo_id: repositoryOf(payload), what, id, number, by: userAt(payload, 'sender') };
+  return {
+    kind: 'deletion',
+    repo_id: repositoryOf(payload),
+    what,
+    id,
+    number,
+    by: userAt(payload, 'sender'),
+  };
 }
 
 /** An issue that stands beside the one the event is about, in this repository or another. */

@@ -5,7 +5,13 @@
 import type { Institution } from '../people/institution.ts';
 import type { Mark } from './marks.ts';
 import { at, idAt, textAt, type Payload } from './payload.ts';
-import { isNothing, type InstallationFact, type NamedRepository, type PayloadFact, type Touched } from './touched.ts';
+import {
+  isNothing,
+  type InstallationFact,
+  type NamedRepository,
+  type PayloadFact,
+  type Touched,
+} from './touched.ts';
 
 export interface OwnRepository {
   id: string;
@@ -132,7 +138,7 @@ function repositoriesOf(payload: Payload, touched: Touched): Map<string, Named> 
       is_fork: at(value, 'fork') === true,
     });
   };
-  for (const key of ['repository', 'parent_issue_repo', 'sub_issue_repo', 'blocking_issue_repo']) add(payload[key]);
+  for (const [key, value] of Object.entries(payload)) if (/(^repository|_repo)$/.test(key)) add(value);
   add(at(payload, 'changes', 'new_repository'));
   for (const key of ['repositories', 'repositories_added', 'repositories_removed']) {
     const list = payload[key];

@@ -15,7 +15,11 @@ export const planningEvents = {
   // Newer than GitHub's published schemas: whichever issues it names are read again.
   issue_relates_to: {
     actions: '*',
-    touches: (payload) => issues(payload, Object.keys(payload).filter((key) => /(^|_)issue$/.test(key))),
+    touches: (payload) =>
+      issues(
+        payload,
+        Object.keys(payload).filter((key) => /(^|_)issue$/.test(key)),
+      ),
   },
   // A board's changes are in no timeline: the board itself is read.
   projects_v2: { actions: ['created', 'edited', 'closed', 'reopened', 'deleted'], touches: board },

@@ -52,19 +52,26 @@ const ASK_AGAIN_AFTER_MS = 5 * 60_000;
  */
 export function compareDeliveries(
   attempts: readonly DeliveryAttempt[],
-  { have, isStranger, now }: { have: ReadonlySet<string>; isStranger: (installation: string) => boolean; now: Date },
+  {
+    have,
+    isStranger,
+    now,
+  }: { have: ReadonlySet<string>; isStranger: (installation: string) => boolean; now: Date },
 ): Comparison {
   const found: Comparison = { missed: [], needless: 0, throttled: 0 };
   for (const [guid, all] of Map.groupBy(attempts, (attempt) => attempt.guid)) {
     if (have.has(guid)) continue;
     const ordered = [...all].sort(
-      (a, b) => Date.parse(a.delivered_at) - Date.parse(b.delivered_at) || Number(BigInt(a.id) - BigInt(b.id)),
+      (a, b) =>
+        Date.parse(a.delivered_at) - Date.parse(b.delivered_at) || Number(BigInt(a.id) - BigInt(b.id)),
     );
     const newest = ordered.at(-1)!;
     if (now.getTime() - Date.parse(newest.delivered_at) < UNDER_WAY_MS) continue;
     const { event, action, installation_id, repo_id, throttled_at } = newest;
-    if (!mattersAtAll(event, action) || (installation_id !== null && isStranger(installation_id))) found.needless++;
-    else if (throttled_at !== null && now.getTime() - Date.parse(throttled_at) < THROTTLED_MS) found.throttled++;
+    if (!mattersAtAll(event, action) || (installation_id !== null && isStranger(installation_id)))
+      found.needless++;
+    else if (throttled_at !== null && now.getTime() - Date.parse(throttled_at) < THROTTLED_MS)
+      found.throttled++;
     else
       found.missed.push({
         guid,
@@ -84,8 +91,11 @@ export function isToBeAsked(
   { delivered_at, times_asked, asked_at }: { delivered_at: Date; times_asked: number; asked_at: Date | null },
   now: Date,
 ): boolean {
-  if (times_asked >= MOST_TIMES_ASKED || now.getTime() - delivered_at.getTime() > KEPT_BY_GITHUB_MS) return false;
-  return asked_at === null || now.getTime() - asked_at.getTime() >= ASK_AGAIN_AFTER_MS * 3 ** (times_asked - 1);
+  if (times_asked >= MOST_TIMES_ASKED || now.getTime() - delivered_at.getTime() > KEPT_BY_GITHUB_MS)
+    return false;
+  return (
+    asked_at === null || now.getTime() - asked_at.getTime() >= ASK_AGAIN_AFTER_MS * 3 ** (times_asked - 1)
+  );
 }
 
 /** What was being delivered when the last comparison began may have failed after it. */

@@ -77,7 +77,9 @@ function pushed(payload: Payload): Touched {
 }
 
 function refDeleted(payload: Payload): Touched {
-  return textAt(payload, 'ref_type') === 'tag' ? tagDeleted(payload, requiredText(payload, 'ref')) : nothing();
+  return textAt(payload, 'ref_type') === 'tag'
+    ? tagDeleted(payload, requiredText(payload, 'ref'))
+    : nothing();
 }
 
 function tagPush(payload: Payload, tag: string, oid: string | null): Touched {

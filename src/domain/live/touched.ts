@@ -33,7 +33,14 @@ export type PayloadFact =
       number: number | null;
       by: RestUser | null;
     }
-  | { kind: 'transfer'; repo_id: string; number: number; to_repo_id: string; to_number: number; by: RestUser | null }
+  | {
+      kind: 'transfer';
+      repo_id: string;
+      number: number;
+      to_repo_id: string;
+      to_number: number;
+      by: RestUser | null;
+    }
   | {
       kind: 'thread';
       repo_id: string;

@@ -25,6 +25,7 @@ import {
 } from './run.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
+import { readRepositorySettings } from '../repositories/settings.ts';
 
 export interface BackfillOptions extends ReadingOptions {
   /** owner/name of the repositories to read; null = all that the communities have. */
@@ -59,6 +60,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
     if (run.planning && options.repositories === null && !run.stop.aborted)
       await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
+    await readRepositorySettings(run, repos);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(

@@ -28,6 +28,7 @@ import {
 } from './run.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
+import { readRepositorySettings } from '../repositories/settings.ts';
 
 export interface SyncSummary extends ReadingSummary {
   /** Repositories in which nothing had happened. */
@@ -68,6 +69,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
     }
     if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
+    await readRepositorySettings(run, repos);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),

@@ -1,4 +1,5 @@
 /** Issues and pull requests of a page to rows, with everything that hangs on them. */
+import { disclosureIn } from '../../domain/history/disclosure.ts';
 import { emptyBatch, type ContinuationRow, type FactBatch } from '../../domain/history/facts.ts';
 import type { IssuePageItemFragment, PullRequestPageItemFragment } from '../answers.generated.ts';
 import { bodyMeasures, People } from '../../domain/people/actor-rows.ts';
@@ -25,6 +26,7 @@ export function pullRequestRows(repo_id: string, nodes: readonly PullRequestNode
       deletions: node.deletions,
       changed_files: node.changedFiles,
       base_ref: node.baseRefName,
+      ai_disclosure: disclosureIn(node.body),
     }),
   );
 }

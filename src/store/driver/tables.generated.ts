@@ -30,6 +30,10 @@ export interface Affiliations {
   who: string;
 }
 
+export interface AgentAccounts {
+  user_id: string;
+}
+
 export interface ApiCalls {
   called_at: Instant;
   credential: string | null;
@@ -91,6 +95,12 @@ export interface Communities {
   name: string;
   position: number;
   release_tags: Generated<string>;
+}
+
+export interface CommunityLabels {
+  community: string;
+  label_key: string;
+  meaning: 'landed' | 'policy';
 }
 
 export interface CommunityRepos {
@@ -298,6 +308,7 @@ export interface Issues {
 
 export interface ItemClosures {
   closed_at: Instant;
+  is_landed: Generated<boolean>;
   number: number;
   reopened_at: Instant;
   repo_id: string;
@@ -388,6 +399,7 @@ export interface MergeMonths {
   month: Day;
   repo_id: string;
   user_id: string;
+  via_id: Generated<string>;
 }
 
 export interface MissedDeliveries {
@@ -546,12 +558,16 @@ export interface PlanningTexts {
 }
 
 export interface PullRequestFacts {
+  ai_disclosure: string | null;
   author_id: string | null;
   closed_at: Instant | null;
   created_at: Instant;
+  ended_by_id: string | null;
   has_later_drafts: boolean;
+  is_landed: Generated<boolean>;
   merged_at: Instant | null;
   number: number;
+  queued_by_id: string | null;
   ready_at: Instant | null;
   repo_id: string;
   was_reopened: boolean;
@@ -576,6 +592,7 @@ export interface PullRequestFiles {
 
 export interface PullRequests {
   additions: number | null;
+  ai_disclosure: 'declared' | 'declined' | 'not_stated' | null;
   author_id: string | null;
   base_ref: string | null;
   body_length: number;
@@ -662,6 +679,13 @@ export interface RepositoryCounts {
   releases: number;
   repo_id: string;
   tags: number;
+}
+
+export interface RepositorySettings {
+  repo_id: string;
+  seen_at: Instant;
+  setting: string;
+  value: string;
 }
 
 export interface Responses {
@@ -836,12 +860,14 @@ export interface Watermarks {
 
 export interface DB {
   affiliations: Affiliations;
+  agent_accounts: AgentAccounts;
   api_calls: ApiCalls;
   board_cards: BoardCards;
   board_links: BoardLinks;
   board_readings: BoardReadings;
   collaborator_spans: CollaboratorSpans;
   communities: Communities;
+  community_labels: CommunityLabels;
   community_repos: CommunityRepos;
   configured_bots: ConfiguredBots;
   continuations: Continuations;
@@ -905,6 +931,7 @@ export interface DB {
   repos: Repos;
   repository_changes: RepositoryChanges;
   repository_counts: RepositoryCounts;
+  repository_settings: RepositorySettings;
   responses: Responses;
   review_comments: ReviewComments;
   reviews: Reviews;

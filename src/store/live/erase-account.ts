@@ -10,7 +10,11 @@ const SHOWN_TO_THE_APP = ['permission_readings', 'permission_refusals', 'collabo
  * Everything about the account's private repositories, in whatever table; who may do what in any of its repositories; who
  * joined and left; deliveries. Of the installation id and times stay.
  */
-export async function eraseAccount(db: Database, { id, account }: RemovedAccount, now: string): Promise<void> {
+export async function eraseAccount(
+  db: Database,
+  { id, account }: RemovedAccount,
+  now: string,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { rows } = await sql<{ id: string; full_name: string; is_private: boolean }>`
       select id::text as id, full_name, is_private from repos
@@ -38,18 +42,27 @@ export async function eraseRepositories(
   const { rows: names } = await sql<{ name_key: string }>`
     select name_key from repo_names where repo_id = any(${ids}::bigint[])`.execute(trx);
   const known = [
-    ...new Set([...names.map((one) => one.name_key), ...repositories.map((one) => one.full_name.toLowerCase())]),
+    ...new Set([
+      ...names.map((one) => one.name_key),
+      ...repositories.map((one) => one.full_name.toLowerCase()),
+    ]),
   ];
   const { rows: columns } = await sql<{ table_name: string; column_name: string }>`
     select c.table_name, c.column_name from information_schema.columns c
     join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name ~ '(^|_)repo_id$'`.execute(trx);
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name ~ '(^|_)repo_id$'`.execute(
+    trx,
+  );
   for (const { table_name, column_name } of columns)
-    await sql`delete from ${sql.table(table_name)} where ${sql.ref(column_name)} = any(${ids}::bigint[])`.execute(trx);
+    await sql`delete from ${sql.table(table_name)} where ${sql.ref(column_name)} = any(${ids}::bigint[])`.execute(
+      trx,
+    );
   // Elsewhere it may have been named: "owner/name#12".
   for (const column of ['other_item', 'closer'])
     await sql`update timeline_events set ${sql.ref(column)} = null
       where lower(split_part(${sql.ref(column)}, '#', 1)) = any(${known}::text[])`.execute(trx);
-  await sql`update api_calls set repository = null where lower(repository) = any(${known}::text[])`.execute(trx);
+  await sql`update api_calls set repository = null where lower(repository) = any(${known}::text[])`.execute(
+    trx,
+  );
   await sql`delete from repos where id = any(${ids}::bigint[])`.execute(trx);
 }

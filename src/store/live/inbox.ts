@@ -39,7 +39,9 @@ export async function storeDeliveries(db: Database, received: readonly ReceivedD
   const once = [...new Map(received.map((one) => [`${one.app_id} ${one.id}`, one])).values()];
   if (once.length === 0) return;
   const rows = once.map(
-    (one) => sql`(${one.app_id}::bigint, ${one.id}, ${one.event}, ${one.action}, ${one.installation_id}::bigint,
+    (
+      one,
+    ) => sql`(${one.app_id}::bigint, ${one.id}, ${one.event}, ${one.action}, ${one.installation_id}::bigint,
       ${one.repo_id}::bigint, ${one.received_at}::timestamptz, ${one.body}::text, ${one.received_at}::timestamptz)`,
   );
   await sql`
@@ -64,7 +66,9 @@ export async function claimDeliveries(db: Database, now: string, most: number): 
       returning d.app_id::text as app_id, d.id, d.event, d.installation_id::text as installation_id, d.received_at,
         coalesce(d.body, '') as body, d.attempts, d.place
     )
-    select app_id, id, event, installation_id, received_at, body, attempts from claimed order by place`.execute(db);
+    select app_id, id, event, installation_id, received_at, body, attempts from claimed order by place`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -78,7 +82,7 @@ export async function stillClaimed(
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select d.id from deliveries d
-    join ${records(claimed)} c on c.app_id = d.app_id and c.id = d.id and c.attempts = d.attempts
+    join ${records(claimed)} on c.app_id = d.app_id and c.id = d.id and c.attempts = d.attempts
     where d.handled_at is null and d.parked_at is null
     order by d.app_id, d.id for update of d`.execute(trx);
   return new Set(rows.map(({ id }) => id));
@@ -97,7 +101,7 @@ export async function finishDeliveries(
       body = case when c.outcome = 'not ours' then null else d.body end,
       action = case when c.outcome = 'not ours' then null else d.action end,
       repo_id = case when c.outcome = 'not ours' then null else d.repo_id end
-    from ${records(said)} c where d.app_id = c.app_id and d.id = c.id`.execute(trx);
+    from ${records(said)} where d.app_id = c.app_id and d.id = c.id`.execute(trx);
 }
 
 /** It is tried again, once `dueAt` has come. */
@@ -108,7 +112,9 @@ export async function putOffDelivery(
   dueAt: string,
 ): Promise<void> {
   await sql`update deliveries set due_at = ${dueAt}::timestamptz, problem = ${problem}
-    where app_id = ${app_id}::bigint and id = ${id} and attempts = ${attempts} and handled_at is null`.execute(db);
+    where app_id = ${app_id}::bigint and id = ${id} and attempts = ${attempts} and handled_at is null`.execute(
+    db,
+  );
 }
 
 /** It is not tried again, and waits for a person. */
@@ -119,7 +125,9 @@ export async function parkDelivery(
   now: string,
 ): Promise<void> {
   await sql`update deliveries set parked_at = ${now}::timestamptz, problem = ${problem}
-    where app_id = ${app_id}::bigint and id = ${id} and attempts = ${attempts} and handled_at is null`.execute(db);
+    where app_id = ${app_id}::bigint and id = ${id} and attempts = ${attempts} and handled_at is null`.execute(
+    db,
+  );
 }
 
 export interface InboxState {
@@ -146,11 +154,17 @@ export async function eraseBodies(db: Database, receivedBefore: string): Promise
 
 /** GitHub delivers nothing again that is older than three days, so that its id is not needed for ever. */
 export async function dropDeliveries(db: Database, receivedBefore: string): Promise<void> {
-  await sql`delete from deliveries where received_at < ${receivedBefore}::timestamptz and body is null`.execute(db);
+  await sql`delete from deliveries where received_at < ${receivedBefore}::timestamptz and body is null`.execute(
+    db,
+  );
 }
 
 /** @returns which of these have been taken. @param ids of one App */
-export async function takenDeliveries(db: Database, appId: number, ids: readonly string[]): Promise<Set<string>> {
+export async function takenDeliveries(
+  db: Database,
+  appId: number,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select id from deliveries where app_id = ${appId}::bigint and id = any(${[...ids]}::text[])`.execute(db);
   return new Set(rows.map(({ id }) => id));

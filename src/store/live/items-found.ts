@@ -38,6 +38,8 @@ export async function storedItemsNamed(
     )
     select n.repo_id::text as repo_id, 'pull_request' as thing, n.number from named n join pull_requests p using (repo_id, number)
     union all
-    select n.repo_id::text, 'issue', n.number from named n join issues i using (repo_id, number)`.execute(trx);
+    select n.repo_id::text, 'issue', n.number from named n join issues i using (repo_id, number)`.execute(
+    trx,
+  );
   return rows;
 }

@@ -35,7 +35,11 @@ const SUPERVISED_EVERY_SECONDS = 15;
 /** The first reading of a large community takes hours. */
 const LONGEST_JOB_SECONDS = 12 * 3600;
 
-export async function startJobs({ db, driver }: OpenDatabase, jobs: readonly Job[], options: JobOptions): Promise<Jobs> {
+export async function startJobs(
+  { db, driver }: OpenDatabase,
+  jobs: readonly Job[],
+  options: JobOptions,
+): Promise<Jobs> {
   const boss = new PgBoss({
     db: {
       executeSql: async (text, values) => ({

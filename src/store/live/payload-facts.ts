@@ -25,7 +25,10 @@ export async function savePayloadFacts(
   for (const one of received) await save(trx, one);
 }
 
-async function save(trx: DatabaseTransaction, { fact, delivery, received_at, actor_id, subject_id }: ReceivedFact) {
+async function save(
+  trx: DatabaseTransaction,
+  { fact, delivery, received_at, actor_id, subject_id }: ReceivedFact,
+) {
   switch (fact.kind) {
     case 'tag push':
       await sql`insert into tag_pushes (repo_id, tag, delivery, oid, sender_id, pushed_at)

@@ -32,7 +32,9 @@ export async function noteMissed(
     select ${appId}::bigint, guid, event, action, attempt_id, installation_id, repo_id, delivered_at, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(missed)}::json) as m(guid text, event text, action text, attempt_id bigint,
       installation_id bigint, repo_id bigint, delivered_at timestamptz)
-    on conflict (app_id, id) do update set attempt_id = greatest(old.attempt_id, excluded.attempt_id)`.execute(db);
+    on conflict (app_id, id) do update set attempt_id = greatest(old.attempt_id, excluded.attempt_id)`.execute(
+    db,
+  );
 }
 
 /** Missed within GitHub's three days, and still not here; oldest first. */

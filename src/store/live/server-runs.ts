@@ -6,11 +6,15 @@ import type { Database } from '../driver/database.ts';
 const ALIVE_MS = 90_000;
 
 export async function startRun(db: Database, id: string, role: string, now: string): Promise<void> {
-  await sql`insert into server_runs (id, role, started_at, seen_at) values (${id}, ${role}, ${now}, ${now})`.execute(db);
+  await sql`insert into server_runs (id, role, started_at, seen_at) values (${id}, ${role}, ${now}, ${now})`.execute(
+    db,
+  );
 }
 
 export async function seeRun(db: Database, id: string, now: string): Promise<void> {
-  await sql`update server_runs set seen_at = greatest(seen_at, ${now}::timestamptz) where id = ${id}`.execute(db);
+  await sql`update server_runs set seen_at = greatest(seen_at, ${now}::timestamptz) where id = ${id}`.execute(
+    db,
+  );
 }
 
 export async function stopRun(db: Database, id: string, now: string): Promise<void> {

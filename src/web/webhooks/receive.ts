@@ -28,7 +28,11 @@ export interface WebhookAnswer {
 
 export type ReceiveWebhook = (incoming: IncomingMessage) => Promise<WebhookAnswer>;
 
-const refusal = (status: WebhookAnswer['status'], said: string): WebhookAnswer => ({ status, said, event: null });
+const refusal = (status: WebhookAnswer['status'], said: string): WebhookAnswer => ({
+  status,
+  said,
+  event: null,
+});
 
 export function receiveWebhooks({ appId, secrets, store, now }: WebhookOptions): ReceiveWebhook {
   const readBody = limitedBodies();
@@ -72,8 +76,7 @@ interface Headers {
 function readHeaders(headers: IncomingHttpHeaders, appId: number): Headers | WebhookAnswer {
   if (!/^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(headers['content-type'] ?? ''))
     return refusal(415, 'the content type is not application/json');
-  if (!/^(identity)?$/i.test(headers['content-encoding'] ?? ''))
-    return refusal(415, 'the body is encoded');
+  if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) return refusal(415, 'the body is encoded');
   const one = (name: string) => (typeof headers[name] === 'string' ? headers[name] : '');
   const event = one('x-github-event');
   if (!/^[a-z][a-z0-9_]{0,99}$/.test(event)) return refusal(400, 'X-GitHub-Event is missing or odd');

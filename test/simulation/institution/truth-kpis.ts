@@ -18,7 +18,10 @@ type Evidence = string[];
 export interface IterationKpis {
   planned_pull_requests_closed: {
     value: number;
-    parts: Record<PlannedOutcome | LabelClass | 'resolved_by_others' | 'reviewed_unplanned', number>;
+    parts: Record<
+      PlannedOutcome | LabelClass | 'landed' | 'resolved_by_others' | 'reviewed_unplanned',
+      number
+    >;
     evidence: Evidence;
     excluded: { url: string; reason: PlannedExclusion }[];
   };
@@ -78,6 +81,7 @@ export function planned(roles: Roles) {
         merged: count('merged'),
         closed: count('closed'),
         withdrawn_after_review: count('withdrawn_after_review'),
+        landed: counted.filter(({ isLanded }) => isLanded).length,
         directed: count('directed'),
         foundational: count('foundational'),
         unlabelled: count('unlabelled'),

@@ -8,6 +8,8 @@ import type { Fixture } from './fixture.ts';
 import type { Roles } from './truth-roles.ts';
 
 export interface PlannedVerdict {
+  /** Merged by a commit on the base branch instead of GitHub's own button. */
+  isLanded: boolean;
   /** When it ended for good. */
   at: number;
   as: PlannedOutcome | PlannedExclusion;
@@ -31,9 +33,11 @@ export function plannedVerdict(roles: Roles, pull: Fixture): PlannedVerdict | nu
     .findLast(({ what }) => what === 'merge' || what === 'close' || what === 'reopen');
   if (end === undefined || end.what === 'reopen') return null;
   const deciding = earliest(pull.planned);
+  const isLanded = end.what === 'close' && end.closer === 'commit';
   const verdict = (as: PlannedVerdict['as']): PlannedVerdict => ({
     at: end.at,
     as,
+    isLanded,
     labelled: labelClass(deciding?.item ?? null),
   });
   const other = roles.notCommunity(pull);
@@ -42,9 +46,9 @@ export function plannedVerdict(roles: Roles, pull: Fixture): PlannedVerdict | nu
   if (deciding.at >= end.at) return verdict('planned_after_end');
   const isOurs = ({ at, by }: Act) => by !== pull.author && roles.isTeam(by, at);
   const wasUpdated = acts(pull).some((act) => isOurs(act) && deciding.at < act.at && act.at <= end.at);
-  const isWithdrawn = end.what === 'close' && end.by === pull.author;
+  const isWithdrawn = end.what === 'close' && !isLanded && end.by === pull.author;
   if (!wasUpdated) return verdict(isWithdrawn ? 'untouched' : 'resolved_by_others');
-  if (end.what === 'merge') return verdict('merged');
+  if (end.what === 'merge' || isLanded) return verdict('merged');
   return verdict(isWithdrawn ? 'withdrawn_after_review' : 'closed');
 }
 

@@ -65,10 +65,7 @@ export function standingOf({ handled }: Contributor, { start, end }: Iteration):
   const within = (at: number) => at >= start && at < end;
   if (returning.some(({ reviews }) => reviews.some(within))) return 'reviewed';
   if (returning.some(({ comments }) => comments.some(within))) return 'responded';
-  // A merge that follows our own review, however old, is not one without a review.
-  const isUnreviewed = ({ reviews, merges }: Handled) =>
-    merges.some((at) => within(at) && !reviews.some((earlier) => earlier <= at));
-  return returning.some(isUnreviewed) ? 'handled' : null;
+  return returning.some(({ merges }) => merges.some(within)) ? 'handled' : null;
 }
 
 /** The pull request that made a reviewed person count: the one whose review came first. */

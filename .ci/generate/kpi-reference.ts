@@ -1,10 +1,10 @@
 /** Writes docs/kpis.md from the catalogue and from the opening comment of each file in sql/kpi. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { definitionFile, type Kpi } from '../src/domain/kpis/kpi.ts';
-import { KPIS } from '../src/domain/kpis/catalogue.ts';
+import { readFileSync } from 'node:fs';
+import type { Kpi } from '../../src/domain/kpis/definition.ts';
+import type { GeneratedFile } from './generated.ts';
+import { definitionFile, KPIS } from '../../src/domain/kpis/kpi.ts';
 
-const root = new URL('../', import.meta.url);
-const FILE = new URL('docs/kpis.md', root);
+const root = new URL('../../', import.meta.url);
 
 const HEAD = `# KPIs
 
@@ -26,19 +26,25 @@ How to read them:
 * **As of**: nothing dated later is seen. The same data and the same instant give the same figure, for ever.
 `;
 
+export function kpiReferencePage(): GeneratedFile {
+  return { path: 'docs/kpis.md', text: kpiReference() };
+}
+
 export function kpiReference(): string {
   const group = (title: string, kpis: readonly Kpi[]) => [`## ${title}`, ...kpis.map(section)];
-  return [
-    HEAD,
-    ...group(
-      'The institution’s work and goals',
-      KPIS.filter((kpi) => kpi.group === 'institution'),
-    ),
-    ...group(
-      'The community’s health',
-      KPIS.filter((kpi) => kpi.group !== 'institution'),
-    ),
-  ].join('\n\n');
+  return (
+    [
+      HEAD,
+      ...group(
+        'The institution’s work and goals',
+        KPIS.filter((kpi) => kpi.group === 'institution'),
+      ),
+      ...group(
+        'The community’s health',
+        KPIS.filter((kpi) => kpi.group !== 'institution'),
+      ),
+    ].join('\n\n') + '\n'
+  );
 }
 
 function section(kpi: Kpi): string {
@@ -47,7 +53,7 @@ function section(kpi: Kpi): string {
   const lines = comment
     .split('\n')
     .map((line) => line.replace(/^-- ?/, ''))
-    .filter((line) => !/^(psql|CHAOSS:| {2}https:)/.test(line));
+    .filter((line) => !/^(psql|CHAOSS:|  https:)/.test(line));
   const [first = '', ...rest] = lines;
   const chaoss = kpi.chaoss === null ? '' : ` · [CHAOSS](${kpi.chaoss})`;
   const says = first.replace(/^\w+: /, '');
@@ -73,5 +79,3 @@ function bullets(lines: string[]): string {
     .map((item) => `* ${item.replace(/^([A-Z][\w ,]*): /, '**$1:** ').replaceAll('<', '&lt;')}`)
     .join('\n');
 }
-
-if (process.argv[1] === import.meta.filename) writeFileSync(FILE, kpiReference() + '\n');
