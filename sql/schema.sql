@@ -1895,6 +1895,19 @@ COMMENT ON COLUMN public.community_labels.meaning IS 'landed: it was merged by h
 
 COMMENT ON COLUMN public.community_labels.label_key IS 'The label in lower case.';
 
+CREATE TABLE public.configured_sources (
+    community text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT configured_sources_kind_check CHECK ((kind = ANY (ARRAY['organisation'::text, 'repository'::text])))
+);
+
+COMMENT ON TABLE public.configured_sources IS 'The organisations and repositories that the configuration gives each community: loaded from headwater.yml whenever that changes.';
+
+COMMENT ON COLUMN public.configured_sources.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.configured_sources.name IS 'The organisation''s login, or owner/name, as the configuration writes it.';
+
 CREATE TABLE public.cursors (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -3324,7 +3337,8 @@ CREATE TABLE public.unreadable_fields (
     stream text NOT NULL,
     number integer NOT NULL,
     path text NOT NULL,
-    message text NOT NULL
+    message text NOT NULL,
+    is_refused boolean DEFAULT false NOT NULL
 );
 
 COMMENT ON TABLE public.unreadable_fields IS 'What GitHub could not give though the rest of its answer came.';
@@ -3338,6 +3352,8 @@ COMMENT ON COLUMN public.unreadable_fields.number IS 'The number of the item; 0 
 COMMENT ON COLUMN public.unreadable_fields.path IS 'The field, as a path into the answer.';
 
 COMMENT ON COLUMN public.unreadable_fields.message IS 'What GitHub said.';
+
+COMMENT ON COLUMN public.unreadable_fields.is_refused IS 'GitHub gave it, and it cannot be stored (half a character, a date that no calendar has): it was replaced or left out until the item changes. false = GitHub could not give it.';
 
 CREATE TABLE public.watermarks (
     repo_id bigint NOT NULL,
@@ -3385,6 +3401,9 @@ ALTER TABLE ONLY public.community_repos
 
 ALTER TABLE ONLY public.configured_bots
     ADD CONSTRAINT configured_bots_pkey PRIMARY KEY (who);
+
+ALTER TABLE ONLY public.configured_sources
+    ADD CONSTRAINT configured_sources_pkey PRIMARY KEY (community, kind, name);
 
 ALTER TABLE ONLY public.continuations
     ADD CONSTRAINT continuations_pkey PRIMARY KEY (repo_id, node_id, connection);

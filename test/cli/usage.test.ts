@@ -107,7 +107,7 @@ describe('headwater, used wrongly,', () => {
     expect(await headwater(['migrate'], { DATABASE_URL: 'mysql://root@localhost/x' })).toEqual({
       code: 2,
       out: '',
-      err: 'DATABASE_URL is "mysql://root@localhost/x"; write postgres://user@host/name or pglite:PATH.\n',
+      err: 'DATABASE_URL begins with neither postgres:// nor pglite:; write postgres://user@host/name or pglite:PATH.\n',
     });
   });
 

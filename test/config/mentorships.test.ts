@@ -34,9 +34,9 @@ describe('the ledger of mentorships', () => {
     for (const text of ['', '# nobody yet\n', '[]\n']) expect(read(text)).toEqual([]);
   });
 
-  it('as README shows it can be read', () => {
+  it('as docs/mentorships.md shows it can be read', () => {
     const [, example = ''] = /## Mentorships[\s\S]*?```yaml\n([\s\S]*?)```/.exec(
-      readFileSync('README.md', 'utf8'),
+      readFileSync('docs/mentorships.md', 'utf8'),
     )!;
     const [first] = read(example);
     expect(first).toMatchObject({

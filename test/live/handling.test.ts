@@ -163,7 +163,7 @@ onEachDatabase('handling deliveries', (open) => {
         db,
         dispatch: () => Promise.reject(new Error('the database is away')),
         institution: OURS,
-        pseudonymize: (batch) => batch,
+        pseudonymKey: null,
         now: () => new Date(now),
       });
       if (!done || done.outcome === 'parked') break;
@@ -188,7 +188,7 @@ onEachDatabase('handling deliveries', (open) => {
     const [late] = await handleDeliveries({
       db,
       institution: OURS,
-      pseudonymize: (batch) => batch,
+      pseudonymKey: null,
       now: () => new Date('2026-02-03T10:00:31.000Z'),
       // While this one thinks, its lease runs out, and another one does the work.
       dispatch: async (one) => {

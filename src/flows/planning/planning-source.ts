@@ -1,6 +1,6 @@
+/** What the institution plans with. */
 import type { Board } from '../../github/planning/project-board.ts';
 
-/** What the institution plans with. */
 export interface PlanningSource {
   /** owner/name. */
   repository: string;
