@@ -4,7 +4,7 @@ import { ownerOf } from '../../github/repositories/probe.ts';
 import { readSettings } from '../../github/repositories/settings.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
 import { saveSettings } from '../../store/repositories/settings.ts';
-import { wholeSecond, type Run } from '../history/run.ts';
+import { wholeSecond, type Run } from '../history/history.ts';
 
 /** One that GitHub does not list says nothing, and costs nothing but its settings. */
 export async function readRepositorySettings(run: Run, repos: readonly RepoRow[]): Promise<void> {
