@@ -37,7 +37,7 @@ describe('headwater, used wrongly,', () => {
     expect(existsSync(`${folder}/db`)).toBe(false);
   });
 
-  it.each(['queue', 'attention', 'nudges', 'serve'])(
+  it.each(['queue', 'attention', 'nudges'])(
     'says that %s comes later, whatever its options are',
     async (command) => {
       expect(await headwater([command, '--format', 'json', 'something'], {})).toEqual({
