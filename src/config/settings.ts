@@ -9,6 +9,7 @@ import { logSettings, type LogFormat, type LogLevel } from './settings/log.ts';
 import type { Environment, Reading } from './settings/reading.ts';
 import { phraseIssue, tokenIssue } from './settings/secrets.ts';
 import { signIn, webhookSecrets, type SignIn } from './settings/server.ts';
+import { workflowSettings, type WorkflowSettings } from './settings/workflow.ts';
 
 export type { Environment };
 
@@ -24,6 +25,8 @@ export interface Settings {
   webhook_secret: string | null;
   /** Still accepted while the secret is being changed. */
   webhook_secret_previous: string | null;
+  /** null = this is no GitHub Actions workflow, or it was given no token to write with. */
+  workflow: WorkflowSettings | null;
   pseudonym_key: string | null;
   /** null = nobody signs in. */
   sign_in: SignIn | null;
@@ -56,6 +59,7 @@ export function readSettings(environment: Environment): Settings {
     github_token: secret('GITHUB_TOKEN', tokenIssue, reading),
     app: appSettings(reading),
     ...webhookSecrets(reading),
+    workflow: workflowSettings(reading),
     pseudonym_key: secret('HEADWATER_PSEUDONYM_KEY', phraseIssue, reading),
     sign_in: signIn(reading),
     public_url: publicUrl(reading),
@@ -79,6 +83,7 @@ export function secretsOf(environment: Environment): string[] {
 
 export const SECRET_SETTINGS = [
   'GITHUB_TOKEN',
+  'HEADWATER_WORKFLOW_TOKEN',
   'DATABASE_URL',
   'DATABASE_READ_URL',
   'PRIVATE_KEY',

@@ -1,7 +1,7 @@
 /** The ledger of what Headwater writes to GitHub: wanted, claimed, settled. One row a post, never a second for one key. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { WantedPost } from '../../domain/outbox/post.ts';
+import type { WantedIssue, WantedPost } from '../../domain/outbox/post.ts';
 import type { Database } from '../driver/database.ts';
 
 /** The format of the rows. A post of a newer format is left to the Headwater that knows it. */
@@ -66,6 +66,14 @@ export async function claim(db: Database, now: string): Promise<LedgerRow | null
 export async function entryOf(db: Database, key: string): Promise<LedgerRow | null> {
   const { rows } = await sql<Stored>`select ${COLUMNS} from outbox where key = ${key}`.execute(db);
   return rows[0] ? fromStored(rows[0]) : null;
+}
+
+/** Every issue that is or was wanted in a repository (owner/name). */
+export async function issuesIn(db: Database, repository: string): Promise<WantedIssue[]> {
+  const { rows } = await sql<Stored>`
+    select ${COLUMNS} from outbox where kind = 'issue' and lower(repository) = ${repository.toLowerCase()}
+    order by created_at, key`.execute(db);
+  return rows.map((row) => fromStored(row).post).filter((post) => post.kind === 'issue');
 }
 
 /** The earliest instant at which something is due that nobody has; null = nothing is. */
