@@ -6,7 +6,7 @@ import { dueReport, reportKey, reportsToClose } from '../../src/domain/outbox/re
 import type { Environment } from '../../src/config/settings.ts';
 import { APP_ID, installedOn, KEYS } from '../support/app.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
-import { startStandIn, type StandIn } from '../support/stand-in.ts';
+import { startStandIn, type StandInWithPosts } from '../support/stand-in.ts';
 
 describe('the weekly report', () => {
   it.each([
@@ -57,7 +57,7 @@ const WORKFLOW_TOKEN = 'ghs_workflow_token_of_this_run';
 
 describe('headwater report --post', () => {
   const folder = emptyFolder();
-  let github: StandIn;
+  let github: StandInWithPosts;
   let reads: Environment;
   const asApp = () => ({ ...reads, APP_ID: String(APP_ID), PRIVATE_KEY: KEYS.privateKey });
   const inWorkflow = (over: Environment = {}) => ({
@@ -74,7 +74,7 @@ describe('headwater report --post', () => {
   beforeAll(async () => {
     writeFileSync(`${folder}/headwater.yml`, CONFIGURATION);
     github = await startStandIn({
-      simulated: { pullRequests: 30, repositories: 2, end: '2026-02-16T00:00:00Z' },
+      simulated: { pullRequests: 8, repositories: 1, end: '2026-02-16T00:00:00Z' },
       app: installedOn([{ id: 1, account: 'springboard' }]),
       posts: {
         repositories: ['springboard/meta'],

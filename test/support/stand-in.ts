@@ -45,13 +45,17 @@ export interface StandIn extends StandInAddress {
   setView(view: View): Promise<void>;
   /** From now on the App is installed there, and nowhere else. */
   setInstallations(installations: InstallationOptions[]): Promise<void>;
+  /** Forgets log, faults, spent points, the view and changed installations. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** In one's own process what stands there can be looked at, too. */
+export interface StandInWithPosts extends StandIn {
   /** What was written and planted, in its order. */
   posts(): StoredPost[];
   /** Somebody else's post. */
   plant(post: Pick<StoredPost, 'repository' | 'title' | 'body' | 'login'>): void;
-  /** Forgets log, faults, spent points, the view and changed installations. */
-  reset(): Promise<void>;
-  close(): Promise<void>;
 }
 
 export async function startStandIn({
@@ -63,7 +67,7 @@ export async function startStandIn({
   app,
   posts,
   ...options
-}: StandInOptions): Promise<StandIn> {
+}: StandInOptions): Promise<StandInWithPosts> {
   const community = joinedCommunities([
     ...communities,
     ...(recorded.length > 0 ? [recordedCommunity(recorded)] : []),
