@@ -185,6 +185,11 @@ describe('headwater report --post', () => {
     const before = github.posts().length;
     const { code, out } = await headwater(['report', '--post'], own);
     expect([code, out]).toEqual([0, `https://github.com/springboard/meta/issues/${before + 1}\n`]);
+    // A cache that was dropped takes the ledger with it: the issue is found again.
+    const anew = { ...own, DATABASE_URL: `pglite:${folder}/anew` };
+    await headwater(['sync'], anew);
+    expect(await headwater(['report', '--post'], anew)).toMatchObject({ code: 0, out });
+    expect(github.posts()).toHaveLength(before + 1);
     expect(github.posts().at(-1)).toMatchObject({ login: 'github-actions[bot]', state: 'open' });
     expect([...new Set((await writes()).map(({ credential }) => credential))]).toEqual(['workflow']);
   });

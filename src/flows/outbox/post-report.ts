@@ -33,6 +33,8 @@ export async function wantReport(
       is_open: true,
     },
     now,
+    // A database that was lost with its ledger opens no second issue.
+    { soughtSince: report.window.start },
   );
   if (keep_open === 'latest')
     for (const closed of reportsToClose(await issuesIn(db, repository), key)) await want(db, closed, now);

@@ -32,7 +32,7 @@ export async function liveState(db: Database, now: Date): Promise<LiveState> {
           and not exists (select 1 from deliveries d where d.app_id = m.app_id and d.id = m.id)) as missed_deliveries,
       (select count(*)::int from outbox where state in ('due', 'written')) as outbox_waiting,
       -- A post that is being tried again is as old as its first try.
-      (select greatest(coalesce(extract(epoch from ${at}::timestamptz - min(least(due_at, attempted_at))), 0), 0)::float8
+      (select greatest(coalesce(extract(epoch from ${at}::timestamptz - min(least(due_at, greatest(attempted_at, created_at)))), 0), 0)::float8
         from outbox where state in ('due', 'written')) as outbox_oldest_seconds,
       (select count(*)::int from outbox where state = 'parked') as outbox_parked`.execute(db);
   const { rows: points } = await sql<{ credential: string; points_left: number }>`
