@@ -6,16 +6,17 @@ import type { RepoRow } from '../../domain/history/facts.ts';
 import { Stopped } from '../../github/transport/failures.ts';
 import { REPOSITORY_STREAMS, type RepositoryStream } from '../../github/history/page.ts';
 import { readRepository } from '../../github/repositories/repositories.ts';
-import { saveApiCalls } from '../../store/history/api-calls.ts';
 import { saveCounts, shortfalls } from '../../store/repositories/counts.ts';
 import { readPositions, startOver } from '../../store/history/cursors.ts';
 import { forgetFileLists } from '../../store/changed-files/unread-file-lists.ts';
 import { discoverRepositories } from '../repositories/discover.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
+import { readStreams } from './read-stream.ts';
 import {
+  asking,
   beginRun,
+  bookTheRest,
   emptySummary,
-  readStreams,
   unlessRefused,
   wholeSecond,
   type PlannedStream,
@@ -46,7 +47,9 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
   const summary = emptySummary();
   const run = await beginRun(options, summary);
   try {
-    const repos = await discoverRepositories(run, options.repositories);
+    const repos = await asking(run, (github) =>
+      discoverRepositories({ ...run, github }, options.repositories),
+    );
     const plans = await planBackfill(run, repos, { since, again: full });
     if (full)
       await forgetFileLists(
@@ -70,7 +73,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   } finally {
-    await saveApiCalls(run.db, run.github.takeCalls());
+    await bookTheRest(run);
   }
   summary.stopped = run.stop.aborted;
   if (!summary.stopped) await run.tidy?.('run');
@@ -132,8 +135,10 @@ export async function readHistory(
 ): Promise<void> {
   run.summary.repositories++;
   await unlessRefused(run, async () => {
-    const { counts } = await readRepository(run.github, repo.full_name);
-    await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()));
+    await asking(run, async (github) => {
+      const { counts } = await readRepository(github, repo.full_name);
+      await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()), github.takeCalls());
+    });
     await readStreams(run, repo, planned);
     if (since === null) await finalizeImports(run, repo);
   });

@@ -1,22 +1,16 @@
 /** The history of one repository, stream by stream: what backfill and sync have in common. */
-import type { RepoRow } from '../../domain/history/facts.ts';
 import type { Institution } from '../../domain/people/institution.ts';
-import { hashedLogin, pseudonymizerFor, type Pseudonymizer } from '../../domain/people/pseudonyms.ts';
+import { hashedLogin, pseudonymizerFor } from '../../domain/people/pseudonyms.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
-import {
-  FILE_LISTS_PAGE_SIZE,
-  PAGE_SIZE,
-  PageSize,
-  type PageSizeLimits,
-} from '../../github/transport/page-size.ts';
+import { recording } from '../../github/transport/recording.ts';
+import { FILE_LISTS_PAGE_SIZE, PAGE_SIZE, type PageSizeLimits } from '../../github/transport/page-size.ts';
 import type { RepositoryStream } from '../../github/history/page.ts';
+import { bookCalls } from '../../store/history/api-calls.ts';
 import type { StreamPosition } from '../../store/history/cursors.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { optedOut } from '../../store/people/opt-out.ts';
-import type { PlanningSource } from '../planning/planning.ts';
-import { readFileLists } from './file-lists.ts';
-import { readContinuations, readStream } from './read-stream.ts';
+import type { PlanningSource } from '../planning/planning-source.ts';
 
 export interface ReadingOptions {
   db: Database;
@@ -75,8 +69,7 @@ export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   /** Node id and updated_at of the pull requests whose files were asked for: once in a run is enough. */
   file_lists_asked: Set<string>;
   summary: ReadingSummary;
-  /** What is stored of a batch: people who opted out under their pseudonyms. */
-  pseudonymize: Pseudonymizer;
+  pseudonymKey: string | null;
   /** What is kept of a login whose bearer opted out, in lower case; null = no pseudonym key is set, so nobody has. */
   hashed: ((login: string) => string) | null;
 }
@@ -111,43 +104,42 @@ export function emptySummary(): ReadingSummary {
 /** @throws PseudonymKeyMissing where somebody opted out: without the key their names would come back */
 export async function beginRun(options: ReadingOptions, summary: ReadingSummary): Promise<Run> {
   const key = options.pseudonymKey ?? null;
+  await needPseudonymKey(options.db, key);
   return {
     ...options,
-    github: counted(options.github, summary),
     sizes: options.pageSize ?? PAGE_SIZE,
     file_list_sizes: options.pageSize ?? FILE_LISTS_PAGE_SIZE,
     file_lists_asked: new Set(),
     summary,
-    pseudonymize: await pseudonymizerOf(options.db, key),
+    pseudonymKey: key,
     hashed: key === null ? null : (login) => hashedLogin(login, key),
   };
 }
 
-/** @throws PseudonymKeyMissing */
-export async function pseudonymizerOf(db: Database, key: string | null): Promise<Pseudonymizer> {
-  const people = await optedOut(db);
-  if (people.size > 0 && key === null)
-    throw new PseudonymKeyMissing(
-      'HEADWATER_PSEUDONYM_KEY is not set, and somebody opted out; set it to the key that was used then.',
-    );
-  return pseudonymizerFor(people, key);
+/** Nothing is read where somebody opted out and the key is not known: better than to fail with the first page. @throws PseudonymKeyMissing */
+export async function needPseudonymKey(db: Database, key: string | null): Promise<void> {
+  pseudonymizerFor(await optedOut(db), key);
 }
 
-/** Reading on would undo what was promised to a person. */
-export class PseudonymKeyMissing extends Error {}
-
-export async function readStreams(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
-  run.summary.streams += planned.length;
-  for (const plan of planned) {
-    const size = new PageSize({
-      first: Math.min(plan.position.page_size, run.sizes.most),
-      most: run.sizes.most,
-    });
-    await readStream(run, repo, plan, size);
-    if (run.stop.aborted) return;
+/**
+ * One reading: the calls that it makes are booked with what they bring, and what is left of them, since GitHub refused or
+ * there was nothing to be stored, when it ends.
+ */
+export async function asking<T>(
+  run: Pick<Run, 'db' | 'github' | 'summary'>,
+  work: (github: GitHubClient) => Promise<T>,
+): Promise<T> {
+  const github = counted(recording(run.github), run.summary);
+  try {
+    return await work(github);
+  } finally {
+    await bookCalls(run.db, github.takeCalls());
   }
-  await readFileLists(run, repo);
-  await readContinuations(run, repo);
+}
+
+/** What belonged to no reading: the App's own questions for its installations and their tokens. */
+export async function bookTheRest(run: Run): Promise<void> {
+  await bookCalls(run.db, counted(run.github, run.summary).takeCalls());
 }
 
 /** One repository that is closed to us must not hide the others; a token that is refused ends everything. */

@@ -3,29 +3,32 @@
  * counting that nothing is missing. Cheap enough for every night, and for every hour.
  */
 import type { Institution } from '../../domain/people/institution.ts';
+import { belonging } from '../../domain/repositories/belonging.ts';
 import { Stopped } from '../../github/transport/failures.ts';
-import { ownerOf, probeRepositories, type Probe } from '../../github/repositories/probe.ts';
-import { saveApiCalls } from '../../store/history/api-calls.ts';
+import { ownerOf, probeRepositories, type Probe, type Probes } from '../../github/repositories/probe.ts';
 import { saveCounts, shortfalls } from '../../store/repositories/counts.ts';
 import { loadPeople } from '../../store/people/people.ts';
 import { saveRepos } from '../../store/repositories/repos.ts';
 import { presentScopes } from '../../store/repositories/scopes.ts';
-import { storedStates, type StoredState } from '../../store/repositories/stored-state.ts';
+import { storedStates } from '../../store/repositories/stored-state.ts';
 import { planBackfill } from './backfill.ts';
 import { catchUp } from './incremental.ts';
-import { belongsTo, byName, discoverRepositories } from '../repositories/discover.ts';
+import { byName, discoverRepositories } from '../repositories/discover.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
 import {
+  asking,
   beginRun,
+  bookTheRest,
   emptySummary,
-  readStreams,
   sayRefused,
   unlessRefused,
   wholeSecond,
+  type PlannedStream,
   type ReadingOptions,
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readStreams } from './read-stream.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { readRepositorySettings } from '../repositories/settings.ts';
@@ -48,23 +51,11 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
     const repos = byName(probes.map(({ repo }) => repo));
     summary.repositories = repos.length;
     const unfinished = await planBackfill(run, repos);
-    const stored = await storedStates(
-      run.db,
-      repos.map(({ id }) => id),
-    );
     for (const probe of probes) {
       if (run.stop.aborted) break;
-      const { repo } = probe;
       await unlessRefused(run, async () => {
-        await saveCounts(run.db, repo.id, countsOf(probe), checkedAt);
-        const plan = unfinished.get(repo.id) ?? [];
-        await readStreams(run, repo, plan);
-        // Just read for the first time, or read to the end at last: what is stored has changed since it was looked up.
-        const state =
-          plan.length === 0 ? stored.get(repo.id) : (await storedStates(run.db, [repo.id])).get(repo.id);
-        if (!run.stop.aborted && (await catchUp(run, probe, state as StoredState, checkedAt)) === 'quiet')
+        if ((await syncRepository(run, probe, unfinished.get(probe.repo.id) ?? [], checkedAt)) === 'quiet')
           summary.quiet++;
-        await finalizeImports(run, repo);
       });
     }
     if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
@@ -77,24 +68,43 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   } finally {
-    await saveApiCalls(run.db, run.github.takeCalls());
+    await bookTheRest(run);
   }
   summary.stopped = run.stop.aborted;
   if (!summary.stopped && summary.quiet < summary.repositories) await run.tidy?.('run');
   return summary;
 }
 
+/** First what was never read to its end, then what has happened since; then what an import alone still knows. */
+async function syncRepository(
+  run: Run,
+  probe: Probe,
+  unfinished: readonly PlannedStream[],
+  checkedAt: string,
+): Promise<'quiet' | 'changed'> {
+  const { repo } = probe;
+  await saveCounts(run.db, repo.id, countsOf(probe), checkedAt);
+  await readStreams(run, repo, unfinished);
+  if (run.stop.aborted) return 'changed';
+  const stored = (await storedStates(run.db, [repo.id])).get(repo.id)!;
+  const outcome = await catchUp(run, probe, stored, checkedAt);
+  await finalizeImports(run, repo);
+  return outcome;
+}
+
 /** Probes what is known; where that is no longer what the communities have, looks that up and probes again. */
 async function probeAll(run: Run): Promise<Probe[]> {
-  const { db, github, institution } = run;
+  const { db, institution } = run;
   await loadPeople(db, institution);
   const owners = [...new Set(institution.communities.flatMap(({ orgs }) => orgs))];
   let known = await presentScopes(db);
-  let probed = await probeRepositories(github, known, owners);
+  let probed = await asking(run, (github) => probeRepositories(github, known, owners));
   if (isOutdated(institution, known, probed.owners)) {
-    await discoverRepositories(run, null, (line) => sayRefused(run, line));
+    await asking(run, (github) =>
+      discoverRepositories({ ...run, github }, null, (line) => sayRefused(run, line)),
+    );
     known = await presentScopes(db);
-    probed = await probeRepositories(github, known, []);
+    probed = await asking(run, (github) => probeRepositories(github, known, []));
   }
   for (const { message } of probed.refused) sayRefused(run, message);
   const closed = new Set(probed.refused.flatMap((one) => one.owners.map((owner) => owner.toLowerCase())));
@@ -122,18 +132,23 @@ async function probeAll(run: Run): Promise<Probe[]> {
 function isOutdated(
   institution: Institution,
   known: Awaited<ReturnType<typeof presentScopes>>,
-  owners: Awaited<ReturnType<typeof probeRepositories>>['owners'],
+  owners: Probes['owners'],
 ): boolean {
-  const names = new Set(known.map(({ full_name }) => full_name.toLowerCase()));
+  const names = new Set(
+    known.flatMap(({ full_name, former }) => [full_name, ...former]).map((name) => name.toLowerCase()),
+  );
   const nodes = new Set(known.map(({ node_id }) => node_id));
+  const { belongs } = belonging(institution);
   for (const { repositories } of institution.communities)
     if (repositories.some((name) => !names.has(name.toLowerCase()))) return true;
-  for (const { full_name, communities } of known)
-    if (communities.some((name) => !belongsTo(institution, name, full_name))) return true;
+  for (const repository of known)
+    if (repository.communities.some((name) => !belongs(name, repository))) return true;
+  const owned = Map.groupBy(
+    known.filter(({ is_fork }) => !is_fork),
+    ({ full_name }) => ownerOf(full_name).toLowerCase(),
+  );
   return owners.some(({ login, repositories }) => {
-    const own = known.filter(
-      ({ full_name, is_fork }) => !is_fork && full_name.toLowerCase().startsWith(`${login.toLowerCase()}/`),
-    );
+    const own = owned.get(login.toLowerCase()) ?? [];
     if (repositories === null) return true;
     return (
       repositories.count !== own.length || (repositories.newest !== null && !nodes.has(repositories.newest))

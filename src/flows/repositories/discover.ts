@@ -1,6 +1,7 @@
 /** Which repositories the configured communities have today: asked of GitHub first, written down only when all is known. */
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { Community, Institution } from '../../domain/people/institution.ts';
+import { belonging } from '../../domain/repositories/belonging.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
 import { readOwnersRepositories, readRepository } from '../../github/repositories/repositories.ts';
@@ -37,8 +38,9 @@ export async function discoverRepositories(
     community,
     names: chosenOf(community, chosen),
   }));
+  const configured = new Set(plan.flatMap(({ names }) => names ?? []));
   for (const name of chosen ?? [])
-    if (!plan.some(({ names }) => names?.includes(name)))
+    if (!configured.has(name))
       throw new NotConfigured(
         `--repo ${name}: no community in the configuration has it; add it to headwater.yml first.`,
       );
@@ -59,7 +61,7 @@ export async function discoverRepositories(
   await saveRepos(db, [...found.values()]);
   await saveScopes(db, scopes, {
     add: !isWhole,
-    belongs: (community, fullName) => belongsTo(institution, community, fullName),
+    belongs: belonging(institution).belongs,
     now: now().toISOString(),
   });
   return byName([...found.values()]);
@@ -69,14 +71,6 @@ export function byName(repos: RepoRow[]): RepoRow[] {
   return repos.sort((a, b) => a.full_name.localeCompare(b.full_name, 'en'));
 }
 
-/** The configuration gives this community that repository, whether GitHub still shows it or not. */
-export function belongsTo({ communities }: Institution, community: string, fullName: string): boolean {
-  const configured = communities.find(({ name }) => name === community);
-  return configured !== undefined && chosenOf(configured, [fullName]).length > 0;
-}
-
-function chosenOf({ orgs, repositories }: Community, chosen: readonly string[]): string[];
-function chosenOf(community: Community, chosen: readonly string[] | null): string[] | null;
 function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] | null): string[] | null {
   if (chosen === null) return null;
   const owners = new Set(orgs.map((org) => org.toLowerCase()));

@@ -1,28 +1,43 @@
 /** Repositories by GitHub's id: a rename or a transfer changes a row, never makes a second one. */
 import { sql } from 'kysely';
 import type { RepoRow } from '../../domain/history/facts.ts';
-import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import type { Database } from '../driver/database.ts';
+import { commit } from '../history/commit.ts';
+import type { Writing } from '../history/writing.ts';
 
-export async function saveRepos(db: Database | DatabaseTransaction, repos: RepoRow[]): Promise<void> {
-  if (repos.length === 0) return;
-  await db
-    .insertInto('repos')
-    .values(repos)
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((old) => ({
-        node_id: old.ref('excluded.node_id'),
-        full_name: old.ref('excluded.full_name'),
-        default_branch: old.ref('excluded.default_branch'),
-        is_private: old.ref('excluded.is_private'),
-        is_archived: old.ref('excluded.is_archived'),
-        is_fork: old.ref('excluded.is_fork'),
-      })),
-    )
-    .execute();
+const REPOS = {
+  key: ['id'],
+  columns: [
+    'id',
+    'node_id',
+    'full_name',
+    'default_branch',
+    'is_private',
+    'is_archived',
+    'is_fork',
+    'created_at',
+  ],
+};
+
+export async function saveRepos(db: Database, repos: readonly RepoRow[], now = NEVER): Promise<void> {
+  if (repos.length > 0)
+    await commit({ db }, { repo_id: null, now, stream: 'repositories' }, (writing) =>
+      writeRepos(writing, repos),
+    );
+}
+
+/** Rows of repositories are written at no time of their own. */
+const NEVER = '-infinity';
+
+export async function writeRepos(writing: Writing, repos: readonly RepoRow[]): Promise<void> {
+  // In the order of their ids, so that two writers cannot lock each other out.
+  const ordered = writing.storable('repos', repos).sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  if (ordered.length === 0) return;
+  await writing.upsert('repos', REPOS, ordered);
   // Links to a name that it has no more still mean it.
   await sql`insert into repo_names (repo_id, name_key)
-    select id, lower(full_name) from repos where id = any(${repos.map(({ id }) => id)}::bigint[])
-    on conflict do nothing`.execute(db);
+    select id, lower(full_name) from repos where id = any(${ordered.map(({ id }) => id)}::bigint[]) order by 1, 2
+    on conflict do nothing`.execute(writing.trx);
 }
 
 /** null = no repository of that id is stored, or no community has it today. */
