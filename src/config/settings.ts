@@ -3,6 +3,7 @@ import { passwordsIn } from '../domain/settings/database-address.ts';
 import { ConfigurationError } from './error.ts';
 import { addressesOfGitHub, listensOn, publicUrl } from './settings/addresses.ts';
 import { appSettings, type AppSettings } from './settings/app.ts';
+import { appFilePath, keptApp } from './settings/app-file.ts';
 import { fixedClock } from './settings/clock.ts';
 import { databaseUrls } from './settings/database.ts';
 import { logSettings, type LogFormat, type LogLevel } from './settings/log.ts';
@@ -21,6 +22,8 @@ export interface Settings {
   github_token: string | null;
   /** null = no GitHub App: everything is read with the token. */
   app: AppSettings | null;
+  /** Where the keys of an App are kept that was registered on the set-up page. */
+  app_file: string;
   /** With which GitHub signs its webhooks; `requireWebhookSecret` judges whether it is good enough to take some. */
   webhook_secret: string | null;
   /** Still accepted while the secret is being changed. */
@@ -53,12 +56,20 @@ export function readSettings(environment: Environment): Settings {
     refuse: (name, issue) => void wrong.push(`${name} ${issue}`),
   };
   const { value } = reading;
+  const configuration_path = configurationPath(reading);
+  const app_file = appFilePath(reading, configuration_path);
+  // What the environment says comes before what was kept.
+  const isSet = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH'].some((name) => value(name) !== null);
+  const kept = isSet ? null : keptApp(app_file, reading);
+  const secrets = webhookSecrets(reading);
   const settings: Settings = {
-    configuration_path: configurationPath(reading),
+    configuration_path,
     ...databaseUrls(reading),
     github_token: secret('GITHUB_TOKEN', tokenIssue, reading),
-    app: appSettings(reading),
-    ...webhookSecrets(reading),
+    app: kept ? { id: kept.id, private_key: kept.private_key } : appSettings(reading),
+    app_file,
+    ...secrets,
+    webhook_secret: secrets.webhook_secret ?? kept?.webhook_secret ?? null,
     workflow: workflowSettings(reading),
     pseudonym_key: secret('HEADWATER_PSEUDONYM_KEY', phraseIssue, reading),
     sign_in: signIn(reading),
