@@ -1,6 +1,6 @@
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import { backfill } from '../flows/history/backfill.ts';
-import type { ReadingSummary } from '../flows/history/run.ts';
+import type { ReadingSummary } from '../flows/history/history.ts';
 import type { OpenDatabase } from '../store/driver/database.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';

@@ -1,6 +1,6 @@
 /** How far a backfill is: a bar with rate and time left on a terminal, one JSON line per page anywhere else. */
 import cliProgress from 'cli-progress';
-import type { ReadingProgress } from '../flows/history/run.ts';
+import type { ReadingProgress } from '../flows/history/history.ts';
 import { progressLine } from '../text/progress.ts';
 import { note, type CommandContext } from './context.ts';
 import { openLog } from './log.ts';

@@ -17,7 +17,7 @@ import { probotDispatch } from './dispatch.ts';
 import { deliverOutbox, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
-import type { Server } from './serve.ts';
+import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 
 export interface RunningWorker {

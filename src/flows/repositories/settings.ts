@@ -4,7 +4,7 @@ import { ownerOf } from '../../github/repositories/probe.ts';
 import { readSettings } from '../../github/repositories/settings.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
 import { saveSettings, settingsAskedSince } from '../../store/repositories/settings.ts';
-import { asking, wholeSecond, type Run } from '../history/run.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
 
 /** They change once in years, and a quiet night costs one question. */
 const ASK_AGAIN_AFTER_MS = 7 * 86_400_000;
