@@ -6,7 +6,7 @@ import { isHistoryComplete } from '../store/live/installations.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
 import { wantReportOf } from './post-report.ts';
 import { wholeSecond } from './report.ts';
-import type { Server } from './serve.ts';
+import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 import { writing } from './writing.ts';
 

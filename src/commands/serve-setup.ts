@@ -6,7 +6,7 @@ import type { WebApp } from '../web/server.ts';
 import { mountSetup, newSetupCode } from '../web/setup/setup.ts';
 import type { CommandContext } from './context.ts';
 import { openLog } from './log.ts';
-import type { Server } from './serve.ts';
+import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 
 /** `port` is the one that was listened on. */

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { readConfiguration } from '../config/configuration.ts';
 import { requireWebhookSecret } from '../config/settings/server.ts';
-
 import { storeDeliveries } from '../store/live/inbox.ts';
 import { liveState } from '../store/live/live-state.ts';
 import { unreadiness } from '../store/live/readiness.ts';
