@@ -10,7 +10,7 @@ import { DatabaseError } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 import { redactShapes, type Redact } from '../domain/settings/redaction.ts';
 import { DatabaseFailure, databaseFailure } from './database-failure.ts';
-import { EXIT, UsageError } from './exit.ts';
+import { EXIT, IncompleteError, UsageError } from './exit.ts';
 
 export { EXIT, UsageError };
 
@@ -30,6 +30,7 @@ function toldApart(error: unknown): RunFailure {
   if (error instanceof ConfigurationError) return { code: EXIT.usage, lines: error.lines };
   if (error instanceof UsageError || error instanceof WindowError || error instanceof NotConfigured)
     return { code: EXIT.usage, lines: [error.message] };
+  if (error instanceof IncompleteError) return { code: EXIT.incomplete, lines: [error.message] };
   if (error instanceof CommanderError) return { code: EXIT.usage, lines: [commandLineIssue(error)] };
   if (
     error instanceof DatabaseError ||

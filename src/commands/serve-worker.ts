@@ -14,6 +14,7 @@ import { startJobs, type Job } from '../store/live/jobs.ts';
 import { silentSince } from '../store/live/server-runs.ts';
 import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
+import { deliverOutbox, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
 import type { Server } from './server.ts';
@@ -35,7 +36,7 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
   const { app, rest_url } = ctx.settings;
   const client = renewedClient(server);
   const dispatch = app && (await probotDispatch(app, rest_url));
-  const jobs = await startJobs(open, jobsOf(server), {
+  const jobs = await startJobs(open, [...jobsOf(server), ...reportJobs(server)], {
     timeZone: server.configuration.institution.time_zone,
     stop: ctx.stop,
     failed: (job, error) => {
@@ -70,9 +71,10 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
     },
     failed: (error) => log.warn(`Something failed and is tried again: ${reasonOf(error)}`),
   });
+  const posting = deliverOutbox(server);
   return {
     stop: async () => {
-      await working;
+      await Promise.all([working, posting]);
       await jobs.stop();
     },
   };

@@ -18,6 +18,8 @@ export interface Caller {
   refusal?: RestAnswer;
   /** May ask in GraphQL; true if absent. */
   hasGraphql?: boolean;
+  /** What it may write, by the names of GitHub's permissions; nothing if absent. */
+  writes?(permission: string, fullName: string): boolean;
   /** Which private repositories ("owner/name") are shown; none if absent. */
   sees?(fullName: string): boolean;
 }
