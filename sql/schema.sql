@@ -344,7 +344,8 @@ begin
     join named_people n using (who)
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
-    where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
+    where o.since < o.until and (o.repository = '' or exists (
+      select 1 from repository_names w where w.repo_id = r.id and w.name_key = o.repository))
     group by cr.repo_id, n.user_id
   ),
   readings as (
@@ -447,7 +448,8 @@ CREATE FUNCTION public.mentored_releases(span_start timestamp with time zone, sp
   join named_people mentee on mentee.user_id = r.user_id
   join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
-    and (m.repositories = '{}' or lower(r.repository) = any(m.repositories))
+    and (m.repositories = '{}' or exists (
+      select 1 from repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
   join mentorship_people n on n.mentorship = m.id
   join named_people p on p.who = n.who
 $$;
@@ -892,12 +894,16 @@ CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE
   join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
-    select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
+    -- Of answers under a former name and today's, today's.
+    select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
       -- A login that went from one person to another means who bears it today.
       (select n.user_id from named_people n join users u on u.id = n.user_id
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
-  ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
+    join repository_names w on w.name_key = a.repository
+    order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
+      a.repository
+  ) answer on answer.community = s.community and answer.repo_id = s.repo_id and answer.tag = r.tag
   -- Whoever pushed the tag will stand between its tagger and the commit's author, once deliveries tell.
   left join lateral (
     select p.user_id, p.known_by
@@ -1496,6 +1502,17 @@ CREATE TABLE public.moved_tags (
 
 COMMENT ON TABLE public.moved_tags IS 'Tags as they stood before they were set on something else: they count up to the instant at which that was observed.';
 
+CREATE TABLE public.name_lookups (
+    name_key text NOT NULL,
+    repo_id bigint,
+    full_name text,
+    asked_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.name_lookups IS 'Names of repositories in plans and in the configuration, as GitHub resolved them last: links outlive a rename that happened before anything was read.';
+
+COMMENT ON COLUMN public.name_lookups.repo_id IS 'null = GitHub shows no such repository.';
+
 CREATE TABLE public.user_logins (
     login_key text NOT NULL,
     user_id bigint NOT NULL
@@ -1754,13 +1771,22 @@ COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under wh
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
     checked_at timestamp with time zone NOT NULL,
-    pull_requests integer NOT NULL,
-    issues integer NOT NULL,
-    releases integer NOT NULL,
-    tags integer NOT NULL
+    pull_requests integer,
+    issues integer,
+    releases integer,
+    tags integer
 );
 
 COMMENT ON TABLE public.repository_counts IS 'What GitHub itself counts (totalCount) at an instant: the other side of the coverage figure.';
+
+CREATE VIEW public.repository_names AS
+ SELECT lower(repos.full_name) AS name_key,
+    repos.id AS repo_id
+   FROM public.repos
+UNION
+ SELECT repo_names.name_key,
+    repo_names.repo_id
+   FROM public.repo_names;
 
 CREATE TABLE public.responses (
     repo_id bigint NOT NULL,
@@ -1952,6 +1978,21 @@ CREATE VIEW public.unread_file_lists AS
            FROM public.deleted_items d
           WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
 
+CREATE TABLE public.unread_parts (
+    place text NOT NULL,
+    part text NOT NULL,
+    reason text NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.unread_parts IS 'What GitHub did not give at the last look while it gave the rest: a stream of a repository, a whole repository, a roster, the plans. What can be read again is taken out.';
+
+COMMENT ON COLUMN public.unread_parts.place IS 'owner/name, or owner of all repositories, in lower case, as it was asked for.';
+
+COMMENT ON COLUMN public.unread_parts.part IS '"issues", "review_comments", …, "repository" (all of it), "roster PATH", "planning".';
+
+COMMENT ON COLUMN public.unread_parts.reason IS 'GitHub''s words.';
+
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -1967,6 +2008,29 @@ CREATE TABLE public.watermarks (
 );
 
 COMMENT ON TABLE public.watermarks IS 'Everything that happened before this instant has been read: the start of the last reading that came to its end. Stream "everything": the last time that every item was compared with GitHub.';
+
+CREATE VIEW public.written_names AS
+ SELECT planning_links.other_repository AS name_key,
+    'plans'::text AS place
+   FROM public.planning_links
+UNION
+ SELECT board_links.other_repository AS name_key,
+    'plans'::text AS place
+   FROM public.board_links
+UNION
+ SELECT maintainer_overrides.repository AS name_key,
+    'configuration'::text AS place
+   FROM public.maintainer_overrides
+  WHERE (maintainer_overrides.repository <> ''::text)
+UNION
+ SELECT release_answers.repository AS name_key,
+    'configuration'::text AS place
+   FROM public.release_answers
+UNION
+ SELECT lower(name.name) AS name_key,
+    'configuration'::text AS place
+   FROM public.mentorships,
+    LATERAL unnest(mentorships.repositories) name(name);
 
 ALTER TABLE ONLY public.affiliations
     ADD CONSTRAINT affiliations_pkey PRIMARY KEY (who, organisation, since);
@@ -2079,6 +2143,9 @@ ALTER TABLE ONLY public.missing_logins
 ALTER TABLE ONLY public.moved_tags
     ADD CONSTRAINT moved_tags_pkey PRIMARY KEY (repo_id, name, moved_at);
 
+ALTER TABLE ONLY public.name_lookups
+    ADD CONSTRAINT name_lookups_pkey PRIMARY KEY (name_key);
+
 ALTER TABLE ONLY public.office_hours
     ADD CONSTRAINT office_hours_pkey PRIMARY KEY (title, starts_at);
 
@@ -2168,6 +2235,9 @@ ALTER TABLE ONLY public.timeline_events
 
 ALTER TABLE ONLY public.timeline_gaps
     ADD CONSTRAINT timeline_gaps_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.unread_parts
+    ADD CONSTRAINT unread_parts_pkey PRIMARY KEY (place, part);
 
 ALTER TABLE ONLY public.unreadable_fields
     ADD CONSTRAINT unreadable_fields_pkey PRIMARY KEY (repo_id, stream, number, path);

@@ -49,6 +49,8 @@ export interface PreparedQuery {
   isMutation: boolean;
   cost: QueryCost;
   refusal: GraphqlAnswer | null;
+  /** Whether it names "Type.field", as GitHub validates it. */
+  asksFor(field: string): boolean;
   run(rateLimit: RequestContext['rateLimit']): GraphqlAnswer;
 }
 
@@ -108,6 +110,7 @@ export function githubGraphql(
       isMutation,
       cost,
       refusal,
+      asksFor: (field) => fieldsOf(schema, document).has(field),
       run: (rateLimit) => {
         const result = execute({
           schema,
@@ -168,8 +171,20 @@ function withoutScopes(schema: GraphQLSchema, document: DocumentNode): GitHubErr
   return errors;
 }
 
+function fieldsOf(schema: GraphQLSchema, document: DocumentNode): Set<string> {
+  const fields = new Set<string>();
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: ({ name }) => void fields.add(`${types.getParentType()?.name}.${name.value}`),
+    }),
+  );
+  return fields;
+}
+
 function refused(operationName: string | null, cost: QueryCost, refusal: GraphqlAnswer): PreparedQuery {
-  return { operationName, isMutation: false, cost, refusal, run: () => refusal };
+  return { operationName, isMutation: false, cost, refusal, asksFor: () => false, run: () => refusal };
 }
 
 function missingVariables(operation: OperationDefinitionNode, given: Record<string, unknown>): GitHubError[] {

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from './faults.ts';
+import { undefinedField } from './github-errors.ts';
 import type { GraphqlAnswer } from './github-graphql.ts';
 
 export interface WireAnswer {
@@ -36,6 +37,8 @@ export async function brokenAnswer(fault: Fault, now: number): Promise<WireAnswe
         },
         fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) },
       );
+    case 'withdrawn-field':
+      return json(200, { errors: [undefinedField(fault.field ?? '')] });
     // These need the real answer first.
     case 'resource-limits':
     case 'unreadable-field':

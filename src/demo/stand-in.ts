@@ -151,6 +151,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       on: 'graphql',
       name: prepared.operationName ?? '',
       pageSize: prepared.cost.heaviestPage,
+      asksFor: (field) => prepared.asksFor(field),
     });
     for (const fault of struck) {
       const broken = await brokenAnswer(fault, Date.now());

@@ -11,10 +11,12 @@ import { saveCounts, shortfalls } from '../../store/repositories/counts.ts';
 import { readPositions, startOver } from '../../store/history/cursors.ts';
 import { forgetFileLists } from '../../store/changed-files/unread-file-lists.ts';
 import { discoverRepositories } from '../repositories/discover.ts';
+import { resolveNames } from '../repositories/names.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
 import {
   beginRun,
   emptySummary,
+  partOf,
   readStreams,
   unlessRefused,
   wholeSecond,
@@ -23,6 +25,7 @@ import {
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { noteUnread } from './unread.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 
@@ -59,6 +62,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
     if (run.planning && options.repositories === null && !run.stop.aborted)
       await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
+    await resolveNames(run);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(
@@ -128,10 +132,16 @@ async function readHistory(
   since: string | null,
 ): Promise<void> {
   run.summary.repositories++;
-  await unlessRefused(run, async () => {
-    const { counts } = await readRepository(run.github, repo.full_name);
-    await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()));
-    await readStreams(run, repo, planned);
-    if (since === null) await finalizeImports(run, repo);
-  });
+  const isOpen = await unlessRefused(
+    run,
+    async () => {
+      const { counts, refused } = await readRepository(run.github, repo.full_name);
+      await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()));
+      for (const { part, reason } of refused) await noteUnread(run, partOf(repo, part), { reason });
+      await readStreams(run, repo, planned);
+      if (since === null) await finalizeImports(run, repo);
+    },
+    partOf(repo, 'repository'),
+  );
+  if (!isOpen) run.summary.closed++;
 }

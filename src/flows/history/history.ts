@@ -8,15 +8,18 @@ import {
   FILE_LISTS_PAGE_SIZE,
   PAGE_SIZE,
   PageSize,
+  pageSizeOf,
   type PageSizeLimits,
 } from '../../github/transport/page-size.ts';
 import type { RepositoryStream } from '../../github/history/page.ts';
 import type { StreamPosition } from '../../store/history/cursors.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { optedOut } from '../../store/people/opt-out.ts';
+import { unreadParts, type UnreadPart } from '../../store/repositories/unread-parts.ts';
 import type { PlanningSource } from '../planning/planning.ts';
 import { readFileLists } from './file-lists.ts';
 import { readContinuations, readStream } from './read-stream.ts';
+import { alone, isRead, noteUnread } from './unread.ts';
 
 export interface ReadingOptions {
   db: Database;
@@ -57,6 +60,12 @@ export interface ReadingSummary {
   points: number;
   /** Streams that had something to be read. */
   streams: number;
+  /** Parts that GitHub could not deliver, though a later run may get them. */
+  failed: number;
+  /** Repositories of which nothing could be read. */
+  closed: number;
+  /** GitHub does not know some field of a question: Headwater and this GitHub do not fit. */
+  unknown_fields: boolean;
   /** It was asked to stop before it was done. */
   stopped: boolean;
   /** One line per repository, or account, that GitHub would not let us read. */
@@ -74,6 +83,9 @@ export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   file_list_sizes: PageSizeLimits;
   /** Node id and updated_at of the pull requests whose files were asked for: once in a run is enough. */
   file_lists_asked: Set<string>;
+  /** Keys of parts that GitHub did not give at the last look, of those that this run could not read, and how many of these
+   * followed one on the other since something could be read. */
+  unread: { parts: Set<string>; noted: Set<string>; in_a_row: number };
   summary: ReadingSummary;
   /** What is stored of a batch: people who opted out under their pseudonyms. */
   pseudonymize: Pseudonymizer;
@@ -101,6 +113,9 @@ export function emptySummary(): ReadingSummary {
     requests: 0,
     points: 0,
     streams: 0,
+    failed: 0,
+    closed: 0,
+    unknown_fields: false,
     stopped: false,
     refused: [],
     incomplete: [],
@@ -117,6 +132,7 @@ export async function beginRun(options: ReadingOptions, summary: ReadingSummary)
     sizes: options.pageSize ?? PAGE_SIZE,
     file_list_sizes: options.pageSize ?? FILE_LISTS_PAGE_SIZE,
     file_lists_asked: new Set(),
+    unread: { parts: await unreadParts(options.db), noted: new Set(), in_a_row: 0 },
     summary,
     pseudonymize: await pseudonymizerOf(options.db, key),
     hashed: key === null ? null : (login) => hashedLogin(login, key),
@@ -139,25 +155,45 @@ export class PseudonymKeyMissing extends Error {}
 export async function readStreams(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
   run.summary.streams += planned.length;
   for (const plan of planned) {
-    const size = new PageSize({
-      first: Math.min(plan.position.page_size, run.sizes.most),
-      most: run.sizes.most,
-    });
-    await readStream(run, repo, plan, size);
+    const limits = pageSizeOf(plan.stream, run.sizes);
+    const first = plan.position.page_size;
+    const size = new PageSize({ ...limits, first }, { hasChoked: first < limits.first });
+    await alone(run, partOf(repo, plan.stream), () => readStream(run, repo, plan, size));
     if (run.stop.aborted) return;
   }
-  await readFileLists(run, repo);
-  await readContinuations(run, repo);
+  await readRest(run, repo);
 }
 
-/** One repository that is closed to us must not hide the others; a token that is refused ends everything. */
-export async function unlessRefused(run: Run, work: () => Promise<void>): Promise<void> {
+/** What hangs on the items that are stored. */
+export async function readRest(run: Run, repo: RepoRow): Promise<void> {
+  await alone(run, partOf(repo, 'changed_files'), () => readFileLists(run, repo));
+  await alone(run, partOf(repo, 'continuations'), () => readContinuations(run, repo));
+}
+
+export function partOf({ full_name }: Pick<RepoRow, 'full_name'>, part: string): UnreadPart {
+  return { place: full_name, part };
+}
+
+/**
+ * One repository that is closed to us must not hide the others; a token that is refused ends everything.
+ * @param unread under which it is kept that it is closed
+ * @returns whether it was open
+ */
+export async function unlessRefused(
+  run: Run,
+  work: () => Promise<void>,
+  unread: UnreadPart | null = null,
+): Promise<boolean> {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
     sayRefused(run, error.message);
+    if (unread && error.account === null) await noteUnread(run, unread, error);
+    return false;
   }
+  if (unread) await isRead(run, unread);
+  return true;
 }
 
 /** Once: an account that cannot be read has many repositories and one reason. */

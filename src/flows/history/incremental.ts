@@ -6,8 +6,8 @@ import { readPositions, startOver, type StreamPosition } from '../../store/histo
 import { hasNewest, storedStates, type StoredState } from '../../store/repositories/stored-state.ts';
 import { incompleteItems } from '../../store/repositories/reconciliation.ts';
 import { EVERYTHING, raiseWatermark, readWatermarks } from '../../store/history/watermarks.ts';
-import { readFileLists } from './file-lists.ts';
-import { readStreams, type PlannedStream, type Run } from './history.ts';
+import { partOf, readRest, readStreams, type PlannedStream, type Run } from './history.ts';
+import { alone, hasFailed, wasUnread } from './unread.ts';
 import { readContinuations } from './read-stream.ts';
 import { callTheRoll, readAgain, readCompleteList } from '../repositories/reconciliation.ts';
 
@@ -19,6 +19,8 @@ const RECONCILE_AFTER_MS = 7 * 86_400_000;
 const PENDING_AT_MOST_MS = 30 * 86_400_000;
 
 type DatedStream = Extract<RepositoryStream, 'pull_requests' | 'issues' | 'review_comments'>;
+type CompleteList = Extract<RepositoryStream, 'labels' | 'releases' | 'tags'>;
+const ITEM_STREAMS = ['pull_requests', 'issues'] as const;
 
 /** @returns 'quiet' where nothing had happened and nothing was asked */
 export async function catchUp(
@@ -37,25 +39,29 @@ export async function catchUp(
   const rolled =
     watermarks.get(EVERYTHING) ?? new Date(positions.get('pull_requests')?.started_at ?? checkedAt);
   const isDue = run.now().getTime() - rolled.getTime() > RECONCILE_AFTER_MS;
-  const unread = new Set(stored.unreadable_streams);
+  // What this run has just failed to read would fail again.
+  const isVain = (stream: string) =>
+    hasFailed(run, partOf(repo, stream)) || positions.get(stream)?.finished === false;
+  const isUnread = (stream: string) =>
+    !isVain(stream) && (stored.unreadable_streams.includes(stream) || wasUnread(run, partOf(repo, stream)));
   const since = { pulls: watermarks.get('pull_requests'), issues: watermarks.get('issues') };
   const pulls =
     isDue || differs(probe.pull_requests, stored.pull_requests, stored.pull_request_touched_at, since.pulls);
   const issues = isDue || differs(probe.issues, stored.issues, stored.issue_touched_at, since.issues);
-  const changed: DatedStream[] = [
-    ...(pulls ? (['pull_requests', 'review_comments'] as const) : []),
-    ...(issues ? (['issues'] as const) : []),
-  ];
-  const newest = await hasNewest(db, repo.id, probe.releases.newest, probe.tags.newest);
-  const lists = [
-    ...(isDue || unread.has('labels') || probe.labels !== stored.labels ? (['labels'] as const) : []),
-    ...(isDue || unread.has('releases') || !newest.release || probe.releases.count !== stored.releases
-      ? (['releases'] as const)
-      : []),
-    ...(isDue || unread.has('tags') || !newest.tag || probe.tags.count !== stored.tags
-      ? (['tags'] as const)
-      : []),
-  ];
+  const touched: Record<DatedStream, boolean> = { pull_requests: pulls, review_comments: pulls, issues };
+  const changed = (['pull_requests', 'review_comments', 'issues'] as const).filter(
+    (stream) => (touched[stream] || isUnread(stream)) && !isVain(stream),
+  );
+  const newest = await hasNewest(db, repo.id, probe.releases?.newest ?? null, probe.tags?.newest ?? null);
+  const isOther: Record<CompleteList, boolean> = {
+    labels: probe.labels !== null && probe.labels !== stored.labels,
+    releases: probe.releases !== null && (!newest.release || probe.releases.count !== stored.releases),
+    tags: probe.tags !== null && (!newest.tag || probe.tags.count !== stored.tags),
+  };
+  const lists = (['labels', 'releases', 'tags'] as const).filter(
+    (list) => (isDue || isUnread(list) || isOther[list]) && !isVain(list),
+  );
+  const streams = [...ITEM_STREAMS, 'labels', 'releases', 'tags'].filter(isUnread);
   const knownUntil = (stream: DatedStream) => knownBefore(watermarks, stream);
   const downTo = (stream: DatedStream) => {
     const before = knownUntil(stream);
@@ -64,35 +70,41 @@ export async function catchUp(
       : before;
   };
   const planned = await planIncremental(run, repo, changed, { positions, downTo, knownUntil });
-  if (planned.length + lists.length + stored.incomplete + stored.unread_file_lists + unread.size === 0)
+  if (planned.length + lists.length + stored.incomplete + stored.unread_file_lists + streams.length === 0)
     return 'quiet';
 
   await readStreams(run, repo, planned);
   for (const list of lists) {
     if (run.stop.aborted) return 'changed';
-    await readCompleteList(run, repo, list);
+    await alone(run, partOf(repo, list), () => readCompleteList(run, repo, list));
   }
   if (run.stop.aborted) return 'changed';
-  for (const kind of ['pull_requests', 'issues'] as const) {
-    await readAgain(run, repo, kind, await incompleteItems(db, repo.id, kind), knownBefore(watermarks, kind));
+  for (const kind of ITEM_STREAMS) {
+    if (isVain(kind)) continue;
+    const again = await incompleteItems(db, repo.id, kind);
+    if (again.length > 0)
+      await alone(run, partOf(repo, kind), () =>
+        readAgain(run, repo, kind, again, knownBefore(watermarks, kind)),
+      );
     if (run.stop.aborted) return 'changed';
   }
-  await readContinuations(run, repo);
+  await alone(run, partOf(repo, 'continuations'), () => readContinuations(run, repo));
   const now = (await storedStates(db, [repo.id])).get(repo.id)!;
   // More can be stored than the probe counted: something was opened since. the reconciliation finds that in order.
   const isWhole = {
     pull_requests:
-      now.pull_requests === probe.pull_requests.count &&
-      !isOlder(now.pull_request_touched_at, probe.pull_requests),
-    issues: now.issues === probe.issues.count && !isOlder(now.issue_touched_at, probe.issues),
+      probe.pull_requests === null ||
+      (now.pull_requests === probe.pull_requests.count &&
+        !isOlder(now.pull_request_touched_at, probe.pull_requests)),
+    issues:
+      probe.issues === null ||
+      (now.issues === probe.issues.count && !isOlder(now.issue_touched_at, probe.issues)),
   };
-  for (const kind of ['pull_requests', 'issues'] as const) {
-    if (!run.stop.aborted && (isDue || unread.has(kind) || !isWhole[kind]))
-      await callTheRoll(run, repo, kind, knownBefore(watermarks, kind));
-  }
+  for (const kind of ITEM_STREAMS)
+    if (!run.stop.aborted && !isVain(kind) && (isDue || streams.includes(kind) || !isWhole[kind]))
+      await alone(run, partOf(repo, kind), () => callTheRoll(run, repo, kind, knownBefore(watermarks, kind)));
   // Of what was read again by its id.
-  await readFileLists(run, repo);
-  await readContinuations(run, repo);
+  await readRest(run, repo);
   if (isDue && !run.stop.aborted) await raiseWatermark(db, repo.id, EVERYTHING, checkedAt);
   return 'changed';
 }
@@ -102,11 +114,14 @@ export async function catchUp(
  * later. So what was updated after the last complete reading began counts as a difference, whatever is stored.
  */
 function differs(
-  { count, updated_at }: Newest,
+  newest: Newest | null,
   stored: number,
   storedUpdatedAt: Date | null,
   completeUntil: Date | undefined,
 ): boolean {
+  // GitHub does not say just now.
+  if (newest === null) return false;
+  const { count, updated_at } = newest;
   const updated = updated_at === null ? null : Date.parse(updated_at);
   if (count !== stored || updated !== (storedUpdatedAt?.getTime() ?? null)) return true;
   return updated !== null && updated > (completeUntil?.getTime() ?? 0);

@@ -14,10 +14,13 @@ import { storedStates, type StoredState } from '../../store/repositories/stored-
 import { planBackfill } from './backfill.ts';
 import { catchUp } from './incremental.ts';
 import { belongsTo, byName, discoverRepositories } from '../repositories/discover.ts';
+import { resolveNames, sayRenamed } from '../repositories/names.ts';
+import { isRead, noteUnread } from './unread.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
 import {
   beginRun,
   emptySummary,
+  partOf,
   readStreams,
   sayRefused,
   unlessRefused,
@@ -54,20 +57,27 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
     for (const probe of probes) {
       if (run.stop.aborted) break;
       const { repo } = probe;
-      await unlessRefused(run, async () => {
-        await saveCounts(run.db, repo.id, countsOf(probe), checkedAt);
-        const plan = unfinished.get(repo.id) ?? [];
-        await readStreams(run, repo, plan);
-        // Just read for the first time, or read to the end at last: what is stored has changed since it was looked up.
-        const state =
-          plan.length === 0 ? stored.get(repo.id) : (await storedStates(run.db, [repo.id])).get(repo.id);
-        if (!run.stop.aborted && (await catchUp(run, probe, state as StoredState, checkedAt)) === 'quiet')
-          summary.quiet++;
-        await finalizeImports(run, repo);
-      });
+      const isOpen = await unlessRefused(
+        run,
+        async () => {
+          await saveCounts(run.db, repo.id, countsOf(probe), checkedAt);
+          for (const { part, reason } of probe.refused) await noteUnread(run, partOf(repo, part), { reason });
+          const plan = unfinished.get(repo.id) ?? [];
+          await readStreams(run, repo, plan);
+          // Just read for the first time, or read to the end at last: what is stored has changed since it was looked up.
+          const state =
+            plan.length === 0 ? stored.get(repo.id) : (await storedStates(run.db, [repo.id])).get(repo.id);
+          if (!run.stop.aborted && (await catchUp(run, probe, state as StoredState, checkedAt)) === 'quiet')
+            summary.quiet++;
+          await finalizeImports(run, repo);
+        },
+        partOf(repo, 'repository'),
+      );
+      if (!isOpen) summary.closed++;
     }
     if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
+    await resolveNames(run);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),
@@ -90,7 +100,7 @@ async function probeAll(run: Run): Promise<Probe[]> {
   let known = await presentScopes(db);
   let probed = await probeRepositories(github, known, owners);
   if (isOutdated(institution, known, probed.owners)) {
-    await discoverRepositories(run, null, (line) => sayRefused(run, line));
+    await discoverRepositories(run, null, { accounts: true });
     known = await presentScopes(db);
     probed = await probeRepositories(github, known, []);
   }
@@ -101,13 +111,25 @@ async function probeAll(run: Run): Promise<Probe[]> {
     const probe = probed.repositories.get(node_id);
     if (probe) probes.push(probe);
     else if (closed.has(ownerOf(full_name).toLowerCase())) continue;
-    else if (probe === null)
-      sayRefused(
+    else {
+      const reason = probed.unreadable.get(node_id);
+      const line =
+        probe === null
+          ? `${full_name}: GitHub no longer shows it (deleted, or private now); its history stays. If it was renamed under another owner, correct the configuration.`
+          : reason === undefined
+            ? `${full_name}: GitHub could not read it just now; run it again later.`
+            : `${full_name}: GitHub refused (${reason}); its history stays.`;
+      sayRefused(run, line);
+      await noteUnread(
         run,
-        `${full_name}: GitHub no longer shows it (deleted, or private now); its history stays. If it was renamed under another owner, correct the configuration.`,
+        { place: full_name, part: 'repository' },
+        { reason: line.slice(full_name.length + 2) },
       );
-    else sayRefused(run, `${full_name}: GitHub could not read it just now; run it again later.`);
+      continue;
+    }
+    if (probe) await isRead(run, { place: full_name, part: 'repository' });
   }
+  sayFormerNames(run, known, probes);
   // A rename or a transfer changes the row, never makes a second one.
   await saveRepos(
     db,
@@ -116,18 +138,41 @@ async function probeAll(run: Run): Promise<Probe[]> {
   return probes;
 }
 
+/** Names of the configuration under which a repository is no longer known. */
+function sayFormerNames(
+  run: Run,
+  known: Awaited<ReturnType<typeof presentScopes>>,
+  probes: readonly Probe[],
+): void {
+  const today = new Map(probes.map(({ repo }) => [repo.id, repo.full_name]));
+  const named = new Map(
+    run.institution.communities.flatMap(({ repositories }) =>
+      repositories.map((name) => [name.toLowerCase(), name]),
+    ),
+  );
+  for (const { id, full_name, former } of known)
+    for (const name of [full_name, ...former]) {
+      const configured = named.get(name.toLowerCase());
+      const now = today.get(id);
+      if (configured !== undefined && now !== undefined && now.toLowerCase() !== name.toLowerCase())
+        sayRenamed(run, configured, now);
+    }
+}
+
 /** The configuration names something that was never looked up, or an owner's list is another one now. */
 function isOutdated(
   institution: Institution,
   known: Awaited<ReturnType<typeof presentScopes>>,
   owners: Awaited<ReturnType<typeof probeRepositories>>['owners'],
 ): boolean {
-  const names = new Set(known.map(({ full_name }) => full_name.toLowerCase()));
+  const names = new Set(
+    known.flatMap(({ full_name, former }) => [full_name, ...former]).map((name) => name.toLowerCase()),
+  );
   const nodes = new Set(known.map(({ node_id }) => node_id));
   for (const { repositories } of institution.communities)
     if (repositories.some((name) => !names.has(name.toLowerCase()))) return true;
-  for (const { full_name, communities } of known)
-    if (communities.some((name) => !belongsTo(institution, name, full_name))) return true;
+  for (const { full_name, former, communities } of known)
+    if (communities.some((name) => !belongsTo(institution, name, full_name, former))) return true;
   return owners.some(({ login, repositories }) => {
     const own = known.filter(
       ({ full_name, is_fork }) => !is_fork && full_name.toLowerCase().startsWith(`${login.toLowerCase()}/`),
@@ -141,9 +186,9 @@ function isOutdated(
 
 function countsOf({ pull_requests, issues, releases, tags }: Probe) {
   return {
-    pull_requests: pull_requests.count,
-    issues: issues.count,
-    releases: releases.count,
-    tags: tags.count,
+    pull_requests: pull_requests?.count ?? null,
+    issues: issues?.count ?? null,
+    releases: releases?.count ?? null,
+    tags: tags?.count ?? null,
   };
 }

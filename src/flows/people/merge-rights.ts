@@ -6,7 +6,7 @@ import { emptyBatch, type RepoRow } from '../../domain/history/facts.ts';
 import { continued, type RosterEntry, type RosterRevision } from '../../domain/people/roster.ts';
 import type { Roster } from '../../domain/people/institution.ts';
 import { readLogins } from '../../github/people/logins.ts';
-import { readRoster } from '../../github/people/roster.ts';
+import { readRoster, withoutHandle } from '../../github/people/roster.ts';
 import {
   closeFoundLogins,
   configuredLogins,
@@ -22,6 +22,7 @@ import {
   type StoredRoster,
 } from '../../store/people/roster.ts';
 import { unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+import { sayRenamed } from '../repositories/names.ts';
 import { observePermissions } from './permissions.ts';
 
 /** Somebody may take a login that was free: nobody hurries. */
@@ -54,10 +55,14 @@ async function readRosters(run: Run): Promise<ReadRoster[]> {
     if (roster !== null) files.set(JSON.stringify(rosterKey(roster)), roster);
   const rosters: ReadRoster[] = [];
   for (const roster of files.values())
-    await unlessRefused(run, async () => {
-      const stored = await storedRoster(run.db, rosterKey(roster));
-      rosters.push({ roster, stored, read: await readRoster(run.github, roster, stored.head) });
-    });
+    await unlessRefused(
+      run,
+      async () => {
+        const stored = await storedRoster(run.db, rosterKey(roster));
+        rosters.push({ roster, stored, read: await readRoster(run.github, roster, stored.head) });
+      },
+      { place: roster.repository, part: `roster ${roster.path}` },
+    );
   return rosters;
 }
 
@@ -98,6 +103,8 @@ async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people
   const { revisions, continues, head, full_name } = read;
   const key = rosterKey(roster);
   const now = wholeSecond(run.now());
+  if (full_name.toLowerCase() !== roster.repository.toLowerCase())
+    sayRenamed(run, roster.repository, full_name);
   if (head === null)
     run.summary.warnings.push(
       `${roster.repository}: no commit of the default branch touches ${roster.path}; correct the roster's path in the configuration.`,
@@ -118,6 +125,11 @@ async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people
       run.summary.warnings.push(
         `${full_name}: ${roster.path} as of ${committed_at.slice(0, 10)} (${oid.slice(0, 7)}) is skipped: ${problem}.`,
       );
+  const { without_handle = 0 } = revisions.at(-1) ?? {};
+  if (without_handle > 0)
+    run.summary.warnings.push(
+      `${full_name}: ${roster.path} has ${withoutHandle(without_handle)}; they are left out.`,
+    );
   run.progress({
     repository: full_name,
     stream: 'roster',

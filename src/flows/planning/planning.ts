@@ -31,6 +31,7 @@ import {
 import { saveRepos } from '../../store/repositories/repos.ts';
 import { raiseWatermark, readWatermarks } from '../../store/history/watermarks.ts';
 import { unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+import { sayRenamed } from '../repositories/names.ts';
 
 export interface PlanningSource {
   /** owner/name. */
@@ -51,16 +52,22 @@ const FIRST_TOUCHED = 5;
 
 /** A token that may not see the plans is one line of the summary; everything else has been read by then. */
 export async function readPlanning(run: Run, source: PlanningSource): Promise<void> {
-  await unlessRefused(run, async () => {
-    const { repo } = await readRepository(run.github, source.repository, { privateToo: true });
-    await saveRepos(run.db, [repo]);
-    await rememberName(run.db, repo.id, source.repository);
-    await readIssues(run, repo, source);
-    if (run.stop.aborted) return;
-    const onBoard = source.board === null ? [] : await readCards(run, source.board, source);
-    if (run.stop.aborted) return;
-    await readForeign(run, source, onBoard);
-  });
+  await unlessRefused(
+    run,
+    async () => {
+      const { repo } = await readRepository(run.github, source.repository, { privateToo: true });
+      await saveRepos(run.db, [repo]);
+      await rememberName(run.db, repo.id, source.repository);
+      if (repo.full_name.toLowerCase() !== source.repository.toLowerCase())
+        sayRenamed(run, source.repository, repo.full_name);
+      await readIssues(run, repo, source);
+      if (run.stop.aborted) return;
+      const onBoard = source.board === null ? [] : await readCards(run, source.board, source);
+      if (run.stop.aborted) return;
+      await readForeign(run, source, onBoard);
+    },
+    { place: source.repository, part: 'planning' },
+  );
 }
 
 async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Promise<void> {

@@ -9,6 +9,11 @@ export function document(name: string): string {
   return withFragments(readText(name));
 }
 
+/** Names of all files, with or without a question of their own, in a fixed order. */
+export function documentNames(): string[] {
+  return [...files().keys()].sort();
+}
+
 /** Adds every fragment that the text spreads, and those that these spread; an unused one would be an error. */
 export function withFragments(text: string): string {
   const known = fragments();

@@ -77,10 +77,10 @@ export interface Tables {
   repository_counts: {
     repo_id: string;
     checked_at: Instant;
-    pull_requests: number;
-    issues: number;
-    releases: number;
-    tags: number;
+    pull_requests: number | null;
+    issues: number | null;
+    releases: number | null;
+    tags: number | null;
   };
   api_calls: {
     id: Generated<string>;

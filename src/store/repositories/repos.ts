@@ -23,4 +23,23 @@ export async function saveRepos(db: Database | DatabaseTransaction, repos: RepoR
   await sql`insert into repo_names (repo_id, name_key)
     select id, lower(full_name) from repos where id = any(${repos.map(({ id }) => id)}::bigint[])
     on conflict do nothing`.execute(db);
+  // And a name means whoever bears it today, as on GitHub: those who bore it before have lost it.
+  await sql`delete from repo_names n using repos r
+    where r.id = any(${repos.map(({ id }) => id)}::bigint[]) and n.name_key = lower(r.full_name) and n.repo_id <> r.id`.execute(
+    db,
+  );
+}
+
+/** Names that GitHub forwards to these repositories, unless another one bears them by now. */
+export async function rememberNames(
+  db: Database | DatabaseTransaction,
+  names: readonly { repo_id: string; name: string }[],
+): Promise<void> {
+  if (names.length === 0) return;
+  await sql`insert into repo_names (repo_id, name_key)
+    select distinct n.repo_id, lower(n.name) from json_to_recordset(${JSON.stringify(names)}::json) as n(repo_id bigint, name text)
+    where exists (select 1 from repos r where r.id = n.repo_id)
+    on conflict do nothing`.execute(db);
+  await sql`delete from repo_names n using json_to_recordset(${JSON.stringify(names)}::json) as m(repo_id bigint, name text)
+    where n.name_key = lower(m.name) and n.repo_id <> m.repo_id`.execute(db);
 }

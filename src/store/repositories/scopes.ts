@@ -57,18 +57,21 @@ export async function saveScopes(
   });
 }
 
+export interface PresentRepository {
+  id: string;
+  node_id: string;
+  full_name: string;
+  is_fork: boolean;
+  communities: string[];
+  /** Names that it bore before, in lower case, and that no other one bears now. */
+  former: string[];
+}
+
 /** The repositories that belong to a community today, each once, with the communities they belong to. */
-export async function presentScopes(
-  db: Database,
-): Promise<{ id: string; node_id: string; full_name: string; is_fork: boolean; communities: string[] }[]> {
-  const { rows } = await sql<{
-    id: string;
-    node_id: string;
-    full_name: string;
-    is_fork: boolean;
-    communities: string[];
-  }>`
-    select r.id::text as id, r.node_id, r.full_name, r.is_fork, array_agg(c.community order by c.community) as communities
+export async function presentScopes(db: Database): Promise<PresentRepository[]> {
+  const { rows } = await sql<PresentRepository>`
+    select r.id::text as id, r.node_id, r.full_name, r.is_fork, array_agg(c.community order by c.community) as communities,
+      array(select n.name_key from repo_names n where n.repo_id = r.id and n.name_key <> lower(r.full_name) order by 1) as former
     from repos r join community_repos c on c.repo_id = r.id and c.until = 'infinity'
     group by r.id order by lower(r.full_name) collate "C"`.execute(db);
   return rows;

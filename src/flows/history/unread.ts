@@ -1,0 +1,85 @@
+/** A part that GitHub does not give hides neither the others nor itself: it is said once, kept as a gap, and asked for again. */
+import { GitHubRefused, GitHubUnavailable } from '../../github/transport/failures.ts';
+import {
+  clearUnreadPart,
+  partKey,
+  saveUnreadPart,
+  type UnreadPart,
+} from '../../store/repositories/unread-parts.ts';
+import type { Run } from './history.ts';
+
+const NAMES: Record<string, string> = {
+  pull_requests: 'pull requests',
+  issues: 'issues',
+  review_comments: 'inline comments',
+  labels: 'labels',
+  releases: 'releases',
+  tags: 'tags',
+  changed_files: 'lists of changed files',
+  continuations: 'long lists',
+};
+
+/** GitHub is down, rather than one part of it, where one after the other cannot be had. */
+const UNAVAILABLE_IN_A_ROW = 3;
+
+/**
+ * Does what reads one part of a repository.
+ * @returns whether it could be read
+ * @throws whatever is about more than that part
+ */
+export async function alone(run: Run, unread: UnreadPart, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof GitHubRefused && !error.everywhere && error.account === null && !error.isWhole)
+      await noteUnread(run, unread, error);
+    else if (
+      error instanceof GitHubUnavailable &&
+      error.isOfThis &&
+      ++run.unread.in_a_row < UNAVAILABLE_IN_A_ROW
+    ) {
+      await noteUnread(run, unread, { reason: error.message.replace(/\.$/, '') });
+      run.summary.failed++;
+    } else throw error;
+    return false;
+  }
+  run.unread.in_a_row = 0;
+  await isRead(run, unread);
+  return true;
+}
+
+/** A part that is known to be unread from what else GitHub answered. */
+export async function noteUnread(
+  run: Run,
+  unread: UnreadPart,
+  {
+    reason,
+    unknownFields = [],
+  }: Pick<GitHubRefused, 'reason'> & Partial<Pick<GitHubRefused, 'unknownFields'>>,
+): Promise<void> {
+  run.unread.parts.add(partKey(unread));
+  run.unread.noted.add(partKey(unread));
+  await saveUnreadPart(run.db, unread, { reason, now: run.now().toISOString() });
+  if (unknownFields.length > 0) run.summary.unknown_fields = true;
+  const what = NAMES[unread.part];
+  // Whoever reads a whole repository, a roster or the plans says so in words of its own.
+  if (what === undefined) return;
+  const line = `${unread.place}: GitHub does not give its ${what} (${reason}); all else is read, and every run asks again.`;
+  if (!run.summary.warnings.includes(line)) run.summary.warnings.push(line);
+}
+
+export async function isRead(run: Run, unread: UnreadPart): Promise<void> {
+  if (!run.unread.parts.delete(partKey(unread))) return;
+  run.unread.noted.delete(partKey(unread));
+  await clearUnreadPart(run.db, unread);
+}
+
+/** That this run has found it unread: asking again would be in vain. */
+export function hasFailed(run: Run, unread: UnreadPart): boolean {
+  return run.unread.noted.has(partKey(unread));
+}
+
+/** That the last look found it unread. */
+export function wasUnread(run: Run, unread: UnreadPart): boolean {
+  return run.unread.parts.has(partKey(unread));
+}
