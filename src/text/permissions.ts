@@ -48,24 +48,27 @@ export const PERMISSION_NEEDS: PermissionNeed[] = [
   },
 ];
 
-/** One line a permission. @param granted by permission: "read", "write", "admin" */
-export function permissionLine(
-  account: string,
-  { permission, called, level, feature, without }: PermissionNeed,
-  granted: Readonly<Record<string, string>>,
-): string {
-  return permission in granted
-    ? `yes  ${account}, permission ${called} (${level}): ${feature}`
-    : `no   ${account}, permission ${called} (${level}): ${without}`;
+/** What each permission is for. */
+export function permissionLines(): string[] {
+  return PERMISSION_NEEDS.map(
+    ({ called, level, feature, without }) =>
+      `permission ${called} (${level}): ${feature}; without it ${without}`,
+  );
 }
 
-/** Where the App's owner asks for a permission, and where an owner of the account accepts it. */
-export function approvalLines(
+/**
+ * What an installation grants, and both places where an owner gives more.
+ * @param granted by permission: "read", "write", "admin"
+ * @param places of the App's settings, where its owner asks for a permission, and of the installation, where it is accepted
+ */
+export function grantLine(
   account: string,
-  { settings, page }: { settings: string; page: string },
-): string[] {
-  return [
-    `     ask for it in the App's settings: ${settings}`,
-    `     an owner of ${account} accepts it on the installation's page: ${page}`,
-  ];
+  granted: Readonly<Record<string, string>>,
+  places: { settings: string; installation: string },
+): string {
+  const missing = PERMISSION_NEEDS.filter(({ permission }) => !(permission in granted));
+  if (missing.length === 0)
+    return `yes  permissions of ${account}: all of these are granted, at ${places.installation}`;
+  const names = missing.map(({ called, level }) => `${called} (${level})`).join(', ');
+  return `no   permissions of ${account}: ${names} not granted; the App asks for it at ${places.settings}, and then an owner of ${account} accepts it at ${places.installation}`;
 }

@@ -55,14 +55,18 @@ type Listed = [entry: unknown, team: string | null];
 /** Entries with the team that they stand under. @throws UnreadableRoster */
 function listed(document: unknown): Listed[] {
   if (Array.isArray(document)) return document.map((entry): Listed => [entry, null]);
-  const teams = isMap(document) ? Object.entries(document) : [];
-  const entries = teams.flatMap(([team, people]) =>
-    Array.isArray(people)
-      ? people.map((entry): Listed => [typeof entry === 'string' ? { handle: entry } : entry, team])
-      : [],
+  const teams = isMap(document) ? Object.entries(document).filter(isTeam) : [];
+  // Beside lists of people, a list of words is something else.
+  const ofPeople = teams.filter(([, people]) => people.some(isMap));
+  const entries = (ofPeople.length > 0 ? ofPeople : teams).flatMap(([team, people]) =>
+    people.map((entry): Listed => [typeof entry === 'string' ? { handle: entry } : entry, team]),
   );
   if (entries.length === 0) throw new UnreadableRoster('it is not a list of people');
   return entries;
+}
+
+function isTeam(field: [string, unknown]): field is [string, unknown[]] {
+  return Array.isArray(field[1]);
 }
 
 /** @returns null where it names no account */
@@ -105,6 +109,9 @@ function isMap(value: unknown): value is Record<string, unknown> {
 }
 
 function plain(text: string): unknown {
+  // What nests without an end costs seconds before it fails.
+  if (/(?:[[{]\s*){500}|(?:-\s+){500}/.test(text))
+    throw new UnreadableRoster('it has lists in lists without an end');
   const lines = new LineCounter();
   try {
     // Every scalar as it is written: the login 007 is no number, the team "on" no truth.

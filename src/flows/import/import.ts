@@ -41,9 +41,15 @@ export interface ImportSummary {
   captured_at: string | null;
   /** Repositories with items in the file that no community has. */
   others: string[];
+  /** Of the communities: private ones, forks that nobody named, and those of which the file does not say whether they are. */
+  hidden: string[];
+  forks: string[];
+  unclear: string[];
   /** Repositories of the communities that the file names without their number. */
   numberless: string[];
   troubles: ExportChunk['troubles'] & { only_among_issues: number };
+  /** The first row that could not be taken, and why. */
+  example: string | null;
   stopped: boolean;
 }
 
@@ -57,7 +63,7 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
   const { db, institution, file, stop } = options;
   const pseudonymize = await pseudonymizerOf(db, options.pseudonymKey);
   await loadPeople(db, institution);
-  const { ids, chosen, others, numberless } = await chooseRepositories(db, institution, file.repositories);
+  const { ids, chosen, ...left } = await chooseRepositories(db, institution, file.repositories);
   const known = new Map<string, Known>();
   for (const id of ids.values()) {
     const watermarks = await readWatermarks(db, id);
@@ -71,8 +77,8 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
     rows: { pull_requests: 0, issues: 0, issue_comments: 0 },
     fates: { pull_requests: noFates(), issues: noFates(), issue_comments: noFates() },
     captured_at: null,
-    others,
-    numberless,
+    ...left,
+    example: null,
     troubles: {
       unusable: 0,
       merge_unknown: 0,
@@ -105,7 +111,7 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
 async function saveChunk(
   { db, file, now, progress, tidy }: ImportOptions,
   table: ExportTable,
-  { batches, looked, troubles }: ExportChunk,
+  { batches, looked, troubles, example }: ExportChunk,
   {
     pseudonymize,
     known,
@@ -135,6 +141,7 @@ async function saveChunk(
     for (const { updated_at } of rows)
       if (summary.captured_at === null || updated_at > summary.captured_at) summary.captured_at = updated_at;
   }
+  summary.example ??= example;
   for (const trouble of Object.keys(troubles) as (keyof typeof troubles)[])
     summary.troubles[trouble] += troubles[trouble];
   progress({
