@@ -199,11 +199,9 @@ function flag(text: string | null | undefined): boolean | null {
   return /^(0|false|f|no|n|off)$/.test(word) ? false : null;
 }
 
-/** As GitHub writes it; as SQLite does ("2026-01-31 10:00:00", which is UTC); seconds or milliseconds since 1970. */
+/** As GitHub writes it, or as SQLite does ("2026-01-31 10:00:00", which is UTC). */
 function instantOf(text: string | null | undefined): string | null {
   const said = (text ?? '').trim();
-  if (/^\d{10}(\.0+)?$/.test(said)) return new Date(Number(said) * 1000).toISOString();
-  if (/^\d{13}(\.0+)?$/.test(said)) return new Date(Number(said)).toISOString();
   const [, day, time, fraction = '', zone = ''] =
     /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d+)?\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i.exec(said) ?? [];
   if (day === undefined) return null;

@@ -13,8 +13,8 @@ export interface ExportRepository {
   full_name: string | null;
   /** null = the file has no row for it. */
   row: RepoRow | null;
-  /** What the file does not say of it. */
-  unknown: UnknownOfRepository[];
+  /** What the file does not say of it; absent = it says all. */
+  unknown?: UnknownOfRepository[];
   /** Issues and pull requests. */
   items: number;
   /** Pull requests that stand among the issues alone: whether they were merged is not known. */
@@ -83,7 +83,13 @@ function repositoriesOf(file: SqliteFile, shape: ExportShape): ExportRepository[
       if (read === null) continue;
       const { repo, unknown } = read;
       const references = [repo.id, repo.full_name.toLowerCase()];
-      const one = { references, full_name: repo.full_name, row: repo, unknown, ...none };
+      const one = {
+        references,
+        full_name: repo.full_name,
+        row: repo,
+        ...(unknown.length > 0 && { unknown }),
+        ...none,
+      };
       for (const reference of references) found.set(reference, one);
     }
   const of = (repo: string): ExportRepository => {
@@ -91,7 +97,7 @@ function repositoriesOf(file: SqliteFile, shape: ExportShape): ExportRepository[
     if (known) return known;
     // The first versions kept the name where later ones keep the number.
     const full_name = repo.includes('/') ? repo : null;
-    const one = { references: [repo.toLowerCase()], full_name, row: null, unknown: [], ...none };
+    const one = { references: [repo.toLowerCase()], full_name, row: null, ...none };
     found.set(repo.toLowerCase(), one);
     return one;
   };

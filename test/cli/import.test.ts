@@ -156,7 +156,7 @@ describe('headwater import', () => {
       `${SMALL}; create table text_issues (id text, node_id text, number text, repo text, title text, user text, state text,
         created_at text, updated_at text, closed_at text, body text, type text);
       insert into text_issues select cast(id as text), node_id, number || '.0', repo, title, ' ' || user, state,
-        replace(replace(created_at, 'T', ' '), 'Z', ''), replace(updated_at, 'Z', '+0000'), strftime('%s', closed_at), body, type from issues;
+        replace(replace(created_at, 'T', ' '), 'Z', ''), replace(updated_at, 'Z', '+0000'), datetime(closed_at), body, type from issues;
       insert into text_issues select null, 'I_n', 77, 7, 'x', 1, 'open', 'yesterday', '2026-01-01', null, null, 'issue';
       drop table issues; create view issues as select * from text_issues`,
     );

@@ -158,6 +158,44 @@ onOneDatabase('where GitHub does not give', (open) => {
     expect([await factsHash(db), part]).toEqual([whole, part]);
   });
 
+  it('issues any more but an empty list, a sync keeps those that it has, and takes them up again', async () => {
+    const { db } = open();
+    await read(db, front, OWN, at(END));
+    const empty = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+    front.replace(async (asked, real) => {
+      if (asked.operation === 'Issues' || asked.operation === 'RollCallIssues')
+        return aboutHub(asked) ? { body: { data: { repository: { id: 'R', page: empty } } } } : null;
+      if (asked.operation !== 'Probe') return null;
+      const answer = (await real()) as { data: { nodes: { nameWithOwner: string; issues: object }[] } };
+      for (const node of answer.data.nodes)
+        if (node.nameWithOwner === 'springboard/hub') node.issues = { totalCount: 0, nodes: [] };
+      return { body: answer };
+    });
+    for (const night of [LATER, '2026-02-26T00:00:00Z']) {
+      const summary = await keepUp(db, front, OWN, at(night));
+      expect(summary.warnings).toEqual([
+        expect.stringMatching(/does not give its issues \(it lists none any more, and \d+ are stored/),
+      ]);
+      expect([summary.refused, exitOf(summary)]).toEqual([[], 0]);
+      expect(await factsHash(db)).toBe(whole);
+    }
+    front.replace(null);
+    expect(await keepUp(db, front, OWN, at('2026-02-27T00:00:00Z'))).toMatchObject({
+      warnings: [],
+      incomplete: [],
+    });
+    expect(await factsHash(db)).toBe(whole);
+  });
+
+  it('what the configuration no longer names, the gap goes with the name', async () => {
+    const { db } = open();
+    const first = await read(db, front, [...OWN, 'springboard/nope'], at(END));
+    expect([first.refused.length, exitOf(first)]).toEqual([1, 0]);
+    expect((await gaps(db, LATER)).join()).toContain('it cannot be read: Could not resolve to a Repository');
+    await keepUp(db, front, OWN, at(LATER));
+    expect((await gaps(db, '2026-02-18T00:00:00Z')).join()).not.toContain('it cannot be read');
+  });
+
   it('a count, and the part of the probe, the others are counted', async () => {
     const { db } = open();
     const noIssues: Replace = async (asked, real) => {

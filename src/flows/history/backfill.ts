@@ -25,7 +25,7 @@ import {
   type ReadingSummary,
   type Run,
 } from './history.ts';
-import { noteUnread } from './unread.ts';
+import { forgetReopened, noteUnread } from './unread.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 
@@ -63,6 +63,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
       await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
     await resolveNames(run);
+    if (options.repositories === null && !run.stop.aborted) await forgetReopened(run);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(

@@ -85,7 +85,7 @@ export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   file_lists_asked: Set<string>;
   /** Keys of parts that GitHub did not give at the last look, of those that this run could not read, and how many of these
    * followed one on the other since something could be read. */
-  unread: { parts: Set<string>; noted: Set<string>; in_a_row: number };
+  unread: { parts: Map<string, UnreadPart>; noted: Set<string>; in_a_row: number };
   summary: ReadingSummary;
   /** What is stored of a batch: people who opted out under their pseudonyms. */
   pseudonymize: Pseudonymizer;

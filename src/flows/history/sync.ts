@@ -15,7 +15,7 @@ import { planBackfill } from './backfill.ts';
 import { catchUp } from './incremental.ts';
 import { belongsTo, byName, discoverRepositories } from '../repositories/discover.ts';
 import { resolveNames, sayRenamed } from '../repositories/names.ts';
-import { isRead, noteUnread } from './unread.ts';
+import { forgetReopened, isRead, noteUnread } from './unread.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
 import {
   beginRun,
@@ -78,6 +78,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
     if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
     await resolveNames(run);
+    if (!run.stop.aborted) await forgetReopened(run);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),

@@ -57,7 +57,7 @@ export async function noteUnread(
     unknownFields = [],
   }: Pick<GitHubRefused, 'reason'> & Partial<Pick<GitHubRefused, 'unknownFields'>>,
 ): Promise<void> {
-  run.unread.parts.add(partKey(unread));
+  run.unread.parts.set(partKey(unread), unread);
   run.unread.noted.add(partKey(unread));
   await saveUnreadPart(run.db, unread, { reason, now: run.now().toISOString() });
   if (unknownFields.length > 0) run.summary.unknown_fields = true;
@@ -72,6 +72,13 @@ export async function isRead(run: Run, unread: UnreadPart): Promise<void> {
   if (!run.unread.parts.delete(partKey(unread))) return;
   run.unread.noted.delete(partKey(unread));
   await clearUnreadPart(run.db, unread);
+}
+
+/** Places that a whole run has not found closed again are not closed, or the configuration no longer names them. */
+export async function forgetReopened(run: Run): Promise<void> {
+  for (const [key, unread] of run.unread.parts)
+    if (!run.unread.noted.has(key) && /^(repository|repositories|planning|roster .*)$/.test(unread.part))
+      await isRead(run, unread);
 }
 
 /** That this run has found it unread: asking again would be in vain. */

@@ -57,7 +57,7 @@ export async function chooseRepositories(
         name !== null &&
         institution.communities.some((community) => belongsTo(institution, community.name, name));
       if (!isOurs) others.push(name ?? `number ${reference}`);
-      else if (known === undefined && one.unknown.length > 0)
+      else if (known === undefined && one.unknown !== undefined)
         unclear.push(`${name} (${one.unknown.map((column) => UNCLEAR[column]).join(', nor ')})`);
       else if (known?.is_private ?? one.row?.is_private) hidden.push(name);
       else forks.push(name);

@@ -7,6 +7,8 @@ import { saveApiCalls } from '../../store/history/api-calls.ts';
 import { readPositions, savePage, startOver } from '../../store/history/cursors.ts';
 import { saveAbsent, saveGone, saveItems, staleItems } from '../../store/repositories/reconciliation.ts';
 import { readContinuations } from '../history/read-stream.ts';
+import { GitHubRefused } from '../../github/transport/failures.ts';
+import { storedStates } from '../../store/repositories/stored-state.ts';
 import type { Run } from '../history/history.ts';
 
 /**
@@ -28,6 +30,7 @@ export async function callTheRoll(
     if (run.stop.aborted) return;
   }
   await readContinuations(run, repo);
+  if (present.size === 0) await refuseToForgetAll(run, repo, kind);
   const { dropped } = await saveAbsent(run.db, repo.id, kind, present, {
     called_at: calledAt,
     now: calledAt,
@@ -43,6 +46,14 @@ export async function callTheRoll(
       points_left: null,
       note: `${repo.full_name}: ${dropped} imported ${kind.replace('_', ' ')} dropped, which GitHub does not show`,
     });
+}
+
+/** Nobody deletes all issues one by one; where they are switched off GitHub may list none, and they come back with the switch. */
+async function refuseToForgetAll(run: Run, repo: RepoRow, kind: ItemKind): Promise<void> {
+  const stored = (await storedStates(run.db, [repo.id])).get(repo.id)?.[kind] ?? 0;
+  if (stored < 2) return;
+  const reason = `it lists none any more, and ${stored} are stored: they may be switched off`;
+  throw new GitHubRefused(`${repo.full_name}: ${reason}.`, { parts: [kind], reason });
 }
 
 /** Items by their node ids, a page at a time. */

@@ -9,10 +9,12 @@ export interface UnreadPart {
   part: string;
 }
 
-/** @returns keys as `partKey` makes them */
-export async function unreadParts(db: Database): Promise<Set<string>> {
-  const { rows } = await sql<UnreadPart>`select place, part from unread_parts`.execute(db);
-  return new Set(rows.map(partKey));
+/** @returns by `partKey`; a repository that was renamed since under its name of today */
+export async function unreadParts(db: Database): Promise<Map<string, UnreadPart>> {
+  const { rows } = await sql<UnreadPart>`
+    select coalesce(lower(r.full_name), u.place) as place, u.part from unread_parts u
+    left join repository_names n on n.name_key = u.place left join repos r on r.id = n.repo_id`.execute(db);
+  return new Map(rows.map((one) => [partKey(one), one]));
 }
 
 export function partKey({ place, part }: UnreadPart): string {
@@ -30,5 +32,7 @@ export async function saveUnreadPart(
 }
 
 export async function clearUnreadPart(db: Database, { place, part }: UnreadPart): Promise<void> {
-  await sql`delete from unread_parts where place = ${place.toLowerCase()} and part = ${part}`.execute(db);
+  await sql`delete from unread_parts u where u.part = ${part} and (u.place = ${place.toLowerCase()} or exists (
+    select 1 from repository_names n join repository_names m using (repo_id)
+    where n.name_key = u.place and m.name_key = ${place.toLowerCase()}))`.execute(db);
 }
