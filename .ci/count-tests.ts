@@ -1,8 +1,10 @@
-/** Reads vitest's JSON report and prints "PASSED FAILED"; skipped tests and files that broke count as failed. */
+/**
+ * Reads vitest's JSON report and prints "PASSED FAILED". A file that broke counts as failed, and so does a
+ * skipped test, unless the third word excuses it: "recorded" those that need the recorded communities, "all" every one.
+ */
 import { readFileSync } from 'node:fs';
 
 interface Results {
-  numPassedTests: number;
   testResults: {
     name: string;
     status: string;
@@ -10,7 +12,9 @@ interface Results {
   }[];
 }
 
-const [, , file = '', exitCode = '1'] = process.argv;
+const [, , file = '', exitCode = '1', maySkip = ''] = process.argv;
+const isExcused = (test: string) =>
+  maySkip === 'all' || (maySkip === 'recorded' && test.endsWith('which is not beside this clone'));
 let passed = 0;
 let failed = 0;
 try {
@@ -18,11 +22,13 @@ try {
   for (const { name, status, assertionResults } of testResults) {
     for (const test of assertionResults) {
       if (test.status === 'passed') passed++;
-      else failed++;
-      if (!['passed', 'failed'].includes(test.status))
+      else if (test.status === 'failed') failed++;
+      else if (!isExcused(test.fullName)) {
+        failed++;
         console.error(`not run (${test.status}): ${test.fullName}`);
+      }
     }
-    if (status === 'failed' && assertionResults.every((test) => test.status === 'passed')) {
+    if (status === 'failed' && assertionResults.every((test) => test.status !== 'failed')) {
       failed++;
       console.error(`broken test file: ${name}`);
     }

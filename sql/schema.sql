@@ -1,6 +1,10 @@
 -- What the migrations and views make, dumped from PostgreSQL: npm run schema. Not to be edited.
 
-CREATE FUNCTION public.acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
+CREATE SCHEMA derived;
+
+COMMENT ON SCHEMA derived IS 'Made by Headwater and dropped when it is upgraded: keep your own views in a schema of your own.';
+
+CREATE FUNCTION derived.acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
     LANGUAGE sql STABLE
     AS $$
   select author_id, submitted_at, 'review' from reviews
@@ -10,9 +14,16 @@ CREATE FUNCTION public.acts_on(repo bigint, item integer) RETURNS TABLE(user_id 
   union all
   select author_id, created_at, 'comment' from issue_comments where repo_id = repo and number = item
   union all
-  select actor_id, created_at,
+  select case when kind = 'MERGED_EVENT' and actor_id in (select user_id from derived.not_human)
+      then coalesce((select f.queued_by_id from pull_request_facts f where f.repo_id = repo and f.number = item), actor_id)
+      else actor_id end,
+    created_at,
     case kind
       when 'MERGED_EVENT' then 'merge'
+      when 'ADDED_TO_MERGE_QUEUE_EVENT' then 'put into the merge queue'
+      when 'AUTO_MERGE_ENABLED_EVENT' then 'set to merge by itself'
+      when 'AUTO_SQUASH_ENABLED_EVENT' then 'set to merge by itself'
+      when 'AUTO_REBASE_ENABLED_EVENT' then 'set to merge by itself'
       when 'CLOSED_EVENT' then case when closer is null then 'close' else 'close by reference' end
       when 'PULL_REQUEST_COMMIT' then 'commit'
       when 'LABELED_EVENT' then 'label'
@@ -23,6 +34,12 @@ CREATE FUNCTION public.acts_on(repo bigint, item integer) RETURNS TABLE(user_id 
       when 'TRANSFERRED_EVENT' then 'transfer'
       when 'RENAMED_TITLE_EVENT' then 'retitle'
       when 'CONVERTED_TO_DISCUSSION_EVENT' then 'convert to a discussion'
+      when 'ISSUE_TYPE_ADDED_EVENT' then 'set the type'
+      when 'ISSUE_TYPE_CHANGED_EVENT' then 'set the type'
+      when 'ISSUE_TYPE_REMOVED_EVENT' then 'set the type'
+      when 'ISSUE_FIELD_ADDED_EVENT' then 'set a field'
+      when 'ISSUE_FIELD_CHANGED_EVENT' then 'set a field'
+      when 'ISSUE_FIELD_REMOVED_EVENT' then 'set a field'
       else lower(kind)
     end
   from timeline_events where repo_id = repo and number = item
@@ -31,23 +48,29 @@ CREATE FUNCTION public.acts_on(repo bigint, item integer) RETURNS TABLE(user_id 
   where content_repo_id = repo and content_number = item
 $$;
 
-CREATE FUNCTION public.answer_outcome(answered_at timestamp with time zone, closed_at timestamp with time zone) RETURNS text
+CREATE FUNCTION derived.answer_outcome(answered_at timestamp with time zone, closed_at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select case when answered_at is not null then 'answered' when closed_at is not null then 'closed' else 'open' end
 $$;
 
-CREATE FUNCTION public.answered_within(since timestamp with time zone, answered_at timestamp with time zone) RETURNS integer
+CREATE FUNCTION derived.answered_within(since timestamp with time zone, answered_at timestamp with time zone) RETURNS integer
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
-    when answered_at - since <= interval '48 hours' then 2
-    when answered_at - since <= interval '168 hours' then 7
-    when answered_at - since <= interval '720 hours' then 30
+    when answered_at - since <= derived.calendar_days(2) then 2
+    when answered_at - since <= derived.calendar_days(7) then 7
+    when answered_at - since <= derived.calendar_days(30) then 30
   end
 $$;
 
-CREATE FUNCTION public.board_url(of_board text) RETURNS text
+CREATE FUNCTION derived.back_within(days integer) RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select days * interval '24 hours'
+$$;
+
+CREATE FUNCTION derived.board_url(of_board text) RETURNS text
     LANGUAGE sql STABLE
     AS $$
   select coalesce(min(r.url), coalesce((select min(web_base) from institutions), 'https://github.com/')
@@ -55,16 +78,22 @@ CREATE FUNCTION public.board_url(of_board text) RETURNS text
   from board_readings r where r.board = of_board
 $$;
 
-CREATE FUNCTION public.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
+CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
   select case when until_at <= from_at then 0 else
-    weekday_seconds(until_at at time zone zone) - weekday_seconds(from_at at time zone zone)
-      - holiday_seconds(from_at at time zone zone, until_at at time zone zone)
+    derived.weekday_seconds(until_at at time zone zone) - derived.weekday_seconds(from_at at time zone zone)
+      - derived.holiday_seconds(from_at at time zone zone, until_at at time zone zone)
   end
 $$;
 
-CREATE FUNCTION public.changed_files_at(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(path text, additions integer, deletions integer)
+CREATE FUNCTION derived.calendar_days(days integer) RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select days * interval '24 hours'
+$$;
+
+CREATE FUNCTION derived.changed_files_at(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(path text, additions integer, deletions integer)
     LANGUAGE sql STABLE
     AS $$
   with versions as (
@@ -86,88 +115,104 @@ CREATE FUNCTION public.changed_files_at(repo bigint, item integer, as_of timesta
   from version v cross join lateral jsonb_to_recordset(v.former) as f(path text, additions integer, deletions integer)
 $$;
 
-CREATE FUNCTION public.community_pull_requests_touched(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamp with time zone, reviewed_at timestamp with time zone, commented_at timestamp with time zone, handled_at timestamp with time zone)
+CREATE FUNCTION derived.closed_by(repo bigint, item integer, closed_at timestamp with time zone) RETURNS bigint
     LANGUAGE sql STABLE
     AS $$
-  with touched as materialized (
-    select repo_id, number from touched_by_team(since, least(until, as_of + interval '1 second'))
+  select e.actor_id from timeline_events e
+  where e.repo_id = repo and e.number = item and e.kind = 'CLOSED_EVENT' and e.created_at = closed_at
+  order by e.id collate "C" desc limit 1
+$$;
+
+CREATE FUNCTION derived.community_pull_requests_touched(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamp with time zone, reviewed_at timestamp with time zone, commented_at timestamp with time zone, handled_at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+  with queued as (
+    -- The bot that merges from a queue is not on the team: looked up by whoever put it there.
+    select f.repo_id, f.number from derived.team_spans t join pull_request_facts f on f.queued_by_id = t.user_id
+    where f.merged_at >= since and f.merged_at < until
+  ),
+  touched as materialized (
+    select repo_id, number from derived.touched_by_team(since, least(until, as_of + interval '1 second'))
+    union
+    select repo_id, number from queued
   ),
   acts as materialized (
-    select t.repo_id, t.number, f.author_id, a.user_id, a.at, a.act
+    select t.repo_id, t.number, a.user_id, a.at, a.act
     from touched t
     join pull_request_facts f on f.repo_id = t.repo_id and f.number = t.number
-    cross join lateral team_acts_on(t.repo_id, t.number) a
-    where a.user_id is distinct from f.author_id and a.at < until and a.at <= as_of
-      and a.act in ('review', 'inline comment', 'comment', 'merge')
+    cross join lateral derived.team_acts_on(t.repo_id, t.number) a
+    where a.user_id is distinct from f.author_id and a.at >= since and a.at < until and a.at <= as_of
+      and a.act in ('review', 'inline comment', 'comment', 'merge', 'close', 'close by reference')
   ),
   taken as (
     select a.repo_id, a.number,
-      min(a.at) filter (where a.at >= since and a.act in ('review', 'inline comment')) as reviewed_at,
-      min(a.at) filter (where a.at >= since and a.act = 'comment') as commented_at,
-      min(a.at) filter (where a.at >= since and a.act = 'merge') as merged_at,
-      min(a.at) filter (where a.act in ('review', 'inline comment')) as first_reviewed_at
+      min(a.at) filter (where a.act in ('review', 'inline comment')) as reviewed_at,
+      min(a.at) filter (where a.act = 'comment') as commented_at,
+      min(a.at) filter (where a.act = 'merge') as merged_at,
+      max(a.at) filter (where a.act in ('close', 'close by reference')) as closed_at
     from acts a
     group by a.repo_id, a.number
   )
   select s.community, p.repo_id, p.number, s.address || '/pull/' || p.number, p.author_id, p.created_at,
-    t.reviewed_at, t.commented_at,
-    case when t.first_reviewed_at is null or t.first_reviewed_at > t.merged_at then t.merged_at end
+    t.reviewed_at, t.commented_at, h.at
   from taken t
-  join pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.pull_requests_at(as_of, as_of) p on p.repo_id = t.repo_id and p.number = t.number
+  cross join lateral (
+    select coalesce(t.merged_at, case when p.is_landed and t.closed_at = p.merged_at then t.closed_at end) as at
+  ) h
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.author_role = 'community'
-    and (t.reviewed_at is not null or t.commented_at is not null or t.merged_at is not null)
+    and (t.reviewed_at is not null or t.commented_at is not null or h.at is not null)
 $$;
 
-CREATE FUNCTION public.contribution_url(address text, number integer, tag text) RETURNS text
+CREATE FUNCTION derived.contribution_url(address text, number integer, tag text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $_$
   select address || case
     when tag is null then '/pull/' || number
     when tag ~ '^[A-Za-z0-9._/-]*$' then '/releases/tag/' || tag
-    else '/releases/tag/' || in_address(tag)
+    else '/releases/tag/' || derived.in_address(tag)
   end
 $_$;
 
-CREATE FUNCTION public.contributions(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamp with time zone)
+CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   with merged as (
-    select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merged_by_id
-    from pull_requests p
-    join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
-    where p.merged_at >= span_start and p.merged_at < span_end and p.merged_at <= as_of
-      and (p.author_id is null or p.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer')))
-      and not exists (
-        select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
+    select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merger_id
+    from derived.merged_pull_requests(as_of) p
+    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
+    where p.merged_at >= span_start and p.merged_at < span_end
+      and (p.author_id is null
+        or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
   ),
   reviewed as (
-    select r.repo_id, r.number, r.responder_id as user_id, r.author_id, r.first_submitted_review_at as at
-    from responses r
-    where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
-      and r.first_submitted_review_at <= as_of
-    union all
-    select v.repo_id, v.number, null, p.author_id, v.at
+    select r.repo_id, r.number, r.author_id as user_id, p.author_id, r.at
     from (
-      select repo_id, number, min(submitted_at) as at from reviews where author_id is null group by repo_id, number
-    ) v
-    join pull_requests p on p.repo_id = v.repo_id and p.number = v.number and p.author_id is not null
-    where v.at >= span_start and v.at < span_end and v.at <= as_of
+      select v.repo_id, v.number, v.author_id, min(v.submitted_at) as at
+      from reviews v
+      where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
+      group by v.repo_id, v.number, v.author_id
+    ) r
+    join pull_request_facts p on p.repo_id = r.repo_id and p.number = r.number
+    where r.author_id is distinct from p.author_id
+      and not exists (
+        select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
   )
   select community, 'merged_pull_requests', repo_id, number, null, author_id, merged_at from merged
   union all
-  select community, 'merges', repo_id, number, null, merged_by_id, merged_at from merged
+  select community, 'merges', repo_id, number, null, merger_id, merged_at from merged
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r
-  join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
-  where r.author_id is null or r.author_id not in (select user_id from not_human where kind in ('bot', 'ai_reviewer'))
+  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  where r.author_id is null or r.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer'))
   union all
   select community, 'releases', repo_id, null, tag, user_id, at
-  from releases_at(as_of) where at >= span_start and at < span_end
+  from derived.releases_at(as_of) where at >= span_start and at < span_end
 $$;
 
-CREATE FUNCTION public.file_list(repo bigint, item integer) RETURNS jsonb
+CREATE FUNCTION derived.file_list(repo bigint, item integer) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
   select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'additions', f.additions, 'deletions', f.deletions)
@@ -175,7 +220,7 @@ CREATE FUNCTION public.file_list(repo bigint, item integer) RETURNS jsonb
   from pull_request_files f where f.repo_id = repo and f.number = item
 $$;
 
-CREATE FUNCTION public.file_weight(path text, changed_lines integer) RETURNS integer
+CREATE FUNCTION derived.file_weight(path text, changed_lines integer) RETURNS integer
     LANGUAGE sql IMMUTABLE
     AS $_$
   select case
@@ -186,7 +231,30 @@ CREATE FUNCTION public.file_weight(path text, changed_lines integer) RETURNS int
   end
 $_$;
 
-CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
+CREATE FUNCTION derived.first_response_during(repo bigint, item integer, who bigint, role tstzmultirange, until_at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+  select min(a.at) from (
+    select c.created_at as at from issue_comments c where c.repo_id = repo and c.number = item and c.author_id = who
+    union all
+    select derived.first_review_during(repo, item, who, role, until_at)
+  ) a
+  where role @> a.at and a.at <= until_at
+$$;
+
+CREATE FUNCTION derived.first_review_during(repo bigint, item integer, who bigint, role tstzmultirange, until_at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+  select min(a.at) from (
+    select r.submitted_at as at from reviews r
+    where r.repo_id = repo and r.number = item and r.author_id = who and r.state <> 'PENDING'
+    union all
+    select c.created_at from review_comments c where c.repo_id = repo and c.number = item and c.author_id = who
+  ) a
+  where role @> a.at and a.at <= until_at
+$$;
+
+CREATE FUNCTION derived.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
   select coalesce(sum(greatest(0, date_part('epoch',
@@ -195,7 +263,7 @@ CREATE FUNCTION public.holiday_seconds(from_local timestamp without time zone, u
   where extract(isodow from h.day) < 6 and h.day < until_local and h.day + 1 > from_local
 $$;
 
-CREATE FUNCTION public.in_address(name text) RETURNS text
+CREATE FUNCTION derived.in_address(name text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select string_agg(
@@ -205,26 +273,34 @@ CREATE FUNCTION public.in_address(name text) RETURNS text
   from regexp_split_to_table(name, '') with ordinality as c (letter, place)
 $$;
 
-CREATE FUNCTION public.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
+CREATE FUNCTION derived.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
-  select coalesce(at < ready_at or (has_later_drafts and in_later_draft(repo, item, at)), false)
+  select coalesce(at < ready_at or (has_later_drafts and derived.in_later_draft(repo, item, at)), false)
 $$;
 
-CREATE FUNCTION public.in_later_draft(repo bigint, item integer, at timestamp with time zone) RETURNS boolean
+CREATE FUNCTION derived.in_later_draft(repo bigint, item integer, at timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
   select exists (
     select 1 from draft_spells d where d.repo_id = repo and d.number = item and d.began_at <= at and d.ended_at > at)
 $$;
 
-CREATE FUNCTION public.is_part_taking(act text) RETURNS boolean
+CREATE FUNCTION derived.is_part_taking(act text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
-  select act in ('review', 'inline comment', 'comment', 'merge', 'close', 'close by reference', 'commit', 'label')
+  select act in ('review', 'inline comment', 'comment', 'merge', 'put into the merge queue', 'set to merge by itself',
+    'close', 'close by reference', 'commit', 'label')
 $$;
 
-CREATE FUNCTION public.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
+CREATE FUNCTION derived.is_usable_date(at timestamp with time zone, asked_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select at >= timestamptz '1990-01-01 00:00:00+00'
+    and at < coalesce(asked_at + interval '24 hours', timestamptz '2100-01-01 00:00:00+00')
+$$;
+
+CREATE FUNCTION derived.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -232,27 +308,35 @@ CREATE FUNCTION public.issue_answers(span_start timestamp with time zone, span_e
 begin
   return query
   with items as materialized (
-    select i.* from issues_at(as_of, as_of) i where i.created_at >= span_start and i.created_at < span_end
+    select i.* from derived.issues_at(as_of, as_of) i where i.created_at >= span_start and i.created_at < span_end
   ),
   given as materialized (
-    select i.repo_id, i.number, r.responder_id, r.first_response_at
+    select i.repo_id, i.number, r.responder_id, r.first_response_at, until.at as until_at
     from items i
+    cross join lateral (select least(as_of, coalesce(i.closed_at, as_of)) as at) until
     cross join lateral (
       select a.* from responses a
-      where a.repo_id = i.repo_id and a.number = i.number
-        and a.first_response_at <= least(as_of, coalesce(i.closed_at, as_of))
+      where a.repo_id = i.repo_id and a.number = i.number and a.first_response_at <= until.at
       offset 0
     ) r
   ),
   answers as (
     select g.repo_id, g.number,
       min(g.first_response_at) as any_at,
-      min(g.first_response_at) filter (where m.active_during @> g.first_response_at) as maintainer_at,
-      min(g.first_response_at) filter (where t.active_during @> g.first_response_at) as team_at
+      min(case
+        when m.active_during @> g.first_response_at then g.first_response_at
+        when upper(m.active_during) > g.first_response_at or upper_inf(m.active_during)
+          then derived.first_response_during(g.repo_id, g.number, g.responder_id, m.active_during, g.until_at)
+      end) as maintainer_at,
+      min(case
+        when t.active_during @> g.first_response_at then g.first_response_at
+        when upper(t.active_during) > g.first_response_at or upper_inf(t.active_during)
+          then derived.first_response_during(g.repo_id, g.number, g.responder_id, t.active_during, g.until_at)
+      end) as team_at
     from given g
-    left join not_human x on x.user_id = g.responder_id
-    left join team_spans t on t.user_id = g.responder_id
-    left join maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
+    left join derived.not_human x on x.user_id = g.responder_id
+    left join derived.team_spans t on t.user_id = g.responder_id
+    left join derived.maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
     where x.user_id is null
     group by g.repo_id, g.number
   )
@@ -261,11 +345,11 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone)
+CREATE FUNCTION derived.issues_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   select i.repo_id, i.number, i.author_id,
-    role_at(i.author_id, x.kind, t.active_during, m.active_during, i.created_at),
+    derived.role_at(i.author_id, x.kind, t.active_during, m.active_during, i.created_at),
     i.created_at,
     case when i.closed_at <= instant then i.closed_at
       else (
@@ -273,21 +357,28 @@ CREATE FUNCTION public.issues_at(instant timestamp with time zone, as_of timesta
         where c.repo_id = i.repo_id and c.number = i.number and c.closed_at <= instant and c.reopened_at > instant)
     end
   from issues i
-  left join not_human x on x.user_id = i.author_id
-  left join team_spans t on t.user_id = i.author_id
-  left join maintainer_spans(as_of) m on m.repo_id = i.repo_id and m.user_id = i.author_id
+  left join derived.not_human x on x.user_id = i.author_id
+  left join derived.team_spans t on t.user_id = i.author_id
+  left join derived.maintainer_spans(as_of) m on m.repo_id = i.repo_id and m.user_id = i.author_id
   where i.created_at <= instant
     and not exists (
       select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
 $$;
 
-CREATE FUNCTION public.known_end(until timestamp with time zone, as_of timestamp with time zone) RETURNS timestamp with time zone
+CREATE FUNCTION derived.known_end(until timestamp with time zone, as_of timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE sql IMMUTABLE
     AS $$
   select case when until <= as_of then until else 'infinity' end
 $$;
 
-CREATE FUNCTION public.label_kind(label text) RETURNS text
+CREATE FUNCTION derived.known_mergers(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint)
+    LANGUAGE sql STABLE
+    AS $$
+  select distinct m.repo_id from derived.maintainer_spans(as_of) m
+  where m.active_during && tstzrange('-infinity', as_of, '[]')
+$$;
+
+CREATE FUNCTION derived.label_kind(label text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $_$
   select case
@@ -302,7 +393,7 @@ CREATE FUNCTION public.label_kind(label text) RETURNS text
     '[^a-z0-9]+', ' ', 'g')) as word) w
 $_$;
 
-CREATE FUNCTION public.labels_at(repo bigint, item integer, instant timestamp with time zone) RETURNS TABLE(label text)
+CREATE FUNCTION derived.labels_at(repo bigint, item integer, instant timestamp with time zone) RETURNS TABLE(label text)
     LANGUAGE sql STABLE
     AS $$
   with events as (
@@ -324,7 +415,7 @@ CREATE FUNCTION public.labels_at(repo bigint, item integer, instant timestamp wi
     true)
 $$;
 
-CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
+CREATE FUNCTION derived.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
   select coalesce(sum(date_part('epoch', least(d.ended_at, until_at) - d.began_at)), 0)::double precision
@@ -332,7 +423,7 @@ CREATE FUNCTION public.later_draft_seconds(repo bigint, item integer, until_at t
   where d.repo_id = repo and d.number = item and d.began_at < until_at
 $$;
 
-CREATE FUNCTION public.maintainer_sources(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
+CREATE FUNCTION derived.maintainer_sources(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
     LANGUAGE plpgsql STABLE
     AS $$
 #variable_conflict use_column
@@ -341,47 +432,53 @@ begin
   with overrides as (
     select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as active_during
     from maintainer_overrides o
-    join named_people n using (who)
+    join derived.named_people n using (who)
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
     where o.since < o.until and (o.repository = '' or exists (
-      select 1 from repository_names w where w.repo_id = r.id and w.name_key = o.repository))
+      select 1 from derived.repository_names w where w.repo_id = r.id and w.name_key = o.repository))
     group by cr.repo_id, n.user_id
   ),
   readings as (
-    select p.repo_id, range_agg(tstzrange(p.since, known_end(p.until, as_of))) as known
+    select p.repo_id, range_agg(tstzrange(p.since, derived.known_end(p.until, as_of))) as known
     from permission_readings p
     where p.since <= as_of
     group by p.repo_id
   ),
   permitted as (
-    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as active_during
+    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, derived.known_end(c.until, as_of))) as active_during
     from collaborator_spans c
-    where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
+    where c.since <= as_of and not exists (select 1 from derived.not_human x where x.user_id = c.user_id)
     group by c.repo_id, c.user_id
   ),
   listed as materialized (
     select s.community, s.user_id, range_agg(tstzrange(s.since, s.until)) as known,
       range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as active_during
-    from roster_spans(as_of) s
+    from derived.roster_spans(as_of) s
     group by s.community, s.user_id
   ),
   months as (
     select m.repo_id, m.user_id, m.first_merged_at as first_at,
       case when m.last_merged_at <= as_of then m.last_merged_at
         -- The month that as_of cuts: its last merge seen by then.
-        else (select max(p.merged_at) from pull_requests p
-              where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
-                and p.merged_at >= m.first_merged_at and p.author_id is distinct from p.merged_by_id)
+        when m.via_id = 0 then (
+          select max(f.merged_at) from pull_request_facts f
+          where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
+            and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
+        else (
+          select max(f.merged_at) from pull_request_facts f
+          where f.repo_id = m.repo_id and f.queued_by_id = m.user_id and f.ended_by_id = m.via_id and f.merged_at <= as_of
+            and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
       end as last_at
     from merge_months m
     where m.first_merged_at <= as_of
+      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
   ),
   observed as (
     select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as active_during
+      range_agg(tstzrange(m.first_at - derived.merge_reach(), m.last_at + derived.merge_reach(), '[]')) as active_during
     from months m
-    where not exists (select 1 from not_human x where x.user_id = m.user_id)
+    where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
   ),
   -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
@@ -416,7 +513,7 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
+CREATE FUNCTION derived.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
     LANGUAGE plpgsql STABLE
     AS $$
 #variable_conflict use_column
@@ -424,12 +521,12 @@ begin
   return query
   select s.repo_id, s.user_id, range_agg(s.active_during),
     string_agg(s.source, ', ' order by array_position(array['configuration', 'permission', 'roster', 'observed'], s.source))
-  from maintainer_sources(as_of) s
+  from derived.maintainer_sources(as_of) s
   group by s.repo_id, s.user_id;
 end
 $$;
 
-CREATE FUNCTION public.maker(user_id bigint, kind text, account text) RETURNS text
+CREATE FUNCTION derived.maker(user_id bigint, kind text, account text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
@@ -440,27 +537,65 @@ CREATE FUNCTION public.maker(user_id bigint, kind text, account text) RETURNS te
   end
 $$;
 
-CREATE FUNCTION public.mentored_releases(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, user_id bigint, at timestamp with time zone)
+CREATE FUNCTION derived.mentored_releases(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, user_id bigint, at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   select distinct r.community, r.repo_id, r.tag, r.at, r.user_id, p.user_id, m.opened_at
-  from releases_between(span_start, span_end, as_of) r
-  join named_people mentee on mentee.user_id = r.user_id
+  from derived.releases_between(span_start, span_end, as_of) r
+  join derived.named_people mentee on mentee.user_id = r.user_id
   join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
     and (m.repositories = '{}' or exists (
-      select 1 from repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
+      select 1 from derived.repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
   join mentorship_people n on n.mentorship = m.id
-  join named_people p on p.who = n.who
+  join derived.named_people p on p.who = n.who
 $$;
 
-CREATE FUNCTION public.names_version(title text, version_pattern text) RETURNS boolean
+CREATE FUNCTION derived.merge_reach() RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    AS $$ select interval '4320 hours' $$;
+
+CREATE FUNCTION derived.merged_pull_requests(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, merged_at timestamp with time zone, merger_id bigint, is_landed boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select m.repo_id, m.number, m.author_id, m.merged_at,
+    case when m.queued_by_id is not null and m.ended_by_id in (select x.user_id from derived.not_human x)
+      then m.queued_by_id else m.ended_by_id end,
+    m.is_landed
+  from (
+    select f.repo_id, f.number, f.author_id, f.merged_at, f.ended_by_id, f.queued_by_id, f.is_landed
+    from pull_request_facts f
+    where f.merged_at <= as_of
+    union all
+    select f.repo_id, f.number, f.author_id, f.closed_at, f.ended_by_id, f.queued_by_id, true
+    from pull_request_facts f
+    where (select exists (select 1 from community_labels)) and f.merged_at is null and f.closed_at <= as_of
+      and derived.wears(f.repo_id, f.number, 'landed', as_of)
+    union all
+    -- Landed, and opened again only after as_of.
+    select f.repo_id, f.number, f.author_id, c.closed_at, null, null, true
+    from item_closures c join pull_request_facts f on f.repo_id = c.repo_id and f.number = c.number
+    where c.is_landed and c.closed_at <= as_of and c.reopened_at > as_of
+  ) m
+  where not exists (
+    select 1 from deleted_items d where d.repo_id = m.repo_id and d.number = m.number and d.observed_at <= as_of)
+$$;
+
+CREATE FUNCTION derived.names_prerelease(tag text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select regexp_replace(tag, '\+.*$', '') ~* (
+    '\d(.*[-._])?(([abc]|m\d+)([-._]?\d+)?(\.[0-9a-z-]+)*'
+    '|(rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot)([-._]?\d+)?([-._][0-9a-z-]+)*)$')
+$_$;
+
+CREATE FUNCTION derived.names_version(title text, version_pattern text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
   select title ~* ('(^|[^[:alnum:]_.])v?' || version_pattern || '(?![-._+]?[[:alnum:]])')
 $$;
 
-CREATE FUNCTION public.office_hours_sessions(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+CREATE FUNCTION derived.office_hours_sessions(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
     LANGUAGE sql STABLE
     AS $$
   select h.title, s.at, s.at + h.minutes * interval '1 minute'
@@ -472,7 +607,7 @@ CREATE FUNCTION public.office_hours_sessions(since timestamp with time zone, unt
   where s.at < until and s.at + h.minutes * interval '1 minute' > since and s.at <= as_of
 $$;
 
-CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean)
+CREATE FUNCTION derived.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean, by_agent boolean)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -480,16 +615,16 @@ CREATE FUNCTION public.open_pull_requests(instant timestamp with time zone, as_o
 begin
   return query
   with unfinished as materialized (
-    select p.* from pull_requests_at(instant, as_of) p
+    select p.* from derived.pull_requests_at(instant, as_of) p
     where p.final_closed_at is null or p.final_closed_at > instant
   )
-  select u.repo_id, u.number, u.author_role, u.created_at, u.ready_at, u.has_later_drafts
+  select u.repo_id, u.number, u.author_role, u.created_at, u.ready_at, u.has_later_drafts, u.by_agent
   from unfinished u
   where u.closed_at is null;
 end
 $$;
 
-CREATE FUNCTION public.path_kind(path text) RETURNS text
+CREATE FUNCTION derived.path_kind(path text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $_$
   select case
@@ -544,19 +679,19 @@ CREATE FUNCTION public.path_kind(path text) RETURNS text
   end
 $_$;
 
-CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
+CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
     LANGUAGE sql STABLE
     AS $$
   with touched as materialized (
     select t.*,
       exists (
         select 1 from pull_request_facts f
-        join community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
-        where f.author_id = t.author_id and f.created_at <= t.created_at - interval '336 hours'
+        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
+        where f.author_id = t.author_id and f.created_at <= t.created_at - derived.returning_after()
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
       ) as is_returning
-    from community_pull_requests_touched(since, until, as_of) t
+    from derived.community_pull_requests_touched(since, until, as_of) t
   ),
   contacts as (
     select t.*, c.contact, c.strength, c.at
@@ -576,27 +711,27 @@ CREATE FUNCTION public.people_reviewed(since timestamp with time zone, until tim
     select community, author_id, min(reviewed_at) as at from touched group by community, author_id
   )
   select s.community, s.author_id, s.contact, s.is_returning, s.url, s.created_at, s.at, r.at,
-    coalesce(b.first_at <= r.at + interval '2160 hours', false),
-    coalesce(b.first_at <= r.at + interval '4320 hours', false)
+    coalesce(b.first_at <= r.at + derived.back_within(90), false),
+    coalesce(b.first_at <= r.at + derived.back_within(180), false)
   from strongest s
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (
     select min(f.created_at) as first_at from pull_request_facts f
-    join community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
+    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
       and not exists (
         select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
   ) b on true
 $$;
 
-CREATE FUNCTION public.planned(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
+CREATE FUNCTION derived.planned(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
     LANGUAGE sql STABLE
     AS $$
-  select planned_at, url, source, kind from planning_items(repo, item, as_of)
+  select planned_at, url, source, kind from derived.planning_items(repo, item, as_of)
   order by planned_at nulls last, kind, source, url limit 1
 $$;
 
-CREATE FUNCTION public.planning_items(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
+CREATE FUNCTION derived.planning_items(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
     LANGUAGE sql STABLE
     AS $$
   with names as (
@@ -620,21 +755,21 @@ CREATE FUNCTION public.planning_items(repo bigint, item integer, as_of timestamp
     join repos r on r.id = i.repo_id
     where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT' and i.planned_since <= as_of
   )
-  select s.planned_at, case when not r.is_private then s.url end, s.source, planning_kind(s.repo_id, s.number, as_of)
+  select s.planned_at, case when not r.is_private then s.url end, s.source, derived.planning_kind(s.repo_id, s.number, as_of)
   from said s join repos r on r.id = s.repo_id
   where s.planned_at is null or s.planned_at <= as_of
   union all
-  select c.created_at, board_url(c.board), 'card', 'unlabelled'
+  select c.created_at, derived.board_url(c.board), 'card', 'unlabelled'
   from board_cards c
   where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request' and c.created_at <= as_of
   union all
-  select l.linked_at, board_url(l.board), 'card', 'unlabelled'
+  select l.linked_at, derived.board_url(l.board), 'card', 'unlabelled'
   from names n
   join board_links l on l.other_repository = n.name_key and l.other_number = item
   where l.linked_at <= as_of
 $$;
 
-CREATE FUNCTION public.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
+CREATE FUNCTION derived.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE
     AS $$
   select coalesce(min(k.kind), 'unlabelled')
@@ -642,20 +777,20 @@ CREATE FUNCTION public.planning_kind(repo bigint, item integer, at timestamp wit
   where l.repo_id = repo and l.number = item and l.since <= at and l.until > at
 $$;
 
-CREATE FUNCTION public.prepares_release(title text, version_pattern text) RETURNS boolean
+CREATE FUNCTION derived.prepares_release(title text, version_pattern text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
     -- Most titles are done with here.
     when title !~* '\d|change|releas|version' then false
     when title ~* '\m(bump|pin|update|upgrade)s? (dependenc|(?!(the )?(version|release)\M|from\M)\S+ from\M)' then false
-    when names_version(title, version_pattern) then true
+    when derived.names_version(title, version_pattern) then true
     when title ~* '(^|[^[:alnum:]_.])v?\d+\.\d' then false
     else title ~* '\mchange[ -]?logs?\M|\mrelease[ -]notes?\M|\mversion bump\M|\m(bump|cut|prepar|releas)\w*\M.*\m(version|release)\M'
   end
 $$;
 
-CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, has_later_drafts boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
+CREATE FUNCTION derived.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, has_later_drafts boolean, by_agent boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
@@ -663,12 +798,12 @@ CREATE FUNCTION public.pull_request_answers(span_start timestamp with time zone,
 begin
   return query
   with items as materialized (
-    select p.* from pull_requests_at(as_of, as_of) p
+    select p.* from derived.pull_requests_at(as_of, as_of) p
     where (p.created_at >= span_start and p.created_at < span_end)
       or (p.first_ready_at >= span_start and p.first_ready_at < span_end and p.first_ready_at <> p.created_at)
   ),
   given as materialized (
-    select i.repo_id, i.number, r.responder_id, r.first_response_at,
+    select i.repo_id, i.number, r.responder_id, r.first_response_at, until.at as until_at,
       case when r.first_review_at <= until.at then r.first_review_at end as first_review_at
     from items i
     cross join lateral (select least(as_of, coalesce(i.closed_at, as_of)) as at) until
@@ -681,33 +816,46 @@ begin
   answers as (
     select g.repo_id, g.number,
       min(g.first_response_at) as any_at,
-      -- A review is a response, too: who commented first and could merge by the time they reviewed counts then.
-      least(min(g.first_response_at) filter (where m.active_during @> g.first_response_at),
-        min(g.first_review_at) filter (where m.active_during @> g.first_review_at)) as maintainer_at,
-      least(min(g.first_response_at) filter (where t.active_during @> g.first_response_at),
-        min(g.first_review_at) filter (where t.active_during @> g.first_review_at)) as team_at,
+      min(case
+        when m.active_during @> g.first_response_at then g.first_response_at
+        when upper(m.active_during) > g.first_response_at or upper_inf(m.active_during)
+          then derived.first_response_during(g.repo_id, g.number, g.responder_id, m.active_during, g.until_at)
+      end) as maintainer_at,
+      min(case
+        when t.active_during @> g.first_response_at then g.first_response_at
+        when upper(t.active_during) > g.first_response_at or upper_inf(t.active_during)
+          then derived.first_response_during(g.repo_id, g.number, g.responder_id, t.active_during, g.until_at)
+      end) as team_at,
       min(g.first_review_at) as any_review_at,
-      min(g.first_review_at) filter (where m.active_during @> g.first_review_at) as maintainer_review_at,
-      min(g.first_review_at) filter (where t.active_during @> g.first_review_at) as team_review_at
+      min(case
+        when m.active_during @> g.first_review_at then g.first_review_at
+        when g.first_review_at is not null and (upper(m.active_during) > g.first_review_at or upper_inf(m.active_during))
+          then derived.first_review_during(g.repo_id, g.number, g.responder_id, m.active_during, g.until_at)
+      end) as maintainer_review_at,
+      min(case
+        when t.active_during @> g.first_review_at then g.first_review_at
+        when g.first_review_at is not null and (upper(t.active_during) > g.first_review_at or upper_inf(t.active_during))
+          then derived.first_review_during(g.repo_id, g.number, g.responder_id, t.active_during, g.until_at)
+      end) as team_review_at
     from given g
-    left join not_human x on x.user_id = g.responder_id
-    left join team_spans t on t.user_id = g.responder_id
-    left join maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
+    left join derived.not_human x on x.user_id = g.responder_id
+    left join derived.team_spans t on t.user_id = g.responder_id
+    left join derived.maintainer_spans(as_of) m on m.repo_id = g.repo_id and m.user_id = g.responder_id
     where x.user_id is null
     group by g.repo_id, g.number
   )
-  select i.repo_id, i.number, i.author_role, i.created_at, i.ready_at, i.closed_at, i.has_later_drafts,
+  select i.repo_id, i.number, i.author_role, i.created_at, i.ready_at, i.closed_at, i.merged_at, i.has_later_drafts, i.by_agent,
     a.any_at, a.maintainer_at, a.team_at, a.any_review_at, a.maintainer_review_at, a.team_review_at
   from items i left join answers a on a.repo_id = i.repo_id and a.number = i.number;
 end
 $$;
 
-CREATE FUNCTION public.pull_request_kind(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(kind text, decided_by text, example text, files integer)
+CREATE FUNCTION derived.pull_request_kind(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(kind text, decided_by text, example text, files integer)
     LANGUAGE sql STABLE
     AS $$
   with changed as materialized (
-    select f.path, path_kind(f.path) as own, file_weight(f.path, f.additions + f.deletions) as weight
-    from changed_files_at(repo, item, as_of) f
+    select f.path, derived.path_kind(f.path) as own, derived.file_weight(f.path, f.additions + f.deletions) as weight
+    from derived.changed_files_at(repo, item, as_of) f
   ),
   counted as (
     select c.*, case when own = 'tests' and exists (select 1 from changed where own = 'code') then 'code' else own end as kind
@@ -722,9 +870,9 @@ CREATE FUNCTION public.pull_request_kind(repo bigint, item integer, as_of timest
     select * from sums where weight = (select max(weight) from sums)
   ),
   named as (
-    select label_kind(l.label) as kind, min(l.label collate "C") as label
-    from labels_at(repo, item, as_of) l
-    where (select count(*) from heaviest) <> 1 and label_kind(l.label) is not null
+    select derived.label_kind(l.label) as kind, min(l.label collate "C") as label
+    from derived.labels_at(repo, item, as_of) l
+    where (select count(*) from heaviest) <> 1 and derived.label_kind(l.label) is not null
     group by 1
   ),
   possible as (
@@ -741,75 +889,86 @@ CREATE FUNCTION public.pull_request_kind(repo bigint, item integer, as_of timest
   limit 1
 $$;
 
-CREATE FUNCTION public.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean)
+CREATE FUNCTION derived.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean, is_landed boolean, by_agent boolean)
     LANGUAGE sql STABLE
     AS $$
   select f.repo_id, f.number, f.author_id,
-    role_at(f.author_id, x.kind, t.active_during, m.active_during, f.created_at),
+    derived.role_at(f.author_id, x.kind, t.active_during, m.active_during, f.created_at),
     f.created_at,
     case when f.ready_at <= instant and f.ready_at <= coalesce(e.closed_at, 'infinity') then f.ready_at end,
     f.ready_at,
     e.closed_at,
-    case when f.merged_at <= instant then f.merged_at end,
+    case when f.merged_at <= instant then f.merged_at
+      when e.closed_at is not null and (e.is_landed or (select exists (select 1 from community_labels))
+        and derived.wears(f.repo_id, f.number, 'landed', instant)) then e.closed_at end,
     f.closed_at,
-    f.has_later_drafts
+    f.has_later_drafts,
+    case when f.merged_at <= instant then f.is_landed
+      else e.closed_at is not null and (e.is_landed or (select exists (select 1 from community_labels))
+        and derived.wears(f.repo_id, f.number, 'landed', instant)) end,
+    coalesce(f.ai_disclosure = 'declared', false) or coalesce(f.author_id in (select g.user_id from agent_accounts g), false)
   from pull_request_facts f
   cross join lateral (
-    select case
-      when f.closed_at <= instant then f.closed_at
-      when f.was_reopened then (
-        select max(c.closed_at) from item_closures c
-        where c.repo_id = f.repo_id and c.number = f.number and c.closed_at <= instant and c.reopened_at > instant)
-    end as closed_at
+    select
+      case
+        when f.closed_at <= instant then f.closed_at
+        when f.was_reopened then (
+          select max(c.closed_at) from item_closures c
+          where c.repo_id = f.repo_id and c.number = f.number and c.closed_at <= instant and c.reopened_at > instant)
+      end as closed_at,
+      f.was_reopened and (f.closed_at is null or f.closed_at > instant) and exists (
+        select 1 from item_closures c
+        where c.repo_id = f.repo_id and c.number = f.number and c.is_landed
+          and c.closed_at <= instant and c.reopened_at > instant) as is_landed
   ) e
-  left join not_human x on x.user_id = f.author_id
-  left join team_spans t on t.user_id = f.author_id
-  left join maintainer_spans(as_of) m on m.repo_id = f.repo_id and m.user_id = f.author_id
+  left join derived.not_human x on x.user_id = f.author_id
+  left join derived.team_spans t on t.user_id = f.author_id
+  left join derived.maintainer_spans(as_of) m on m.repo_id = f.repo_id and m.user_id = f.author_id
   where f.created_at <= instant
     and not exists (
       select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
 $$;
 
-CREATE FUNCTION public.pull_requests_not_ended_before(since timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone)
+CREATE FUNCTION derived.pull_requests_not_ended_before(since timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, is_landed boolean, by_agent boolean)
     LANGUAGE plpgsql STABLE ROWS 20000
     SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
 begin
   return query
-  select p.repo_id, p.number, p.author_role, p.created_at, p.closed_at, p.merged_at
-  from pull_requests_at(as_of, as_of) p
+  select p.repo_id, p.number, p.author_id, p.author_role, p.created_at, p.closed_at, p.merged_at, p.is_landed, p.by_agent
+  from derived.pull_requests_at(as_of, as_of) p
   where (p.final_closed_at is null or p.final_closed_at >= least(since, as_of))
     and (p.closed_at is null or p.closed_at >= since);
 end
 $$;
 
-CREATE FUNCTION public.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text) RETURNS double precision
+CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
-  select business_seconds(ready_at, until_at, zone) - case when has_later_drafts then (
-    select coalesce(sum(business_seconds(d.began_at, least(d.ended_at, until_at), zone)), 0)
+  select derived.business_seconds(ready_at, until_at, zone) - case when has_later_drafts then (
+    select coalesce(sum(derived.business_seconds(d.began_at, least(d.ended_at, until_at), zone)), 0)
     from draft_spells d where d.repo_id = repo and d.number = item and d.began_at < until_at) else 0 end
 $$;
 
-CREATE FUNCTION public.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
+CREATE FUNCTION derived.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
   select case when until_at <= ready_at then 0
     when has_later_drafts then
-      date_part('epoch', until_at - ready_at) - later_draft_seconds(repo, item, until_at)
+      date_part('epoch', until_at - ready_at) - derived.later_draft_seconds(repo, item, until_at)
     else date_part('epoch', until_at - ready_at)
   end
 $$;
 
-CREATE FUNCTION public.release_issues(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone)
+CREATE FUNCTION derived.release_issues(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 100
     AS $$
 #variable_conflict use_column
 begin
   return query
   with released as materialized (
-    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+    select r.*, derived.version_pattern(r.tag) as pattern from derived.releases_between(span_start, span_end, as_of) r
   ),
   titled as (
     select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, i.number, i.author_id, i.created_at,
@@ -820,24 +979,24 @@ begin
       where o.repo_id = r.repo_id and o.created_at > r.previous_at and o.created_at <= r.at
       offset 0
     ) i
-    left join titles_changed_after(as_of) n on n.repo_id = i.repo_id and n.number = i.number
+    left join derived.titles_changed_after(as_of) n on n.repo_id = i.repo_id and n.number = i.number
   )
   select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at
   from titled t
-  where runs_release(t.title, t.pattern)
+  where derived.runs_release(t.title, t.pattern)
     and not exists (
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
 $$;
 
-CREATE FUNCTION public.release_support(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamp with time zone)
+CREATE FUNCTION derived.release_support(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 100
     AS $$
 #variable_conflict use_column
 begin
   return query
-  with pulls as materialized (select * from version_pull_requests(span_start, span_end, as_of)),
-  run as materialized (select * from release_issues(span_start, span_end, as_of)),
+  with pulls as materialized (select * from derived.version_pull_requests(span_start, span_end, as_of)),
+  run as materialized (select * from derived.release_issues(span_start, span_end, as_of)),
   acts as (
     select p.*, 'authored' as kind, p.author_id as user_id, p.created_at as at from pulls p
     union all
@@ -858,30 +1017,30 @@ begin
         and u.subject_id = e.subject_id and u.created_at >= e.created_at and u.created_at <= i.released_at)
     union all
     select m.community, m.repo_id, m.tag, m.released_at, m.performer_id, null, null, null, null, 'mentored', m.user_id, m.at
-    from mentored_releases(span_start, span_end, as_of) m
+    from derived.mentored_releases(span_start, span_end, as_of) m
   )
   select a.community, a.repo_id, a.tag, a.kind,
     case when a.kind = 'mentored' then 'performer' when a.is_changelog then 'changelog pull request'
       when not a.is_changelog then 'version pull request' else 'release issue' end,
     a.number, a.user_id, min(a.at)
   from acts a
-  join team_spans t on t.user_id = a.user_id and t.active_during @> case when a.kind = 'mentored' then a.released_at else a.at end
+  join derived.team_spans t on t.user_id = a.user_id and t.active_during @> case when a.kind = 'mentored' then a.released_at else a.at end
   where a.at <= a.released_at and a.user_id is distinct from a.performer_id
-    and a.user_id not in (select x.user_id from not_human x)
+    and a.user_id not in (select x.user_id from derived.not_human x)
   group by a.community, a.repo_id, a.tag, a.kind, a.is_changelog, a.number, a.user_id;
 end
 $$;
 
-CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
+CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
     LANGUAGE sql STABLE
-    AS $_$
+    AS $$
   select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, performer.user_id, r.at,
     performer.known_by, answer.supported
   from (
     select coalesce(t.repo_id, g.repo_id) as repo_id, coalesce(t.name, g.tag_name) as tag,
       coalesce(t.tagged_at, g.published_at, t.committed_at, g.created_at) as at,
-      coalesce(g.is_prerelease, false)
-        or coalesce(t.name, g.tag_name) ~* '((alpha|beta|rc|dev|pre)[.-]?\d*|[abc][.-]?\d+)$' as is_prerelease,
+      -- GitHub's own mark decides where there is one.
+      coalesce(g.is_prerelease, derived.names_prerelease(t.name)) as is_prerelease,
       g.author_id, t.tagger_id, case when t.is_version_bump then t.commit_author_id end as bumper_id
     from (
       -- One that was deleted and written again counts as it was written last.
@@ -889,40 +1048,45 @@ CREATE FUNCTION public.releases_at(as_of timestamp with time zone) RETURNS TABLE
       where not is_draft and (gone_at is null or gone_at > as_of) and coalesce(published_at, created_at) <= as_of
       order by repo_id, tag_name, coalesce(published_at, created_at) desc, id desc
     ) g
-    full join tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
+    full join derived.tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
-  join community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
     -- Of answers under a former name and today's, today's.
     select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
       -- A login that went from one person to another means who bears it today.
-      (select n.user_id from named_people n join users u on u.id = n.user_id
+      (select n.user_id from derived.named_people n join users u on u.id = n.user_id
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
-    join repository_names w on w.name_key = a.repository
+    join derived.repository_names w on w.name_key = a.repository
     order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
       a.repository
   ) answer on answer.community = s.community and answer.repo_id = s.repo_id and answer.tag = r.tag
-  -- Whoever pushed the tag will stand between its tagger and the commit's author, once deliveries tell.
   left join lateral (
     select p.user_id, p.known_by
     from (values
       (1, 'answer', answer.user_id),
       (2, 'release', r.author_id),
       (3, 'tagger', r.tagger_id),
+      -- As deliveries tell; the last push by then, since a tag that was set on something else is another person's deed.
+      (4, 'tag_push', (
+        select u.sender_id from tag_pushes u
+        where u.repo_id = r.repo_id and u.tag = r.tag and u.sender_id is not null and u.pushed_at <= as_of
+          and u.sender_id not in (select user_id from derived.not_human)
+        order by u.pushed_at desc, u.delivery limit 1)),
       (5, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
-    where p.user_id is not null and p.user_id not in (select user_id from not_human)
+    where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)
       -- A person's answer decides, also where it names nobody who is known.
       and (p.place = 1 or answer.names_somebody is not true)
     order by p.place
     limit 1
   ) performer on true
   where r.at <= as_of
-$_$;
+$$;
 
-CREATE FUNCTION public.releases_between(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean, previous_at timestamp with time zone)
+CREATE FUNCTION derived.releases_between(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean, previous_at timestamp with time zone)
     LANGUAGE plpgsql STABLE ROWS 100
     AS $$
 #variable_conflict use_column
@@ -934,14 +1098,18 @@ begin
         partition by r.community, r.repo_id order by r.at
         groups between unbounded preceding and 1 preceding),
       '-infinity') as previous_at
-    from releases_at(as_of) r
+    from derived.releases_at(as_of) r
     where r.at < span_end
   )
   select k.* from known k where k.at >= span_start;
 end
 $$;
 
-CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
+CREATE FUNCTION derived.returning_after() RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    AS $$ select interval '336 hours' $$;
+
+CREATE FUNCTION derived.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
@@ -953,56 +1121,76 @@ CREATE FUNCTION public.role_at(author_id bigint, kind text, team tstzmultirange,
   end
 $$;
 
-CREATE FUNCTION public.roster_spans(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, path text, user_id bigint, since timestamp with time zone, until timestamp with time zone, since_oid text, is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
+CREATE FUNCTION derived.roster_spans(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, path text, user_id bigint, since timestamp with time zone, until timestamp with time zone, since_oid text, is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
     LANGUAGE sql STABLE
     AS $$
-  select r.community, r.repository, r.path, u.user_id, l.since, known_end(l.until, as_of), l.since_oid,
+  select r.community, r.repository, r.path, u.user_id, l.since, derived.known_end(l.until, as_of), l.since_oid,
     l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
   from rosters r
   join roster_listings l on l.repository = r.repository and l.path = r.path
   join user_logins u on u.login_key = l.who
   where l.since <= as_of
-    and not exists (select 1 from not_human x where x.user_id = u.user_id)
+    and not exists (select 1 from derived.not_human x where x.user_id = u.user_id)
     and not exists (
       select 1 from missing_logins m where m.login_key = l.who and m.observed_at <= as_of and m.found_at > as_of)
 $$;
 
-CREATE FUNCTION public.runs_release(title text, version_pattern text) RETURNS boolean
+CREATE FUNCTION derived.runs_release(title text, version_pattern text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
-  select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and names_version(title, version_pattern)
+  select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and derived.names_version(title, version_pattern)
 $$;
 
-CREATE FUNCTION public.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
+CREATE FUNCTION derived.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
     LANGUAGE sql STABLE
     AS $$
-  select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
-  from tags t
-  where (t.gone_at is null or t.gone_at > as_of)
-    and not exists (
-      select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
-  union all
-  select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+  select k.repo_id, k.name, k.tagger_id,
+    case when derived.is_usable_date(k.tagged_at, c.asked_at) then k.tagged_at end, k.commit_author_id,
+    case when derived.is_usable_date(k.committed_at, c.asked_at) then k.committed_at end, k.is_version_bump
   from (
-    select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
-  ) m
-  where m.gone_at is null or m.gone_at > as_of
+    select t.repo_id, t.name, t.tagger_id, t.tagged_at, t.commit_author_id, t.committed_at, t.is_version_bump
+    from tags t
+    where (t.gone_at is null or t.gone_at > as_of)
+      and not exists (
+        select 1 from moved_tags m where m.repo_id = t.repo_id and m.name = t.name and m.moved_at > as_of)
+    union all
+    select m.repo_id, m.name, m.tagger_id, m.tagged_at, m.commit_author_id, m.committed_at, m.is_version_bump
+    from (
+      select distinct on (repo_id, name) * from moved_tags where moved_at > as_of order by repo_id, name, moved_at
+    ) m
+    where m.gone_at is null or m.gone_at > as_of
+  ) k
+  left join (select r.repo_id, max(r.checked_at) as asked_at from repository_counts r group by r.repo_id) c
+    on c.repo_id = k.repo_id
 $$;
 
-CREATE FUNCTION public.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
+CREATE FUNCTION derived.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
     LANGUAGE sql STABLE
     AS $$
   select a.user_id, a.at, a.act
-  from acts_on(repo, item) a
-  join team_spans t on t.user_id = a.user_id and t.active_during @> a.at
-  where not exists (select 1 from not_human x where x.user_id = a.user_id)
+  from derived.acts_on(repo, item) a
+  join derived.team_spans t on t.user_id = a.user_id and t.active_during @> a.at
+  where not exists (select 1 from derived.not_human x where x.user_id = a.user_id)
 $$;
 
-CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
-    AS $$ select title ~* '^\s*(\[wip\]|wip:)' $$;
+CREATE FUNCTION derived.tells_of_policy(repo bigint, item integer, as_of timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select not exists (
+      select 1 from reviews r
+      where r.repo_id = repo and r.number = item and r.state <> 'PENDING' and r.submitted_at <= as_of)
+    and (
+      exists (
+        select 1 from pull_request_facts f
+        where f.repo_id = repo and f.number = item and f.ai_disclosure = 'not_stated')
+      or coalesce((
+        select e.kind = 'LOCKED_EVENT' from timeline_events e
+        where e.repo_id = repo and e.number = item and e.kind in ('LOCKED_EVENT', 'UNLOCKED_EVENT') and e.created_at <= as_of
+        order by e.created_at desc, e.id collate "C" desc limit 1), false)
+      or derived.wears(repo, item, 'policy', as_of))
+$$;
 
-CREATE FUNCTION public.titles_changed_after(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, title text)
+CREATE FUNCTION derived.titles_changed_after(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, title text)
     LANGUAGE sql STABLE
     AS $$
   select distinct on (e.repo_id, e.number) e.repo_id, e.number, e.previous_title
@@ -1011,43 +1199,43 @@ CREATE FUNCTION public.titles_changed_after(as_of timestamp with time zone) RETU
   order by e.repo_id, e.number, e.created_at, e.id collate "C"
 $$;
 
-CREATE FUNCTION public.touched_by_team(since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer)
+CREATE FUNCTION derived.touched_by_team(since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer)
     LANGUAGE sql STABLE
     AS $$
-  select r.repo_id, r.number from team_spans t join reviews r on r.author_id = t.user_id
+  select r.repo_id, r.number from derived.team_spans t join reviews r on r.author_id = t.user_id
   where r.submitted_at >= since and r.submitted_at < until
   union
-  select c.repo_id, c.number from team_spans t join review_comments c on c.author_id = t.user_id
+  select c.repo_id, c.number from derived.team_spans t join review_comments c on c.author_id = t.user_id
   where c.created_at >= since and c.created_at < until
   union
-  select c.repo_id, c.number from team_spans t join issue_comments c on c.author_id = t.user_id
+  select c.repo_id, c.number from derived.team_spans t join issue_comments c on c.author_id = t.user_id
   where c.created_at >= since and c.created_at < until
   union
-  select e.repo_id, e.number from team_spans t join timeline_events e on e.actor_id = t.user_id
+  select e.repo_id, e.number from derived.team_spans t join timeline_events e on e.actor_id = t.user_id
   where e.created_at >= since and e.created_at < until
   union
-  select b.content_repo_id, b.content_number from team_spans t join board_cards b on b.creator_id = t.user_id
+  select b.content_repo_id, b.content_number from derived.team_spans t join board_cards b on b.creator_id = t.user_id
   where b.created_at >= since and b.created_at < until and b.content_repo_id is not null
 $$;
 
-CREATE FUNCTION public.triage_kind(act text) RETURNS text
+CREATE FUNCTION derived.triage_kind(act text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$
   select case
     when act = 'comment' then 'response'
     when act in ('label', 'unlabel', 'assign', 'milestone', 'close', 'mark as duplicate', 'transfer', 'retitle',
-      'convert to a discussion', 'put on a board') then 'state change'
+      'convert to a discussion', 'put on a board', 'set the type', 'set a field') then 'state_change'
   end
 $$;
 
-CREATE FUNCTION public.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
+CREATE FUNCTION derived.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$
-  select coalesce(span_start - since <= days * interval '24 hours' and span_end - since > days * interval '24 hours'
-    and as_of - since >= days * interval '24 hours', false)
+  select coalesce(span_start - since <= derived.calendar_days(days) and span_end - since > derived.calendar_days(days)
+    and as_of - since >= derived.calendar_days(days), false)
 $$;
 
-CREATE FUNCTION public.version_pattern(tag text) RETURNS text
+CREATE FUNCTION derived.version_pattern(tag text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $_$
   select regexp_replace(
@@ -1060,41 +1248,621 @@ CREATE FUNCTION public.version_pattern(tag text) RETURNS text
     '^(\d+\\\.\d+)\\\.0$', '\1(\.0)?')
 $_$;
 
-CREATE FUNCTION public.version_pull_requests(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone, is_changelog boolean)
+CREATE FUNCTION derived.version_pull_requests(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone, is_changelog boolean)
     LANGUAGE plpgsql STABLE ROWS 100
     AS $$
 #variable_conflict use_column
 begin
   return query
   with released as materialized (
-    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+    select r.*, derived.version_pattern(r.tag) as pattern from derived.releases_between(span_start, span_end, as_of) r
   ),
   titled as (
     select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, p.number, p.author_id, p.created_at,
       coalesce(n.title, p.title) as title
     from released r
     cross join lateral (
-      select m.* from pull_requests m
+      select o.* from derived.merged_pull_requests(as_of) m
+      join pull_requests o on o.repo_id = m.repo_id and o.number = m.number
       where m.repo_id = r.repo_id and m.merged_at > r.previous_at and m.merged_at <= r.at
       offset 0
     ) p
-    left join titles_changed_after(as_of) n on n.repo_id = p.repo_id and n.number = p.number
+    left join derived.titles_changed_after(as_of) n on n.repo_id = p.repo_id and n.number = p.number
   )
   select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at,
     t.title ~* '\mchange[ -]?log|\mrelease[ -]notes?\M'
   from titled t
-  where prepares_release(t.title, t.pattern)
+  where derived.prepares_release(t.title, t.pattern)
     and not exists (
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
 $$;
 
-CREATE FUNCTION public.weekday_seconds(local timestamp without time zone) RETURNS double precision
+CREATE FUNCTION derived.wears(repo bigint, item integer, of_meaning text, instant timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select exists (
+    select 1 from derived.labels_at(repo, item, instant) l
+    join community_labels k on k.meaning = of_meaning and k.label_key = lower(l.label)
+    join community_repos c on c.community = k.community and c.repo_id = repo)
+$$;
+
+CREATE FUNCTION derived.weekday_seconds(local timestamp without time zone) RETURNS double precision
     LANGUAGE sql IMMUTABLE
     AS $$
   select ((local::date - date '2001-01-01') / 7 * 5 + least((local::date - date '2001-01-01') % 7, 5)) * 86400.0::float8
     + case when (local::date - date '2001-01-01') % 7 < 5 then date_part('epoch', local - local::date) else 0 end
 $$;
+
+CREATE FUNCTION public.title_is_wip(title text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$ select title ~* '^\s*(\[wip\]|wip:)' $$;
+
+CREATE TABLE public.community_repos (
+    community text NOT NULL,
+    repo_id bigint NOT NULL,
+    since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.community_repos IS 'Which repositories a community consists of, from when to when.';
+
+COMMENT ON COLUMN public.community_repos.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.community_repos.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.community_repos.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.community_repos.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE TABLE public.institutions (
+    name text NOT NULL,
+    time_zone text NOT NULL,
+    configuration_hash text NOT NULL,
+    people_version integer NOT NULL,
+    web_base text DEFAULT 'https://github.com/'::text NOT NULL,
+    planning_repository text,
+    planning_board text
+);
+
+COMMENT ON TABLE public.institutions IS 'The institution of the configuration: one row.';
+
+COMMENT ON COLUMN public.institutions.name IS 'As the configuration spells it.';
+
+COMMENT ON COLUMN public.institutions.time_zone IS 'In which its days and weeks begin, as "Europe/Berlin".';
+
+COMMENT ON COLUMN public.institutions.configuration_hash IS 'Of the configuration that was loaded: it is loaded again when that changes.';
+
+COMMENT ON COLUMN public.institutions.people_version IS 'Raised when the known list of bots changes: then the people are loaded again.';
+
+COMMENT ON COLUMN public.institutions.web_base IS 'Where links point: another address for GitHub Enterprise Server.';
+
+COMMENT ON COLUMN public.institutions.planning_repository IS 'owner/name of the repository whose issues plan the institution''s work; null = it plans nothing on GitHub.';
+
+COMMENT ON COLUMN public.institutions.planning_board IS 'owner/number of the project that plans its work; null = none.';
+
+CREATE TABLE public.repos (
+    id bigint NOT NULL,
+    node_id text NOT NULL,
+    full_name text NOT NULL,
+    default_branch text,
+    is_private boolean NOT NULL,
+    is_archived boolean NOT NULL,
+    is_fork boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.repos IS 'Repositories, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.repos.id IS 'GitHub''s number of the repository: it stays when the name changes.';
+
+COMMENT ON COLUMN public.repos.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.repos.full_name IS 'owner/name as GitHub spells it today.';
+
+COMMENT ON COLUMN public.repos.default_branch IS 'null = it has no commit.';
+
+COMMENT ON COLUMN public.repos.is_private IS 'Not everybody may read it.';
+
+COMMENT ON COLUMN public.repos.is_archived IS 'It takes no changes.';
+
+COMMENT ON COLUMN public.repos.is_fork IS 'It is a copy of another one.';
+
+COMMENT ON COLUMN public.repos.created_at IS 'When it was created.';
+
+CREATE VIEW derived.community_scopes WITH (security_invoker='true') AS
+ SELECT cr.community,
+    cr.repo_id,
+    r.full_name AS repository,
+    (COALESCE(( SELECT min(institutions.web_base) AS min
+           FROM public.institutions), 'https://github.com/'::text) || r.full_name) AS address,
+    range_agg(tstzrange(cr.since, cr.until)) AS active_during
+   FROM (public.community_repos cr
+     JOIN public.repos r ON ((r.id = cr.repo_id)))
+  WHERE (cr.since < cr.until)
+  GROUP BY cr.community, cr.repo_id, r.full_name;
+
+COMMENT ON VIEW derived.community_scopes IS 'Which repositories a community consists of: one row a community and repository.';
+
+COMMENT ON COLUMN derived.community_scopes.community IS 'communities.name.';
+
+COMMENT ON COLUMN derived.community_scopes.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN derived.community_scopes.repository IS 'owner/name as GitHub spells it today.';
+
+COMMENT ON COLUMN derived.community_scopes.address IS 'Where its pages are.';
+
+COMMENT ON COLUMN derived.community_scopes.active_during IS 'When it belonged to the community.';
+
+CREATE TABLE public.user_logins (
+    login_key text NOT NULL,
+    user_id bigint NOT NULL
+);
+
+COMMENT ON TABLE public.user_logins IS 'Every login (in lower case) that was ever seen for a user: logins change, ids do not.';
+
+COMMENT ON COLUMN public.user_logins.login_key IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.user_logins.user_id IS 'users.id.';
+
+CREATE TABLE public.users (
+    id bigint NOT NULL,
+    node_id text,
+    login text NOT NULL,
+    name text,
+    type text NOT NULL
+);
+
+COMMENT ON TABLE public.users IS 'People and bots by GitHub''s numeric id. A negative id stands for a login whose number GitHub never gave. No e-mail addresses.';
+
+COMMENT ON COLUMN public.users.id IS 'GitHub''s number of the account; negative = a login whose number GitHub never gave.';
+
+COMMENT ON COLUMN public.users.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.users.login IS 'The login today.';
+
+COMMENT ON COLUMN public.users.name IS 'The name on their profile; null = none, or not known.';
+
+COMMENT ON COLUMN public.users.type IS 'User, Bot, Organization, Mannequin or EnterpriseUserAccount.';
+
+CREATE VIEW derived.named_people WITH (security_invoker='true') AS
+ SELECT user_logins.login_key AS who,
+    user_logins.user_id
+   FROM public.user_logins
+UNION ALL
+ SELECT (users.id)::text AS who,
+    users.id AS user_id
+   FROM public.users
+  WHERE (users.id > 0);
+
+COMMENT ON VIEW derived.named_people IS 'People by how the configuration may name them.';
+
+COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they ever had, or their users.id in digits.';
+
+COMMENT ON COLUMN derived.named_people.user_id IS 'users.id.';
+
+CREATE TABLE public.configured_bots (
+    who text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
+);
+
+COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
+
+COMMENT ON COLUMN public.configured_bots.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.configured_bots.kind IS 'A bot, or an AI that reviews.';
+
+CREATE VIEW derived.not_human WITH (security_invoker='true') AS
+ SELECT kinds.user_id,
+    COALESCE(min(kinds.configured), min(kinds.by_type)) AS kind
+   FROM ( SELECT l.user_id,
+            c.kind AS configured,
+            NULL::text AS by_type
+           FROM (public.configured_bots c
+             JOIN public.user_logins l ON ((l.login_key = c.who)))
+        UNION ALL
+         SELECT u.id,
+            c.kind,
+            NULL::text
+           FROM (public.configured_bots c
+             JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
+        UNION ALL
+         SELECT users.id,
+                CASE
+                    WHEN (users.id = 10137) THEN 'ghost'::text
+                    ELSE NULL::text
+                END AS "case",
+                CASE
+                    WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
+                    ELSE 'bot'::text
+                END AS "case"
+           FROM public.users
+          WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
+  GROUP BY kinds.user_id;
+
+COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first and by their type otherwise.';
+
+COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.not_human.kind IS 'bot, ai_reviewer, ghost, organization or mannequin.';
+
+CREATE TABLE public.repo_names (
+    repo_id bigint NOT NULL,
+    name_key text NOT NULL
+);
+
+COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
+
+COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
+
+CREATE VIEW derived.repository_names WITH (security_invoker='true') AS
+ SELECT lower(repos.full_name) AS name_key,
+    repos.id AS repo_id
+   FROM public.repos
+UNION
+ SELECT repo_names.name_key,
+    repo_names.repo_id
+   FROM public.repo_names;
+
+COMMENT ON VIEW derived.repository_names IS 'Every name that means a repository: today''s, and those that GitHub forwards to it.';
+
+COMMENT ON COLUMN derived.repository_names.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN derived.repository_names.repo_id IS 'repos.id.';
+
+CREATE TABLE public.team_members (
+    who text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.team_members IS 'Who is on the institution''s team, from when to when.';
+
+COMMENT ON COLUMN public.team_members.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.team_members.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.team_members.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
+ SELECT named.user_id,
+    range_agg(
+        CASE
+            WHEN (current_setting('headwater.team_dates'::text, true) = 'ignored'::text) THEN tstzrange(NULL::timestamp with time zone, NULL::timestamp with time zone)
+            ELSE tstzrange(named.since, named.until)
+        END) AS active_during
+   FROM ( SELECT l.user_id,
+            t.since,
+            t.until
+           FROM (public.team_members t
+             JOIN public.user_logins l ON ((l.login_key = t.who)))
+        UNION ALL
+         SELECT u.id,
+            t.since,
+            t.until
+           FROM (public.team_members t
+             JOIN public.users u ON ((((u.id)::text = t.who) AND (u.id > 0))))) named
+  WHERE (named.since < named.until)
+  GROUP BY named.user_id;
+
+COMMENT ON VIEW derived.team_spans IS 'The institution''s team: one row a person.';
+
+COMMENT ON COLUMN derived.team_spans.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.team_spans.active_during IS 'When they belonged to it, beginnings included and ends not.';
+
+CREATE TABLE public.continuations (
+    repo_id bigint NOT NULL,
+    node_id text NOT NULL,
+    connection text NOT NULL,
+    item_kind text NOT NULL,
+    number integer NOT NULL,
+    after_cursor text NOT NULL
+);
+
+COMMENT ON TABLE public.continuations IS 'Timelines and label lists that did not fit their page; empty when the history is whole.';
+
+COMMENT ON COLUMN public.continuations.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.continuations.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.continuations.connection IS 'Which list of the item it is.';
+
+COMMENT ON COLUMN public.continuations.item_kind IS 'Whether the item is an issue or a pull request.';
+
+COMMENT ON COLUMN public.continuations.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.continuations.after_cursor IS 'Where the list goes on.';
+
+CREATE TABLE public.deleted_items (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    observed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.deleted_items IS 'Issues and pull requests that GitHub no longer shows in the repository (deleted, or transferred away). They count up to the instant at which that was observed.';
+
+COMMENT ON COLUMN public.deleted_items.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.deleted_items.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.deleted_items.observed_at IS 'When this was observed first.';
+
+CREATE TABLE public.pull_request_file_lists (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    since timestamp with time zone NOT NULL,
+    changed_files integer,
+    failures integer DEFAULT 0 NOT NULL
+);
+
+COMMENT ON TABLE public.pull_request_file_lists IS 'When the files of a pull request were read, and whether all of them are stored: see the view unread_file_lists.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.updated_at IS 'The pull request''s updated_at at the last reading: where it has moved since, the files are read again.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.since IS 'The pull request''s updated_at at the first reading that gave these very files.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.changed_files IS 'GitHub''s own count; null = GitHub gives no list of them.';
+
+COMMENT ON COLUMN public.pull_request_file_lists.failures IS 'Readings in a row that brought an error, or another number of files than GitHub counts.';
+
+CREATE TABLE public.pull_requests (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    id bigint NOT NULL,
+    node_id text NOT NULL,
+    title text NOT NULL,
+    author_id bigint,
+    state text NOT NULL,
+    is_draft boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    merged_at timestamp with time zone,
+    merged_by_id bigint,
+    additions integer,
+    deletions integer,
+    changed_files integer,
+    base_ref text,
+    body_length integer NOT NULL,
+    body_words integer NOT NULL,
+    timeline_count integer,
+    ai_disclosure text,
+    CONSTRAINT pull_requests_ai_disclosure_check CHECK ((ai_disclosure = ANY (ARRAY['declared'::text, 'declined'::text, 'not_stated'::text])))
+);
+
+COMMENT ON TABLE public.pull_requests IS 'Pull requests, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.pull_requests.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_requests.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_requests.id IS 'GitHub''s number of the pull request, unlike any other''s.';
+
+COMMENT ON COLUMN public.pull_requests.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.pull_requests.title IS 'Its title today.';
+
+COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.pull_requests.state IS 'OPEN, CLOSED or MERGED.';
+
+COMMENT ON COLUMN public.pull_requests.is_draft IS 'It is a draft today.';
+
+COMMENT ON COLUMN public.pull_requests.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.pull_requests.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
+
+COMMENT ON COLUMN public.pull_requests.merged_at IS 'When it was merged; null = not merged.';
+
+COMMENT ON COLUMN public.pull_requests.merged_by_id IS 'users.id of who merged it; null = not merged, or by a deleted account.';
+
+COMMENT ON COLUMN public.pull_requests.additions IS 'Lines added; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.deletions IS 'Lines deleted; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.changed_files IS 'How many files it changes, as GitHub counts; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.base_ref IS 'The branch it asks to be merged into.';
+
+COMMENT ON COLUMN public.pull_requests.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.pull_requests.body_words IS 'Words of its text.';
+
+COMMENT ON COLUMN public.pull_requests.timeline_count IS 'How many timeline items of the kinds that are read GitHub counts; null = not known.';
+
+COMMENT ON COLUMN public.pull_requests.ai_disclosure IS 'What the boxes in its text say about the use of a language model: ticked, ticked that there was none, or left open; null = the text has no such box.';
+
+CREATE VIEW derived.unread_file_lists WITH (security_invoker='true') AS
+ SELECT p.repo_id,
+    p.number,
+    p.node_id,
+    p.created_at,
+    p.updated_at,
+    (c.number IS NOT NULL) AS is_begun
+   FROM ((public.pull_requests p
+     LEFT JOIN public.pull_request_file_lists l ON (((l.repo_id = p.repo_id) AND (l.number = p.number))))
+     LEFT JOIN public.continuations c ON (((c.repo_id = p.repo_id) AND (c.number = p.number) AND (c.connection = 'files'::text))))
+  WHERE (((l.number IS NULL) OR (l.updated_at < p.updated_at) OR ((l.failures >= 1) AND (l.failures <= 4)) OR (c.number IS NOT NULL)) AND (NOT (EXISTS ( SELECT 1
+           FROM public.deleted_items d
+          WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
+
+COMMENT ON VIEW derived.unread_file_lists IS 'Pull requests whose changed files are still to be read.';
+
+COMMENT ON COLUMN derived.unread_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN derived.unread_file_lists.number IS 'The pull request''s number in its repository.';
+
+COMMENT ON COLUMN derived.unread_file_lists.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN derived.unread_file_lists.created_at IS 'When the pull request was opened.';
+
+COMMENT ON COLUMN derived.unread_file_lists.updated_at IS 'When GitHub last saw the pull request change.';
+
+COMMENT ON COLUMN derived.unread_file_lists.is_begun IS 'A list of more than a hundred files that is being read on.';
+
+CREATE TABLE public.board_links (
+    board text NOT NULL,
+    card_id text NOT NULL,
+    other_repository text NOT NULL,
+    other_number integer NOT NULL,
+    linked_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
+
+COMMENT ON COLUMN public.board_links.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_links.card_id IS 'board_cards.id.';
+
+COMMENT ON COLUMN public.board_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.other_number IS 'The number of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.linked_at IS 'Since when the card names it.';
+
+CREATE TABLE public.maintainer_overrides (
+    community text NOT NULL,
+    who text NOT NULL,
+    repository text DEFAULT ''::text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.maintainer_overrides IS 'Who is a maintainer by the configuration, whatever other sources say.';
+
+COMMENT ON COLUMN public.maintainer_overrides.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.maintainer_overrides.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
+
+COMMENT ON COLUMN public.maintainer_overrides.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.maintainer_overrides.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE TABLE public.mentorships (
+    id integer NOT NULL,
+    community text NOT NULL,
+    mentee text NOT NULL,
+    repositories text[] NOT NULL,
+    goals text[] NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    rotates_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    promoted_at timestamp with time zone,
+    confirmed_by text,
+    is_public boolean NOT NULL
+);
+
+COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
+
+COMMENT ON COLUMN public.mentorships.id IS 'Its place in the ledger.';
+
+COMMENT ON COLUMN public.mentorships.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.mentorships.mentee IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.mentorships.repositories IS 'owner/name of each repository it is about.';
+
+COMMENT ON COLUMN public.mentorships.goals IS 'What it is for, in the ledger''s words.';
+
+COMMENT ON COLUMN public.mentorships.opened_at IS 'When it began.';
+
+COMMENT ON COLUMN public.mentorships.rotates_at IS 'When mentor and mentee look whether to go on.';
+
+COMMENT ON COLUMN public.mentorships.ended_at IS 'When it ended; null = it has not.';
+
+COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
+
+COMMENT ON COLUMN public.mentorships.confirmed_by IS 'Who says so: a login in lower case.';
+
+COMMENT ON COLUMN public.mentorships.is_public IS 'Whether a report may name who takes part.';
+
+CREATE TABLE public.planning_links (
+    repo_id bigint NOT NULL,
+    text_id text NOT NULL,
+    number integer NOT NULL,
+    url text NOT NULL,
+    other_repository text NOT NULL,
+    other_number integer NOT NULL,
+    linked_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.planning_links IS 'Which issues and pull requests a planning issue names, and since when.';
+
+COMMENT ON COLUMN public.planning_links.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_links.text_id IS 'planning_texts.id of the text that names it.';
+
+COMMENT ON COLUMN public.planning_links.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_links.url IS 'Where the text stands.';
+
+COMMENT ON COLUMN public.planning_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.planning_links.other_number IS 'The number of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
+
+CREATE TABLE public.release_answers (
+    community text NOT NULL,
+    repository text NOT NULL,
+    tag text NOT NULL,
+    who text,
+    supported boolean
+);
+
+COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.release_answers.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.tag IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
+
+COMMENT ON COLUMN public.release_answers.supported IS 'Whether the institution''s team supported it: a person confirms or refuses; null = not said.';
+
+CREATE VIEW derived.written_names WITH (security_invoker='true') AS
+ SELECT planning_links.other_repository AS name_key,
+    'plans'::text AS place
+   FROM public.planning_links
+UNION
+ SELECT board_links.other_repository AS name_key,
+    'plans'::text AS place
+   FROM public.board_links
+UNION
+ SELECT maintainer_overrides.repository AS name_key,
+    'configuration'::text AS place
+   FROM public.maintainer_overrides
+  WHERE (maintainer_overrides.repository <> ''::text)
+UNION
+ SELECT release_answers.repository AS name_key,
+    'configuration'::text AS place
+   FROM public.release_answers
+UNION
+ SELECT lower(name.name) AS name_key,
+    'configuration'::text AS place
+   FROM public.mentorships,
+    LATERAL unnest(mentorships.repositories) name(name);
+
+COMMENT ON VIEW derived.written_names IS 'Names of repositories that people wrote, in plans and in the configuration.';
+
+COMMENT ON COLUMN derived.written_names.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN derived.written_names.place IS '"plans" or "configuration".';
 
 CREATE TABLE public.affiliations (
     who text NOT NULL,
@@ -1102,6 +1870,24 @@ CREATE TABLE public.affiliations (
     since timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL
 );
+
+COMMENT ON TABLE public.affiliations IS 'Which organisation people work for, as the configuration says.';
+
+COMMENT ON COLUMN public.affiliations.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.affiliations.organisation IS 'The organisation''s name, as the configuration spells it.';
+
+COMMENT ON COLUMN public.affiliations.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.affiliations.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE TABLE public.agent_accounts (
+    user_id bigint NOT NULL
+);
+
+COMMENT ON TABLE public.agent_accounts IS 'Accounts under which coding agents write, by GitHub''s id: the known list.';
+
+COMMENT ON COLUMN public.agent_accounts.user_id IS 'users.id, whether they have been seen or not.';
 
 CREATE TABLE public.api_calls (
     id bigint NOT NULL,
@@ -1119,6 +1905,28 @@ CREATE TABLE public.api_calls (
 );
 
 COMMENT ON TABLE public.api_calls IS 'Every request to GitHub, with its cost in points and how it ended.';
+
+COMMENT ON COLUMN public.api_calls.id IS 'In the order of writing.';
+
+COMMENT ON COLUMN public.api_calls.called_at IS 'When the request was sent.';
+
+COMMENT ON COLUMN public.api_calls.kind IS '"graphql" or "rest".';
+
+COMMENT ON COLUMN public.api_calls.purpose IS 'What was read: a stream, "counts", "roster", …';
+
+COMMENT ON COLUMN public.api_calls.repository IS 'owner/name; null = it was about no repository, or about several.';
+
+COMMENT ON COLUMN public.api_calls.outcome IS '"ok", "partial" (some fields unreadable), or the kind of failure.';
+
+COMMENT ON COLUMN public.api_calls.points IS 'What the request cost; null = not known.';
+
+COMMENT ON COLUMN public.api_calls.points_left IS 'Points left until resets_at, as GitHub said.';
+
+COMMENT ON COLUMN public.api_calls.resets_at IS 'When the credential has all its points again.';
+
+COMMENT ON COLUMN public.api_calls.milliseconds IS 'How long the answer took.';
+
+COMMENT ON COLUMN public.api_calls.page_size IS 'How many items were asked for; null = it was no page.';
 
 COMMENT ON COLUMN public.api_calls.credential IS 'Whose permission and whose points: "token", "installation 123", or "app" (the App itself). Null for calls that were made before there was more than one.';
 
@@ -1151,17 +1959,39 @@ CREATE TABLE public.board_cards (
     CONSTRAINT board_cards_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'pull_request'::text, 'draft'::text, 'hidden'::text])))
 );
 
+COMMENT ON TABLE public.board_cards IS 'Cards of the institution''s project board, as they were read last.';
+
 COMMENT ON COLUMN public.board_cards.board IS 'owner/number of the project, in lower case.';
 
-CREATE TABLE public.board_links (
-    board text NOT NULL,
-    card_id text NOT NULL,
-    other_repository text NOT NULL,
-    other_number integer NOT NULL,
-    linked_at timestamp with time zone NOT NULL
-);
+COMMENT ON COLUMN public.board_cards.id IS 'GitHub''s node id of the card.';
 
-COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
+COMMENT ON COLUMN public.board_cards.kind IS 'What is on it: an issue, a pull request, a draft, or something hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.content_repo_id IS 'repos.id of what is on the card; null = a draft, or hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.content_number IS 'The number of the issue or pull request on the card; null = a draft, or hidden from us.';
+
+COMMENT ON COLUMN public.board_cards.title IS 'Its title today.';
+
+COMMENT ON COLUMN public.board_cards.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.board_cards.creator_id IS 'users.id of who put it on the board.';
+
+COMMENT ON COLUMN public.board_cards.is_archived IS 'It was put away from the board''s views.';
+
+COMMENT ON COLUMN public.board_cards.status IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.iteration IS 'The iteration''s title.';
+
+COMMENT ON COLUMN public.board_cards.iteration_start IS 'The iteration''s first day.';
+
+COMMENT ON COLUMN public.board_cards.iteration_days IS 'How many days the iteration lasts.';
+
+COMMENT ON COLUMN public.board_cards.estimate IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.end_date IS 'The board''s own field of that name.';
+
+COMMENT ON COLUMN public.board_cards.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
 CREATE TABLE public.board_readings (
     board text NOT NULL,
@@ -1170,7 +2000,15 @@ CREATE TABLE public.board_readings (
     url text
 );
 
+COMMENT ON TABLE public.board_readings IS 'When each project board was read, and how that ended.';
+
+COMMENT ON COLUMN public.board_readings.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_readings.read_at IS 'When it was last read.';
+
 COMMENT ON COLUMN public.board_readings.outcome IS 'ok, or in words why the board could not be read.';
+
+COMMENT ON COLUMN public.board_readings.url IS 'The board''s address; null = it could not be read.';
 
 CREATE TABLE public.collaborator_spans (
     repo_id bigint NOT NULL,
@@ -1183,76 +2021,44 @@ CREATE TABLE public.collaborator_spans (
 
 COMMENT ON TABLE public.collaborator_spans IS 'Who may merge in a repository, from when that was first observed until it was observed to be over. Whoever may only read or triage is not kept.';
 
+COMMENT ON COLUMN public.collaborator_spans.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.collaborator_spans.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.collaborator_spans.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.collaborator_spans.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.collaborator_spans.permission IS 'The highest permission in that span.';
+
 CREATE TABLE public.communities (
     name text NOT NULL,
     "position" integer NOT NULL,
-    release_tags text DEFAULT '^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$'::text NOT NULL
+    release_tags text DEFAULT '(?i)^v?\d+\.\d+(\.\d+)*([-._]?(a|b|c|rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot|m)[-._]?\d*(\.\d+)*)?(\+[0-9a-z.-]+)?$'::text NOT NULL
 );
+
+COMMENT ON TABLE public.communities IS 'The communities of the configuration.';
+
+COMMENT ON COLUMN public.communities.name IS 'As the configuration spells it.';
+
+COMMENT ON COLUMN public.communities."position" IS 'Its place in the order, from 0.';
 
 COMMENT ON COLUMN public.communities.release_tags IS 'Which tags are releases: the configuration''s regular expression, by default INTERFACE.md''s.';
 
-CREATE TABLE public.community_repos (
+CREATE TABLE public.community_labels (
     community text NOT NULL,
-    repo_id bigint NOT NULL,
-    since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
-    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
+    meaning text NOT NULL,
+    label_key text NOT NULL,
+    CONSTRAINT community_labels_meaning_check CHECK ((meaning = ANY (ARRAY['landed'::text, 'policy'::text])))
 );
 
-CREATE TABLE public.institutions (
-    name text NOT NULL,
-    time_zone text NOT NULL,
-    configuration_hash text NOT NULL,
-    people_version integer NOT NULL,
-    web_base text DEFAULT 'https://github.com/'::text NOT NULL,
-    planning_repository text,
-    planning_board text
-);
+COMMENT ON TABLE public.community_labels IS 'From the configuration, in lower case: labels of pull requests that were merged by hand, and of those that were closed for policy.';
 
-COMMENT ON COLUMN public.institutions.web_base IS 'Where links point: another address for GitHub Enterprise Server.';
+COMMENT ON COLUMN public.community_labels.community IS 'communities.name';
 
-COMMENT ON COLUMN public.institutions.planning_repository IS 'owner/name of the repository whose issues plan the institution''s work; null = it plans nothing on GitHub.';
+COMMENT ON COLUMN public.community_labels.meaning IS 'landed: it was merged by hand; policy: it was closed for policy.';
 
-CREATE TABLE public.repos (
-    id bigint NOT NULL,
-    node_id text NOT NULL,
-    full_name text NOT NULL,
-    default_branch text,
-    is_private boolean NOT NULL,
-    is_archived boolean NOT NULL,
-    is_fork boolean NOT NULL,
-    created_at timestamp with time zone NOT NULL
-);
-
-CREATE VIEW public.community_scopes AS
- SELECT cr.community,
-    cr.repo_id,
-    r.full_name AS repository,
-    (COALESCE(( SELECT min(institutions.web_base) AS min
-           FROM public.institutions), 'https://github.com/'::text) || r.full_name) AS address,
-    range_agg(tstzrange(cr.since, cr.until)) AS active_during
-   FROM (public.community_repos cr
-     JOIN public.repos r ON ((r.id = cr.repo_id)))
-  WHERE (cr.since < cr.until)
-  GROUP BY cr.community, cr.repo_id, r.full_name;
-
-CREATE TABLE public.configured_bots (
-    who text NOT NULL,
-    kind text NOT NULL,
-    CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
-);
-
-COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
-
-CREATE TABLE public.continuations (
-    repo_id bigint NOT NULL,
-    node_id text NOT NULL,
-    connection text NOT NULL,
-    item_kind text NOT NULL,
-    number integer NOT NULL,
-    after_cursor text NOT NULL
-);
-
-COMMENT ON TABLE public.continuations IS 'Timelines and label lists that did not fit their page; empty when the history is whole.';
+COMMENT ON COLUMN public.community_labels.label_key IS 'The label in lower case.';
 
 CREATE TABLE public.cursors (
     repo_id bigint NOT NULL,
@@ -1266,15 +2072,84 @@ CREATE TABLE public.cursors (
 
 COMMENT ON TABLE public.cursors IS 'One row per repository and stream; saved in the same transaction as the rows of the page it points behind.';
 
+COMMENT ON COLUMN public.cursors.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.cursors.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.cursors.cursor IS 'Where the next page begins; null = at the start.';
+
+COMMENT ON COLUMN public.cursors.page_size IS 'How many items a page asks for: halved when GitHub cannot answer.';
+
+COMMENT ON COLUMN public.cursors.started_at IS 'When the reading began: what happens later, it may have missed.';
+
+COMMENT ON COLUMN public.cursors.finished_at IS 'When the reading came to its end; null = it is under way.';
+
 COMMENT ON COLUMN public.cursors.down_to IS 'Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.';
 
-CREATE TABLE public.deleted_items (
-    repo_id bigint NOT NULL,
-    number integer NOT NULL,
-    observed_at timestamp with time zone NOT NULL
+CREATE TABLE public.deliveries (
+    app_id bigint NOT NULL,
+    id text NOT NULL,
+    place bigint NOT NULL,
+    event text NOT NULL,
+    action text,
+    installation_id bigint,
+    repo_id bigint,
+    received_at timestamp with time zone NOT NULL,
+    body text,
+    due_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    handled_at timestamp with time zone,
+    outcome text,
+    parked_at timestamp with time zone,
+    problem text,
+    CONSTRAINT deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['marked'::text, 'ignored'::text, 'not ours'::text])))
+);
+ALTER TABLE ONLY public.deliveries ALTER COLUMN body SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE public.deliveries IS 'What GitHub delivered, by App and delivery id: a delivery that comes twice is one row.';
+
+COMMENT ON COLUMN public.deliveries.body IS 'The payload to the byte as it was signed; null = erased (after seven days; at once where the account is not configured).';
+
+COMMENT ON COLUMN public.deliveries.due_at IS 'When it may be handled; a worker that claims it moves this on, so that it comes back where the worker dies.';
+
+COMMENT ON COLUMN public.deliveries.outcome IS 'marked: something is read again, or a fact was kept; ignored: nothing follows from it; not ours: about nothing that is configured.';
+
+COMMENT ON COLUMN public.deliveries.parked_at IS 'It could not be handled, and is not tried again; problem says why.';
+
+ALTER TABLE public.deliveries ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deliveries_place_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
-COMMENT ON TABLE public.deleted_items IS 'Issues and pull requests that GitHub no longer shows in the repository (deleted, or transferred away). They count up to the instant at which that was observed.';
+CREATE TABLE public.dirty_marks (
+    repo_id bigint NOT NULL,
+    thing text NOT NULL,
+    number integer NOT NULL,
+    must_reach timestamp with time zone,
+    marked_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    last_problem text,
+    renewals integer DEFAULT 0 NOT NULL
+);
+
+COMMENT ON TABLE public.dirty_marks IS 'Repository and thing (an issue, a pull request, a list) that must be read again: what was said several times is one row.';
+
+COMMENT ON COLUMN public.dirty_marks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.dirty_marks.number IS 'The item''s number; 0 where the thing has none.';
+
+COMMENT ON COLUMN public.dirty_marks.must_reach IS 'The updated_at that GitHub''s answer must have reached, since its copies lag; null = any answer will do.';
+
+COMMENT ON COLUMN public.dirty_marks.due_at IS 'When it may be read; a reader that claims it moves this on, so that the mark comes back where the reader dies.';
+
+COMMENT ON COLUMN public.dirty_marks.last_problem IS 'Why the last reading did not settle it; null = it was not tried yet.';
+
+COMMENT ON COLUMN public.dirty_marks.renewals IS 'How often it was marked again: a reader drops only the mark that it claimed.';
 
 CREATE TABLE public.draft_spells (
     repo_id bigint NOT NULL,
@@ -1284,6 +2159,14 @@ CREATE TABLE public.draft_spells (
 );
 
 COMMENT ON TABLE public.draft_spells IS 'Draft or [WIP] time after the first ready instant, half-open; ended_at infinity = still a draft.';
+
+COMMENT ON COLUMN public.draft_spells.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.draft_spells.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.draft_spells.began_at IS 'When it went back to draft.';
+
+COMMENT ON COLUMN public.draft_spells.ended_at IS 'When it was ready again; infinity = still a draft.';
 
 CREATE TABLE public.first_acts (
     repo_id bigint NOT NULL,
@@ -1295,6 +2178,16 @@ CREATE TABLE public.first_acts (
 
 COMMENT ON TABLE public.first_acts IS 'Per repository and person: the first issue, comment, review or inline comment, the number of the item it stands in, and the first pull request.';
 
+COMMENT ON COLUMN public.first_acts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.first_acts.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.first_acts.first_talked_at IS 'When they first opened an issue, commented or reviewed; null = never.';
+
+COMMENT ON COLUMN public.first_acts.first_talked_in IS 'The number of the item in which they did.';
+
+COMMENT ON COLUMN public.first_acts.first_proposed_at IS 'When they opened their first pull request; null = none.';
+
 CREATE TABLE public.former_file_lists (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1304,16 +2197,18 @@ CREATE TABLE public.former_file_lists (
 
 COMMENT ON TABLE public.former_file_lists IS 'What a pull request changed before it was pushed to again, as far as it was read then: GitHub keeps only the newest list, and a report for an earlier instant must stay what it was.';
 
+COMMENT ON COLUMN public.former_file_lists.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.former_file_lists.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.former_file_lists.since IS 'The instant from which this holds, included; -infinity = always did.';
+
 COMMENT ON COLUMN public.former_file_lists.files IS 'The rows of pull_request_files, as [{path, additions, deletions}] by path.';
 
 CREATE TABLE public.headwater_migrations (
     name character varying(255) NOT NULL,
-    "timestamp" character varying(255) NOT NULL
-);
-
-CREATE TABLE public.headwater_migrations_lock (
-    id character varying(255) NOT NULL,
-    is_locked integer DEFAULT 0 NOT NULL
+    "timestamp" character varying(255) NOT NULL,
+    checksum text
 );
 
 CREATE TABLE public.headwater_views (
@@ -1324,6 +2219,10 @@ CREATE TABLE public.holidays (
     day date NOT NULL
 );
 
+COMMENT ON TABLE public.holidays IS 'Days that are no business days for the institution, beside Saturdays and Sundays.';
+
+COMMENT ON COLUMN public.holidays.day IS 'The day, in the institution''s time zone.';
+
 CREATE TABLE public.imported_items (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1332,17 +2231,27 @@ CREATE TABLE public.imported_items (
 
 COMMENT ON TABLE public.imported_items IS 'Issues and pull requests known from an import alone, with their comments and labels. GitHub''s own answer takes their place; what GitHub does not show is dropped.';
 
+COMMENT ON COLUMN public.imported_items.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.imported_items.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.imported_items.imported_at IS 'When the file was imported.';
+
 CREATE TABLE public.imported_repos (
     repo_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.imported_repos IS 'Repositories in which an import has a part in merge_months and first_acts; these are made anew when none of its items is left.';
 
+COMMENT ON COLUMN public.imported_repos.repo_id IS 'repos.id.';
+
 CREATE TABLE public.imported_users (
     user_id bigint NOT NULL
 );
 
 COMMENT ON TABLE public.imported_users IS 'People known from an import alone; forgotten where GitHub never names them.';
+
+COMMENT ON COLUMN public.imported_users.user_id IS 'users.id.';
 
 CREATE TABLE public.imports (
     file text NOT NULL,
@@ -1357,7 +2266,40 @@ CREATE TABLE public.imports (
 
 COMMENT ON TABLE public.imports IS 'Files that were imported, by name, with the rows that they have of the communities'' repositories. The same file twice is one row.';
 
+COMMENT ON COLUMN public.imports.file IS 'The file''s name, without its folder.';
+
 COMMENT ON COLUMN public.imports.captured_at IS 'The newest change that the file knows of.';
+
+COMMENT ON COLUMN public.imports.imported_at IS 'When the file was imported.';
+
+COMMENT ON COLUMN public.imports.repos IS 'Repositories in the file.';
+
+COMMENT ON COLUMN public.imports.users IS 'People in the file.';
+
+COMMENT ON COLUMN public.imports.pull_requests IS 'Pull requests in the file.';
+
+COMMENT ON COLUMN public.imports.issues IS 'Issues in the file.';
+
+COMMENT ON COLUMN public.imports.issue_comments IS 'Comments in the file.';
+
+CREATE TABLE public.installations (
+    id bigint NOT NULL,
+    account_id bigint,
+    account text,
+    account_type text,
+    permissions jsonb,
+    selection text,
+    is_configured boolean NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    suspended_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    permissions_accepted_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.installations IS 'Installations of the App as deliveries tell. Of an account that the configuration does not name nothing but id and time is kept.';
+
+COMMENT ON COLUMN public.installations.erased_at IS 'When what was private of a removed account had been erased.';
 
 CREATE TABLE public.issue_comments (
     repo_id bigint NOT NULL,
@@ -1371,6 +2313,22 @@ CREATE TABLE public.issue_comments (
 );
 
 COMMENT ON TABLE public.issue_comments IS 'Conversation comments of issues and of pull requests, as on GitHub, which gives both one number series.';
+
+COMMENT ON COLUMN public.issue_comments.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.issue_comments.id IS 'GitHub''s number of the comment.';
+
+COMMENT ON COLUMN public.issue_comments.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.issue_comments.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.issue_comments.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.issue_comments.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.issue_comments.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.issue_comments.body_words IS 'Words of its text.';
 
 CREATE TABLE public.issues (
     repo_id bigint NOT NULL,
@@ -1389,14 +2347,55 @@ CREATE TABLE public.issues (
     timeline_count integer
 );
 
+COMMENT ON TABLE public.issues IS 'Issues, as GitHub showed them last.';
+
+COMMENT ON COLUMN public.issues.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.issues.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.issues.id IS 'GitHub''s number of the issue, unlike any other''s.';
+
+COMMENT ON COLUMN public.issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.issues.title IS 'Its title today.';
+
+COMMENT ON COLUMN public.issues.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.issues.state IS 'OPEN or CLOSED.';
+
+COMMENT ON COLUMN public.issues.state_reason IS 'Why it was closed, or that it was reopened, in GitHub''s words.';
+
+COMMENT ON COLUMN public.issues.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.issues.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.issues.closed_at IS 'When it was closed last; null = open.';
+
+COMMENT ON COLUMN public.issues.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.issues.body_words IS 'Words of its text.';
+
+COMMENT ON COLUMN public.issues.timeline_count IS 'How many timeline items of the kinds that are read GitHub counts; null = not known.';
+
 CREATE TABLE public.item_closures (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
     closed_at timestamp with time zone NOT NULL,
-    reopened_at timestamp with time zone NOT NULL
+    reopened_at timestamp with time zone NOT NULL,
+    is_landed boolean DEFAULT false NOT NULL
 );
 
 COMMENT ON TABLE public.item_closures IS 'Earlier ends of issues and pull requests that were reopened later; the last end is on the item itself.';
+
+COMMENT ON COLUMN public.item_closures.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.item_closures.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.item_closures.closed_at IS 'When it was closed, though not for good.';
+
+COMMENT ON COLUMN public.item_closures.reopened_at IS 'When it was reopened after that.';
+
+COMMENT ON COLUMN public.item_closures.is_landed IS 'Of a pull request: closed by a commit on the base branch.';
 
 CREATE TABLE public.item_labels (
     repo_id bigint NOT NULL,
@@ -1406,12 +2405,39 @@ CREATE TABLE public.item_labels (
 
 COMMENT ON TABLE public.item_labels IS 'The labels that an issue or pull request carries now; their history is in timeline_events.';
 
+COMMENT ON COLUMN public.item_labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.item_labels.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.item_labels.label IS 'The label''s name.';
+
+CREATE TABLE public.item_transfers (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    to_repo_id bigint NOT NULL,
+    to_number integer NOT NULL,
+    actor_id bigint,
+    transferred_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.item_transfers IS 'Which issue went on as which one in another repository.';
+
 CREATE TABLE public.labels (
     repo_id bigint NOT NULL,
     name text NOT NULL,
     color text NOT NULL,
     description text
 );
+
+COMMENT ON TABLE public.labels IS 'Labels that a repository offers.';
+
+COMMENT ON COLUMN public.labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.labels.name IS 'As the repository spells it.';
+
+COMMENT ON COLUMN public.labels.color IS 'Six hexadecimal digits.';
+
+COMMENT ON COLUMN public.labels.description IS 'What the repository says it means.';
 
 CREATE TABLE public.late_arrivals (
     repo_id bigint NOT NULL,
@@ -1424,15 +2450,31 @@ CREATE TABLE public.late_arrivals (
 
 COMMENT ON TABLE public.late_arrivals IS 'What was found though everything of its time had been read before: it changes figures that were already given, and the report lists it among the gaps.';
 
-CREATE TABLE public.maintainer_overrides (
-    community text NOT NULL,
-    who text NOT NULL,
-    repository text DEFAULT ''::text NOT NULL,
-    since timestamp with time zone NOT NULL,
-    until timestamp with time zone NOT NULL
+COMMENT ON COLUMN public.late_arrivals.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.late_arrivals.kind IS 'Which table it came into.';
+
+COMMENT ON COLUMN public.late_arrivals.id IS 'Of the item, comment, review or event.';
+
+COMMENT ON COLUMN public.late_arrivals.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.late_arrivals.happened_at IS 'When it had happened.';
+
+COMMENT ON COLUMN public.late_arrivals.found_at IS 'When it came to light.';
+
+CREATE TABLE public.membership_changes (
+    account text NOT NULL,
+    delivery text NOT NULL,
+    change text NOT NULL,
+    user_id bigint,
+    team text,
+    repo_id bigint,
+    role text,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
 );
 
-COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
+COMMENT ON TABLE public.membership_changes IS 'Who joined or left an organisation, a team or a repository, and what a team was given. Seen by installations alone: private.';
 
 CREATE TABLE public.mentorship_people (
     mentorship integer NOT NULL,
@@ -1440,6 +2482,14 @@ CREATE TABLE public.mentorship_people (
     who text NOT NULL,
     CONSTRAINT mentorship_people_part_check CHECK ((part = ANY (ARRAY['mentor'::text, 'sponsor'::text])))
 );
+
+COMMENT ON TABLE public.mentorship_people IS 'Mentors and sponsors of a mentorship.';
+
+COMMENT ON COLUMN public.mentorship_people.mentorship IS 'mentorships.id.';
+
+COMMENT ON COLUMN public.mentorship_people.part IS 'Mentor or sponsor.';
+
+COMMENT ON COLUMN public.mentorship_people.who IS 'A login in lower case, or a users.id in digits.';
 
 CREATE TABLE public.mentorship_steps (
     mentorship integer NOT NULL,
@@ -1449,33 +2499,58 @@ CREATE TABLE public.mentorship_steps (
     evidence text
 );
 
-CREATE TABLE public.mentorships (
-    id integer NOT NULL,
-    community text NOT NULL,
-    mentee text NOT NULL,
-    repositories text[] NOT NULL,
-    goals text[] NOT NULL,
-    opened_at timestamp with time zone NOT NULL,
-    rotates_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    promoted_at timestamp with time zone,
-    confirmed_by text,
-    is_public boolean NOT NULL
-);
+COMMENT ON TABLE public.mentorship_steps IS 'What a mentorship plans, step by step. Private.';
 
-COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
+COMMENT ON COLUMN public.mentorship_steps.mentorship IS 'mentorships.id.';
 
-COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
+COMMENT ON COLUMN public.mentorship_steps."position" IS 'Its place in the order, from 0.';
+
+COMMENT ON COLUMN public.mentorship_steps.what IS 'The step, in the ledger''s words.';
+
+COMMENT ON COLUMN public.mentorship_steps.done_at IS 'When it was done; null = not yet.';
+
+COMMENT ON COLUMN public.mentorship_steps.evidence IS 'Where that can be seen.';
 
 CREATE TABLE public.merge_months (
     repo_id bigint NOT NULL,
     user_id bigint NOT NULL,
     month date NOT NULL,
     first_merged_at timestamp with time zone NOT NULL,
-    last_merged_at timestamp with time zone NOT NULL
+    last_merged_at timestamp with time zone NOT NULL,
+    via_id bigint DEFAULT 0 NOT NULL
 );
 
 COMMENT ON TABLE public.merge_months IS 'Per month, a person''s first and last merge of somebody else''s pull request: the observed source of who can merge.';
+
+COMMENT ON COLUMN public.merge_months.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.merge_months.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.merge_months.month IS 'Its first day, in UTC.';
+
+COMMENT ON COLUMN public.merge_months.first_merged_at IS 'Their first merge of that month.';
+
+COMMENT ON COLUMN public.merge_months.last_merged_at IS 'Their last merge of that month.';
+
+COMMENT ON COLUMN public.merge_months.via_id IS 'The account that performed the merges; 0 = the person did. Where it is a bot''s, the merges are by whoever put them into its queue.';
+
+CREATE TABLE public.missed_deliveries (
+    app_id bigint NOT NULL,
+    id text NOT NULL,
+    event text NOT NULL,
+    action text,
+    attempt_id bigint NOT NULL,
+    installation_id bigint,
+    repo_id bigint,
+    delivered_at timestamp with time zone NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    times_asked integer DEFAULT 0 NOT NULL,
+    asked_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.missed_deliveries IS 'What GitHub sent and nobody here took, with how often it was asked for again. That it came at last shows in deliveries.';
+
+COMMENT ON COLUMN public.missed_deliveries.attempt_id IS 'GitHub''s number of the newest attempt: the one that is asked for again.';
 
 CREATE TABLE public.missing_logins (
     login_key text NOT NULL,
@@ -1485,6 +2560,14 @@ CREATE TABLE public.missing_logins (
 );
 
 COMMENT ON TABLE public.missing_logins IS 'Logins that the configuration or a roster names, never seen in what is stored, and that GitHub did not know when it was asked; found_at infinity = still so.';
+
+COMMENT ON COLUMN public.missing_logins.login_key IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.missing_logins.observed_at IS 'When this was observed first.';
+
+COMMENT ON COLUMN public.missing_logins.checked_at IS 'When GitHub was last asked.';
+
+COMMENT ON COLUMN public.missing_logins.found_at IS 'When GitHub knew it after all; infinity = it does not.';
 
 CREATE TABLE public.moved_tags (
     repo_id bigint NOT NULL,
@@ -1502,6 +2585,28 @@ CREATE TABLE public.moved_tags (
 
 COMMENT ON TABLE public.moved_tags IS 'Tags as they stood before they were set on something else: they count up to the instant at which that was observed.';
 
+COMMENT ON COLUMN public.moved_tags.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.moved_tags.name IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.moved_tags.moved_at IS 'When it was observed that the tag stands for something else.';
+
+COMMENT ON COLUMN public.moved_tags.target_oid IS 'The commit, or for an annotated tag the tag object, that it stands for.';
+
+COMMENT ON COLUMN public.moved_tags.is_annotated IS 'It has an object of its own, which names its tagger.';
+
+COMMENT ON COLUMN public.moved_tags.tagger_id IS 'users.id of who made an annotated tag; null = not annotated, or unknown.';
+
+COMMENT ON COLUMN public.moved_tags.tagged_at IS 'When an annotated tag was made.';
+
+COMMENT ON COLUMN public.moved_tags.commit_author_id IS 'users.id of the author of the commit; null = unknown.';
+
+COMMENT ON COLUMN public.moved_tags.committed_at IS 'The committer date of the commit.';
+
+COMMENT ON COLUMN public.moved_tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
+
+COMMENT ON COLUMN public.moved_tags.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
+
 CREATE TABLE public.name_lookups (
     name_key text NOT NULL,
     repo_id bigint,
@@ -1511,62 +2616,24 @@ CREATE TABLE public.name_lookups (
 
 COMMENT ON TABLE public.name_lookups IS 'Names of repositories in plans and in the configuration, as GitHub resolved them last: links outlive a rename that happened before anything was read.';
 
-COMMENT ON COLUMN public.name_lookups.repo_id IS 'null = GitHub shows no such repository.';
+COMMENT ON COLUMN public.name_lookups.name_key IS 'owner/name in lower case.';
 
-CREATE TABLE public.user_logins (
-    login_key text NOT NULL,
-    user_id bigint NOT NULL
+COMMENT ON COLUMN public.name_lookups.repo_id IS 'GitHub''s id; null = it shows no such repository.';
+
+COMMENT ON COLUMN public.name_lookups.full_name IS 'owner/name as GitHub spells it today; null = there is none, or it is private.';
+
+COMMENT ON COLUMN public.name_lookups.asked_at IS 'When GitHub was asked last.';
+
+CREATE TABLE public.observed_deletions (
+    repo_id bigint NOT NULL,
+    kind text NOT NULL,
+    id text NOT NULL,
+    number integer,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
 );
 
-COMMENT ON TABLE public.user_logins IS 'Every login (in lower case) that was ever seen for a user: logins change, ids do not.';
-
-CREATE TABLE public.users (
-    id bigint NOT NULL,
-    node_id text,
-    login text NOT NULL,
-    name text,
-    type text NOT NULL
-);
-
-COMMENT ON TABLE public.users IS 'People and bots by GitHub''s numeric id. A negative id stands for a login whose number GitHub never gave. No e-mail addresses.';
-
-CREATE VIEW public.named_people AS
- SELECT user_logins.login_key AS who,
-    user_logins.user_id
-   FROM public.user_logins
-UNION ALL
- SELECT (users.id)::text AS who,
-    users.id AS user_id
-   FROM public.users
-  WHERE (users.id > 0);
-
-CREATE VIEW public.not_human AS
- SELECT kinds.user_id,
-    COALESCE(min(kinds.configured), min(kinds.by_type)) AS kind
-   FROM ( SELECT l.user_id,
-            c.kind AS configured,
-            NULL::text AS by_type
-           FROM (public.configured_bots c
-             JOIN public.user_logins l ON ((l.login_key = c.who)))
-        UNION ALL
-         SELECT u.id,
-            c.kind,
-            NULL::text
-           FROM (public.configured_bots c
-             JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
-        UNION ALL
-         SELECT users.id,
-                CASE
-                    WHEN (users.id = 10137) THEN 'ghost'::text
-                    ELSE NULL::text
-                END AS "case",
-                CASE
-                    WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
-                    ELSE 'bot'::text
-                END AS "case"
-           FROM public.users
-          WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
-  GROUP BY kinds.user_id;
+COMMENT ON TABLE public.observed_deletions IS 'Issues, comments, releases, tags, labels and repositories whose deletion was delivered. Kinds as in events; id is GitHub''s, or the name where the thing has no id.';
 
 CREATE TABLE public.office_hours (
     title text NOT NULL,
@@ -1575,6 +2642,16 @@ CREATE TABLE public.office_hours (
     every interval NOT NULL
 );
 
+COMMENT ON TABLE public.office_hours IS 'Sessions that the configuration announces, and how often each returns.';
+
+COMMENT ON COLUMN public.office_hours.title IS 'What the session is called.';
+
+COMMENT ON COLUMN public.office_hours.starts_at IS 'When the first session begins.';
+
+COMMENT ON COLUMN public.office_hours.minutes IS 'How long it lasts.';
+
+COMMENT ON COLUMN public.office_hours.every IS 'After what time it returns.';
+
 CREATE TABLE public.opted_out (
     user_id bigint NOT NULL,
     login text NOT NULL,
@@ -1582,6 +2659,116 @@ CREATE TABLE public.opted_out (
 );
 
 COMMENT ON TABLE public.opted_out IS 'Pseudonyms (HMAC-SHA-256 of the id) of people who opted out: their acts count, they are not named, links to their items are withheld.';
+
+COMMENT ON COLUMN public.opted_out.user_id IS 'The pseudonym that stands in for their users.id.';
+
+COMMENT ON COLUMN public.opted_out.login IS 'The name that stands in for theirs.';
+
+COMMENT ON COLUMN public.opted_out.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+CREATE TABLE public.outbox (
+    key text NOT NULL,
+    kind text NOT NULL,
+    repository text NOT NULL,
+    number integer,
+    title text,
+    body text NOT NULL,
+    labels text[] DEFAULT '{}'::text[] NOT NULL,
+    is_open boolean DEFAULT true NOT NULL,
+    version integer NOT NULL,
+    wanted_hash text NOT NULL,
+    written_hash text,
+    written_at timestamp with time zone,
+    confirmed_hash text,
+    posted_id bigint,
+    posted_number integer,
+    posted_url text,
+    state text DEFAULT 'due'::text NOT NULL,
+    attempted_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    leased_until timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    problem text,
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text]))),
+    CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
+);
+
+COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by a key of its own: what it should say, what was written, what was read back.';
+
+COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
+
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, or a comment of ours in an issue.';
+
+COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
+
+COMMENT ON COLUMN public.outbox.number IS 'For a comment: the issue or pull request that it stands under.';
+
+COMMENT ON COLUMN public.outbox.title IS 'For an issue: its title.';
+
+COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown.';
+
+COMMENT ON COLUMN public.outbox.labels IS 'For an issue: the labels it is opened with. People may change them afterwards.';
+
+COMMENT ON COLUMN public.outbox.is_open IS 'For an issue: whether it should be open.';
+
+COMMENT ON COLUMN public.outbox.version IS 'Of the ledger''s format when the post was wanted; an older Headwater leaves newer ones alone.';
+
+COMMENT ON COLUMN public.outbox.wanted_hash IS 'SHA-256 of title, body and is_open as wanted now.';
+
+COMMENT ON COLUMN public.outbox.written_hash IS 'SHA-256 of what GitHub accepted last.';
+
+COMMENT ON COLUMN public.outbox.written_at IS 'When GitHub accepted the last write.';
+
+COMMENT ON COLUMN public.outbox.confirmed_hash IS 'SHA-256 of what was read back last and was as wanted.';
+
+COMMENT ON COLUMN public.outbox.posted_id IS 'GitHub''s database id of the issue or comment.';
+
+COMMENT ON COLUMN public.outbox.posted_number IS 'For an issue: its number.';
+
+COMMENT ON COLUMN public.outbox.posted_url IS 'Its address on GitHub.';
+
+COMMENT ON COLUMN public.outbox.state IS 'due = to be written; written = accepted, to be read back; done = read back; parked = somebody has to look, see problem.';
+
+COMMENT ON COLUMN public.outbox.attempted_at IS 'When a creating request was sent whose answer is not known; null = none is. While it is set, GitHub is searched for our own post before anything is written.';
+
+COMMENT ON COLUMN public.outbox.attempts IS 'Requests since the last success.';
+
+COMMENT ON COLUMN public.outbox.due_at IS 'Not before this instant.';
+
+COMMENT ON COLUMN public.outbox.leased_until IS 'One process has it until then.';
+
+COMMENT ON COLUMN public.outbox.created_at IS 'When it was first wanted.';
+
+COMMENT ON COLUMN public.outbox.confirmed_at IS 'When it was first read back; a post that was there and is gone was taken away by a person, and stays away.';
+
+COMMENT ON COLUMN public.outbox.problem IS 'What went wrong last, in words.';
+
+CREATE TABLE public.outbox_writers (
+    writer text NOT NULL,
+    not_before timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.outbox_writers IS 'Who writes, and since when GitHub lets it write again.';
+
+COMMENT ON COLUMN public.outbox_writers.writer IS 'The credential: "installation 123", or "workflow".';
+
+COMMENT ON COLUMN public.outbox_writers.not_before IS 'GitHub asked to wait until then (retry-after).';
+
+CREATE TABLE public.outbox_writes (
+    writer text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    key text NOT NULL
+);
+
+COMMENT ON TABLE public.outbox_writes IS 'Each writing request of the last hours: at most one a second and 400 an hour for each writer.';
+
+COMMENT ON COLUMN public.outbox_writes.writer IS 'The credential that wrote.';
+
+COMMENT ON COLUMN public.outbox_writes.at IS 'When.';
+
+COMMENT ON COLUMN public.outbox_writes.key IS 'Which post.';
 
 CREATE TABLE public.permission_readings (
     repo_id bigint NOT NULL,
@@ -1592,12 +2779,24 @@ CREATE TABLE public.permission_readings (
 
 COMMENT ON TABLE public.permission_readings IS 'When the permissions of a repository were known: from the first reading until it was observed that GitHub shows them no longer.';
 
+COMMENT ON COLUMN public.permission_readings.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.permission_readings.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.permission_readings.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.permission_readings.read_at IS 'When it was last read.';
+
 CREATE TABLE public.permission_refusals (
     repo_id bigint NOT NULL,
     refused_at timestamp with time zone NOT NULL
 );
 
 COMMENT ON TABLE public.permission_refusals IS 'Where GitHub would not show the permissions though the app is installed: not asked again for some days.';
+
+COMMENT ON COLUMN public.permission_refusals.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.permission_refusals.refused_at IS 'When GitHub refused last.';
 
 CREATE TABLE public.planning_issues (
     repo_id bigint NOT NULL,
@@ -1612,9 +2811,23 @@ CREATE TABLE public.planning_issues (
     CONSTRAINT planning_issues_origin_check CHECK ((origin = ANY (ARRAY['repository'::text, 'sub_issue'::text, 'board'::text])))
 );
 
+COMMENT ON TABLE public.planning_issues IS 'Issues that the institution plans with: those of its planning repository, and what was added to them or to its board.';
+
+COMMENT ON COLUMN public.planning_issues.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_issues.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.planning_issues.title IS 'Its title today.';
+
 COMMENT ON COLUMN public.planning_issues.origin IS 'repository: it stands in the planning repository; sub_issue, board: it stands elsewhere, and became a planning item when it was added.';
 
 COMMENT ON COLUMN public.planning_issues.planned_since IS 'When it became a planning item: nothing in it was planned before.';
+
+COMMENT ON COLUMN public.planning_issues.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.planning_issues.updated_at IS 'When GitHub last saw it change.';
 
 COMMENT ON COLUMN public.planning_issues.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
@@ -1624,6 +2837,12 @@ CREATE TABLE public.planning_label_kinds (
     CONSTRAINT planning_label_kinds_kind_check CHECK ((kind = ANY (ARRAY['directed'::text, 'foundational'::text])))
 );
 
+COMMENT ON TABLE public.planning_label_kinds IS 'What the labels of planning issues mean, as the configuration says.';
+
+COMMENT ON COLUMN public.planning_label_kinds.label_key IS 'The label in lower case.';
+
+COMMENT ON COLUMN public.planning_label_kinds.kind IS 'Work that was asked for, or work on foundations.';
+
 CREATE TABLE public.planning_labels (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1632,17 +2851,17 @@ CREATE TABLE public.planning_labels (
     until timestamp with time zone NOT NULL
 );
 
-CREATE TABLE public.planning_links (
-    repo_id bigint NOT NULL,
-    text_id text NOT NULL,
-    number integer NOT NULL,
-    url text NOT NULL,
-    other_repository text NOT NULL,
-    other_number integer NOT NULL,
-    linked_at timestamp with time zone
-);
+COMMENT ON TABLE public.planning_labels IS 'When each planning issue had which label.';
 
-COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
+COMMENT ON COLUMN public.planning_labels.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_labels.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_labels.label IS 'The label''s name.';
+
+COMMENT ON COLUMN public.planning_labels.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.planning_labels.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE TABLE public.planning_sub_issues (
     node_id text NOT NULL,
@@ -1650,6 +2869,10 @@ CREATE TABLE public.planning_sub_issues (
 );
 
 COMMENT ON TABLE public.planning_sub_issues IS 'Sub-issues that planning issues were given, and since when; those that stand elsewhere are read as planning_issues.';
+
+COMMENT ON COLUMN public.planning_sub_issues.node_id IS 'GitHub''s id for its GraphQL interface.';
+
+COMMENT ON COLUMN public.planning_sub_issues.planned_since IS 'When it was added as a sub-issue.';
 
 CREATE TABLE public.planning_texts (
     repo_id bigint NOT NULL,
@@ -1662,6 +2885,16 @@ CREATE TABLE public.planning_texts (
 
 COMMENT ON TABLE public.planning_texts IS 'Bodies and comments of planning issues as they were read last: an edited one is read again, version by version, when it was edited again.';
 
+COMMENT ON COLUMN public.planning_texts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_texts.id IS 'GitHub''s node id of the issue or comment.';
+
+COMMENT ON COLUMN public.planning_texts.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_texts.kind IS 'The issue''s own text, or a comment.';
+
+COMMENT ON COLUMN public.planning_texts.last_edited_at IS 'When it was edited last, as it was read; null = never.';
+
 CREATE TABLE public.pull_request_facts (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -1671,31 +2904,40 @@ CREATE TABLE public.pull_request_facts (
     closed_at timestamp with time zone,
     merged_at timestamp with time zone,
     was_reopened boolean NOT NULL,
-    has_later_drafts boolean NOT NULL
+    has_later_drafts boolean NOT NULL,
+    ended_by_id bigint,
+    queued_by_id bigint,
+    is_landed boolean DEFAULT false NOT NULL,
+    ai_disclosure text
 );
+
+COMMENT ON TABLE public.pull_request_facts IS 'What follows for a pull request from its timeline: when it was ready, and how it ended.';
+
+COMMENT ON COLUMN public.pull_request_facts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_facts.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_request_facts.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.pull_request_facts.created_at IS 'When it was created.';
 
 COMMENT ON COLUMN public.pull_request_facts.ready_at IS 'First instant at which it was neither a draft nor titled [WIP]; null = never ready.';
 
+COMMENT ON COLUMN public.pull_request_facts.closed_at IS 'When it was closed last; null = open.';
+
+COMMENT ON COLUMN public.pull_request_facts.merged_at IS 'When it was merged, or landed another way (is_landed).';
+
+COMMENT ON COLUMN public.pull_request_facts.was_reopened IS 'It was closed and reopened at least once.';
+
 COMMENT ON COLUMN public.pull_request_facts.has_later_drafts IS 'It went back to draft after ready_at: see draft_spells.';
 
-CREATE TABLE public.pull_request_file_lists (
-    repo_id bigint NOT NULL,
-    number integer NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
-    since timestamp with time zone NOT NULL,
-    changed_files integer,
-    failures integer DEFAULT 0 NOT NULL
-);
+COMMENT ON COLUMN public.pull_request_facts.ended_by_id IS 'Who performed the last end, a merge or a close; null = open, or a deleted account.';
 
-COMMENT ON TABLE public.pull_request_file_lists IS 'When the files of a pull request were read, and whether all of them are stored: see the view unread_file_lists.';
+COMMENT ON COLUMN public.pull_request_facts.queued_by_id IS 'Of merged ones: who put it into the merge queue, or set it to merge by itself, last before that; null = nobody did.';
 
-COMMENT ON COLUMN public.pull_request_file_lists.updated_at IS 'The pull request''s updated_at at the last reading: where it has moved since, the files are read again.';
+COMMENT ON COLUMN public.pull_request_facts.is_landed IS 'Closed by a commit on the base branch instead of merged.';
 
-COMMENT ON COLUMN public.pull_request_file_lists.since IS 'The pull request''s updated_at at the first reading that gave these very files.';
-
-COMMENT ON COLUMN public.pull_request_file_lists.changed_files IS 'GitHub''s own count; null = GitHub gives no list of them.';
-
-COMMENT ON COLUMN public.pull_request_file_lists.failures IS 'Readings in a row that brought an error, or another number of files than GitHub counts.';
+COMMENT ON COLUMN public.pull_request_facts.ai_disclosure IS 'As in pull_requests.';
 
 CREATE TABLE public.pull_request_files (
     repo_id bigint NOT NULL,
@@ -1707,46 +2949,29 @@ CREATE TABLE public.pull_request_files (
 
 COMMENT ON TABLE public.pull_request_files IS 'The files that a pull request changes, as GitHub lists them now: at most 3,000 of one pull request.';
 
-CREATE TABLE public.pull_requests (
-    repo_id bigint NOT NULL,
-    number integer NOT NULL,
-    id bigint NOT NULL,
-    node_id text NOT NULL,
-    title text NOT NULL,
-    author_id bigint,
-    state text NOT NULL,
-    is_draft boolean NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL,
-    closed_at timestamp with time zone,
-    merged_at timestamp with time zone,
-    merged_by_id bigint,
-    additions integer,
-    deletions integer,
-    changed_files integer,
-    base_ref text,
-    body_length integer NOT NULL,
-    body_words integer NOT NULL,
-    timeline_count integer
+COMMENT ON COLUMN public.pull_request_files.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.pull_request_files.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.pull_request_files.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.pull_request_files.additions IS 'Lines added; null = not known.';
+
+COMMENT ON COLUMN public.pull_request_files.deletions IS 'Lines deleted; null = not known.';
+
+CREATE TABLE public.redelivery_runs (
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    looked_back_to timestamp with time zone NOT NULL,
+    listed integer DEFAULT 0 NOT NULL,
+    missing integer DEFAULT 0 NOT NULL,
+    asked integer DEFAULT 0 NOT NULL,
+    needless integer DEFAULT 0 NOT NULL,
+    throttled integer DEFAULT 0 NOT NULL,
+    problem text
 );
 
-COMMENT ON COLUMN public.pull_requests.author_id IS 'users.id; null = a deleted account (a ghost).';
-
-COMMENT ON COLUMN public.pull_requests.closed_at IS 'The last terminal event, merge or close; null while open.';
-
-CREATE TABLE public.release_answers (
-    community text NOT NULL,
-    repository text NOT NULL,
-    tag text NOT NULL,
-    who text,
-    supported boolean
-);
-
-COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
-
-COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
-
-COMMENT ON COLUMN public.release_answers.supported IS 'Whether the institution''s team supported it: a person confirms or refuses; null = not said.';
+COMMENT ON TABLE public.redelivery_runs IS 'Every comparison of GitHub''s list of deliveries with what arrived: how many were listed, were missing, were asked for again, would have meant nothing, are held back by GitHub.';
 
 CREATE TABLE public.releases (
     repo_id bigint NOT NULL,
@@ -1761,12 +2986,38 @@ CREATE TABLE public.releases (
     gone_at timestamp with time zone
 );
 
-CREATE TABLE public.repo_names (
+COMMENT ON TABLE public.releases IS 'Releases on GitHub''s releases page.';
+
+COMMENT ON COLUMN public.releases.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.releases.id IS 'GitHub''s number of the release.';
+
+COMMENT ON COLUMN public.releases.tag_name IS 'tags.name.';
+
+COMMENT ON COLUMN public.releases.name IS 'Its title.';
+
+COMMENT ON COLUMN public.releases.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.releases.is_draft IS 'It is not published.';
+
+COMMENT ON COLUMN public.releases.is_prerelease IS 'Its makers call it a pre-release.';
+
+COMMENT ON COLUMN public.releases.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.releases.published_at IS 'When it was published; null = a draft.';
+
+COMMENT ON COLUMN public.releases.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
+
+CREATE TABLE public.repository_changes (
     repo_id bigint NOT NULL,
-    name_key text NOT NULL
+    delivery text NOT NULL,
+    change text NOT NULL,
+    former text,
+    actor_id bigint,
+    observed_at timestamp with time zone NOT NULL
 );
 
-COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
+COMMENT ON TABLE public.repository_changes IS 'When a repository was renamed, transferred, archived, made private or public, deleted.';
 
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
@@ -1779,14 +3030,34 @@ CREATE TABLE public.repository_counts (
 
 COMMENT ON TABLE public.repository_counts IS 'What GitHub itself counts (totalCount) at an instant: the other side of the coverage figure.';
 
-CREATE VIEW public.repository_names AS
- SELECT lower(repos.full_name) AS name_key,
-    repos.id AS repo_id
-   FROM public.repos
-UNION
- SELECT repo_names.name_key,
-    repo_names.repo_id
-   FROM public.repo_names;
+COMMENT ON COLUMN public.repository_counts.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repository_counts.checked_at IS 'When GitHub was last asked.';
+
+COMMENT ON COLUMN public.repository_counts.pull_requests IS 'Pull requests, open, closed and merged.';
+
+COMMENT ON COLUMN public.repository_counts.issues IS 'Issues, open and closed.';
+
+COMMENT ON COLUMN public.repository_counts.releases IS 'Releases that we may see.';
+
+COMMENT ON COLUMN public.repository_counts.tags IS 'Tags.';
+
+CREATE TABLE public.repository_settings (
+    repo_id bigint NOT NULL,
+    setting text NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    value text NOT NULL
+);
+
+COMMENT ON TABLE public.repository_settings IS 'One row per change: the value that was first seen at seen_at. pull_requests: whether they are switched on; pull_request_creation: who may open one.';
+
+COMMENT ON COLUMN public.repository_settings.repo_id IS 'repos.id';
+
+COMMENT ON COLUMN public.repository_settings.setting IS 'pull_requests or pull_request_creation.';
+
+COMMENT ON COLUMN public.repository_settings.seen_at IS 'When GitHub was asked and gave this value for the first time since it gave another.';
+
+COMMENT ON COLUMN public.repository_settings.value IS 'pull_requests: on, off; pull_request_creation: GitHub''s word, all or collaborators_only.';
 
 CREATE TABLE public.responses (
     repo_id bigint NOT NULL,
@@ -1800,7 +3071,19 @@ CREATE TABLE public.responses (
 
 COMMENT ON TABLE public.responses IS 'Per issue or pull request and responder other than its author: the first comment or review, the first review or inline comment, and the first submitted review. Bots are stored; who counts is decided when a number is computed.';
 
+COMMENT ON COLUMN public.responses.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.responses.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.responses.responder_id IS 'users.id of who responded.';
+
 COMMENT ON COLUMN public.responses.author_id IS 'The author of the issue or pull request.';
+
+COMMENT ON COLUMN public.responses.first_response_at IS 'Their first comment or review.';
+
+COMMENT ON COLUMN public.responses.first_review_at IS 'Their first review or comment on a line; null = none.';
+
+COMMENT ON COLUMN public.responses.first_submitted_review_at IS 'Their first submitted review; null = none.';
 
 CREATE TABLE public.review_comments (
     repo_id bigint NOT NULL,
@@ -1816,6 +3099,30 @@ CREATE TABLE public.review_comments (
     body_words integer NOT NULL
 );
 
+COMMENT ON TABLE public.review_comments IS 'Comments on lines of a pull request''s changes.';
+
+COMMENT ON COLUMN public.review_comments.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.review_comments.id IS 'GitHub''s number of the comment.';
+
+COMMENT ON COLUMN public.review_comments.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.review_comments.review_id IS 'reviews.id of the review it belongs to.';
+
+COMMENT ON COLUMN public.review_comments.in_reply_to_id IS 'review_comments.id of the comment that it answers; null = it begins a thread.';
+
+COMMENT ON COLUMN public.review_comments.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.review_comments.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.review_comments.created_at IS 'When it was created.';
+
+COMMENT ON COLUMN public.review_comments.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.review_comments.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.review_comments.body_words IS 'Words of its text.';
+
 CREATE TABLE public.reviews (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -1828,6 +3135,28 @@ CREATE TABLE public.reviews (
     body_length integer NOT NULL,
     body_words integer NOT NULL
 );
+
+COMMENT ON TABLE public.reviews IS 'Reviews of pull requests.';
+
+COMMENT ON COLUMN public.reviews.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.reviews.id IS 'GitHub''s number of the review.';
+
+COMMENT ON COLUMN public.reviews.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.reviews.author_id IS 'users.id of who wrote it; null = a deleted account (a ghost).';
+
+COMMENT ON COLUMN public.reviews.state IS 'APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED or PENDING.';
+
+COMMENT ON COLUMN public.reviews.submitted_at IS 'When it was submitted; null = not yet.';
+
+COMMENT ON COLUMN public.reviews.updated_at IS 'When GitHub last saw it change.';
+
+COMMENT ON COLUMN public.reviews.commit_oid IS 'The commit that was reviewed.';
+
+COMMENT ON COLUMN public.reviews.body_length IS 'Characters of its text; the text itself is not kept.';
+
+COMMENT ON COLUMN public.reviews.body_words IS 'Words of its text.';
 
 CREATE TABLE public.roster_listings (
     repository text NOT NULL,
@@ -1843,7 +3172,21 @@ CREATE TABLE public.roster_listings (
 
 COMMENT ON TABLE public.roster_listings IS 'Who was listed, from which revision to which, with the same status and teams; until infinity = still. Somebody who stands in the file twice has two.';
 
+COMMENT ON COLUMN public.roster_listings.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.path IS 'The file''s path in its repository.';
+
 COMMENT ON COLUMN public.roster_listings.who IS 'The login in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.is_inactive IS 'The roster says that they are not active.';
+
+COMMENT ON COLUMN public.roster_listings.teams IS 'The teams they are listed on, in lower case.';
+
+COMMENT ON COLUMN public.roster_listings.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.roster_listings.until IS 'The instant to which this holds, not included; infinity = still.';
+
+COMMENT ON COLUMN public.roster_listings.since_oid IS 'The commit since which it says so.';
 
 COMMENT ON COLUMN public.roster_listings.is_baseline IS 'It stood in the first revision that can be read: since when is unknown before it.';
 
@@ -1857,9 +3200,15 @@ CREATE TABLE public.roster_readings (
 
 COMMENT ON TABLE public.roster_readings IS 'How far the history of a roster has been read: the newest commit that touched the file, and when GitHub was last asked.';
 
+COMMENT ON COLUMN public.roster_readings.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_readings.path IS 'The file''s path in its repository.';
+
 COMMENT ON COLUMN public.roster_readings.full_name IS 'owner/name as GitHub spells it today.';
 
 COMMENT ON COLUMN public.roster_readings.head_oid IS 'null = no commit has touched that path.';
+
+COMMENT ON COLUMN public.roster_readings.checked_at IS 'When GitHub was last asked.';
 
 CREATE TABLE public.roster_revisions (
     repository text NOT NULL,
@@ -1872,6 +3221,14 @@ CREATE TABLE public.roster_revisions (
 );
 
 COMMENT ON TABLE public.roster_revisions IS 'The commits that touched a roster, oldest first from position 0.';
+
+COMMENT ON COLUMN public.roster_revisions.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.roster_revisions.path IS 'The file''s path in its repository.';
+
+COMMENT ON COLUMN public.roster_revisions.oid IS 'The commit.';
+
+COMMENT ON COLUMN public.roster_revisions."position" IS 'Its place in the order, from 0.';
 
 COMMENT ON COLUMN public.roster_revisions.took_effect_at IS 'The committer date, or that of the revision before where that is later: dates need not be in order.';
 
@@ -1888,9 +3245,36 @@ CREATE TABLE public.rosters (
 
 COMMENT ON TABLE public.rosters IS 'Which file the configuration calls the community''s roster: loaded from headwater.yml whenever that changes.';
 
+COMMENT ON COLUMN public.rosters.community IS 'communities.name.';
+
 COMMENT ON COLUMN public.rosters.repository IS 'owner/name in lower case.';
 
+COMMENT ON COLUMN public.rosters.path IS 'The file''s path in its repository.';
+
 COMMENT ON COLUMN public.rosters.not_maintainers IS 'Teams, in lower case, whose members are no maintainers unless they are on another one, too.';
+
+CREATE TABLE public.server_runs (
+    id text NOT NULL,
+    role text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    stopped_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.server_runs IS 'Processes of `headwater serve`: since when, until when. Between the last sight of one and the start of the next nobody took deliveries.';
+
+CREATE TABLE public.tag_pushes (
+    repo_id bigint NOT NULL,
+    tag text NOT NULL,
+    delivery text NOT NULL,
+    oid text,
+    sender_id bigint,
+    pushed_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.tag_pushes IS 'Who pushed a tag: the sender of the push or create event. Times of receipt, since the events have none.';
+
+COMMENT ON COLUMN public.tag_pushes.oid IS 'What the tag was set on, a tag object or a commit; null = the event (create) does not say.';
 
 CREATE TABLE public.tags (
     repo_id bigint NOT NULL,
@@ -1905,36 +3289,38 @@ CREATE TABLE public.tags (
     is_version_bump boolean
 );
 
+COMMENT ON TABLE public.tags IS 'Git tags of a repository, and who made them.';
+
+COMMENT ON COLUMN public.tags.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.tags.name IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.tags.target_oid IS 'The commit, or for an annotated tag the tag object, that it stands for.';
+
+COMMENT ON COLUMN public.tags.is_annotated IS 'It has an object of its own, which names its tagger.';
+
+COMMENT ON COLUMN public.tags.tagger_id IS 'users.id of who made an annotated tag; null = not annotated, or unknown.';
+
+COMMENT ON COLUMN public.tags.tagged_at IS 'When an annotated tag was made.';
+
+COMMENT ON COLUMN public.tags.commit_author_id IS 'users.id of the author of the commit; null = unknown.';
+
+COMMENT ON COLUMN public.tags.committed_at IS 'The committer date of the commit.';
+
 COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no longer has it; null = it has.';
 
 COMMENT ON COLUMN public.tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
 
-CREATE TABLE public.team_members (
-    who text NOT NULL,
-    since timestamp with time zone NOT NULL,
-    until timestamp with time zone NOT NULL
+CREATE TABLE public.thread_resolutions (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    thread_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    is_resolved boolean NOT NULL,
+    actor_id bigint
 );
 
-CREATE VIEW public.team_spans AS
- SELECT named.user_id,
-    range_agg(
-        CASE
-            WHEN (current_setting('headwater.team_dates'::text, true) = 'ignored'::text) THEN tstzrange(NULL::timestamp with time zone, NULL::timestamp with time zone)
-            ELSE tstzrange(named.since, named.until)
-        END) AS active_during
-   FROM ( SELECT l.user_id,
-            t.since,
-            t.until
-           FROM (public.team_members t
-             JOIN public.user_logins l ON ((l.login_key = t.who)))
-        UNION ALL
-         SELECT u.id,
-            t.since,
-            t.until
-           FROM (public.team_members t
-             JOIN public.users u ON ((((u.id)::text = t.who) AND (u.id > 0))))) named
-  WHERE (named.since < named.until)
-  GROUP BY named.user_id;
+COMMENT ON TABLE public.thread_resolutions IS 'When threads of review comments were resolved and opened again; GitHub itself keeps only the present state.';
 
 CREATE TABLE public.timeline_events (
     repo_id bigint NOT NULL,
@@ -1953,7 +3339,35 @@ CREATE TABLE public.timeline_events (
     closer text
 );
 
+COMMENT ON TABLE public.timeline_events IS 'What happened to issues and pull requests, beside comments and reviews.';
+
+COMMENT ON COLUMN public.timeline_events.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.timeline_events.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.timeline_events.id IS 'GitHub''s node id: unlike any other''s within the item.';
+
+COMMENT ON COLUMN public.timeline_events.kind IS 'GitHub''s kind of event in capitals, as LABELED_EVENT.';
+
+COMMENT ON COLUMN public.timeline_events.actor_id IS 'users.id of who did it; null = nobody, or a deleted account.';
+
 COMMENT ON COLUMN public.timeline_events.created_at IS 'For PULL_REQUEST_COMMIT, which has no date of its own on GitHub, the committer date.';
+
+COMMENT ON COLUMN public.timeline_events.label IS 'The label''s name.';
+
+COMMENT ON COLUMN public.timeline_events.subject_id IS 'users.id of who was assigned, or asked for a review.';
+
+COMMENT ON COLUMN public.timeline_events.subject_team IS 'The team that was asked for a review.';
+
+COMMENT ON COLUMN public.timeline_events.previous_title IS 'The title before a change of it.';
+
+COMMENT ON COLUMN public.timeline_events.current_title IS 'The title after a change of it.';
+
+COMMENT ON COLUMN public.timeline_events.commit_oid IS 'The commit that it is about.';
+
+COMMENT ON COLUMN public.timeline_events.other_item IS 'The other item of a cross-reference or a duplicate: "owner/name#12".';
+
+COMMENT ON COLUMN public.timeline_events.closer IS 'What closed it, where it was not a click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2".';
 
 CREATE TABLE public.timeline_gaps (
     repo_id bigint NOT NULL,
@@ -1964,19 +3378,13 @@ CREATE TABLE public.timeline_gaps (
 
 COMMENT ON TABLE public.timeline_gaps IS 'Items of which fewer timeline entries (events, comments, reviews) are stored than GitHub counts: not yet whole.';
 
-CREATE VIEW public.unread_file_lists AS
- SELECT p.repo_id,
-    p.number,
-    p.node_id,
-    p.created_at,
-    p.updated_at,
-    (c.number IS NOT NULL) AS is_begun
-   FROM ((public.pull_requests p
-     LEFT JOIN public.pull_request_file_lists l ON (((l.repo_id = p.repo_id) AND (l.number = p.number))))
-     LEFT JOIN public.continuations c ON (((c.repo_id = p.repo_id) AND (c.number = p.number) AND (c.connection = 'files'::text))))
-  WHERE (((l.number IS NULL) OR (l.updated_at < p.updated_at) OR ((l.failures >= 1) AND (l.failures <= 4)) OR (c.number IS NOT NULL)) AND (NOT (EXISTS ( SELECT 1
-           FROM public.deleted_items d
-          WHERE ((d.repo_id = p.repo_id) AND (d.number = p.number))))));
+COMMENT ON COLUMN public.timeline_gaps.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.timeline_gaps.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.timeline_gaps.on_github IS 'How many entries GitHub counts.';
+
+COMMENT ON COLUMN public.timeline_gaps.stored IS 'How many are stored.';
 
 CREATE TABLE public.unread_parts (
     place text NOT NULL,
@@ -1993,6 +3401,8 @@ COMMENT ON COLUMN public.unread_parts.part IS '"issues", "review_comments", …,
 
 COMMENT ON COLUMN public.unread_parts.reason IS 'GitHub''s words.';
 
+COMMENT ON COLUMN public.unread_parts.since IS 'When it was found first.';
+
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -2000,6 +3410,18 @@ CREATE TABLE public.unreadable_fields (
     path text NOT NULL,
     message text NOT NULL
 );
+
+COMMENT ON TABLE public.unreadable_fields IS 'What GitHub could not give though the rest of its answer came.';
+
+COMMENT ON COLUMN public.unreadable_fields.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.unreadable_fields.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.unreadable_fields.number IS 'The number of the item; 0 = the error names none.';
+
+COMMENT ON COLUMN public.unreadable_fields.path IS 'The field, as a path into the answer.';
+
+COMMENT ON COLUMN public.unreadable_fields.message IS 'What GitHub said.';
 
 CREATE TABLE public.watermarks (
     repo_id bigint NOT NULL,
@@ -2009,31 +3431,17 @@ CREATE TABLE public.watermarks (
 
 COMMENT ON TABLE public.watermarks IS 'Everything that happened before this instant has been read: the start of the last reading that came to its end. Stream "everything": the last time that every item was compared with GitHub.';
 
-CREATE VIEW public.written_names AS
- SELECT planning_links.other_repository AS name_key,
-    'plans'::text AS place
-   FROM public.planning_links
-UNION
- SELECT board_links.other_repository AS name_key,
-    'plans'::text AS place
-   FROM public.board_links
-UNION
- SELECT maintainer_overrides.repository AS name_key,
-    'configuration'::text AS place
-   FROM public.maintainer_overrides
-  WHERE (maintainer_overrides.repository <> ''::text)
-UNION
- SELECT release_answers.repository AS name_key,
-    'configuration'::text AS place
-   FROM public.release_answers
-UNION
- SELECT lower(name.name) AS name_key,
-    'configuration'::text AS place
-   FROM public.mentorships,
-    LATERAL unnest(mentorships.repositories) name(name);
+COMMENT ON COLUMN public.watermarks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.watermarks.stream IS 'Which list of the repository it is, as "issues".';
+
+COMMENT ON COLUMN public.watermarks.complete_until IS 'Up to here nothing of the stream is missing.';
 
 ALTER TABLE ONLY public.affiliations
     ADD CONSTRAINT affiliations_pkey PRIMARY KEY (who, organisation, since);
+
+ALTER TABLE ONLY public.agent_accounts
+    ADD CONSTRAINT agent_accounts_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY public.api_calls
     ADD CONSTRAINT api_calls_pkey PRIMARY KEY (id);
@@ -2053,6 +3461,9 @@ ALTER TABLE ONLY public.collaborator_spans
 ALTER TABLE ONLY public.communities
     ADD CONSTRAINT communities_pkey PRIMARY KEY (name);
 
+ALTER TABLE ONLY public.community_labels
+    ADD CONSTRAINT community_labels_pkey PRIMARY KEY (community, meaning, label_key);
+
 ALTER TABLE ONLY public.community_repos
     ADD CONSTRAINT community_repos_pkey PRIMARY KEY (community, repo_id, since);
 
@@ -2068,6 +3479,12 @@ ALTER TABLE ONLY public.cursors
 ALTER TABLE ONLY public.deleted_items
     ADD CONSTRAINT deleted_items_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (app_id, id);
+
+ALTER TABLE ONLY public.dirty_marks
+    ADD CONSTRAINT dirty_marks_pkey PRIMARY KEY (repo_id, thing, number);
+
 ALTER TABLE ONLY public.draft_spells
     ADD CONSTRAINT draft_spells_pkey PRIMARY KEY (repo_id, number, began_at);
 
@@ -2076,9 +3493,6 @@ ALTER TABLE ONLY public.first_acts
 
 ALTER TABLE ONLY public.former_file_lists
     ADD CONSTRAINT former_file_lists_pkey PRIMARY KEY (repo_id, number, since);
-
-ALTER TABLE ONLY public.headwater_migrations_lock
-    ADD CONSTRAINT headwater_migrations_lock_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.headwater_migrations
     ADD CONSTRAINT headwater_migrations_pkey PRIMARY KEY (name);
@@ -2101,6 +3515,9 @@ ALTER TABLE ONLY public.imported_users
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (file, captured_at, repos, users, pull_requests, issues, issue_comments);
 
+ALTER TABLE ONLY public.installations
+    ADD CONSTRAINT installations_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.institutions
     ADD CONSTRAINT institutions_pkey PRIMARY KEY (name);
 
@@ -2116,6 +3533,9 @@ ALTER TABLE ONLY public.item_closures
 ALTER TABLE ONLY public.item_labels
     ADD CONSTRAINT item_labels_pkey PRIMARY KEY (repo_id, number, label);
 
+ALTER TABLE ONLY public.item_transfers
+    ADD CONSTRAINT item_transfers_pkey PRIMARY KEY (repo_id, number);
+
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT labels_pkey PRIMARY KEY (repo_id, name);
 
@@ -2124,6 +3544,9 @@ ALTER TABLE ONLY public.late_arrivals
 
 ALTER TABLE ONLY public.maintainer_overrides
     ADD CONSTRAINT maintainer_overrides_pkey PRIMARY KEY (community, who, repository, since);
+
+ALTER TABLE ONLY public.membership_changes
+    ADD CONSTRAINT membership_changes_pkey PRIMARY KEY (account, delivery);
 
 ALTER TABLE ONLY public.mentorship_people
     ADD CONSTRAINT mentorship_people_pkey PRIMARY KEY (mentorship, part, who);
@@ -2135,7 +3558,10 @@ ALTER TABLE ONLY public.mentorships
     ADD CONSTRAINT mentorships_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.merge_months
-    ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month);
+    ADD CONSTRAINT merge_months_pkey PRIMARY KEY (repo_id, user_id, month, via_id);
+
+ALTER TABLE ONLY public.missed_deliveries
+    ADD CONSTRAINT missed_deliveries_pkey PRIMARY KEY (app_id, id);
 
 ALTER TABLE ONLY public.missing_logins
     ADD CONSTRAINT missing_logins_pkey PRIMARY KEY (login_key, observed_at);
@@ -2146,11 +3572,20 @@ ALTER TABLE ONLY public.moved_tags
 ALTER TABLE ONLY public.name_lookups
     ADD CONSTRAINT name_lookups_pkey PRIMARY KEY (name_key);
 
+ALTER TABLE ONLY public.observed_deletions
+    ADD CONSTRAINT observed_deletions_pkey PRIMARY KEY (repo_id, kind, id);
+
 ALTER TABLE ONLY public.office_hours
     ADD CONSTRAINT office_hours_pkey PRIMARY KEY (title, starts_at);
 
 ALTER TABLE ONLY public.opted_out
     ADD CONSTRAINT opted_out_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.outbox_writers
+    ADD CONSTRAINT outbox_writers_pkey PRIMARY KEY (writer);
 
 ALTER TABLE ONLY public.permission_readings
     ADD CONSTRAINT permission_readings_pkey PRIMARY KEY (repo_id, since);
@@ -2188,6 +3623,9 @@ ALTER TABLE ONLY public.pull_request_files
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.redelivery_runs
+    ADD CONSTRAINT redelivery_runs_pkey PRIMARY KEY (started_at);
+
 ALTER TABLE ONLY public.release_answers
     ADD CONSTRAINT release_answers_pkey PRIMARY KEY (community, repository, tag);
 
@@ -2200,8 +3638,14 @@ ALTER TABLE ONLY public.repo_names
 ALTER TABLE ONLY public.repos
     ADD CONSTRAINT repos_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.repository_changes
+    ADD CONSTRAINT repository_changes_pkey PRIMARY KEY (repo_id, delivery);
+
 ALTER TABLE ONLY public.repository_counts
     ADD CONSTRAINT repository_counts_pkey PRIMARY KEY (repo_id, checked_at);
+
+ALTER TABLE ONLY public.repository_settings
+    ADD CONSTRAINT repository_settings_pkey PRIMARY KEY (repo_id, setting, seen_at);
 
 ALTER TABLE ONLY public.responses
     ADD CONSTRAINT responses_pkey PRIMARY KEY (repo_id, number, responder_id);
@@ -2224,11 +3668,20 @@ ALTER TABLE ONLY public.roster_revisions
 ALTER TABLE ONLY public.rosters
     ADD CONSTRAINT rosters_pkey PRIMARY KEY (community);
 
+ALTER TABLE ONLY public.server_runs
+    ADD CONSTRAINT server_runs_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tag_pushes
+    ADD CONSTRAINT tag_pushes_pkey PRIMARY KEY (repo_id, tag, delivery);
+
 ALTER TABLE ONLY public.tags
     ADD CONSTRAINT tags_pkey PRIMARY KEY (repo_id, name);
 
 ALTER TABLE ONLY public.team_members
     ADD CONSTRAINT team_members_pkey PRIMARY KEY (who, since);
+
+ALTER TABLE ONLY public.thread_resolutions
+    ADD CONSTRAINT thread_resolutions_pkey PRIMARY KEY (repo_id, number, thread_id, at);
 
 ALTER TABLE ONLY public.timeline_events
     ADD CONSTRAINT timeline_events_pkey PRIMARY KEY (repo_id, number, id);
@@ -2257,6 +3710,14 @@ CREATE INDEX board_links_other ON public.board_links USING btree (other_reposito
 
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
 
+CREATE INDEX deliveries_bodies ON public.deliveries USING btree (received_at) WHERE (body IS NOT NULL);
+
+CREATE INDEX deliveries_due ON public.deliveries USING btree (due_at, place) WHERE ((handled_at IS NULL) AND (parked_at IS NULL));
+
+CREATE INDEX deliveries_received ON public.deliveries USING btree (received_at);
+
+CREATE INDEX dirty_marks_due ON public.dirty_marks USING btree (due_at);
+
 CREATE INDEX first_acts_talked ON public.first_acts USING btree (first_talked_at);
 
 CREATE INDEX first_acts_user ON public.first_acts USING btree (user_id) INCLUDE (repo_id, first_talked_at, first_proposed_at);
@@ -2273,6 +3734,10 @@ CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_at);
 
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = ANY (ARRAY['due'::text, 'written'::text]));
+
+CREATE INDEX outbox_writes_by_writer ON public.outbox_writes USING btree (writer, at);
+
 CREATE INDEX planning_links_other ON public.planning_links USING btree (other_repository, other_number);
 
 CREATE INDEX pull_request_facts_author ON public.pull_request_facts USING btree (author_id, created_at) INCLUDE (repo_id, merged_at);
@@ -2281,13 +3746,15 @@ CREATE INDEX pull_request_facts_closed ON public.pull_request_facts USING btree 
 
 CREATE INDEX pull_request_facts_created ON public.pull_request_facts USING btree (created_at);
 
+CREATE INDEX pull_request_facts_merged_at ON public.pull_request_facts USING btree (merged_at) INCLUDE (repo_id, number, author_id, ended_by_id, queued_by_id, is_landed) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_request_facts_merged_in ON public.pull_request_facts USING btree (repo_id, merged_at) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_request_facts_merges ON public.pull_request_facts USING btree (repo_id, ended_by_id, merged_at) WHERE (merged_at IS NOT NULL);
+
+CREATE INDEX pull_request_facts_queued ON public.pull_request_facts USING btree (queued_by_id, repo_id, merged_at) WHERE (queued_by_id IS NOT NULL);
+
 CREATE INDEX pull_request_facts_ready ON public.pull_request_facts USING btree (ready_at) WHERE (ready_at <> created_at);
-
-CREATE INDEX pull_requests_merged_at ON public.pull_requests USING btree (merged_at) INCLUDE (repo_id, number, author_id, merged_by_id) WHERE (merged_at IS NOT NULL);
-
-CREATE INDEX pull_requests_merged_in ON public.pull_requests USING btree (repo_id, merged_at) WHERE (merged_at IS NOT NULL);
-
-CREATE INDEX pull_requests_merges ON public.pull_requests USING btree (repo_id, merged_by_id, merged_at) WHERE (merged_at IS NOT NULL);
 
 CREATE INDEX pull_requests_updated ON public.pull_requests USING btree (repo_id, updated_at);
 
@@ -2295,19 +3762,19 @@ CREATE INDEX repo_names_key ON public.repo_names USING btree (name_key);
 
 CREATE INDEX repos_full_name ON public.repos USING btree (lower(full_name));
 
-CREATE INDEX responses_reviews ON public.responses USING btree (first_submitted_review_at) INCLUDE (repo_id, responder_id, author_id) WHERE (first_submitted_review_at IS NOT NULL);
-
 CREATE INDEX review_comments_author ON public.review_comments USING btree (author_id, created_at);
 
 CREATE INDEX review_comments_item ON public.review_comments USING btree (repo_id, number, author_id, created_at);
 
 CREATE INDEX reviews_author ON public.reviews USING btree (author_id, submitted_at);
 
-CREATE INDEX reviews_by_ghosts ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number) WHERE (author_id IS NULL);
-
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
 
+CREATE INDEX reviews_submitted_at ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number, author_id) WHERE ((submitted_at IS NOT NULL) AND (state <> 'PENDING'::text));
+
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
+
+CREATE INDEX timeline_events_commits ON public.timeline_events USING btree (repo_id, commit_oid) WHERE (kind = 'PULL_REQUEST_COMMIT'::text);
 
 CREATE INDEX timeline_events_renames ON public.timeline_events USING btree (created_at) INCLUDE (repo_id, number, previous_title) WHERE (kind = 'RENAMED_TITLE_EVENT'::text);
 

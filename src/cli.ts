@@ -1,20 +1,16 @@
 /** The command line: which commands there are, which options they take. What they do stands in commands/. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { auditCommand, type AuditOptions } from './commands/audit.ts';
-import { backfillCommand, type BackfillOptions } from './commands/backfill.ts';
-import { checkCommand, type CheckOptions } from './commands/check.ts';
-import { demoCommand } from './commands/demo.ts';
-import { exportCommand, type ExportOptions } from './commands/export.ts';
-import { EXIT } from './commands/failure.ts';
-import { importCommand } from './commands/import.ts';
-import { initCommand, type InitOptions } from './commands/init.ts';
-import { measureCommand, type MeasureOptions } from './commands/measure.ts';
-import { migrateCommand } from './commands/migrate.ts';
+import type { AuditOptions } from './commands/audit.ts';
+import type { BackfillOptions } from './commands/backfill.ts';
+import type { CheckOptions } from './commands/check.ts';
+import type { ExportOptions } from './commands/export.ts';
+import { EXIT } from './commands/exit.ts';
+import type { InitOptions } from './commands/init.ts';
+import type { MeasureOptions } from './commands/measure.ts';
 import { NOT_YET, notYet } from './commands/not-yet.ts';
-import { optOutCommand } from './commands/opt-out.ts';
-import { reportCommand, type ReportOptions } from './commands/report.ts';
-import { syncCommand } from './commands/sync.ts';
+import type { ReportOptions } from './commands/report.ts';
+import type { ServeOptions } from './commands/serve.ts';
 import type { CommandContext } from './commands/context.ts';
 
 /**
@@ -50,60 +46,75 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     })
     .configureHelp({ helpWidth: 100 });
   const command = (name: string, description: string) => program.command(name).description(description);
+  // Each command is loaded when it runs: all of them together take most of a second.
   const runs =
-    <Options>(work: (ctx: CommandContext, options: Options) => Promise<number>) =>
-    async (options: Options) =>
-      ended(await work(ctx, options));
+    <Given>(load: () => Promise<(ctx: CommandContext, given: Given) => Promise<number>>) =>
+    async (given: Given) =>
+      ended(await (await load())(ctx, given));
 
   program.commandsGroup('From nothing to a report:');
   command('demo', 'a simulated community behind a local GitHub, backfilled and reported; needs no account')
     .option('--once', 'exit after the report')
-    .action(runs(demoCommand));
+    .action(runs(async () => (await import('./commands/demo.ts')).demoCommand));
   command('measure', 'init, backfill and report in one go')
     .requiredOption('--org <name>', 'the organisation to measure')
     .option('--institution <name>', 'who measures it')
-    .action(runs<MeasureOptions>(measureCommand));
+    .action(runs<MeasureOptions>(async () => (await import('./commands/measure.ts')).measureCommand));
 
   program.commandsGroup('One step at a time:');
   command('init', 'write a commented headwater.yml')
     .requiredOption('--org <name>', 'the organisation to measure')
     .requiredOption('--institution <name>', 'who measures it')
-    .action(runs<InitOptions>(initCommand));
+    .action(runs<InitOptions>(async () => (await import('./commands/init.ts')).initCommand));
   command('check', 'say what will and will not work, and why')
     .option('--offline', 'ask GitHub nothing: for health checks')
-    .action(runs<CheckOptions>(checkCommand));
+    .action(runs<CheckOptions>(async () => (await import('./commands/check.ts')).checkCommand));
   command('migrate', 'bring the database to the newest schema (every command does it, too)').action(
-    runs(migrateCommand),
+    runs(async () => (await import('./commands/migrate.ts')).migrateCommand),
   );
   command('backfill', 'read history from GitHub; run it again to go on where it stopped')
     .option('--repo <owner/name>', 'this repository only; may be given several times', collect, [])
     .option('--since <date>', 'only what was opened from this day on')
     .option('--full', 'begin again, even where an earlier run was cut off')
-    .action(runs<BackfillOptions>(backfillCommand));
-  command('sync', 'read what has changed since; cheap enough for every night').action(runs(syncCommand));
+    .action(runs<BackfillOptions>(async () => (await import('./commands/backfill.ts')).backfillCommand));
+  command('sync', 'read what has changed since; cheap enough for every night').action(
+    runs(async () => (await import('./commands/sync.ts')).syncCommand),
+  );
   reportOptions(command('report', 'the KPIs of a week or another window')).action(
-    runs<ReportOptions & LaterOptions>(async (_, { post, ...options }) => {
-      if (post) notYet('report --post');
-      return reportCommand(ctx, options);
+    runs<ReportOptions & LaterOptions>(async () => {
+      const { reportCommand } = await import('./commands/report.ts');
+      return async (_, { post, ...options }) => {
+        if (post) notYet('report --post');
+        return reportCommand(ctx, options);
+      };
     }),
   );
   command('audit', 'data quality: what is stored against GitHub’s own counts')
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')
-    .action(runs<AuditOptions>(auditCommand));
+    .action(runs<AuditOptions>(async () => (await import('./commands/audit.ts')).auditCommand));
 
   command('opt-out', 'forget a person: a pseudonym everywhere, from now on and backwards')
     .argument('<person>', 'GitHub’s numeric id, or a login that is stored')
-    .action(async (person: string) => ended(await optOutCommand(ctx, person)));
+    .action(runs<string>(async () => (await import('./commands/opt-out.ts')).optOutCommand));
   command('export', 'facts and KPIs as files for notebooks')
     .requiredOption('--to <directory>', 'where the files go; they are replaced')
     .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'json']).default('csv'))
     .option('--as-of <time>', 'the KPIs as they were known then; without it: now')
-    .action(runs<ExportOptions>(exportCommand));
+    .action(runs<ExportOptions>(async () => (await import('./commands/export.ts')).exportCommand));
 
   command('import', 'history from a github-to-sqlite database, until GitHub itself has been read')
     .argument('<file>', 'the database; it is only read')
-    .action(async (file: string) => ended(await importCommand(ctx, file)));
+    .action(runs<string>(async () => (await import('./commands/import.ts')).importCommand));
+
+  program.commandsGroup('Always up to date:');
+  command('serve', 'take webhooks, read what they touched, do what is due; until it is told to stop')
+    .addOption(
+      new Option('--role <role>', 'what this process does, where several share one PostgreSQL')
+        .choices(['all', 'web', 'worker'])
+        .default('all'),
+    )
+    .action(runs<ServeOptions>(async () => (await import('./commands/serve.ts')).serveCommand));
 
   program.commandsGroup('Not in this version yet:');
   for (const [name, description] of Object.entries(NOT_YET))

@@ -1,4 +1,4 @@
--- Per touched pull request: when it was a draft or titled [WIP] after it had been ready once.
+-- Per touched pull request: when it was a draft or titled [WIP] after it had been ready once, and how it ended.
 -- What it was at the start is read backwards: the first event says what was true before it; with no event, today's
 -- draft flag or title was always true.
 with touched as (
@@ -56,23 +56,54 @@ spells as (
   select $1, f.number, f.began_at, f.ended_at from fresh f
   on conflict (repo_id, number, began_at) do update set ended_at = excluded.ended_at
   where d.ended_at <> excluded.ended_at
+),
+-- The newest close that is not later than the end that GitHub gives.
+closes as (
+  select distinct on (e.number) e.number, e.actor_id, e.closer from timeline_events e
+  join pull_requests p on p.repo_id = $1 and p.number = e.number and e.created_at <= p.closed_at
+  where e.repo_id = $1 and e.number = any($2) and e.kind = 'CLOSED_EVENT'
+  order by e.number, e.created_at desc, e.id collate "C" desc
+),
+-- Who let it be merged: the newest word to a merge queue, or to GitHub to merge it when it is ready.
+queued as (
+  select distinct on (e.number) e.number, e.actor_id from timeline_events e
+  join pull_requests p on p.repo_id = $1 and p.number = e.number and e.created_at <= p.closed_at
+  where e.repo_id = $1 and e.number = any($2)
+    and e.kind in ('ADDED_TO_MERGE_QUEUE_EVENT', 'AUTO_MERGE_ENABLED_EVENT', 'AUTO_SQUASH_ENABLED_EVENT',
+      'AUTO_REBASE_ENABLED_EVENT')
+  order by e.number, e.created_at desc, e.id collate "C" desc
+),
+ended as (
+  select p.number, coalesce(p.merged_by_id, case when p.merged_at is null then c.actor_id end) as ended_by_id,
+    case when p.merged_at is not null or c.closer like 'Commit %' then q.actor_id end as queued_by_id,
+    p.merged_at is null and coalesce(c.closer like 'Commit %', false) as is_landed
+  from pull_requests p
+  left join closes c on c.number = p.number
+  left join queued q on q.number = p.number
+  where p.repo_id = $1 and p.number = any($2)
 )
 insert into pull_request_facts as x (
-  repo_id, number, author_id, created_at, ready_at, closed_at, merged_at, was_reopened, has_later_drafts)
+  repo_id, number, author_id, created_at, ready_at, closed_at, merged_at, was_reopened, has_later_drafts,
+  ended_by_id, queued_by_id, is_landed, ai_disclosure)
 select $1, p.number, p.author_id, p.created_at,
   case when exists (select 1 from changes c where c.number = p.number)
     then (select r.ready_at from first_ready r where r.number = p.number)
     else p.created_at end,
-  p.closed_at, p.merged_at,
+  p.closed_at, case when d.is_landed then p.closed_at else p.merged_at end,
   exists (select 1 from timeline_events e
           where e.repo_id = $1 and e.number = p.number and e.kind = 'REOPENED_EVENT'),
-  exists (select 1 from fresh f where f.number = p.number)
-from pull_requests p
+  exists (select 1 from fresh f where f.number = p.number),
+  case when p.closed_at is not null then d.ended_by_id end, d.queued_by_id, d.is_landed and p.closed_at is not null,
+  p.ai_disclosure
+from pull_requests p join ended d on d.number = p.number
 where p.repo_id = $1 and p.number = any($2)
 on conflict (repo_id, number) do update
 set author_id = excluded.author_id, created_at = excluded.created_at, ready_at = excluded.ready_at,
   closed_at = excluded.closed_at, merged_at = excluded.merged_at, was_reopened = excluded.was_reopened,
-  has_later_drafts = excluded.has_later_drafts
-where (x.author_id, x.created_at, x.ready_at, x.closed_at, x.merged_at, x.was_reopened, x.has_later_drafts)
+  has_later_drafts = excluded.has_later_drafts, ended_by_id = excluded.ended_by_id, queued_by_id = excluded.queued_by_id,
+  is_landed = excluded.is_landed, ai_disclosure = excluded.ai_disclosure
+where (x.author_id, x.created_at, x.ready_at, x.closed_at, x.merged_at, x.was_reopened, x.has_later_drafts,
+    x.ended_by_id, x.queued_by_id, x.is_landed, x.ai_disclosure)
   is distinct from (excluded.author_id, excluded.created_at, excluded.ready_at, excluded.closed_at,
-    excluded.merged_at, excluded.was_reopened, excluded.has_later_drafts)
+    excluded.merged_at, excluded.was_reopened, excluded.has_later_drafts, excluded.ended_by_id, excluded.queued_by_id,
+    excluded.is_landed, excluded.ai_disclosure)

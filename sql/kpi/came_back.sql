@@ -2,7 +2,8 @@
 -- CHAOSS: no metric of its own; the nearest is Contributor Retention,
 --   https://chaoss.community/kb/metric-contributor-retention/
 --
--- The figure is rows with came_back_90 ÷ all rows; null while the window's end + 90 days is later than as_of.
+-- The figure is rows with came_back_90 ÷ all rows; null while the window's end + 90 days is later than as_of, and where
+--   there is nobody.
 -- Counts: each person once whose pull request of the series "community" somebody of the team reviewed in the window
 --   (returning_contributors_reviewed.sql says what a review is). The clock starts at our first review of them in the
 --   window; any pull request counts that they open in (t, t + 90 days], in the community's repositories; so for 180 days.
@@ -16,10 +17,10 @@ with params as not materialized (
     :'as_of'::timestamp at time zone 'UTC' as as_of
 )
 select p.community, u.login, p.url, p.opened_at, p.reviewed_at, p.came_back_90, p.came_back_180,
-  as_of >= window_end + interval '2160 hours' as knowable_90,
-  as_of >= window_end + interval '4320 hours' as knowable_180
+  as_of >= window_end + derived.back_within(90) as knowable_90,
+  as_of >= window_end + derived.back_within(180) as knowable_180
 from params
-cross join lateral people_reviewed(window_start, window_end, as_of) p
+cross join lateral derived.people_reviewed(window_start, window_end, as_of) p
 join users u on u.id = p.user_id
 where p.reviewed_at is not null
 order by p.community, p.reviewed_at, p.url

@@ -9,7 +9,10 @@
 -- Leaves out, and says why in left_out: the others who opened one in the window and one of the community before or then.
 -- Rows: one per person; url = their first pull request in the window.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-22 -v as_of=2026-07-22 -f casual_returning_contributors.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select 12 as most_pull_requests, interval '336 hours' as least_apart
+),
+params as not materialized (
   select
     :'window_start'::timestamp at time zone 'UTC' as window_start,
     :'window_end'::timestamp at time zone 'UTC' as window_end,
@@ -19,25 +22,25 @@ active as materialized (
   select distinct on (s.community, f.author_id) s.community, f.author_id, s.address || '/pull/' || f.number as url, f.created_at
   from params
   join pull_request_facts f on f.created_at >= window_start and f.created_at < window_end and f.created_at <= as_of
-  join community_scopes s on s.repo_id = f.repo_id and s.active_during @> f.created_at
-  where f.author_id is not null and not exists (select 1 from not_human x where x.user_id = f.author_id)
+  join derived.community_scopes s on s.repo_id = f.repo_id and s.active_during @> f.created_at
+  where f.author_id is not null and not exists (select 1 from derived.not_human x where x.user_id = f.author_id)
     and not exists (
       select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
   order by s.community, f.author_id, f.created_at, url
 ),
 -- plpgsql's declared size would have all maintainers computed for every person: once, here.
 maintainers as materialized (
-  select m.repo_id, m.user_id, m.active_during from params cross join lateral maintainer_spans(as_of) m
+  select m.repo_id, m.user_id, m.active_during from params cross join lateral derived.maintainer_spans(as_of) m
 ),
 histories as (
   select a.community, a.author_id, count(*)::int as ever,
-    min(f.created_at) filter (where role_at(f.author_id, null, t.active_during, m.active_during, f.created_at) = 'community') as first_at,
-    max(f.created_at) filter (where role_at(f.author_id, null, t.active_during, m.active_during, f.created_at) = 'community') as last_at
+    min(f.created_at) filter (where derived.role_at(f.author_id, null, t.active_during, m.active_during, f.created_at) = 'community') as first_at,
+    max(f.created_at) filter (where derived.role_at(f.author_id, null, t.active_during, m.active_during, f.created_at) = 'community') as last_at
   from params
   cross join active a
   join pull_request_facts f on f.author_id = a.author_id and f.created_at < window_end and f.created_at <= as_of
-  join community_scopes s on s.repo_id = f.repo_id and s.community = a.community and s.active_during @> f.created_at
-  left join team_spans t on t.user_id = f.author_id
+  join derived.community_scopes s on s.repo_id = f.repo_id and s.community = a.community and s.active_during @> f.created_at
+  left join derived.team_spans t on t.user_id = f.author_id
   left join maintainers m on m.repo_id = f.repo_id and m.user_id = f.author_id
   where not exists (
     select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -45,10 +48,11 @@ histories as (
 )
 select a.community, u.login, a.url, a.created_at as opened_at, h.ever as pull_requests_ever,
   case
-    when h.ever > 12 then 'more than 12 pull requests'
-    when h.last_at - h.first_at < interval '336 hours' then 'not 14 days between the first and the last one'
+    when h.ever > most_pull_requests then 'too_many'
+    when h.last_at - h.first_at < least_apart then 'too_close'
   end as left_out
-from active a
+from thresholds
+cross join active a
 join histories h on h.community = a.community and h.author_id = a.author_id
 join users u on u.id = a.author_id
 where h.first_at is not null

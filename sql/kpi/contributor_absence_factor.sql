@@ -10,22 +10,26 @@
 -- Rows: one per community, kind and person, the biggest first; newest_urls = up to 20 of the newest merged pull requests
 --   of a person in the factor.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f contributor_absence_factor.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '365 days' as looks_back, 0.5 as share_to_reach
+),
+params as not materialized (
   select
-    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '365 days') at time zone 'UTC' as span_start,
+    least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of
+  from thresholds
 ),
 acts as materialized (
-  select c.* from params cross join lateral contributions(span_start, span_end, as_of) c
+  select c.* from params cross join lateral derived.contributions(span_start, span_end, as_of) c
 ),
 counted as (
-  select a.community, a.kind, maker(a.user_id, a.kind, x.kind) as who,
+  select a.community, a.kind, derived.maker(a.user_id, a.kind, x.kind) as who,
     case when x.user_id is null then a.user_id end as user_id,
     sum(a.acts)::int as contributions
   from (select community, kind, user_id, count(*) as acts from acts group by 1, 2, 3) a
-  left join not_human x using (user_id)
-  where maker(a.user_id, a.kind, x.kind) is not null
+  left join derived.not_human x using (user_id)
+  where derived.maker(a.user_id, a.kind, x.kind) is not null
   group by 1, 2, 3, 4
 ),
 -- The biggest first, nobody last: people alone can be in the factor, but the half is of everything known.
@@ -38,9 +42,10 @@ ranked as (
 ),
 factor as (
   select *,
-    who = 'person' and 2 * (running - contributions) < total
-      and 2 * sum(contributions) filter (where who = 'person') over (partition by community, kind) >= total as in_factor
-  from ranked
+    who = 'person' and running - contributions < share_to_reach * total
+      and sum(contributions) filter (where who = 'person') over (partition by community, kind) >= share_to_reach * total
+      as in_factor
+  from thresholds cross join ranked
 ),
 newest as (
   select m.community, m.user_id,
@@ -53,7 +58,7 @@ newest as (
       -- An array is made once; a join was computed anew for every row, since the planner expects few.
       and a.user_id = any(array(select user_id from factor where in_factor and kind = 'merged_pull_requests'))
   ) m
-  join community_scopes s on s.community = m.community and s.repo_id = m.repo_id
+  join derived.community_scopes s on s.community = m.community and s.repo_id = m.repo_id
   where m.place <= 20
   group by m.community, m.user_id
 )

@@ -9,11 +9,15 @@
 --   releases whose performer is unknown, and bots, are nowhere.
 -- Rows: one per community, kind and organisation (null = unaffiliated); urls = up to 20 of the newest merged pull requests.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f elephant_factor.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '365 days' as looks_back
+),
+params as not materialized (
   select
-    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '365 days') at time zone 'UTC' as span_start,
+    least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of
+  from thresholds
 ),
 affiliated as materialized (
   select n.user_id, a.organisation, a.since, a.until from affiliations a join user_logins l on l.login_key = a.who
@@ -22,11 +26,11 @@ affiliated as materialized (
   select u.id, a.organisation, a.since, a.until from affiliations a join users u on u.id::text = a.who and u.id > 0
 ),
 acts as materialized (
-  select c.*, maker(c.user_id, c.kind, x.kind) as who
+  select c.*, derived.maker(c.user_id, c.kind, x.kind) as who
   from params
-  cross join lateral contributions(span_start, span_end, as_of) c
-  left join not_human x on x.user_id = c.user_id
-  where maker(c.user_id, c.kind, x.kind) in ('person', 'nobody')
+  cross join lateral derived.contributions(span_start, span_end, as_of) c
+  left join derived.not_human x on x.user_id = c.user_id
+  where derived.maker(c.user_id, c.kind, x.kind) in ('person', 'nobody')
 ),
 placed as materialized (
   select a.community, a.kind, a.repo_id, a.number, a.at, coalesce(o.organisation, i.name) as organisation
@@ -37,7 +41,7 @@ placed as materialized (
     order by f.since desc, f.organisation collate "C"
     limit 1
   ) o on true
-  left join team_spans t on o.organisation is null and t.user_id = a.user_id and t.active_during @> a.at
+  left join derived.team_spans t on o.organisation is null and t.user_id = a.user_id and t.active_during @> a.at
   left join institutions i on t.user_id is not null
 ),
 newest as (
@@ -48,7 +52,7 @@ newest as (
 )
 select p.community, p.kind, p.organisation, count(*)::int as contributions,
   (select array_agg(s.address || '/pull/' || n.number order by n.place)
-   from newest n join community_scopes s on s.community = n.community and s.repo_id = n.repo_id
+   from newest n join derived.community_scopes s on s.community = n.community and s.repo_id = n.repo_id
    where p.kind = 'merged_pull_requests' and n.community = p.community and n.organisation = p.organisation
      and n.place <= 20) as urls
 from placed p

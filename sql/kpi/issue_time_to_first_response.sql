@@ -10,12 +10,20 @@
 -- any_business_hours: the same clock on business days of the institution's time zone, its holidays left out.
 -- Rows: one per issue, with the columns of time_to_first_response.sql.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f issue_time_to_first_response.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '90 days' as looks_back, interval '30 days' as oldest_share
+),
+params as not materialized (
   select
-    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '90 days') at time zone 'UTC' as span_start,
+    least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of,
-    coalesce((select min(time_zone) from institutions), 'UTC') as zone
+    coalesce((select min(time_zone) from institutions), 'UTC') as zone,
+    oldest_share
+  from thresholds
+),
+known_mergers as materialized (
+  select k.repo_id from params cross join lateral derived.known_mergers(as_of) k
 )
 select
   s.community,
@@ -26,21 +34,24 @@ select
   a.author_role,
   a.created_at >= span_start and a.created_at < span_end as in_cohort,
   null::text as left_out,
-  turned_days_old(a.created_at, 2, span_start, span_end, as_of) as turned_2,
-  turned_days_old(a.created_at, 7, span_start, span_end, as_of) as turned_7,
-  turned_days_old(a.created_at, 30, span_start, span_end, as_of) as turned_30,
+  k.repo_id is not null as mergers_known,
+  derived.turned_days_old(a.created_at, 2, span_start, span_end, as_of) as turned_2,
+  derived.turned_days_old(a.created_at, 7, span_start, span_end, as_of) as turned_7,
+  derived.turned_days_old(a.created_at, 30, span_start, span_end, as_of) as turned_30,
   date_part('epoch', coalesce(a.any_at, a.closed_at, as_of) - a.created_at) / 3600 as any_hours,
-  business_seconds(a.created_at, coalesce(a.any_at, a.closed_at, as_of), zone) / 3600 as any_business_hours,
-  answer_outcome(a.any_at, a.closed_at) as any_outcome,
-  answered_within(a.created_at, a.any_at) as any_within,
+  derived.business_seconds(a.created_at, coalesce(a.any_at, a.closed_at, as_of), zone) / 3600 as any_business_hours,
+  derived.answer_outcome(a.any_at, a.closed_at) as any_outcome,
+  derived.answered_within(a.created_at, a.any_at) as any_within,
   date_part('epoch', coalesce(a.maintainer_at, a.closed_at, as_of) - a.created_at) / 3600 as maintainer_hours,
-  answer_outcome(a.maintainer_at, a.closed_at) as maintainer_outcome,
-  answered_within(a.created_at, a.maintainer_at) as maintainer_within,
+  derived.answer_outcome(a.maintainer_at, a.closed_at) as maintainer_outcome,
+  derived.answered_within(a.created_at, a.maintainer_at) as maintainer_within,
   date_part('epoch', coalesce(a.team_at, a.closed_at, as_of) - a.created_at) / 3600 as team_hours,
-  answer_outcome(a.team_at, a.closed_at) as team_outcome,
-  answered_within(a.created_at, a.team_at) as team_within,
-  false as responded_in_draft
+  derived.answer_outcome(a.team_at, a.closed_at) as team_outcome,
+  derived.answered_within(a.created_at, a.team_at) as team_within,
+  false as responded_in_draft,
+  false as by_agent
 from params
-cross join lateral issue_answers(span_start - interval '720 hours', span_end, as_of) a
-join community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+cross join lateral derived.issue_answers(span_start - oldest_share, span_end, as_of) a
+join derived.community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+left join known_mergers k on k.repo_id = a.repo_id
 where a.author_role in ('community', 'team', 'maintainer', 'ghost')

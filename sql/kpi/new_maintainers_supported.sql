@@ -12,33 +12,45 @@
 --   is not new). Bots never.
 -- Supported: a mentorship of the ledger, for this community, whose mentee they are, opened ≥ 30 days (30 * 86,400 s)
 --   before, that names a sponsor, and that a person has confirmed by as_of. Of several the best one counts.
--- Other outcomes: 'unattributed' (no record), 'opened too late', 'no sponsor', 'not confirmed'; and, of people with such
---   an act in the window who are not new, 'not new' with the reason in known_by, and 'overruled'.
+-- Other outcomes: 'unattributed' (no record), 'opened_too_late', 'no_sponsor', 'not_confirmed'; and, of people with such
+--   an act in the window who are not new, 'not_new' with the reason in known_by, and 'overruled'.
 -- Rows: one per community and person; url = the act. is_staff: on the institution's team at that moment. helpers: mentors
 --   and sponsors, and record_opened_on: of the best public record; null without one. Records are private by default, and
 --   of a private one nobody is told more than that it suffices: public_outcome is what is told of a person by name, the
 --   outcome as if there were no private records. outcome itself is for the numbers.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f new_maintainers_supported.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '720 hours' as opened_before
+),
+params as not materialized (
   select
     :'window_start'::timestamp at time zone 'UTC' as window_start,
     :'window_end'::timestamp at time zone 'UTC' as window_end,
-    :'as_of'::timestamp at time zone 'UTC' as as_of
+    :'as_of'::timestamp at time zone 'UTC' as as_of,
+    opened_before
+  from thresholds
 ),
 merged as (
   select s.community, m.user_id, m.repo_id, first.merged_at as at, s.address || '/pull/' || first.number as url
   from params
   cross join (select distinct repo_id, user_id from merge_months) m
-  join community_scopes s on s.repo_id = m.repo_id
+  join derived.community_scopes s on s.repo_id = m.repo_id
   cross join lateral (
-    select p.merged_at, p.number from pull_requests p
-    where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
-      and p.author_id is distinct from p.merged_by_id and s.active_during @> p.merged_at
+    select p.merged_at, p.number from (
+      select f.merged_at, f.number from pull_request_facts f
+      where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
+        and f.author_id is distinct from m.user_id and s.active_during @> f.merged_at
+      union all
+      select f.merged_at, f.number from pull_request_facts f
+      where f.repo_id = m.repo_id and f.queued_by_id = m.user_id and f.merged_at <= as_of
+        and f.ended_by_id in (select x.user_id from derived.not_human x)
+        and f.author_id is distinct from m.user_id and s.active_during @> f.merged_at
+    ) p
     order by p.merged_at, p.number limit 1
   ) first
 ),
 listed as materialized (
-  select l.* from params cross join lateral roster_spans(as_of) l where l.on_maintainers_team
+  select l.* from params cross join lateral derived.roster_spans(as_of) l where l.on_maintainers_team
 ),
 -- Everything that says of a person that they are, or were, a maintainer; undated: since when, it does not say.
 signs as materialized (
@@ -46,9 +58,9 @@ signs as materialized (
     'configuration' as source, s.address as url
   from params
   join maintainer_overrides o on o.since < o.until and o.since <= as_of
-  join named_people n using (who)
-  join community_scopes s on s.community = o.community and (o.repository = '' or exists (
-    select 1 from repository_names w where w.repo_id = s.repo_id and w.name_key = o.repository))
+  join derived.named_people n using (who)
+  join derived.community_scopes s on s.community = o.community and (o.repository = '' or exists (
+    select 1 from derived.repository_names w where w.repo_id = s.repo_id and w.name_key = o.repository))
   where o.since = '-infinity' or s.active_during @> o.since
   union all
   select s.community, c.user_id, c.repo_id, c.at, p.since is not null, 2,
@@ -59,7 +71,7 @@ signs as materialized (
     from params join collaborator_spans c on c.since <= as_of
     group by c.repo_id, c.user_id
   ) c
-  join community_scopes s on s.repo_id = c.repo_id and s.active_during @> c.at
+  join derived.community_scopes s on s.repo_id = c.repo_id and s.active_during @> c.at
   left join permission_readings p on p.repo_id = c.repo_id and p.since = c.at
   union all
   select a.community, a.user_id, null, a.at, l.is_baseline, 3, 'roster',
@@ -84,14 +96,14 @@ signs as materialized (
 -- When they could merge in each repository, and (0) in any: each sign asks for one of the two, by equality.
 spans as materialized (
   select s.community, m.user_id, coalesce(m.repo_id, 0) as repo_id, range_agg(m.active_during) as active_during
-  from params cross join lateral maintainer_spans(as_of) m join community_scopes s on s.repo_id = m.repo_id
+  from params cross join lateral derived.maintainer_spans(as_of) m join derived.community_scopes s on s.repo_id = m.repo_id
   group by grouping sets ((s.community, m.user_id, m.repo_id), (s.community, m.user_id))
 ),
 judged as materialized (
   select s.*, s.undated or coalesce(m.active_during @> s.at, false) as holds
   from signs s
   left join spans m on m.community = s.community and m.user_id = s.user_id and m.repo_id = coalesce(s.repo_id, 0)
-  where not exists (select 1 from not_human x where x.user_id = s.user_id)
+  where not exists (select 1 from derived.not_human x where x.user_id = s.user_id)
 ),
 -- The first that is known of each person; at the same instant what does not say since when comes first.
 known as (
@@ -115,15 +127,15 @@ records as materialized (
   from params
   join shown s on s.holds and not s.was_known
   join mentorships m on m.community = s.community and m.opened_at <= as_of
-  join named_people n on n.who = m.mentee and n.user_id = s.user_id
+  join derived.named_people n on n.who = m.mentee and n.user_id = s.user_id
   cross join lateral (
     select case
-      when s.at - m.opened_at < interval '720 hours' then 1
+      when s.at - m.opened_at < opened_before then 1
       when not exists (select 1 from mentorship_people p where p.mentorship = m.id and p.part = 'sponsor') then 2
       when m.confirmed_by is null or m.promoted_at > as_of
         or exists (select 1 from configured_bots b where b.who = m.confirmed_by)
         or exists (
-          select 1 from named_people c join not_human x on x.user_id = c.user_id where c.who = m.confirmed_by) then 3
+          select 1 from derived.named_people c join derived.not_human x on x.user_id = c.user_id where c.who = m.confirmed_by) then 3
       else 4 end as grade
   ) r
 ),
@@ -135,24 +147,24 @@ best_public as (
   order by community, user_id, grade desc, opened_at, id
 )
 select s.community, u.login, s.url, s.at as opened_at, s.source, coalesce(t.active_during @> s.at, false) as is_staff,
-  case when s.was_known then 'not new'
+  case when s.was_known then 'not_new'
     when not s.holds then 'overruled'
     else coalesce(outcomes[b.grade], 'unattributed') end as outcome,
-  case when s.was_known then 'not new'
+  case when s.was_known then 'not_new'
     when not s.holds then 'overruled'
     else coalesce(outcomes[p.grade], 'unattributed') end as public_outcome,
   case when s.was_known then
-    case when s.known_undated then s.known_source || ' without a date'
+    case when s.known_undated then s.known_source || '_undated'
       else to_char(s.known_at at time zone 'UTC', 'YYYY-MM-DD') end end as known_by,
   to_char(p.opened_at at time zone 'UTC', 'YYYY-MM-DD') as record_opened_on,
   (
     select string_agg(h.login || ' (' || m.part || ')', ', ' order by m.part, h.login)
-    from mentorship_people m join named_people n on n.who = m.who join users h on h.id = n.user_id
+    from mentorship_people m join derived.named_people n on n.who = m.who join users h on h.id = n.user_id
     where m.mentorship = p.id) as helpers
-from (values (array['opened too late', 'no sponsor', 'not confirmed', 'supported'])) words (outcomes)
+from (values (array['opened_too_late', 'no_sponsor', 'not_confirmed', 'supported'])) words (outcomes)
 cross join shown s
 join users u on u.id = s.user_id
-left join team_spans t on t.user_id = s.user_id
+left join derived.team_spans t on t.user_id = s.user_id
 left join best b on b.community = s.community and b.user_id = s.user_id
 left join best_public p on p.community = s.community and p.user_id = s.user_id
 order by s.community, s.at, lower(u.login) collate "C"

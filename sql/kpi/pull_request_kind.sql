@@ -19,10 +19,10 @@ with params as not materialized (
     :'as_of'::timestamp at time zone 'UTC' as as_of
 ),
 opened as materialized (
-  select s.community, s.repository, s.address, p.repo_id, p.number, p.created_at, p.author_role
+  select s.community, s.repository, s.address, p.repo_id, p.number, p.created_at, p.author_role, p.by_agent
   from params
-  cross join lateral pull_requests_at(as_of, as_of) p
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  cross join lateral derived.pull_requests_at(as_of, as_of) p
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
   where p.created_at >= window_start and p.created_at < window_end
     and p.author_role not in ('bot', 'ai_reviewer')
 )
@@ -30,11 +30,12 @@ select o.community, o.repository, o.number, o.address || '/pull/' || o.number as
   o.author_role, k.kind, k.decided_by, k.example, k.files,
   case
     when k.kind <> 'unknown' then null
-    when l.number is null then 'its files have not been read, and no label names a kind'
-    when l.changed_files is null then 'GitHub gives no list of its files, and no label names a kind'
-    else 'it changes no file, and no label names a kind'
-  end as left_out
+    when l.number is null then 'files_unread'
+    when l.changed_files is null then 'files_not_given'
+    else 'no_files'
+  end as left_out,
+  o.by_agent
 from params
 cross join opened o
-cross join lateral pull_request_kind(o.repo_id, o.number, as_of) k
+cross join lateral derived.pull_request_kind(o.repo_id, o.number, as_of) k
 left join pull_request_file_lists l on l.repo_id = o.repo_id and l.number = o.number

@@ -19,16 +19,16 @@ with params as not materialized (
     :'as_of'::timestamp at time zone 'UTC' as as_of
 ),
 released as materialized (
-  select r.* from params cross join lateral releases_between(window_start, window_end, as_of) r
+  select r.* from params cross join lateral derived.releases_between(window_start, window_end, as_of) r
 ),
 supports as materialized (
-  select s.* from params cross join lateral release_support(window_start, window_end, as_of) s
+  select s.* from params cross join lateral derived.release_support(window_start, window_end, as_of) s
 )
-select r.community, r.repository, r.tag, r.is_prerelease, r.at as opened_at, contribution_url(r.address, null, r.tag) as url,
+select r.community, r.repository, r.tag, r.is_prerelease, r.at as opened_at, derived.contribution_url(r.address, null, r.tag) as url,
   case when r.user_id is null then 'unknown' when t.active_during @> r.at then 'team' else 'others' end as who,
   u.login, r.supported, s.kind as support, s.item, s.number, p.login as supporter, s.at as supported_at
 from released r
-left join team_spans t on t.user_id = r.user_id
+left join derived.team_spans t on t.user_id = r.user_id
 left join users u on u.id = r.user_id
 left join supports s on s.community = r.community and s.repo_id = r.repo_id and s.tag = r.tag
 left join users p on p.id = s.user_id

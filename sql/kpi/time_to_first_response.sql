@@ -8,19 +8,28 @@
 -- Clock: from the first ready-for-review, without later draft spells; an answer before it was ready counts as 0 h and
 --   is flagged responded_in_draft. An answer in the second of the last close still counts; a merge without a word is
 --   no answer. The author, bots, AI reviewers, ghosts and organizations never answer.
--- Leaves out: pull requests that were never ready (left_out says so).
+-- Leaves out: pull requests that were never ready (left_out says so). Where nobody is known who can merge in a repository
+--   (mergers_known), nothing can be said of maintainers' shares there.
 -- any_business_hours: the same clock on business days of the institution's time zone, its holidays left out.
 -- Rows: one per pull request. Three variants: answered by any human, by a maintainer, by the team. *_outcome is
 --   answered | closed | open; *_hours the time to it. in_cohort is false for the pull requests that are here only for
 --   the shares: turned_N = it turned N calendar days old, since ready, in the cohort's span and by as_of;
 --   *_within = the smallest of 2, 7, 30 days within which it was answered.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f time_to_first_response.sql (all UTC)
-with params as not materialized (
+with thresholds as not materialized (
+  select interval '90 days' as looks_back, interval '30 days' as oldest_share
+),
+params as not materialized (
   select
-    least(:'window_start'::timestamp, :'window_end'::timestamp - interval '90 days') at time zone 'UTC' as span_start,
+    least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of,
-    coalesce((select min(time_zone) from institutions), 'UTC') as zone
+    coalesce((select min(time_zone) from institutions), 'UTC') as zone,
+    oldest_share
+  from thresholds
+),
+known_mergers as materialized (
+  select k.repo_id from params cross join lateral derived.known_mergers(as_of) k
 )
 select
   s.community,
@@ -31,27 +40,30 @@ select
   a.ready_at,
   a.author_role,
   a.created_at >= span_start and a.created_at < span_end as in_cohort,
-  case when a.ready_at is null then 'never ready for review' end as left_out,
-  turned_days_old(a.ready_at, 2, span_start, span_end, as_of) as turned_2,
-  turned_days_old(a.ready_at, 7, span_start, span_end, as_of) as turned_7,
-  turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
-  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+  case when a.ready_at is null then 'never_ready' end as left_out,
+  k.repo_id is not null as mergers_known,
+  derived.turned_days_old(a.ready_at, 2, span_start, span_end, as_of) as turned_2,
+  derived.turned_days_old(a.ready_at, 7, span_start, span_end, as_of) as turned_7,
+  derived.turned_days_old(a.ready_at, 30, span_start, span_end, as_of) as turned_30,
+  derived.ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as any_hours,
-  ready_business_seconds(
+  derived.ready_business_seconds(
     a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts, zone) / 3600
     as any_business_hours,
-  answer_outcome(a.any_at, a.closed_at) as any_outcome,
-  answered_within(a.ready_at, a.any_at) as any_within,
-  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.maintainer_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+  derived.answer_outcome(a.any_at, a.closed_at) as any_outcome,
+  derived.answered_within(a.ready_at, a.any_at) as any_within,
+  derived.ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.maintainer_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as maintainer_hours,
-  answer_outcome(a.maintainer_at, a.closed_at) as maintainer_outcome,
-  answered_within(a.ready_at, a.maintainer_at) as maintainer_within,
-  ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.team_at, a.closed_at, as_of), a.has_later_drafts) / 3600
+  derived.answer_outcome(a.maintainer_at, a.closed_at) as maintainer_outcome,
+  derived.answered_within(a.ready_at, a.maintainer_at) as maintainer_within,
+  derived.ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.team_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as team_hours,
-  answer_outcome(a.team_at, a.closed_at) as team_outcome,
-  answered_within(a.ready_at, a.team_at) as team_within,
-  in_draft(a.repo_id, a.number, a.ready_at, a.any_at, a.has_later_drafts) as responded_in_draft
+  derived.answer_outcome(a.team_at, a.closed_at) as team_outcome,
+  derived.answered_within(a.ready_at, a.team_at) as team_within,
+  derived.in_draft(a.repo_id, a.number, a.ready_at, a.any_at, a.has_later_drafts) as responded_in_draft,
+  a.by_agent
 from params
-cross join lateral pull_request_answers(span_start - interval '720 hours', span_end, as_of) a
-join community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+cross join lateral derived.pull_request_answers(span_start - oldest_share, span_end, as_of) a
+join derived.community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+left join known_mergers k on k.repo_id = a.repo_id
 where a.author_role not in ('bot', 'ai_reviewer')

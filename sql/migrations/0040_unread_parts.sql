@@ -10,6 +10,7 @@ comment on table unread_parts is 'What GitHub did not give at the last look whil
 comment on column unread_parts.place is 'owner/name, or owner of all repositories, in lower case, as it was asked for.';
 comment on column unread_parts.part is '"issues", "review_comments", …, "repository" (all of it), "roster PATH", "planning".';
 comment on column unread_parts.reason is 'GitHub''s words.';
+comment on column unread_parts.since is 'When it was found first.';
 
 -- Where GitHub could not count just now, nothing is known.
 alter table repository_counts alter column pull_requests drop not null, alter column issues drop not null,
@@ -23,4 +24,7 @@ create table name_lookups (
   asked_at timestamptz not null
 );
 comment on table name_lookups is 'Names of repositories in plans and in the configuration, as GitHub resolved them last: links outlive a rename that happened before anything was read.';
-comment on column name_lookups.repo_id is 'null = GitHub shows no such repository.';
+comment on column name_lookups.name_key is 'owner/name in lower case.';
+comment on column name_lookups.full_name is 'owner/name as GitHub spells it today; null = there is none, or it is private.';
+comment on column name_lookups.asked_at is 'When GitHub was asked last.';
+comment on column name_lookups.repo_id is 'GitHub''s id; null = it shows no such repository.';

@@ -6,7 +6,7 @@ with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
 ),
 scoped as (
-  select distinct s.repo_id, s.repository from community_scopes s
+  select distinct s.repo_id, s.repository from derived.community_scopes s
 ),
 looks as (
   select distinct on (c.repo_id) c.* from params join repository_counts c on c.checked_at <= as_of
@@ -27,7 +27,7 @@ opened as (
   left join (select distinct repo_id, number from unreadable_fields) u on u.repo_id = p.repo_id and u.number = p.number
   left join (select distinct repo_id, number from continuations where connection <> 'files') n on n.repo_id = p.repo_id and n.number = p.number
   left join imported_items m on m.repo_id = p.repo_id and m.number = p.number
-  left join not_human x on x.user_id = p.author_id
+  left join derived.not_human x on x.user_id = p.author_id
   where p.created_at <= coalesce(l.checked_at, as_of)
     and not exists (
       select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
@@ -50,7 +50,7 @@ refused as (
   select s.repo_id, u.part, u.reason, u.since
   from params
   join unread_parts u on u.since <= as_of
-  join repository_names n on n.name_key = u.place
+  join derived.repository_names n on n.name_key = u.place
   join scoped s on s.repo_id = n.repo_id
 ),
 streams as (
@@ -102,13 +102,13 @@ select
   coalesce(f.entries, 0) as late_arrivals,
   coalesce(f.items, '{}') as late_items,
   (select count(*)::int from continuations c where c.repo_id = s.repo_id and c.connection <> 'files') as continuations,
-  (select count(*)::int from params, unread_file_lists f
+  (select count(*)::int from params, derived.unread_file_lists f
     where f.repo_id = s.repo_id and f.created_at <= as_of) as file_lists_unread,
   (select count(*)::int from params
     cross join pull_request_file_lists l
     join pull_requests p on p.repo_id = l.repo_id and p.number = l.number and p.created_at <= as_of
     where l.repo_id = s.repo_id and (l.changed_files is null or l.failures > 0)
-      and not exists (select 1 from unread_file_lists f where f.repo_id = l.repo_id and f.number = l.number)
+      and not exists (select 1 from derived.unread_file_lists f where f.repo_id = l.repo_id and f.number = l.number)
       and not exists (
         select 1 from deleted_items d where d.repo_id = l.repo_id and d.number = l.number and d.observed_at <= as_of)
   ) as file_lists_not_given,

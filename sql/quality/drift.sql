@@ -9,7 +9,7 @@ members as (
     bool_or(s.on_maintainers_team and not s.is_inactive) as is_maintainer,
     bool_and(s.is_inactive) as is_inactive,
     min(s.since) filter (where s.is_inactive) as inactive_since
-  from params cross join lateral roster_spans(as_of) s
+  from params cross join lateral derived.roster_spans(as_of) s
   where s.until = 'infinity'
   group by s.community, s.user_id
 ),
@@ -23,7 +23,7 @@ known as (
   select s.community, s.repo_id, s.repository
   from params
   join permission_readings p on p.since <= as_of and p.until > as_of
-  join community_scopes s on s.repo_id = p.repo_id and s.active_during @> as_of
+  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> as_of
   join with_roster w on w.community = s.community
 ),
 may as (
@@ -31,7 +31,7 @@ may as (
   from params
   join collaborator_spans c on c.since <= as_of and c.until > as_of
   join known k on k.repo_id = c.repo_id
-  where not exists (select 1 from not_human x where x.user_id = c.user_id)
+  where not exists (select 1 from derived.not_human x where x.user_id = c.user_id)
 ),
 found as (
   select m.community, m.user_id, 'a maintainer by the roster of ' || m.community || ', and no permission to merge in ' as what,
@@ -64,12 +64,12 @@ from params
 cross join members m
 join users u on u.id = m.user_id
 cross join lateral (
-  select s.repository, p.number, p.merged_at
-  from community_scopes s
-  join pull_requests p on p.repo_id = s.repo_id and p.merged_by_id = m.user_id
-    and p.merged_at >= m.inactive_since and p.merged_at <= as_of and s.active_during @> p.merged_at
-  where s.community = m.community and p.author_id is distinct from p.merged_by_id
-  order by p.merged_at desc, s.repository, p.number limit 1
+  select s.repository, f.number, f.merged_at
+  from derived.community_scopes s
+  join pull_request_facts f on f.repo_id = s.repo_id and f.ended_by_id = m.user_id
+    and f.merged_at >= m.inactive_since and f.merged_at <= as_of and s.active_during @> f.merged_at
+  where s.community = m.community and f.author_id is distinct from m.user_id
+  order by f.merged_at desc, s.repository, f.number limit 1
 ) last
 where m.is_inactive
 order by 1, 2

@@ -26,7 +26,7 @@ silent as (
   select distinct t.who
   from params
   cross join team_members t
-  join named_people n using (who)
+  join derived.named_people n using (who)
   where t.since < t.until and t.since <= as_of
     and not exists (select 1 from issue_comments c where c.author_id = n.user_id and c.created_at <= as_of)
     and not exists (select 1 from reviews r where r.author_id = n.user_id and r.submitted_at <= as_of)
@@ -39,7 +39,7 @@ select who as github, 'named under ' || string_agg(place, ', ' order by place)
   || case when who in (select who from missing) then ', and GitHub knows no such login'
     else ', and never seen in what is stored' end as what
 from named
-where who not in (select who from named_people) or who in (select who from missing)
+where who not in (select who from derived.named_people) or who in (select who from missing)
 group by who
 union all
 select who, 'on the team, and no act of theirs is stored' from silent

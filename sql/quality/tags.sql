@@ -1,11 +1,11 @@
--- Releases by :as_of of which nobody can tell who performed them: somebody who knows must say so. And answers of the
--- configuration for releases that there were not. `is_question` tells the two apart.
+-- Releases by :as_of of which nobody can tell who performed them: somebody who knows must say so (`is_question`). Version
+-- tags that have no usable date. And answers of the configuration for releases that there were not.
 -- psql -v as_of=2026-07-15 -f tags.sql (UTC)
 with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
 ),
 known as materialized (
-  select r.* from params cross join lateral releases_at(as_of) r
+  select r.* from params cross join lateral derived.releases_at(as_of) r
 ),
 questions as (
   select distinct k.repository, k.tag,
@@ -17,16 +17,34 @@ questions as (
     end as what
   from params
   cross join known k
-  left join tags_at(as_of) t on t.repo_id = k.repo_id and t.name = k.tag
+  left join derived.tags_at(as_of) t on t.repo_id = k.repo_id and t.name = k.tag
   left join release_answers a on a.community = k.community and a.tag = k.tag and exists (
-    select 1 from repository_names w where w.repo_id = k.repo_id and w.name_key = a.repository)
+    select 1 from derived.repository_names w where w.repo_id = k.repo_id and w.name_key = a.repository)
   where k.user_id is null
+),
+-- Without a date of its own that can be used, nor a Release's: no window has it.
+undated as (
+  select distinct s.repository, t.name, (
+    select coalesce(o.tagged_at, o.committed_at) from tags o
+    where o.repo_id = t.repo_id and o.name = t.name and abs(extract(year from coalesce(o.tagged_at, o.committed_at))) < 9999) as said_at
+  from params
+  cross join derived.tags_at(as_of) t
+  join derived.community_scopes s on s.repo_id = t.repo_id
+  join communities c on c.name = s.community and t.name ~ c.release_tags
+  where t.tagged_at is null and t.committed_at is null
+    and not exists (
+      select 1 from releases r
+      where r.repo_id = t.repo_id and r.tag_name = t.name and not r.is_draft and (r.gone_at is null or r.gone_at > as_of))
 )
 select repository, tag, 'who released it? ' || what as what, true as is_question from questions
+union all
+select d.repository, d.name, 'when was it released? its tag has no date that can be used'
+  || coalesce(' (' || to_char(d.said_at at time zone 'UTC', 'YYYY-MM-DD') || ')', '') || ', and no Release gives one', false
+from undated d
 union all
 select a.repository, a.tag, 'the configuration answers for it, and there was no such release', false
 from release_answers a
 where not exists (
-  select 1 from known k join repository_names w on w.repo_id = k.repo_id
+  select 1 from known k join derived.repository_names w on w.repo_id = k.repo_id
   where k.community = a.community and w.name_key = a.repository and k.tag = a.tag)
 order by 1, 2

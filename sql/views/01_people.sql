@@ -2,14 +2,17 @@
 
 -- A person named in the configuration, by login in any letter case or by id, as a users.id. Both halves have an index,
 -- so that naming twenty people does not read forty thousand.
-create or replace view named_people as
+create view derived.named_people as
 select login_key as who, user_id from user_logins
 union all
 select id::text, id from users where id > 0;
+comment on view derived.named_people is 'People by how the configuration may name them.';
+comment on column derived.named_people.who is 'A login in lower case that they ever had, or their users.id in digits.';
+comment on column derived.named_people.user_id is 'users.id.';
 
 -- The accounts that are not people: bots, AI reviewers, and those that are nobody (ghost, organization, mannequin).
 -- 10137 is GitHub's account "ghost". The configuration decides first; an AI reviewer is the narrower word than a bot.
-create or replace view not_human as
+create view derived.not_human as
 select user_id, coalesce(min(configured), min(by_type)) as kind
 from (
   -- As in named_people, spelled out: the planner then looks twenty names up instead of reading everybody.
@@ -24,10 +27,13 @@ from (
   where id = 10137 or type in ('Bot', 'Organization', 'Mannequin') or login like '%[bot]'
 ) kinds
 group by user_id;
+comment on view derived.not_human is 'Accounts that are no people, by the configuration first and by their type otherwise.';
+comment on column derived.not_human.user_id is 'users.id.';
+comment on column derived.not_human.kind is 'bot, ai_reviewer, ghost, organization or mannequin.';
 
 -- The institution's team: one row a person, with all the spans in which they belonged to it. To see what the dates
 -- decide, `set headwater.team_dates = 'ignored'`: everybody on the list has then been on the team for ever.
-create or replace view team_spans as
+create view derived.team_spans as
 select user_id,
   range_agg(case when current_setting('headwater.team_dates', true) = 'ignored' then tstzrange(null, null)
     else tstzrange(since, until) end) as active_during
@@ -39,19 +45,28 @@ from (
 ) named
 where since < until
 group by user_id;
+comment on view derived.team_spans is 'The institution''s team: one row a person.';
+comment on column derived.team_spans.user_id is 'users.id.';
+comment on column derived.team_spans.active_during is 'When they belonged to it, beginnings included and ends not.';
 
 -- Which repositories a community consists of, since when, and where their pages are: the one place for addresses.
-create or replace view community_scopes as
+create view derived.community_scopes as
 select cr.community, cr.repo_id, r.full_name as repository,
   coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name as address,
   range_agg(tstzrange(cr.since, cr.until)) as active_during
 from community_repos cr join repos r on r.id = cr.repo_id
 where cr.since < cr.until
 group by cr.community, cr.repo_id, r.full_name;
+comment on view derived.community_scopes is 'Which repositories a community consists of: one row a community and repository.';
+comment on column derived.community_scopes.community is 'communities.name.';
+comment on column derived.community_scopes.repo_id is 'repos.id.';
+comment on column derived.community_scopes.repository is 'owner/name as GitHub spells it today.';
+comment on column derived.community_scopes.address is 'Where its pages are.';
+comment on column derived.community_scopes.active_during is 'When it belonged to the community.';
 
 -- What an author was to the repository when they opened the item: 'community', 'maintainer', 'team' (also where they
 -- were both), 'ghost', or the kind of account that is not human.
-create or replace function role_at(
+create function derived.role_at(
   author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamptz)
 returns text language sql immutable as $$
   select case

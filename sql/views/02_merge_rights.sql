@@ -1,8 +1,11 @@
 -- Who could merge where, at every instant, as known at :as_of: four sources, the more trusted one first. Nothing dated
 -- later is seen, so that an end that is not yet known is no end.
 
+-- Threshold: how long before and after a merge whoever performed it could merge (180 * 86,400 s, both ends included).
+create function derived.merge_reach() returns interval language sql immutable as $$ select interval '4320 hours' $$;
+
 -- When an end came by as_of, else infinity.
-create or replace function known_end(until timestamptz, as_of timestamptz)
+create function derived.known_end(until timestamptz, as_of timestamptz)
 returns timestamptz language sql immutable as $$
   select case when until <= as_of then until else 'infinity' end
 $$;
@@ -10,18 +13,18 @@ $$;
 -- What the rosters say, in spans: who was listed since when, and whether on a team of maintainers (being on none counts
 -- as one). Whoever is inactive is listed and no maintainer. Bots never. A login that GitHub did not know then is nobody,
 -- whoever has taken it since.
-create or replace function roster_spans(as_of timestamptz)
+create function derived.roster_spans(as_of timestamptz)
 returns table (
   community text, repository text, path text, user_id bigint, since timestamptz, until timestamptz, since_oid text,
   is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
 language sql stable as $$
-  select r.community, r.repository, r.path, u.user_id, l.since, known_end(l.until, as_of), l.since_oid,
+  select r.community, r.repository, r.path, u.user_id, l.since, derived.known_end(l.until, as_of), l.since_oid,
     l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
   from rosters r
   join roster_listings l on l.repository = r.repository and l.path = r.path
   join user_logins u on u.login_key = l.who
   where l.since <= as_of
-    and not exists (select 1 from not_human x where x.user_id = u.user_id)
+    and not exists (select 1 from derived.not_human x where x.user_id = u.user_id)
     and not exists (
       select 1 from missing_logins m where m.login_key = l.who and m.observed_at <= as_of and m.found_at > as_of)
 $$;
@@ -31,11 +34,11 @@ $$;
 --   permission     from the first reading of a repository's permissions on they decide for everybody else there: write,
 --                  maintain or admin; who has none of these is no maintainer
 --   roster         while it lists a person, it decides for them in every repository of the community
---   observed       merges of other people's pull requests within 180 days (180 * 86,400 s, both ends included) before or
---                  after. Bots never.
+--   observed       merges of other people's pull requests within merge_reach() before or after. Bots never: what one
+--                  merged from its queue is by whoever put it there.
 -- The functions that speak plpgsql do so for the planner: it cannot look into them, computes them once, and takes
 -- their size as declared; looking in, it guessed one row and computed all maintainers anew for each of 30,000.
-create or replace function maintainer_sources(as_of timestamptz)
+create function derived.maintainer_sources(as_of timestamptz)
 returns table (repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
 language plpgsql stable rows 1000 as $$
 #variable_conflict use_column
@@ -44,47 +47,53 @@ begin
   with overrides as (
     select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as active_during
     from maintainer_overrides o
-    join named_people n using (who)
+    join derived.named_people n using (who)
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
     where o.since < o.until and (o.repository = '' or exists (
-      select 1 from repository_names w where w.repo_id = r.id and w.name_key = o.repository))
+      select 1 from derived.repository_names w where w.repo_id = r.id and w.name_key = o.repository))
     group by cr.repo_id, n.user_id
   ),
   readings as (
-    select p.repo_id, range_agg(tstzrange(p.since, known_end(p.until, as_of))) as known
+    select p.repo_id, range_agg(tstzrange(p.since, derived.known_end(p.until, as_of))) as known
     from permission_readings p
     where p.since <= as_of
     group by p.repo_id
   ),
   permitted as (
-    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, known_end(c.until, as_of))) as active_during
+    select c.repo_id, c.user_id, range_agg(tstzrange(c.since, derived.known_end(c.until, as_of))) as active_during
     from collaborator_spans c
-    where c.since <= as_of and not exists (select 1 from not_human x where x.user_id = c.user_id)
+    where c.since <= as_of and not exists (select 1 from derived.not_human x where x.user_id = c.user_id)
     group by c.repo_id, c.user_id
   ),
   listed as materialized (
     select s.community, s.user_id, range_agg(tstzrange(s.since, s.until)) as known,
       range_agg(tstzrange(s.since, s.until)) filter (where s.on_maintainers_team and not s.is_inactive) as active_during
-    from roster_spans(as_of) s
+    from derived.roster_spans(as_of) s
     group by s.community, s.user_id
   ),
   months as (
     select m.repo_id, m.user_id, m.first_merged_at as first_at,
       case when m.last_merged_at <= as_of then m.last_merged_at
         -- The month that as_of cuts: its last merge seen by then.
-        else (select max(p.merged_at) from pull_requests p
-              where p.repo_id = m.repo_id and p.merged_by_id = m.user_id and p.merged_at <= as_of
-                and p.merged_at >= m.first_merged_at and p.author_id is distinct from p.merged_by_id)
+        when m.via_id = 0 then (
+          select max(f.merged_at) from pull_request_facts f
+          where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
+            and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
+        else (
+          select max(f.merged_at) from pull_request_facts f
+          where f.repo_id = m.repo_id and f.queued_by_id = m.user_id and f.ended_by_id = m.via_id and f.merged_at <= as_of
+            and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
       end as last_at
     from merge_months m
     where m.first_merged_at <= as_of
+      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
   ),
   observed as (
     select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - interval '4320 hours', m.last_at + interval '4320 hours', '[]')) as active_during
+      range_agg(tstzrange(m.first_at - derived.merge_reach(), m.last_at + derived.merge_reach(), '[]')) as active_during
     from months m
-    where not exists (select 1 from not_human x where x.user_id = m.user_id)
+    where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
     group by m.repo_id, m.user_id
   ),
   -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
@@ -120,7 +129,7 @@ end
 $$;
 
 -- The same with one row per repository and person; source = all that it rests on, the more trusted first.
-create or replace function maintainer_spans(as_of timestamptz)
+create function derived.maintainer_spans(as_of timestamptz)
 returns table (repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
 language plpgsql stable rows 1000 as $$
 #variable_conflict use_column
@@ -128,7 +137,15 @@ begin
   return query
   select s.repo_id, s.user_id, range_agg(s.active_during),
     string_agg(s.source, ', ' order by array_position(array['configuration', 'permission', 'roster', 'observed'], s.source))
-  from maintainer_sources(as_of) s
+  from derived.maintainer_sources(as_of) s
   group by s.repo_id, s.user_id;
 end
+$$;
+
+-- The repositories of which it is known who can merge: somebody, by any source, at any time up to as_of.
+create function derived.known_mergers(as_of timestamptz)
+returns table (repo_id bigint)
+language sql stable as $$
+  select distinct m.repo_id from derived.maintainer_spans(as_of) m
+  where m.active_during && tstzrange('-infinity', as_of, '[]')
 $$;

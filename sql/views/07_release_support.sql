@@ -2,7 +2,7 @@
 
 -- A regular expression for the version of a tag, in any of the ways in which it is written: of "v7.1.0-rc.1" also
 -- 7.1.0rc1, of 7.1.0 also 7.1.
-create or replace function version_pattern(tag text)
+create function derived.version_pattern(tag text)
 returns text language sql immutable as $$
   select regexp_replace(
     replace(
@@ -15,33 +15,33 @@ returns text language sql immutable as $$
 $$;
 
 -- Whether the text names that version, as a whole number: 7.1.0 stands neither in 17.1.0 nor in 7.1.0rc1.
-create or replace function names_version(title text, version_pattern text)
+create function derived.names_version(title text, version_pattern text)
 returns boolean language sql immutable as $$
   select title ~* ('(^|[^[:alnum:]_.])v?' || version_pattern || '(?![-._+]?[[:alnum:]])')
 $$;
 
 -- Whether the title of a pull request that was merged since the last release says that it prepares this one. It may do
 -- so without a version, never with another one; raising a dependency, whatever its version, is none of it.
-create or replace function prepares_release(title text, version_pattern text)
+create function derived.prepares_release(title text, version_pattern text)
 returns boolean language sql immutable as $$
   select case
     -- Most titles are done with here.
     when title !~* '\d|change|releas|version' then false
     when title ~* '\m(bump|pin|update|upgrade)s? (dependenc|(?!(the )?(version|release)\M|from\M)\S+ from\M)' then false
-    when names_version(title, version_pattern) then true
+    when derived.names_version(title, version_pattern) then true
     when title ~* '(^|[^[:alnum:]_.])v?\d+\.\d' then false
     else title ~* '\mchange[ -]?logs?\M|\mrelease[ -]notes?\M|\mversion bump\M|\m(bump|cut|prepar|releas)\w*\M.*\m(version|release)\M'
   end
 $$;
 
 -- Whether an issue is about making this release: its title speaks of releasing and of the version.
-create or replace function runs_release(title text, version_pattern text)
+create function derived.runs_release(title text, version_pattern text)
 returns boolean language sql immutable as $$
-  select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and names_version(title, version_pattern)
+  select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and derived.names_version(title, version_pattern)
 $$;
 
 -- Titles as they were before they were changed after as_of; the others are as they stand.
-create or replace function titles_changed_after(as_of timestamptz)
+create function derived.titles_changed_after(as_of timestamptz)
 returns table (repo_id bigint, number integer, title text)
 language sql stable as $$
   select distinct on (e.repo_id, e.number) e.repo_id, e.number, e.previous_title
@@ -52,7 +52,7 @@ $$;
 
 -- Releases of [span_start, span_end) and by as_of, each with the final one before it in its repository ('-infinity' =
 -- none): what happened since then belongs to it. plpgsql: see maintainer_spans.
-create or replace function releases_between(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+create function derived.releases_between(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint,
   at timestamptz, known_by text, supported boolean, previous_at timestamptz)
@@ -66,7 +66,7 @@ begin
         partition by r.community, r.repo_id order by r.at
         groups between unbounded preceding and 1 preceding),
       '-infinity') as previous_at
-    from releases_at(as_of) r
+    from derived.releases_at(as_of) r
     where r.at < span_end
   )
   select k.* from known k where k.at >= span_start;
@@ -75,7 +75,7 @@ $$;
 
 -- The changelog and version pull requests of those releases: merged after the final release before and not after this
 -- one, by their titles at as_of. `offset 0` makes PostgreSQL look the pull requests up release by release.
-create or replace function version_pull_requests(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+create function derived.version_pull_requests(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, repo_id bigint, tag text, released_at timestamptz, performer_id bigint, number integer,
   author_id bigint, created_at timestamptz, is_changelog boolean)
@@ -84,30 +84,31 @@ language plpgsql stable rows 100 as $$
 begin
   return query
   with released as materialized (
-    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+    select r.*, derived.version_pattern(r.tag) as pattern from derived.releases_between(span_start, span_end, as_of) r
   ),
   titled as (
     select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, p.number, p.author_id, p.created_at,
       coalesce(n.title, p.title) as title
     from released r
     cross join lateral (
-      select m.* from pull_requests m
+      select o.* from derived.merged_pull_requests(as_of) m
+      join pull_requests o on o.repo_id = m.repo_id and o.number = m.number
       where m.repo_id = r.repo_id and m.merged_at > r.previous_at and m.merged_at <= r.at
       offset 0
     ) p
-    left join titles_changed_after(as_of) n on n.repo_id = p.repo_id and n.number = p.number
+    left join derived.titles_changed_after(as_of) n on n.repo_id = p.repo_id and n.number = p.number
   )
   select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at,
     t.title ~* '\mchange[ -]?log|\mrelease[ -]notes?\M'
   from titled t
-  where prepares_release(t.title, t.pattern)
+  where derived.prepares_release(t.title, t.pattern)
     and not exists (
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
 $$;
 
 -- The release issues of those releases: opened after the final release before and not after this one.
-create or replace function release_issues(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+create function derived.release_issues(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, repo_id bigint, tag text, released_at timestamptz, performer_id bigint, number integer,
   author_id bigint, created_at timestamptz)
@@ -116,7 +117,7 @@ language plpgsql stable rows 100 as $$
 begin
   return query
   with released as materialized (
-    select r.*, version_pattern(r.tag) as pattern from releases_between(span_start, span_end, as_of) r
+    select r.*, derived.version_pattern(r.tag) as pattern from derived.releases_between(span_start, span_end, as_of) r
   ),
   titled as (
     select r.community, r.repo_id, r.tag, r.at as released_at, r.user_id as performer_id, r.pattern, i.number, i.author_id, i.created_at,
@@ -127,11 +128,11 @@ begin
       where o.repo_id = r.repo_id and o.created_at > r.previous_at and o.created_at <= r.at
       offset 0
     ) i
-    left join titles_changed_after(as_of) n on n.repo_id = i.repo_id and n.number = i.number
+    left join derived.titles_changed_after(as_of) n on n.repo_id = i.repo_id and n.number = i.number
   )
   select t.community, t.repo_id, t.tag, t.released_at, t.performer_id, t.number, t.author_id, t.created_at
   from titled t
-  where runs_release(t.title, t.pattern)
+  where derived.runs_release(t.title, t.pattern)
     and not exists (
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
@@ -139,34 +140,34 @@ $$;
 
 -- The people whom the institution's ledger names beside the performer of those releases: mentors and sponsors of a record
 -- for that repository (or for the whole community), opened before the release was out.
-create or replace function mentored_releases(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+create function derived.mentored_releases(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, repo_id bigint, tag text, released_at timestamptz, performer_id bigint, user_id bigint, at timestamptz)
 language sql stable as $$
   select distinct r.community, r.repo_id, r.tag, r.at, r.user_id, p.user_id, m.opened_at
-  from releases_between(span_start, span_end, as_of) r
-  join named_people mentee on mentee.user_id = r.user_id
+  from derived.releases_between(span_start, span_end, as_of) r
+  join derived.named_people mentee on mentee.user_id = r.user_id
   join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
     and (m.repositories = '{}' or exists (
-      select 1 from repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
+      select 1 from derived.repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
   join mentorship_people n on n.mentorship = m.id
-  join named_people p on p.who = n.who
+  join derived.named_people p on p.who = n.who
 $$;
 
 -- What people of the team did for those releases, not after they were out, on the team when they did it, and for somebody
 -- else's release. `kind`: 'authored' or 'approved' the pull request, 'opened', 'was assigned to' or 'closed' the issue,
 -- 'mentored' the performer (then they must be on the team when it is out; what the ledger says of them is private). An
 -- approval that was dismissed was taken back; an assignment must have held until the release.
-create or replace function release_support(span_start timestamptz, span_end timestamptz, as_of timestamptz)
+create function derived.release_support(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamptz)
 language plpgsql stable rows 100 as $$
 #variable_conflict use_column
 begin
   return query
-  with pulls as materialized (select * from version_pull_requests(span_start, span_end, as_of)),
-  run as materialized (select * from release_issues(span_start, span_end, as_of)),
+  with pulls as materialized (select * from derived.version_pull_requests(span_start, span_end, as_of)),
+  run as materialized (select * from derived.release_issues(span_start, span_end, as_of)),
   acts as (
     select p.*, 'authored' as kind, p.author_id as user_id, p.created_at as at from pulls p
     union all
@@ -187,16 +188,16 @@ begin
         and u.subject_id = e.subject_id and u.created_at >= e.created_at and u.created_at <= i.released_at)
     union all
     select m.community, m.repo_id, m.tag, m.released_at, m.performer_id, null, null, null, null, 'mentored', m.user_id, m.at
-    from mentored_releases(span_start, span_end, as_of) m
+    from derived.mentored_releases(span_start, span_end, as_of) m
   )
   select a.community, a.repo_id, a.tag, a.kind,
     case when a.kind = 'mentored' then 'performer' when a.is_changelog then 'changelog pull request'
       when not a.is_changelog then 'version pull request' else 'release issue' end,
     a.number, a.user_id, min(a.at)
   from acts a
-  join team_spans t on t.user_id = a.user_id and t.active_during @> case when a.kind = 'mentored' then a.released_at else a.at end
+  join derived.team_spans t on t.user_id = a.user_id and t.active_during @> case when a.kind = 'mentored' then a.released_at else a.at end
   where a.at <= a.released_at and a.user_id is distinct from a.performer_id
-    and a.user_id not in (select x.user_id from not_human x)
+    and a.user_id not in (select x.user_id from derived.not_human x)
   group by a.community, a.repo_id, a.tag, a.kind, a.is_changelog, a.number, a.user_id;
 end
 $$;

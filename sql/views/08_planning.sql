@@ -2,7 +2,7 @@
 
 -- Under which labels a planning issue stood at an instant: 'directed' (also where it has labels of both kinds),
 -- 'foundational', or 'unlabelled'.
-create or replace function planning_kind(repo bigint, item integer, at timestamptz)
+create function derived.planning_kind(repo bigint, item integer, at timestamptz)
 returns text language sql stable as $$
   select coalesce(min(k.kind), 'unlabelled')
   from planning_labels l join planning_label_kinds k on k.label_key = lower(l.label)
@@ -10,7 +10,7 @@ returns text language sql stable as $$
 $$;
 
 -- Where a board can be looked at.
-create or replace function board_url(of_board text)
+create function derived.board_url(of_board text)
 returns text language sql stable as $$
   select coalesce(min(r.url), coalesce((select min(web_base) from institutions), 'https://github.com/')
     || 'orgs/' || split_part(of_board, '/', 1) || '/projects/' || split_part(of_board, '/', 2))
@@ -25,7 +25,7 @@ $$;
 -- Queue picks will be one more kind. `kind` is what the planning item's labels say at as_of; a card has none. A plan that
 -- was removed later was one: a tidied board does not undo what was planned with it. `url` null = the planning item is in
 -- a private repository.
-create or replace function planning_items(repo bigint, item integer, as_of timestamptz)
+create function derived.planning_items(repo bigint, item integer, as_of timestamptz)
 returns table (planned_at timestamptz, url text, source text, kind text)
 language sql stable as $$
   with names as (
@@ -49,15 +49,15 @@ language sql stable as $$
     join repos r on r.id = i.repo_id
     where e.repo_id = repo and e.number = item and e.kind = 'CROSS_REFERENCED_EVENT' and i.planned_since <= as_of
   )
-  select s.planned_at, case when not r.is_private then s.url end, s.source, planning_kind(s.repo_id, s.number, as_of)
+  select s.planned_at, case when not r.is_private then s.url end, s.source, derived.planning_kind(s.repo_id, s.number, as_of)
   from said s join repos r on r.id = s.repo_id
   where s.planned_at is null or s.planned_at <= as_of
   union all
-  select c.created_at, board_url(c.board), 'card', 'unlabelled'
+  select c.created_at, derived.board_url(c.board), 'card', 'unlabelled'
   from board_cards c
   where c.content_repo_id = repo and c.content_number = item and c.kind = 'pull_request' and c.created_at <= as_of
   union all
-  select l.linked_at, board_url(l.board), 'card', 'unlabelled'
+  select l.linked_at, derived.board_url(l.board), 'card', 'unlabelled'
   from names n
   join board_links l on l.other_repository = n.name_key and l.other_number = item
   where l.linked_at <= as_of
@@ -65,9 +65,9 @@ $$;
 
 -- The planning item that decides: the earliest. Of several in one second one that is directed, then foundational.
 -- No row = not planned; planned_at null = planned, and nothing tells when.
-create or replace function planned(repo bigint, item integer, as_of timestamptz)
+create function derived.planned(repo bigint, item integer, as_of timestamptz)
 returns table (planned_at timestamptz, url text, source text, kind text)
 language sql stable as $$
-  select planned_at, url, source, kind from planning_items(repo, item, as_of)
+  select planned_at, url, source, kind from derived.planning_items(repo, item, as_of)
   order by planned_at nulls last, kind, source, url limit 1
 $$;

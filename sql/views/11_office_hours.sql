@@ -1,7 +1,7 @@
 -- The sessions that touch [since, until) and have begun by as_of: [starts_at, ends_at). They come at the same hour of the
 -- institution's own clock, counted from the first one, so that a month after 31 January is the end of February and two
 -- months after it the end of March.
-create or replace function office_hours_sessions(since timestamptz, until timestamptz, as_of timestamptz)
+create function derived.office_hours_sessions(since timestamptz, until timestamptz, as_of timestamptz)
 returns table (title text, starts_at timestamptz, ends_at timestamptz)
 language sql stable as $$
   select h.title, s.at, s.at + h.minutes * interval '1 minute'

@@ -4,7 +4,7 @@
 -- The kind of one file, from its path alone; the first line that fits decides, and what no line knows is code.
 -- A folder of documentation at the top is documentation throughout, its scripts included; everything that begins with a
 -- dot serves the project's own machines; a file's place (tests/) says more than its ending (.md).
-create or replace function path_kind(path text)
+create function derived.path_kind(path text)
 returns text language sql immutable as $$
   select case
     when path ~* '\.(po|pot|mo|xlf|xliff|ftl|arb)$'
@@ -61,7 +61,7 @@ $$;
 -- How much a file counts among the files of its pull request: its changed lines, and at least one (a picture or a rename
 -- has none). What a tool has written counts as one line, however long it is: a new dependency must not drown the code
 -- that uses it.
-create or replace function file_weight(path text, changed_lines integer)
+create function derived.file_weight(path text, changed_lines integer)
 returns integer language sql immutable as $$
   select case
     when path ~* '(^|/)(package-lock\.json|npm-shrinkwrap\.json|go\.sum|[^/]+\.lockb?|[^/]+-lock\.ya?ml|packages\.lock\.json)$'
@@ -72,7 +72,7 @@ returns integer language sql immutable as $$
 $$;
 
 -- The kind that a label names, without its prefix ("kind/documentation", "A-docs") and its pictures; null = none.
-create or replace function label_kind(label text)
+create function derived.label_kind(label text)
 returns text language sql immutable as $$
   select case
     when word ~ '^(docs?|documentation|tutorials?|examples?)$' then 'docs'
@@ -86,42 +86,18 @@ returns text language sql immutable as $$
     '[^a-z0-9]+', ' ', 'g')) as word) w
 $$;
 
--- The labels that an issue or pull request wore at an instant: by its timeline, and where that says nothing, by what it
--- wears now.
-create or replace function labels_at(repo bigint, item integer, instant timestamptz)
-returns table (label text)
-language sql stable as $$
-  with events as (
-    select e.label, e.created_at, e.id, e.kind = 'LABELED_EVENT' as is_on
-    from timeline_events e
-    where e.repo_id = repo and e.number = item and e.kind in ('LABELED_EVENT', 'UNLABELED_EVENT')
-  ),
-  known as (
-    select i.label from item_labels i where i.repo_id = repo and i.number = item
-    union
-    select e.label from events e where e.label is not null
-  )
-  select k.label from known k
-  where coalesce(
-    (select e.is_on from events e where e.label = k.label and e.created_at <= instant
-     order by e.created_at desc, e.id collate "C" desc limit 1),
-    (select not e.is_on from events e where e.label = k.label and e.created_at > instant
-     order by e.created_at, e.id collate "C" limit 1),
-    true)
-$$;
-
 -- One kind a pull request, as known at as_of: the one to which most of its changed lines belong (file_weight). Tests that
 -- come with code are part of it, else most repairs would count as tests: a pull request is `tests` where it changes no
 -- code. Paths go before labels because they say the same everywhere, while each repository labels as it likes, or not at
 -- all: a label decides between kinds of equal weight, and where no changed file is known. Then the order of the list
 -- below. 'unknown': neither a file nor a label says anything.
 -- decided_by: 'paths' (example = the file that weighs most, files = how many are of that kind) or 'label' (example = it).
-create or replace function pull_request_kind(repo bigint, item integer, as_of timestamptz)
+create function derived.pull_request_kind(repo bigint, item integer, as_of timestamptz)
 returns table (kind text, decided_by text, example text, files integer)
 language sql stable as $$
   with changed as materialized (
-    select f.path, path_kind(f.path) as own, file_weight(f.path, f.additions + f.deletions) as weight
-    from changed_files_at(repo, item, as_of) f
+    select f.path, derived.path_kind(f.path) as own, derived.file_weight(f.path, f.additions + f.deletions) as weight
+    from derived.changed_files_at(repo, item, as_of) f
   ),
   counted as (
     select c.*, case when own = 'tests' and exists (select 1 from changed where own = 'code') then 'code' else own end as kind
@@ -136,9 +112,9 @@ language sql stable as $$
     select * from sums where weight = (select max(weight) from sums)
   ),
   named as (
-    select label_kind(l.label) as kind, min(l.label collate "C") as label
-    from labels_at(repo, item, as_of) l
-    where (select count(*) from heaviest) <> 1 and label_kind(l.label) is not null
+    select derived.label_kind(l.label) as kind, min(l.label collate "C") as label
+    from derived.labels_at(repo, item, as_of) l
+    where (select count(*) from heaviest) <> 1 and derived.label_kind(l.label) is not null
     group by 1
   ),
   possible as (

@@ -3,7 +3,7 @@ import type { Audit } from '../domain/report/report.ts';
 import { computeAudit } from '../flows/kpis/audit.ts';
 import { auditAsCsv } from '../text/report/csv.ts';
 import { auditAsMarkdown } from '../text/quality/audit.ts';
-import { withDatabase } from './database.ts';
+import { withReadableDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
 import { wholeSecond } from './report.ts';
 import { note, type CommandContext } from './context.ts';
@@ -16,7 +16,7 @@ export interface AuditOptions {
 /** Data quality: what is stored against GitHub's own counts, and every gap. */
 export async function auditCommand(ctx: CommandContext, options: AuditOptions): Promise<number> {
   const { institution } = readConfiguration(ctx.settings.configuration_path);
-  return withDatabase(ctx, 'headwater audit', async ({ db }) => {
+  return withReadableDatabase(ctx, 'headwater audit', async ({ db }) => {
     const audit = await computeAudit(db, { institution, asOf: wholeSecond(ctx.now()) });
     ctx.out.write(rendered(audit, options.format ?? 'markdown'));
     const incomplete = isIncomplete(audit);

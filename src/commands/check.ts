@@ -11,7 +11,7 @@ import { readViewer } from '../github/transport/viewer.ts';
 import type { Subject } from '../github/check/questions.ts';
 import { openDatabase } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
-import { refuseNewerDatabase } from '../store/driver/migrate.ts';
+import { refuseUnfitDatabase } from '../store/driver/applied-migrations.ts';
 import { sayPermissions } from './check-permissions.ts';
 import { sayWhatIsUnderstood } from './check-questions.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
@@ -69,7 +69,7 @@ async function lookAtDatabase({ settings }: CommandContext, offline: boolean): P
     const open = await openDatabase(url, 'headwater check');
     try {
       await sql`select 1`.execute(open.db);
-      await refuseNewerDatabase(open.db);
+      await refuseUnfitDatabase(open.db);
       return open.place;
     } finally {
       await open.close();

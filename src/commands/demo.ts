@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfiguration } from '../config/configuration.ts';
-import { demo } from '../demo/demo-configuration.ts';
-import { startStandInProcess } from '../demo/stand-in-process.ts';
+import { readConfiguration } from '../config/configuration.ts';
+import { startDemoStandIn } from '../demo/process.ts';
 import { iterationAt, iterationWindow } from '../domain/calendar/iteration.ts';
 import { readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
@@ -17,18 +16,16 @@ export interface DemoOptions {
 
 /** The whole way from GitHub to a report without an account: the same code, a stand-in at the other end of the line. */
 export async function demoCommand(ctx: CommandContext, _options: DemoOptions): Promise<number> {
-  const { standIn: options, configuration: text, now } = demo();
   const folder = mkdtempSync(join(tmpdir(), 'headwater-demo-'));
-  note(
-    ctx,
-    `Two simulated communities behind a local stand-in for GitHub, on ${now.slice(0, 10)}; nothing leaves this machine.`,
-  );
-  const standIn = await startStandInProcess(options);
-  // The simulation's clock goes on like any other.
+  const standIn = await startDemoStandIn();
+  const { now } = standIn;
+  // The demo's clock goes on like any other.
   const started = ctx.now().getTime();
   try {
-    // The small community is told for longer than that.
-    await standIn.setView({ until: now });
+    note(
+      ctx,
+      `Two simulated communities behind a local stand-in for GitHub, on ${now.slice(0, 10)}; nothing leaves this machine.`,
+    );
     const inside: CommandContext = {
       ...ctx,
       now: () => new Date(Date.parse(now) + ctx.now().getTime() - started),
@@ -41,7 +38,8 @@ export async function demoCommand(ctx: CommandContext, _options: DemoOptions): P
         graphql_url: standIn.graphqlUrl,
       },
     };
-    const configuration = parseConfiguration(text, 'the demo’s configuration');
+    for (const [name, text] of Object.entries(standIn.files)) writeFileSync(join(folder, name), text);
+    const configuration = readConfiguration(join(folder, 'headwater.yml'));
     return await withDatabase(inside, 'headwater demo', async (open) => {
       const { stopped } = await readHistory(inside, open, configuration, { repo: [] });
       if (stopped) return EXIT.done;

@@ -1,6 +1,6 @@
 import { readConfiguration } from '../config/configuration.ts';
 import { exportFiles } from '../flows/kpis/export.ts';
-import { withDatabase } from './database.ts';
+import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { instantOf } from './instant.ts';
 import { wholeSecond } from './report.ts';
@@ -20,9 +20,9 @@ export async function exportCommand(
   ctx: CommandContext,
   { to, format, asOf }: ExportOptions,
 ): Promise<number> {
-  const { institution } = readConfiguration(ctx.settings.configuration_path);
+  const { institution, targets, definitions } = readConfiguration(ctx.settings.configuration_path);
   const instant = asOf === undefined ? wholeSecond(ctx.now()) : instantOf('--as-of', asOf);
-  return withDatabase(ctx, 'headwater export', async ({ db }) => {
+  return withReadableDatabase(ctx, 'headwater export', async ({ db }) => {
     try {
       const written = await exportFiles({
         db,
@@ -31,6 +31,8 @@ export async function exportCommand(
         format,
         asOf: instant,
         weeks: WEEKS,
+        targets,
+        definitions: definitions ?? ctx.settings.public_url,
       });
       for (const [file, rows] of Object.entries(written))
         note(ctx, `${to}/${file}: ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`);

@@ -1,4 +1,5 @@
-import { UsageError } from './failure.ts';
+import { instantAt, isDay, isInReach } from '../domain/calendar/instant.ts';
+import { UsageError } from './exit.ts';
 
 /**
  * @param text a day (its first instant, UTC) or an instant with its offset
@@ -6,18 +7,11 @@ import { UsageError } from './failure.ts';
  * @throws UsageError naming the option
  */
 export function instantOf(option: string, text: string): string {
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
-  const time = Date.parse(instant);
-  const [day = ''] = instant.split('T');
-  if (!/T.*(Z|[+-]\d{2}:\d{2})$/.test(instant) || Number.isNaN(time) || !dayExists(day))
-    throw new UsageError(
-      `${option} is "${text}"; write a day such as 2026-02-16, or an instant such as 2026-02-16T12:00:00Z.`,
-    );
-  return new Date(time).toISOString().replace('.000Z', 'Z');
-}
-
-/** Date would take the 30th of February for the 2nd of March. */
-function dayExists(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  const instant = instantAt(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (instant !== null) return instant;
+  const day = text.slice(0, 10);
+  const isOutOfReach = isDay(day) && !isInReach(Date.parse(`${day}T00:00:00Z`));
+  throw new UsageError(
+    `${option} is "${text.slice(0, 60)}"; write a day such as 2026-02-16, or an instant such as 2026-02-16T12:00:00Z${isOutOfReach ? ', between 1970 and 3000' : ''}.`,
+  );
 }

@@ -1,11 +1,10 @@
 /** Commands that the interface promises and a later version brings. */
-import { UsageError } from './failure.ts';
+import { UsageError } from './exit.ts';
 
 export const NOT_YET: Record<string, string> = {
   queue: 'the review queue',
   attention: 'whose turn every open pull request is, since when, why',
   nudges: 'what would be said; says it with --send',
-  serve: 'webhooks, worker, schedule, dashboard and API in one process',
 };
 
 /** @param what as typed: "queue", "report --iteration" */

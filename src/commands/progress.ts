@@ -1,7 +1,9 @@
 /** How far a backfill is: a bar with rate and time left on a terminal, one JSON line per page anywhere else. */
 import cliProgress from 'cli-progress';
 import type { ReadingProgress } from '../flows/history/history.ts';
-import type { CommandContext } from './context.ts';
+import { progressLine } from '../text/progress.ts';
+import { note, type CommandContext } from './context.ts';
+import { openLog } from './log.ts';
 
 export interface Progress {
   show(event: ReadingProgress): void;
@@ -10,17 +12,33 @@ export interface Progress {
   end(): void;
 }
 
-export function progressOn(ctx: Pick<CommandContext, 'err' | 'now'>): Progress {
-  return ctx.err.isTTY ? bars(ctx) : jsonLines(ctx);
+type Given = Pick<CommandContext, 'settings' | 'err' | 'now' | 'redact' | 'log'>;
+
+/** LOG_FORMAT overrules what the stream is: json on a terminal, plain lines in a file. */
+export function progressOn(ctx: Given): Progress {
+  const { log_format } = ctx.settings;
+  if (log_format === 'json' || (log_format === null && !ctx.err.isTTY)) return records(ctx);
+  return ctx.err.isTTY ? bars(ctx) : lines(ctx);
 }
 
-function jsonLines({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
-  const print = (line: object) => err.write(`${JSON.stringify({ time: now().toISOString(), ...line })}\n`);
-  return { show: (event) => print(event), say: (text) => print({ note: text }), end: () => {} };
+function records(ctx: Given): Progress {
+  const log = ctx.log ?? openLog(ctx);
+  return { show: (event) => log.info(event), say: (text) => log.info({ note: text }), end: () => {} };
+}
+
+function lines(ctx: Given): Progress {
+  return {
+    show: (event) => {
+      note(ctx, `${event.repository} ${event.stream}: ${event.stored} of ${totalOf(event)}`);
+      if (event.note !== null) note(ctx, event.note);
+    },
+    say: (text) => note(ctx, text),
+    end: () => {},
+  };
 }
 
 /** One bar at a time: a bar per repository and stream, since each has a total of its own. */
-function bars({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
+function bars({ err, now, redact }: Given): Progress {
   let bar: cliProgress.SingleBar | undefined;
   let current = '';
   let began = 0;
@@ -39,18 +57,19 @@ function bars({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
         // Rows that an earlier run stored say nothing about the speed of this one.
         storedBefore = Math.max(0, event.stored - event.page_size);
         began = now().getTime();
-        bar.start(totalOf(event), storedBefore, { name: shortened(name), rate: '–' });
+        bar.start(totalOf(event), storedBefore, line(name, event, null));
         current = name;
       }
       bar?.setTotal(totalOf(event));
+      // A rate of the first moments says nothing.
       const seconds = (now().getTime() - began) / 1000;
-      const rate = seconds > 0 ? String(Math.round((event.stored - storedBefore) / seconds)) : '–';
-      bar?.update(event.stored, { rate });
+      const perSecond = seconds >= 1 ? (event.stored - storedBefore) / seconds : null;
+      bar?.update(event.stored, line(name, event, perSecond));
       if (event.note !== null) this.say(event.note);
     },
     say(text) {
       end();
-      err.write(`${text}\n`);
+      err.write(`${redact(text)}\n`);
     },
     end,
   };
@@ -59,11 +78,9 @@ function bars({ err, now }: Pick<CommandContext, 'err' | 'now'>): Progress {
 function newBar(stream: NodeJS.WritableStream): cliProgress.SingleBar {
   return new cliProgress.SingleBar(
     {
-      format: '{name} {bar} {value}/{total}  {rate}/s  {eta_formatted} left',
-      barsize: 16,
+      format: '{line}',
       hideCursor: true,
       stream,
-      etaBuffer: 200,
       // The signals are ours: the page is finished first.
       gracefulExit: false,
     },
@@ -71,11 +88,10 @@ function newBar(stream: NodeJS.WritableStream): cliProgress.SingleBar {
   );
 }
 
-function totalOf({ total, stored }: ReadingProgress): number {
-  return Math.max(total ?? stored, stored, 1);
+function line(name: string, { stored, total }: ReadingProgress, perSecond: number | null) {
+  return { line: progressLine({ name, done: stored, total, perSecond }) };
 }
 
-/** Leaves room for the bar and its figures on 80 columns. */
-function shortened(name: string): string {
-  return name.length <= 34 ? name.padEnd(34) : `…${name.slice(-33)}`;
+function totalOf({ total, stored }: ReadingProgress): number {
+  return Math.max(total ?? stored, stored, 1);
 }

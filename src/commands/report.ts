@@ -7,7 +7,7 @@ import type { Database } from '../store/driver/database.ts';
 import { reportAsCsv } from '../text/report/csv.ts';
 import { terminalReport } from '../text/report/terminal-report.ts';
 import { weeklyReport } from '../text/report/weekly-report.ts';
-import { withDatabase } from './database.ts';
+import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { instantOf } from './instant.ts';
 import { note, type CommandContext } from './context.ts';
@@ -31,7 +31,7 @@ export async function reportCommand(ctx: CommandContext, options: ReportOptions)
   // What is wrong with the words that were typed is said before anything is opened.
   const window = windowOf(options, asOf, () => configured().iterations ?? null);
   const configuration = configured();
-  return withDatabase(ctx, 'headwater report', ({ db }) =>
+  return withReadableDatabase(ctx, 'headwater report', ({ db }) =>
     printReport(ctx, db, configuration, { window, asOf }, options),
   );
 }
@@ -39,11 +39,18 @@ export async function reportCommand(ctx: CommandContext, options: ReportOptions)
 export async function printReport(
   ctx: CommandContext,
   db: Database,
-  { institution, iterations }: Configuration,
+  { institution, iterations, targets, definitions }: Configuration,
   { window, asOf }: { window: Window; asOf: string },
   options: ReportOptions,
 ): Promise<number> {
-  const report = await computeReport(db, { institution, window, asOf, iterations: iterations ?? null });
+  const report = await computeReport(db, {
+    institution,
+    window,
+    asOf,
+    iterations: iterations ?? null,
+    targets,
+    definitions: definitions ?? ctx.settings.public_url,
+  });
   ctx.out.write(rendered(ctx, report, options.format));
   const { gaps, share, pull_requests_stored } = report.coverage;
   if (pull_requests_stored === 0) note(ctx, 'No pull request is stored yet; run `headwater backfill` first.');
@@ -66,8 +73,8 @@ export function windowOf(
     throw new UsageError('--week, --iteration and --from/--to name different windows; give one of them.');
   if (week !== undefined) return isoWeek(week);
   if (iteration !== undefined) {
-    if (!/^[1-9]\d{0,5}$/.test(iteration))
-      throw new UsageError(`--iteration is "${iteration}"; write a whole number of 1 or more.`);
+    if (!/^[1-9]\d{0,14}$/.test(iteration))
+      throw new UsageError(`--iteration is "${iteration.slice(0, 60)}"; write a whole number of 1 or more.`);
     const iterations = iterationsOf();
     if (iterations === null)
       throw new UsageError(

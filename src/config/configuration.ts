@@ -1,10 +1,12 @@
 /** Reads headwater.yml: strict, every issue at once, each with its line and column. */
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { readMentorships } from './mentorships.ts';
 import { ConfigurationError } from './error.ts';
 import { configurationSchema, type ConfigurationFile } from './schema.ts';
+import { patternForPostgres } from './pattern.ts';
+import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
 import { parseStrictly } from './strict-yaml.ts';
+import { readTextFile } from './text-file.ts';
 import type { Institution, Spell } from '../domain/people/institution.ts';
 
 export { ConfigurationError };
@@ -15,17 +17,10 @@ export type Configuration = Omit<ConfigurationFile, 'institution' | 'communities
 
 /** @throws ConfigurationError */
 export function readConfiguration(path: string): Configuration {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new ConfigurationError([
-      code === 'ENOENT'
-        ? `${path} is missing; run \`headwater init --org ORG --institution NAME\`, or set HEADWATER_CONFIG to its path.`
-        : `${path} cannot be read (${code ?? 'unknown reason'}); set HEADWATER_CONFIG to a file that this user may read.`,
-    ]);
-  }
+  const text = readTextFile(path, {
+    missing: 'run `headwater init --org ORG --institution NAME`, or set HEADWATER_CONFIG to its path',
+    unreadable: 'set HEADWATER_CONFIG to a file that this user may read',
+  });
   const configuration = parseConfiguration(text, path);
   const { institution, mentorships } = configuration;
   if (mentorships === undefined) return configuration;
@@ -84,7 +79,13 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
           ...spell(person),
         })),
         bots: community.bots,
-        release_tags: community.release_tags,
+        // The usual one stays as it is, so that it is known again: it is matched without regard to letter case.
+        release_tags:
+          community.release_tags === USUAL_RELEASE_TAGS
+            ? USUAL_RELEASE_TAGS
+            : patternForPostgres(community.release_tags),
+        policy_labels: community.policy_labels,
+        landed_labels: community.landed_labels,
         releases: community.releases.map(({ repository, tag, by, supported }) => ({
           repository,
           tag,

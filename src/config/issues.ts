@@ -16,11 +16,12 @@ export interface ReadText {
 }
 
 export function yamlIssues(text: ReadText): string[] {
-  return text.document.errors.map((error) => `${place(text, error.pos[0])}: ${syntaxIssue(error)}`);
+  return text.document.errors.map((error) => `${placeIn(text, error.pos[0])}: ${syntaxIssue(error)}`);
 }
 
 function syntaxIssue(error: YAMLError): string {
   if (error.code === 'DUPLICATE_KEY') return 'this key stands twice in its map; keep one of them.';
+  if (error.code === 'MULTIPLE_DOCS') return 'a second document begins here; keep one of them.';
   const [first = ''] = error.message.split('\n');
   return `this is not valid YAML: ${first.replace(/\.?$/, '')}; correct it here or just before.`;
 }
@@ -32,10 +33,16 @@ export function schemaIssues(text: ReadText, issues: Issue[]): string[] {
       ? issue.keys.map((key) => unknownKey(text, issue.path, key))
       : [wrongValue(text, issue)],
   );
-  return found
+  const more = found.length - ISSUES_AT_MOST;
+  const lines = found
     .sort((a, b) => a.offset - b.offset)
-    .map(({ offset, words }) => `${place(text, offset)}: ${words}`);
+    .slice(0, ISSUES_AT_MOST)
+    .map(({ offset, words }) => `${placeIn(text, offset)}: ${words}`);
+  return more > 0 ? [...lines, `${text.file}: ${more} more are wrong further down.`] : lines;
 }
+
+/** A mistake that a program made is made in every one of 20,000 entries. */
+const ISSUES_AT_MOST = 50;
 
 function unknownKey(text: ReadText, path: Path, key: string): { offset: number; words: string } {
   const map = nodeAt(text, path);
@@ -63,6 +70,9 @@ function shown({ document }: ReadText, node: unknown): string {
   if (!isCollection(node)) {
     const value: unknown = isNode(node) ? node.toJS(document) : node;
     if (value === null) return 'is empty';
+    // JSON has no word for infinity, and would say null.
+    if (typeof value === 'number' && isScalar(node))
+      return `is ${(node.source ?? String(value)).slice(0, 80)}`;
     return `is ${JSON.stringify(value).slice(0, 80)}`;
   }
   if (node.items.length === 0) return 'is empty';
@@ -77,7 +87,8 @@ function startOf(node: unknown): number {
   return (isNode(node) ? node.range?.[0] : undefined) ?? 0;
 }
 
-function place({ file, lines }: ReadText, offset: number): string {
+/** headwater.yml:3:5 */
+export function placeIn({ file, lines }: ReadText, offset: number): string {
   const { line, col } = lines.linePos(offset);
   return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
 }

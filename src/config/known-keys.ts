@@ -4,6 +4,8 @@ import { configurationSchema } from './schema.ts';
 
 export interface JsonSchema {
   properties?: Record<string, JsonSchema>;
+  /** Of a map whose keys are of one kind, such as the KPIs. */
+  propertyNames?: { enum?: string[] };
   items?: JsonSchema;
   [keyword: string]: unknown;
 }
@@ -17,7 +19,8 @@ export function configurationJsonSchema(): JsonSchema {
 
 /** @returns "did you mean team?", "it belongs under institution." or the list of keys that fit here */
 export function misplacedOrMisspelt(root: JsonSchema, path: PropertyKey[], key: string): string {
-  const here = Object.keys(schemaAt(root, path)?.properties ?? {});
+  const map = schemaAt(root, path);
+  const here = Object.keys(map?.properties ?? {}).concat(map?.propertyNames?.enum ?? []);
   const nearest = here
     .map((known) => ({ known, distance: editDistance(known, key.toLowerCase()) }))
     .filter(({ known, distance }) => distance <= Math.max(2, Math.floor(known.length / 3)))

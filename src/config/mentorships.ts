@@ -1,10 +1,10 @@
 /** The ledger of mentorships: a reviewed YAML file beside headwater.yml, private unless an entry says otherwise. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Mentorship } from '../domain/people/institution.ts';
 import { ConfigurationError } from './error.ts';
 import { account, always, date, flag, repository, text } from './schema.ts';
 import { parseStrictly } from './strict-yaml.ts';
+import { readTextFile } from './text-file.ts';
 
 const accounts = z.array(account, 'write a list of logins').default([]);
 
@@ -81,17 +81,11 @@ function judge(given: unknown, context: z.RefinementCtx): void {
  * @throws ConfigurationError
  */
 export function readMentorships(path: string, communities: readonly string[]): Mentorship[] {
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new ConfigurationError([
-      code === 'ENOENT'
-        ? `${path} is missing; write the mentorships there (README, Mentorships), or take the key mentorships out of the configuration.`
-        : `${path} cannot be read (${code ?? 'unknown reason'}); let mentorships name a file that this user may read.`,
-    ]);
-  }
+  const content = readTextFile(path, {
+    missing:
+      'write the mentorships there (README, Mentorships), or take the key mentorships out of the configuration',
+    unreadable: 'let mentorships name a file that this user may read',
+  });
   return parseMentorships(content, path, communities);
 }
 

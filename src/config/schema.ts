@@ -1,12 +1,20 @@
 /** The shape of headwater.yml: every key, its default, and in each `error` what to write instead. */
 import { z } from 'zod';
+import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
+import { KPIS } from '../domain/kpis/kpi.ts';
+import { instantAt, isDay } from '../domain/calendar/instant.ts';
+import { patternIssue } from './pattern.ts';
+import { isTimeZone } from './time-zone.ts';
 
-/** Finals and pre-releases as most projects tag them: v1.2, 1.2.3, 1.2.3rc1, 5.0.0.dev0. */
-export const USUAL_RELEASE_TAGS = String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`;
+export { USUAL_RELEASE_TAGS };
 
 export const text = z.string('write some text').trim().min(1, 'write some text');
 export const flag = z.boolean('write true or false');
-const whole = z.int('write a whole number of 1 or more').min(1, 'write a whole number of 1 or more');
+
+function whole(most: number): z.ZodInt {
+  const error = `write a whole number from 1 to ${most.toLocaleString('en')}`;
+  return z.int(error).min(1, error).max(most, error);
+}
 
 export const date = z
   .string('write a date such as 2025-11-15')
@@ -14,23 +22,25 @@ export const date = z
   .refine(isDay, 'write a day that the calendar has, such as 2025-11-15')
   .describe('A day (UTC), such as 2025-11-15');
 
+const NAME_OR_ID = 'write a GitHub login (at most 39 letters, digits and hyphens, without @) or numeric id';
+
 /** A login, with `[bot]` where GitHub writes it so, or the numeric id that survives renames. */
 export const account = z
-  .union([z.string(), z.int().min(1)], 'write a GitHub login or numeric id')
+  .union([z.string(), z.int().min(1)], NAME_OR_ID)
   .transform(String)
-  .refine((value) => /^[a-z\d][a-z\d_-]{0,99}(\[bot\])?$/i.test(value), 'write a GitHub login or numeric id')
+  .refine(isAccount, NAME_OR_ID)
   .describe('A GitHub login in any letter case, or the numeric id that survives renames');
 
 const org = z
   .string('write the name of a GitHub organisation or user')
   .regex(
-    /^[a-z\d][a-z\d_-]{0,99}$/i,
+    /^[a-z\d][a-z\d_-]{0,38}$/i,
     'write the name of a GitHub organisation or user, without "github.com/"',
   );
 
 export const repository = z
   .string('write owner/name')
-  .regex(/^[a-z\d][a-z\d_-]*\/[\w.-]+$/i, 'write owner/name')
+  .regex(/^[a-z\d][a-z\d_-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/i, 'write owner/name')
   .describe('owner/name');
 
 const labels = z.array(text, 'write a list such as [app]');
@@ -57,6 +67,7 @@ const teamMember = z
       capacity_hours: z
         .number('write hours per iteration, such as 4')
         .min(0, 'write hours per iteration, such as 4')
+        .max(1000, 'write hours per iteration, such as 4')
         .optional(),
       away: z
         .array(
@@ -138,7 +149,8 @@ const community = z
       bots: z.array(account, 'write a list of logins').default([]),
       release_tags: z
         .string('write a regular expression')
-        .refine(isPattern, 'write a regular expression that compiles')
+        .min(1, 'write a regular expression, or leave the key out')
+        .superRefine(compiles)
         .default(USUAL_RELEASE_TAGS),
       releases: z
         .array(releaseAnswer, 'write a list of { repository, tag, by, supported }')
@@ -160,6 +172,12 @@ const community = z
         )
         .optional(),
       blocked_labels: labels.default([]),
+      policy_labels: labels
+        .default([])
+        .describe('Labels of pull requests that were closed for policy, such as [invalid]'),
+      landed_labels: labels
+        .default([])
+        .describe('Labels of closed pull requests that were merged by hand, such as [merged manually]'),
     },
     'write a map with name and orgs or repositories',
   )
@@ -171,14 +189,16 @@ const community = z
 const officeHours = z.strictObject(
   {
     title: text,
-    starts: z.iso.datetime({
-      offset: true,
-      error: 'write the first session as an instant such as 2026-01-07T15:00:00Z',
-    }),
-    minutes: whole,
+    starts: z
+      .string('write the first session as an instant such as 2026-01-07T15:00:00Z')
+      .refine(
+        (text) => instantAt(text) !== null,
+        'write the first session as an instant such as 2026-01-07T15:00:00Z',
+      ),
+    minutes: whole(1440),
     every: z
       .string('write an interval such as 2 weeks')
-      .regex(/^[1-9]\d* (day|week|month)s?$/, 'write an interval such as 2 weeks'),
+      .regex(/^[1-9]\d{0,2} (day|week|month)s?$/, 'write an interval such as 2 weeks'),
   },
   'write { title, starts, minutes, every }',
 );
@@ -191,7 +211,16 @@ export const configurationSchema = z.strictObject(
       .min(1, 'write at least one community')
       .superRefine(namesDiffer),
     iterations: z
-      .strictObject({ anchor: date, days: whole.default(14) }, 'write { anchor: DATE, days: 14 }')
+      .strictObject(
+        {
+          anchor: date.refine(
+            (day) => instantAt(`${day}T00:00:00Z`) !== null,
+            'write the first day of a sprint, such as 2024-10-16',
+          ),
+          days: whole(366).default(14),
+        },
+        'write { anchor: DATE, days: 14 }',
+      )
       .optional(),
     planning: z
       .strictObject(
@@ -204,7 +233,9 @@ export const configurationSchema = z.strictObject(
               'write { directed: [], foundational: [] }',
             )
             .optional(),
-          project: z.strictObject({ owner: org, number: whole }, 'write { owner, number }').optional(),
+          project: z
+            .strictObject({ owner: org, number: whole(2_147_483_647) }, 'write { owner, number }')
+            .optional(),
         },
         'write a map with at least repository',
       )
@@ -228,7 +259,10 @@ export const configurationSchema = z.strictObject(
       )
       .optional(),
     queue: z
-      .strictObject({ per_iteration: whole.default(6), target_days: whole.default(5) }, 'write a map')
+      .strictObject(
+        { per_iteration: whole(1000).default(6), target_days: whole(366).default(5) },
+        'write a map',
+      )
       .default({ per_iteration: 6, target_days: 5 }),
     nudges: z
       .strictObject(
@@ -236,6 +270,23 @@ export const configurationSchema = z.strictObject(
         'write { mode: digest }',
       )
       .default({ mode: 'digest' }),
+    targets: z
+      .partialRecord(
+        z.enum(KPIS.map(({ id }) => id)),
+        z.number('write a number such as 0.8'),
+        'write a map such as { share_answered_within: 0.8, unanswered: 0 }',
+      )
+      .default({})
+      .describe('What a KPI’s value is to be, shown beside it; shares from 0 to 1, times in hours'),
+    definitions: z
+      .string('write an address such as https://github.com/springboard/headwater/blob/main')
+      .regex(
+        /^https?:\/\/[^\s/?#"'<>]+[^\s?#"'<>]*$/,
+        'write an address such as https://github.com/springboard/headwater/blob/main',
+      )
+      .nullish()
+      .transform((base) => base ?? null)
+      .describe('Under which address the folder sql/kpi, with the definitions of the KPIs, can be read'),
     dashboard: z
       .strictObject({ public: flag.default(true) }, 'write { public: true }')
       .default({ public: true }),
@@ -245,27 +296,17 @@ export const configurationSchema = z.strictObject(
 
 export type ConfigurationFile = z.output<typeof configurationSchema>;
 
-function isDay(value: string): boolean {
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+/** GitHub's ids are 64 bits wide, and so are the database's. */
+const LARGEST_ID = 2n ** 63n - 1n;
+
+function isAccount(text: string): boolean {
+  if (/^\d+$/.test(text) && BigInt(text) > LARGEST_ID) return false;
+  return /^[a-z\d][a-z\d_-]{0,38}(\[bot\])?$/i.test(text);
 }
 
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isPattern(value: string): boolean {
-  try {
-    new RegExp(value);
-    return true;
-  } catch {
-    return false;
-  }
+function compiles(pattern: string, context: z.RefinementCtx): void {
+  const issue = patternIssue(pattern);
+  if (issue !== null) context.addIssue({ code: 'custom', message: issue, input: pattern });
 }
 
 /** Anything but two empty lists: a list that is wrong itself has its own issue. */
@@ -277,26 +318,32 @@ function namesSomething({ orgs, repositories }: { orgs?: unknown; repositories?:
 
 function oneAnswerEach(answers: { repository: string; tag: string }[], context: z.RefinementCtx): void {
   const keys = answers.map(({ repository, tag }) => `${repository.toLowerCase()} ${tag}`);
-  keys.forEach((key, index) => {
-    if (keys.indexOf(key) < index)
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'tag'],
-        message: 'write one answer for each release; this one has an answer above',
-        input: answers[index]?.tag,
-      });
-  });
+  for (const index of repeated(keys))
+    context.addIssue({
+      code: 'custom',
+      path: [index, 'tag'],
+      message: 'write one answer for each release; this one has an answer above',
+      input: answers[index]?.tag,
+    });
 }
 
 /** Results are kept and shown by community name, so two of the same name would mix. */
 function namesDiffer(communities: { name: string }[], context: z.RefinementCtx): void {
-  communities.forEach(({ name }, index) => {
-    if (communities.findIndex((other) => other.name === name) < index)
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'name'],
-        message: 'write a name that no other community has',
-        input: name,
-      });
+  for (const index of repeated(communities.map(({ name }) => name)))
+    context.addIssue({
+      code: 'custom',
+      path: [index, 'name'],
+      message: 'write a name that no other community has',
+      input: communities[index]?.name,
+    });
+}
+
+/** The places of those that stand further up, too. */
+function repeated(keys: readonly string[]): number[] {
+  const above = new Set<string>();
+  return keys.flatMap((key, index) => {
+    if (above.has(key)) return [index];
+    above.add(key);
+    return [];
   });
 }

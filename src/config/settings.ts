@@ -1,77 +1,108 @@
 /** The settings that come from the environment (README, Settings); an empty variable counts as unset. */
-import { ConfigurationError } from './configuration.ts';
-import { appSettings, type AppSettings } from './app-settings.ts';
+import { passwordsIn } from '../domain/settings/database-address.ts';
+import { ConfigurationError } from './error.ts';
+import { addressesOfGitHub, listensOn, publicUrl } from './settings/addresses.ts';
+import { appSettings, type AppSettings } from './settings/app.ts';
+import { fixedClock } from './settings/clock.ts';
+import { databaseUrls } from './settings/database.ts';
+import { logSettings, type LogFormat, type LogLevel } from './settings/log.ts';
+import type { Environment, Reading } from './settings/reading.ts';
+import { phraseIssue, tokenIssue } from './settings/secrets.ts';
+import { signIn, webhookSecrets, type SignIn } from './settings/server.ts';
 
-export type Environment = Record<string, string | undefined>;
+export type { Environment };
 
 export interface Settings {
   configuration_path: string;
   database_url: string;
+  /** For what is only read: reports, pages, exports. null = `database_url`. */
+  database_read_url: string | null;
   github_token: string | null;
   /** null = no GitHub App: everything is read with the token. */
   app: AppSettings | null;
+  /** With which GitHub signs its webhooks; `requireWebhookSecret` judges whether it is good enough to take some. */
+  webhook_secret: string | null;
+  /** Still accepted while the secret is being changed. */
+  webhook_secret_previous: string | null;
   pseudonym_key: string | null;
+  /** null = nobody signs in. */
+  sign_in: SignIn | null;
+  /** Where people reach Headwater, without a trailing slash; null = nobody said. */
+  public_url: string | null;
+  host: string;
+  /** 0 = any free one. */
+  port: number;
   /** Without a trailing slash. */
   rest_url: string;
   graphql_url: string;
   /** A fixed clock for runs that must repeat, or null for the real one. */
   fixed_now: Date | null;
-  log_level: string;
+  log_level: LogLevel;
+  /** null = pretty on a terminal, JSON anywhere else. */
+  log_format: LogFormat | null;
 }
-
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** @throws ConfigurationError with one line per variable that is wrong */
 export function readSettings(environment: Environment): Settings {
   const wrong: string[] = [];
-  const value = (name: string) => environment[name]?.trim() || null;
-  const urls = addressesOfGitHub(value, wrong);
-  const app = appSettings(
-    {
-      id: value('APP_ID'),
-      private_key: value('PRIVATE_KEY'),
-      private_key_path: value('PRIVATE_KEY_PATH'),
-      webhook_secret: value('WEBHOOK_SECRET'),
-    },
-    wrong,
-  );
-  const now = value('HEADWATER_NOW');
-  if (now !== null && !/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(now))
-    wrong.push(`HEADWATER_NOW is "${now}"; write an instant such as 2026-02-16T00:00:00Z.`);
-  const fixed_now = now === null ? null : new Date(now);
-  if (wrong.length === 0 && fixed_now !== null && Number.isNaN(fixed_now.getTime()))
-    wrong.push(`HEADWATER_NOW is "${now}"; write an instant that exists, such as 2026-02-16T00:00:00Z.`);
-  const log_level = value('LOG_LEVEL') ?? 'info';
-  if (!LOG_LEVELS.includes(log_level))
-    wrong.push(`LOG_LEVEL is "${log_level}"; write one of ${LOG_LEVELS.join(', ')}.`);
-  if (wrong.length > 0) throw new ConfigurationError(wrong);
-  return {
-    configuration_path: value('HEADWATER_CONFIG') ?? 'headwater.yml',
-    database_url: value('DATABASE_URL') ?? 'pglite:.headwater/db',
-    github_token: value('GITHUB_TOKEN'),
-    app,
-    pseudonym_key: value('HEADWATER_PSEUDONYM_KEY'),
-    ...urls,
-    fixed_now,
-    log_level,
+  const reading: Reading = {
+    value: (name) => environment[name]?.trim() || null,
+    refuse: (name, issue) => void wrong.push(`${name} ${issue}`),
   };
+  const { value } = reading;
+  const settings: Settings = {
+    configuration_path: configurationPath(reading),
+    ...databaseUrls(reading),
+    github_token: secret('GITHUB_TOKEN', tokenIssue, reading),
+    app: appSettings(reading),
+    ...webhookSecrets(reading),
+    pseudonym_key: secret('HEADWATER_PSEUDONYM_KEY', phraseIssue, reading),
+    sign_in: signIn(reading),
+    public_url: publicUrl(reading),
+    ...listensOn(reading),
+    ...addressesOfGitHub(reading),
+    fixed_now: fixedClock(value('HEADWATER_NOW'), reading),
+    ...logSettings(reading),
+  };
+  if (wrong.length > 0) throw new ConfigurationError(wrong);
+  return settings;
 }
 
-/** GITHUB_API_URL and GITHUB_GRAPHQL_URL are the names that GitHub Actions sets, GHE_HOST is Probot's. */
-function addressesOfGitHub(
-  value: (name: string) => string | null,
-  wrong: string[],
-): { rest_url: string; graphql_url: string } {
-  for (const name of ['GITHUB_API_URL', 'GITHUB_GRAPHQL_URL']) {
-    const address = value(name);
-    if (address !== null && !/^https?:\/\/[^\s/]+/.test(address))
-      wrong.push(`${name} is "${address}"; write an address such as https://api.github.com.`);
-  }
-  const host = value('GHE_HOST');
-  const protocol = value('GHE_PROTOCOL') ?? 'https';
-  const standard = host === null ? 'https://api.github.com' : `${protocol}://${host}/api/v3`;
-  const rest_url = (value('GITHUB_API_URL') ?? standard).replace(/\/+$/, '');
-  // GitHub Enterprise Server serves REST under /api/v3 and GraphQL beside it.
-  const beside = rest_url.endsWith('/api/v3') ? rest_url.replace(/v3$/, 'graphql') : `${rest_url}/graphql`;
-  return { rest_url, graphql_url: value('GITHUB_GRAPHQL_URL') ?? beside };
+/** What no output may hold: for `redaction`. Of an address of a database that is its password. */
+export function secretsOf(environment: Environment): string[] {
+  return SECRET_SETTINGS.flatMap((name) => {
+    const value = environment[name]?.trim();
+    if (!value) return [];
+    return name.startsWith('DATABASE_') && value.includes(':') ? passwordsIn(value) : [value];
+  });
+}
+
+export const SECRET_SETTINGS = [
+  'GITHUB_TOKEN',
+  'DATABASE_URL',
+  'DATABASE_READ_URL',
+  'PRIVATE_KEY',
+  'WEBHOOK_SECRET',
+  'WEBHOOK_SECRET_PREVIOUS',
+  'GITHUB_CLIENT_SECRET',
+  'SESSION_SECRET',
+  'HEADWATER_PSEUDONYM_KEY',
+] as const;
+
+function secret(
+  name: (typeof SECRET_SETTINGS)[number],
+  issueOf: (value: string) => string | null,
+  { value, refuse }: Reading,
+): string | null {
+  const given = value(name);
+  const issue = given === null ? null : issueOf(given);
+  if (issue !== null) refuse(name, issue);
+  return given;
+}
+
+function configurationPath({ value, refuse }: Reading): string {
+  const path = value('HEADWATER_CONFIG') ?? 'headwater.yml';
+  if (/\p{Cc}/u.test(path))
+    refuse('HEADWATER_CONFIG', 'has a control character in it; write the path of a file.');
+  return path;
 }

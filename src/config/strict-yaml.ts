@@ -1,9 +1,10 @@
 /** A YAML file of the user's against a strict schema: every issue at once, each with its line and column. */
 import { isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import { z } from 'zod';
-import { schemaIssues, yamlIssues, type ReadText } from './issues.ts';
+import { placeIn, schemaIssues, yamlIssues, type ReadText } from './issues.ts';
 import type { JsonSchema } from './known-keys.ts';
 import { ConfigurationError } from './error.ts';
+import { beyondPlainYaml } from './plain-yaml.ts';
 
 export interface StrictFile<Schema extends z.ZodType> {
   schema: Schema;
@@ -22,28 +23,61 @@ export function parseStrictly<Schema extends z.ZodType>(
   file: string,
   { schema, names, empty }: StrictFile<Schema>,
 ): z.output<Schema> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const shape = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
-  const read: ReadText = { file, document, lines, shape };
+  const read = parsed(text, file, schema);
+  const { document } = read;
   const faults = yamlIssues(read);
   // After a key that stands twice the rest still makes sense; after any other slip in the YAML it does not.
   if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) throw new ConfigurationError(faults);
+  const beyond = beyondPlainYaml(document);
+  if (beyond.length > 0)
+    throw new ConfigurationError(beyond.map(({ offset, words }) => `${placeIn(read, offset)}: ${words}`));
   if (document.contents === null) {
     if ('means' in empty) return empty.means;
     throw new ConfigurationError([`${file}:1:1: ${empty.issue}`]);
   }
   keepNamesAsWritten(document, names);
-  const parsed = schema.safeParse(plain(read));
-  if (!parsed.success) faults.push(...schemaIssues(read, parsed.error.issues));
-  if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
-  return parsed.data;
+  const judged = schema.safeParse(document.toJS());
+  if (!judged.success) faults.push(...schemaIssues(read, judged.error.issues));
+  if (!judged.success || faults.length > 0) throw new ConfigurationError(faults);
+  return judged.data;
 }
 
-/** YAML reads the login 007 as the number 7, and the tag 1.10 as 1.1. */
+/** @throws ConfigurationError where it is nested so deeply that nothing could read it */
+function parsed(text: string, file: string, schema: z.ZodType): ReadText {
+  const lines = new LineCounter();
+  const shape = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+  const place = deepestPlace(text);
+  if (place !== null)
+    throw new ConfigurationError([
+      `${file}:${place.line}:${place.column}: this is nested too deeply; write it flat.`,
+    ]);
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  return { file, document, lines, shape };
+}
+
+/** A configuration has five levels or so; a thousand would exhaust the parser. */
+const DEEPEST = 100;
+const WIDEST_INDENT = 400;
+
+/** Where brackets, dashes or indentation go deeper; brackets inside quotes count too, which no real file notices. */
+function deepestPlace(text: string): { line: number; column: number } | null {
+  let depth = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    const [margin] = /^[ -]*/.exec(line)!;
+    if (margin.length > WIDEST_INDENT || (margin.includes('- - ') && margin.length > 2 * DEEPEST))
+      return { line: index + 1, column: margin.length };
+    for (const { 0: sign, index: column } of line.matchAll(/[[\]{}]/g)) {
+      depth = Math.max(0, depth + (sign === '[' || sign === '{' ? 1 : -1));
+      if (depth > DEEPEST) return { line: index + 1, column: column + 1 };
+    }
+  }
+  return null;
+}
+
+/** YAML reads the login 007 as the number 7, the tag 1.10 as 1.1, and the login true as a truth value. */
 function keepNamesAsWritten(document: Document, names: readonly string[]): void {
   const keep = (node: Scalar) => {
-    if (typeof node.value === 'number' && node.source !== undefined) node.value = node.source;
+    if (typeof node.value !== 'string' && /^[\w.+-]+$/.test(node.source ?? '')) node.value = node.source;
   };
   visit(document, {
     Pair(_, { key, value }) {
@@ -51,14 +85,4 @@ function keepNamesAsWritten(document: Document, names: readonly string[]): void 
       for (const node of isSeq(value) ? value.items : [value]) if (isScalar(node)) keep(node);
     },
   });
-}
-
-function plain({ document, file }: ReadText): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    // References that multiply ("billion laughs"): yaml refuses past 100.
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigurationError([`${file}:1:1: ${reason}; write the values out.`]);
-  }
 }

@@ -1,73 +1,41 @@
 /**
- * GitHub, for the demo, the tests and the benchmarks: real questions in GraphQL and REST over HTTP, answered from
- * recorded or simulated communities, with GitHub's limits, costs and moods. Nothing can be written to it.
+ * GitHub, for the demo, the tests and the benchmarks: real questions in GraphQL and REST over HTTP, answered from the
+ * communities that are passed in, with GitHub's limits and costs. By itself it can only be read (`extension.ts`).
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { View } from './community-view.ts';
-import { joinedCommunities, type Actor, type Community } from './community.ts';
-import { faultSwitch, type Fault } from './faults.ts';
-import {
-  appDesk,
-  isTokenRequest,
-  SUSPENDED,
-  type AppOptions,
-  type Caller,
-  type InstallationOptions,
-} from './github-app.ts';
-import type { GraphqlRequest } from './github-graphql.ts';
-import { message, type RestRequest } from './github-rest.ts';
-import { institutionCommunity, type InstitutionOptions } from './institution.ts';
+import type { Actor, Community } from './community/community.ts';
+import { joinedCommunities } from './community/reading.ts';
+import type { Asked, Caller, Disturbance, Extension, LoggedRequest } from './extension.ts';
+import { prepareQuery, type GraphqlRequest } from './graphql/graphql.ts';
+import { bodyOf, json, send, type WireAnswer } from './http.ts';
 import { rateBudget, rateHeaders, type RateBudget } from './rate-budget.ts';
-import { recordedCommunity } from './recorded-community.ts';
-import { sightsOf, whoIs, type Who } from './sights.ts';
-import { simulatedCommunity, type SimulatedOptions } from './simulated-community.ts';
-import { brokenAnswer, damagedAnswer, json, send, type WireAnswer } from './stand-in-faults.ts';
+import { message, type RestAnswer } from './rest/request.ts';
+import { READING_ROUTES } from './rest/rest.ts';
+import { answerRoute, isWrite } from './rest/routes.ts';
+import { stagesOf } from './stage.ts';
 
-/** Plain data, so that it can be handed to another process. */
 export interface StandInOptions {
-  /** Paths of ghd/1 files. */
-  recorded?: string[];
-  simulated?: SimulatedOptions;
-  institution?: InstitutionOptions;
-  /** Made by hand: for a stand-in in one's own process. */
-  communities?: Community[];
+  communities: Community[];
   /** The one personal token that is accepted. */
   token?: string;
-  /** A GitHub App, whose installations have tokens of their own. */
-  app?: AppOptions;
   /** Of every credential. */
   pointsPerHour?: number;
   /** How long an "hour" lasts; shorter in tests. */
   windowSeconds?: number;
   port?: number;
+  extensions?: Extension[];
 }
 
-export interface LoggedRequest {
-  method: string;
-  path: string;
-  operation: string | null;
-  points: number;
-  status: number;
-  bytes: number;
-  isWrite: boolean;
-  /** "token", "installation 123", "app"; null = it was not accepted. */
-  credential: string | null;
-}
-
-export interface StandIn {
+export interface StandInAddress {
   restUrl: string;
   graphqlUrl: string;
   token: string;
-  /** Every request so far, oldest first. */
-  log(): Promise<LoggedRequest[]>;
-  setFaults(faults: Fault[]): Promise<void>;
-  /** From now on the community is as this view shows it; `{}` = as it is. */
-  setView(view: View): Promise<void>;
-  /** From now on the App is installed there, and nowhere else. */
-  setInstallations(installations: InstallationOptions[]): Promise<void>;
-  /** Forgets log, faults, spent points, the view and changed installations. */
-  reset(): Promise<void>;
+}
+
+export interface RunningStandIn extends StandInAddress {
+  /** Nobody has spent any points. */
+  refillBudgets(): void;
   close(): Promise<void>;
 }
 
@@ -78,33 +46,50 @@ const VIEWER: Actor = {
   login: 'octocat',
   name: 'The Octocat',
 };
+/** Where an Enterprise server has its REST API. */
 const GHES_REST = '/api/v3';
-const BODY_LIMIT = 1_000_000;
 
-export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+/** One request on its way. */
+interface Call {
+  url: URL;
+  method: string;
+  body: string;
+  host: string;
+  authorization: string;
+  caller: Caller | null;
+  now: number;
+  entry: LoggedRequest;
+}
+
+export async function startStandIn(options: StandInOptions): Promise<RunningStandIn> {
   const { token = 'stand-in-token', pointsPerHour = 1_000_000, windowSeconds = 3_600 } = options;
-  const community = communityOf(options);
-  const sights = sightsOf(community, VIEWER);
-  const desk = options.app ? appDesk(options.app) : null;
-  const faults = faultSwitch();
+  const { extensions = [] } = options;
+  const stages = stagesOf(joinedCommunities(options.communities), VIEWER, token, extensions);
+  const routes = [...extensions.flatMap((one) => one.routes ?? []), ...READING_ROUTES];
+  const mutations = Object.assign({}, ...extensions.map((one) => one.mutations)) as NonNullable<
+    Extension['mutations']
+  >;
   let budgets = new Map<string, RateBudget>();
-  const budgetOf = ({ name }: Who): RateBudget => {
+  const budgetOf = ({ name }: Caller): RateBudget => {
     const budget = budgets.get(name) ?? rateBudget(pointsPerHour, windowSeconds);
     budgets.set(name, budget);
     return budget;
   };
-  let log: LoggedRequest[] = [];
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      send(response, json(500, { message: error instanceof Error ? error.message : String(error) }));
-    });
+    answer(request).then(
+      (wire) => send(response, wire),
+      (error: unknown) => send(response, json(500, { message: String(error) })),
+    );
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage): Promise<WireAnswer> {
     const url = new URL(request.url ?? '/', 'http://stand-in');
-    const method = request.method ?? 'GET';
+    const { method = 'GET', headers } = request;
+    const { authorization = '', host = '' } = headers;
     const body = await bodyOf(request);
+    const now = Date.now();
+    const caller = stages.callerOf(authorization, now);
     const isGraphql = method === 'POST' && /^(\/api)?\/graphql$/.test(url.pathname);
     const entry: LoggedRequest = {
       method,
@@ -113,122 +98,110 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       points: 0,
       status: 0,
       bytes: 0,
-      isWrite: !isGraphql && method !== 'GET' && method !== 'HEAD' && !isTokenRequest(method, url.pathname),
-      credential: null,
+      isWrite: !isGraphql && isWrite(routes, method, restPath(url).path),
+      credential: caller?.name ?? null,
     };
-    const { authorization = '' } = request.headers;
-    const caller = desk?.callerOf(authorization, Date.now()) ?? null;
-    const who = whoIs(caller, authorization, token);
-    let wire: WireAnswer;
-    entry.credential = who?.name ?? null;
-    if (who?.installation?.suspended) wire = refusal(403, SUSPENDED);
-    else if (isGraphql && who && who.name !== 'app') wire = await answerGraphql(body, entry, who);
-    else if (isGraphql) wire = refusal(401, 'Bad credentials');
-    else wire = await answerRest({ method, url, request, body, caller, who });
+    const call: Call = { url, method, body, host, authorization, caller, now, entry };
+    const wire = caller?.refusal
+      ? wired(caller.refusal)
+      : await (isGraphql ? answerGraphql(call) : answerRest(call));
     entry.status = wire.status;
     entry.bytes = wire.body.length;
-    log.push(entry);
-    if (wire.status === 0) {
-      response.socket?.destroy();
-      return;
-    }
-    send(response, wire);
+    for (const extension of extensions) extension.answered?.(entry);
+    return wire;
   }
 
-  async function answerGraphql(body: string, entry: LoggedRequest, who: Who): Promise<WireAnswer> {
-    const { graphql } = sights.of(who);
-    const budget = budgetOf(who);
+  /** The first that takes the place of the answer, or else the one that changes it. */
+  async function disturbance(asked: Asked, now: number): Promise<Disturbance> {
+    const all: Disturbance[] = [];
+    for (const extension of extensions) {
+      const one = await extension.disturb?.(asked, now);
+      if (one) all.push(one);
+    }
+    return all.find(({ instead }) => instead) ?? all[0] ?? {};
+  }
+
+  async function answerGraphql({ body, caller, now, entry }: Call): Promise<WireAnswer> {
+    if (caller === null || caller.hasGraphql === false) return wired(message(401, 'Bad credentials'));
+    const budget = budgetOf(caller);
     let asked: GraphqlRequest;
     try {
       asked = JSON.parse(body) as GraphqlRequest;
     } catch {
       return json(400, { message: 'Problems parsing JSON' });
     }
-    const prepared = graphql(asked);
+    const prepared = prepareQuery(asked, mutations);
+    const { points, nodes, heaviestPage } = prepared.cost;
     entry.operation = prepared.operationName;
     entry.isWrite = prepared.isMutation;
-    const struck = faults.strike({
-      on: 'graphql',
-      name: prepared.operationName ?? '',
-      pageSize: prepared.cost.heaviestPage,
-      asksFor: (field) => prepared.asksFor(field),
-    });
-    for (const fault of struck) {
-      const broken = await brokenAnswer(fault, Date.now());
-      if (!broken) continue;
+    const name = prepared.operationName ?? '';
+    const asksFor = (field: string) => prepared.asksFor(field);
+    const disturbed = await disturbance({ on: 'graphql', name, pageSize: heaviestPage, asksFor }, now);
+    if (disturbed.instead) {
       // A query that runs out of time has been paid for.
-      if (broken.status >= 500) budget.charge(prepared.cost.points, Date.now());
-      return broken;
+      if (disturbed.isCharged) budget.charge(points, now);
+      return disturbed.instead;
     }
     if (prepared.refusal) return json(200, prepared.refusal);
-    const { points } = prepared.cost;
-    const { allowed, ...state } = budget.take(points, Date.now());
+    const { allowed, ...state } = budget.take(points, now);
     const headers = rateHeaders(state, 'graphql');
-    if (!allowed)
-      return json(
-        200,
-        { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }] },
-        headers,
-      );
+    if (!allowed) return json(200, OUT_OF_POINTS, headers);
     entry.points = points;
-    const result = prepared.run({
-      cost: points,
-      limit: state.limit,
-      nodeCount: prepared.cost.nodes,
-      remaining: state.remaining,
-      resetAt: new Date(state.resetAt).toISOString().replace('.000Z', 'Z'),
-      used: state.used,
+    const result = await prepared.run({
+      stage: stages.stageOf(caller, now),
+      rateLimit: {
+        cost: points,
+        limit: state.limit,
+        nodeCount: nodes,
+        remaining: state.remaining,
+        resetAt: new Date(state.resetAt).toISOString().replace('.000Z', 'Z'),
+        used: state.used,
+      },
     });
-    const damage = struck.find(({ kind }) => kind !== 'slow');
-    return withTransport(json(200, damage ? damagedAnswer(result, damage) : result, headers), damage);
+    const wire = json(200, disturbed.damage?.(result) ?? result, headers);
+    return disturbed.transport?.(wire) ?? wire;
   }
 
-  async function answerRest({ method, url, request, body, caller, who }: RestCall): Promise<WireAnswer> {
-    const prefix = url.pathname.startsWith(GHES_REST) ? GHES_REST : '';
-    const path = url.pathname.slice(prefix.length) || '/';
-    const struck = faults.strike({ on: 'rest', name: path, pageSize: 0 });
-    for (const fault of struck) {
-      const broken = await brokenAnswer(fault, Date.now());
-      if (broken) return broken;
-    }
-    const asked: RestRequest = {
-      method,
-      base: `http://${request.headers.host}${prefix}`,
-      path,
-      query: url.searchParams,
-      body: body === '' ? null : (JSON.parse(body) as unknown),
-    };
-    const fromDesk = desk?.answer(asked, caller, Date.now()) ?? null;
-    if (!who) return fromDesk ? json(fromDesk.status, fromDesk.body) : refusal(401, 'Bad credentials');
-    const state = budgetOf(who).state(Date.now());
-    const headers = rateHeaders(state, 'core');
-    if (path === '/rate_limit')
-      return json(200, { resources: { graphql: limitBody(state), core: limitBody(state) } }, headers);
-    const result = fromDesk ?? sights.of(who).rest(asked);
-    return withTransport(
-      json(result.status, result.body, { ...headers, ...result.headers }),
-      struck.find(({ kind }) => kind !== 'slow'),
-    );
+  async function answerRest({
+    url,
+    method,
+    host,
+    body,
+    authorization,
+    caller,
+    now,
+  }: Call): Promise<WireAnswer> {
+    const { prefix, path } = restPath(url);
+    const disturbed = await disturbance({ on: 'rest', name: path, pageSize: 0 }, now);
+    if (disturbed.instead) return disturbed.instead;
+    const state = caller && budgetOf(caller).state(now);
+    const result =
+      state && path === '/rate_limit'
+        ? limits(state)
+        : await answerRoute(
+            routes,
+            {
+              method,
+              base: `http://${host}${prefix}`,
+              path,
+              query: url.searchParams,
+              body: body === '' ? null : (JSON.parse(body) as unknown),
+              authorization,
+            },
+            stages.stageOf(caller, now),
+          );
+    const wire = wired(result, state ? rateHeaders(state, 'core') : {});
+    return disturbed.transport?.(wire) ?? wire;
   }
 
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
+  const restUrl = `http://127.0.0.1:${port}`;
   return {
-    restUrl: origin,
-    graphqlUrl: `${origin}/graphql`,
+    restUrl,
+    graphqlUrl: `${restUrl}/graphql`,
     token,
-    log: async () => log,
-    setFaults: async (wanted) => faults.set(wanted),
-    setView: async (view) => sights.show(view),
-    setInstallations: async (installations) => desk?.setInstallations(installations),
-    reset: async () => {
-      log = [];
-      faults.set([]);
-      sights.show({});
-      desk?.setInstallations(options.app?.installations ?? []);
-      budgets = new Map();
-    },
+    refillBudgets: () => (budgets = new Map()),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -236,46 +209,21 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
-function communityOf({ recorded = [], simulated, institution, communities = [] }: StandInOptions): Community {
-  return joinedCommunities([
-    ...communities,
-    ...(recorded.length > 0 ? [recordedCommunity(recorded)] : []),
-    ...(simulated ? [simulatedCommunity(simulated)] : []),
-    ...(institution ? [institutionCommunity(institution)] : []),
-  ]);
+const OUT_OF_POINTS = {
+  data: null,
+  errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }],
+};
+
+function restPath({ pathname }: URL): { prefix: string; path: string } {
+  const prefix = pathname.startsWith(GHES_REST) ? GHES_REST : '';
+  return { prefix, path: pathname.slice(prefix.length) || '/' };
 }
 
-interface RestCall {
-  method: string;
-  url: URL;
-  request: IncomingMessage;
-  body: string;
-  caller: Caller;
-  who: Who | null;
+function wired({ status, body, headers }: RestAnswer, more: Record<string, string> = {}): WireAnswer {
+  return json(status, body, { ...more, ...headers });
 }
 
-function refusal(status: number, text: string): WireAnswer {
-  return json(status, message(status, text).body);
-}
-
-function withTransport(answer: WireAnswer, fault: Fault | undefined): WireAnswer {
-  if (fault?.kind === 'truncated-body') return { ...answer, isCutShort: true };
-  // No answer at all: the connection is broken where the status would have been.
-  if (fault?.kind === 'connection-reset') return { ...answer, status: 0 };
-  return answer;
-}
-
-function limitBody({ limit, used, remaining, resetAt }: ReturnType<ReturnType<typeof rateBudget>['state']>) {
-  return { limit, used, remaining, reset: Math.ceil(resetAt / 1_000) };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > BODY_LIMIT) throw new Error('The request is larger than any question that Headwater asks.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+function limits({ limit, used, remaining, resetAt }: ReturnType<RateBudget['state']>): RestAnswer {
+  const state = { limit, used, remaining, reset: Math.ceil(resetAt / 1_000) };
+  return { status: 200, body: { resources: { graphql: state, core: state } } };
 }

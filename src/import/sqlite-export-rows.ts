@@ -65,6 +65,8 @@ export function exportedPullRequestRow(
     changed_files: countOf(row['changed_files']),
     // The file keeps the commit that it is based on, not the branch.
     base_ref: null,
+    // Of texts the chunks keep the lengths alone; GitHub's own page says it.
+    ai_disclosure: null,
   };
 }
 

@@ -31,19 +31,23 @@ const NOTHING = '\u200B';
 
 /** Breaks what GitHub would turn into a mention, a reference or a link, invisibly for the reader. */
 function inert(text: string): string {
-  return text
-    .replace(/@/g, `@${NOTHING}`)
-    .replace(/\\?#(?=\d)/g, `${NOTHING}$&`)
-    .replace(/\b(gh)-(?=\d)/gi, `$1${NOTHING}-`)
-    .replace(/:\/\//g, `:${NOTHING}//`)
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}${NOTHING}.`);
+  return (
+    text
+      .replace(/@/g, `@${NOTHING}`)
+      .replace(/\\?#(?=\d)/g, `${NOTHING}$&`)
+      .replace(/\b(gh)-(?=\d)/gi, `$1${NOTHING}-`)
+      .replace(/:\/\//g, `:${NOTHING}//`)
+      // Some of GitHub's emoji, such as the one of its mascot, are images.
+      .replace(/:(?=[\w+\\-]+:)/g, `:${NOTHING}`)
+      .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}${NOTHING}.`)
+  );
 }
 
 /** For running text and table cells. */
-export function escaped(text: string): string {
-  const signs = oneLine(text).replace(/[\\`*_[\]<>&|~$#!]/g, '\\$&');
-  // At the beginning of a line these would begin a list.
-  const plain = signs.replace(/^[-+=](?=\s|$)/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+export function escaped(text: string, longest = LONGEST): string {
+  const signs = oneLine(text, longest).replace(/[\\`*_[\]<>&|~$#!]/g, '\\$&');
+  // At the beginning of a line these would begin a list, draw a rule or make a heading of the line before.
+  const plain = signs.replace(/^(?:[-+]|[-=]+)(?=\s|$)/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
   return inert(plain);
 }
 
@@ -52,9 +56,12 @@ export function escapedHtml(text: string): string {
   return inert(oneLine(text)).replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
-/** Code style; inside it GitHub neither mentions nor references. */
+/** Code style; inside it GitHub neither mentions nor references, and nobody is called there either. */
 export function code(text: string): string {
-  return `\`${oneLine(text).replace(/[`|\\]/g, '·') || ' '}\``;
+  const plain = oneLine(text)
+    .replace(/[`|\\]/g, '·')
+    .replace(/@/g, `@${NOTHING}`);
+  return `\`${plain || ' '}\``;
 }
 
 /** A link with a text of ours or already escaped. An address that is none becomes its text alone. */
@@ -69,11 +76,29 @@ export function link(text: string, address: string): string {
  */
 export function quietLink(address: string): string {
   const url = parsed(address);
-  const item = url && /^\/([\w.-]+\/[\w.-]+)\/(?:pull|issues)\/(\d+)/.exec(url.pathname);
   const quiet =
     url?.host === 'github.com' ? `https://redirect.github.com${url.pathname}${url.hash}` : address;
-  const shown = item ? `${item[1]}#${item[2]}` : address.replace(/^https?:\/\//, '');
-  return link(code(shown), quiet);
+  return link(code(shortItem(address)), quiet);
+}
+
+/** How an address on GitHub is said in short: "springboard/hub#12", "springboard/hub 3.1.0". */
+export function shortItem(address: string): string {
+  const path = parsed(address)?.pathname ?? '';
+  const [, repository, number] = /^\/([\w.-]+\/[\w.-]+)\/(?:pull|issues)\/(\d+)/.exec(path) ?? [];
+  if (repository !== undefined) return oneLine(`${repository}#${number}`);
+  const [, place, kind, rest] =
+    /^\/([\w.-]+\/[\w.-]+)(?:\/(releases\/tag|tree|commit|blob\/[^/]+)\/(.+))?\/?$/.exec(path) ?? [];
+  if (place === undefined) return oneLine(address.replace(/^https?:\/\//, ''));
+  if (rest === undefined) return oneLine(place);
+  return oneLine(`${place} ${kind === 'commit' ? `commit ${rest.slice(0, 7)}` : decoded(rest)}`);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function safeAddress(address: string): string | null {
@@ -89,7 +114,7 @@ function parsed(address: string): URL | null {
 
 /** A table; the cells are escaped already. */
 export function table(head: string[], rows: string[][], align: ('left' | 'right')[]): string {
-  const rule = head.map((_, column) => (align[column] === 'right' ? '---:' : ':---'));
+  const rule = head.map((_, column) => (align[column] === 'right' ? '--:' : ':--'));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

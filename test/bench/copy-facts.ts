@@ -9,7 +9,7 @@ import type { Database } from '../../src/store/driver/database.ts';
 import { recomputeDerivedFacts } from '../../src/store/history/derived-facts.ts';
 import { FACT_TABLES } from '../../src/store/history/fact-tables.ts';
 import { saveRepos } from '../../src/store/repositories/repos.ts';
-import type { SimulatedOptions } from '../../src/demo/simulated-community.ts';
+import type { SimulatedOptions } from '../simulation/community/community.ts';
 import { simulatedFacts } from '../support/simulated-facts.ts';
 
 /** Items whose derived facts are computed in one go. */

@@ -4,6 +4,7 @@
  */
 import pg from 'pg';
 import { databaseUrl } from '../support/prepare-databases.ts';
+import { deliveryCosts } from './deliveries.ts';
 import { millionPullRequests } from './million.ts';
 import { overHttp } from './over-http.ts';
 import { readingCosts } from './reading-costs.ts';
@@ -18,6 +19,7 @@ const questions: [string, (url: string) => Promise<Record<string, number>>][] = 
   ['Requests and points of reading the heaviest recorded repository', readingCosts],
   ['50,000 simulated pull requests over HTTP, then two syncs', overHttp],
   ['1,000,000 simulated pull requests: every KPI of one week over all repositories', millionPullRequests],
+  ['Deliveries: durable per second, and until they show', deliveryCosts],
 ];
 const wanted = process.argv[2];
 

@@ -8,7 +8,7 @@ import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
 import { migrate } from '../../src/store/driver/migrate.ts';
 import { loadPeople } from '../../src/store/people/people.ts';
 import { saveScopes } from '../../src/store/repositories/scopes.ts';
-import { SIMULATED_AI_REVIEWER, SIMULATED_BOT, SIMULATED_TEAM } from '../../src/demo/simulated-people.ts';
+import { SIMULATED_AI_REVIEWER, SIMULATED_BOT, SIMULATED_TEAM } from '../simulation/community/people.ts';
 import { community, institution } from '../support/builders.ts';
 import { copyFacts } from './copy-facts.ts';
 

@@ -13,7 +13,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { openDatabase } from '../../src/store/driver/database.ts';
 import { FACT_TABLES } from '../../src/store/history/fact-tables.ts';
 import { migrate } from '../../src/store/driver/migrate.ts';
-import { startStandInProcess } from '../../src/demo/stand-in-process.ts';
+import { startStandInProcess } from '../support/stand-in/process.ts';
 
 const PULL_REQUESTS = 50_000;
 /** Where memory is compared; the start of a process says little. */

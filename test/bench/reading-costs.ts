@@ -3,7 +3,7 @@
  * recorded which files its pull requests change: what reading those costs is measured on a simulated community.
  */
 import { sql } from 'kysely';
-import { startStandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn } from '../support/stand-in.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { migrate } from '../../src/store/driver/migrate.ts';
 import { read } from '../support/reading.ts';

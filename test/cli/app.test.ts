@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/config/settings.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { APP_ID, installedOn, KEYS, newKeys } from '../support/app.ts';
 import { emptyFolder, headwater, headwaterProcess, placesIn } from '../support/command-line.ts';
 

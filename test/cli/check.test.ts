@@ -2,7 +2,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { allQuestions } from '../../src/github/check/all-questions.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
 import { fileHistory } from '../support/files.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
+import { simulatedCommunity } from '../simulation/community/community.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater, headwaterProcess, placesIn } from '../support/command-line.ts';
 import { factsHash } from '../support/facts-hash.ts';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/config/settings.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Audit, Report } from '../../src/domain/report/report.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater, headwaterProcess, NOW, placesIn } from '../support/command-line.ts';
@@ -38,7 +38,7 @@ describe('headwater, with a token,', () => {
     const { code, out, err } = await headwater(['measure', '--org', 'SpringBoard'], places);
     expect([code, err]).toEqual([0, expect.stringContaining('springboard has ')]);
     expect(readFileSync(`${other}/headwater.yml`, 'utf8')).toContain('orgs: [springboard]');
-    expect(out).toMatch(/^## Upstream report, week 2026-W07 \(2026-02-09 to 2026-02-15\)\n/);
+    expect(out).toMatch(/^## Upstream health, week 2026-W07 \(2026-02-09 to 2026-02-15\): SpringBoard\n/i);
     expect(out).toContain('Coverage 100 %');
     // Progress away from a terminal: one JSON line per page.
     const pages = err.split('\n').filter((line) => line.startsWith('{'));

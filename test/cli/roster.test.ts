@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Audit, Report } from '../../src/domain/report/report.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
 import { fileHistory } from '../support/files.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, parseConfiguration, readConfiguration } from '../../src/config/configuration.ts';
+import { USUAL_RELEASE_TAGS } from '../../src/domain/releases/release.ts';
 import { configurationJsonSchema } from '../../src/config/known-keys.ts';
 import { startingConfiguration } from '../../src/text/starting-configuration.ts';
 
@@ -25,7 +26,9 @@ describe('headwater.yml', () => {
           maintainers: [],
           affiliations: [],
           bots: [],
-          release_tags: String.raw`^v?\d+\.\d+(\.\d+)?(-?(a|b|rc|alpha|beta|\.?dev)\.?\d+)?$`,
+          release_tags: USUAL_RELEASE_TAGS,
+          policy_labels: [],
+          landed_labels: [],
           releases: [],
           roster: null,
         },

@@ -1,19 +1,19 @@
 /** The truth about the simulated institution: what scripted stories were made to be, and what a dozen items show by hand. */
 import { describe, expect, it } from 'vitest';
-import { institutionTruth } from '../../src/demo/institution.ts';
-import { iterationAt, iterationNumber } from '../../src/demo/institution/calendar.ts';
-import { institutionWorld } from '../../src/demo/institution/telling.ts';
-import { newMaintainers } from '../../src/demo/institution/truth-maintainers.ts';
-import { isReviewedUnplanned, plannedVerdict, reviewedOf } from '../../src/demo/institution/truth-planned.ts';
-import { releaseVerdict } from '../../src/demo/institution/truth-releases.ts';
+import { institutionTruth } from '../simulation/institution.ts';
+import { iterationAt, iterationNumber } from '../simulation/institution/calendar.ts';
+import { institutionWorld } from '../simulation/institution/telling.ts';
+import { newMaintainers } from '../simulation/institution/truth-maintainers.ts';
+import { isReviewedUnplanned, plannedVerdict, reviewedOf } from '../simulation/institution/truth-planned.ts';
+import { releaseVerdict } from '../simulation/institution/truth-releases.ts';
 import {
   cameBack,
   contributorsOf,
   firstReview,
   standingOf,
-} from '../../src/demo/institution/truth-returning.ts';
-import { Roles } from '../../src/demo/institution/truth-roles.ts';
-import { triageOf } from '../../src/demo/institution/truth-triage.ts';
+} from '../simulation/institution/truth-returning.ts';
+import { Roles } from '../simulation/institution/truth-roles.ts';
+import { triageOf } from '../simulation/institution/truth-triage.ts';
 
 describe.each(['small', 'full'] as const)('the truth about the %s simulated institution', (size) => {
   const world = institutionWorld({ seed: 1, size });

@@ -7,13 +7,13 @@ import {
   institutionMentorships,
   institutionTruth,
   writtenCommunity,
-} from '../../src/demo/institution.ts';
-import { iterationAt, sessionsIn, iterationsOf } from '../../src/demo/institution/calendar.ts';
-import { rosterSpells } from '../../src/demo/institution/decisions.ts';
-import { RELEASE_SCENARIOS } from '../../src/demo/institution/releases.ts';
-import { holds } from '../../src/demo/institution/tale.ts';
-import { institutionWorld, SCENARIOS } from '../../src/demo/institution/telling.ts';
-import { Roles } from '../../src/demo/institution/truth-roles.ts';
+} from '../simulation/institution.ts';
+import { iterationAt, sessionsIn, iterationsOf } from '../simulation/institution/calendar.ts';
+import { rosterSpells } from '../simulation/institution/decisions.ts';
+import { RELEASE_SCENARIOS } from '../simulation/institution/releases.ts';
+import { holds } from '../simulation/institution/tale.ts';
+import { institutionWorld, SCENARIOS } from '../simulation/institution/telling.ts';
+import { Roles } from '../simulation/institution/truth-roles.ts';
 import { all } from '../support/shown-by-github.ts';
 
 const FULL = { seed: 1, size: 'full' } as const;

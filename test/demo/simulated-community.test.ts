@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item, PullRequest } from '../../src/demo/community.ts';
-import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
+import type { Item, PullRequest } from '../../src/demo/community/community.ts';
+import { simulatedCommunity } from '../simulation/community/community.ts';
 
 const OPTIONS = { pullRequests: 3_000, repositories: 3, seed: 3, end: '2026-01-01T00:00:00Z' };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { simulatedFacts } from '../support/simulated-facts.ts';
-import { startStandInProcess } from '../../src/demo/stand-in-process.ts';
-import type { StandIn } from '../../src/demo/stand-in.ts';
+import { startStandInProcess } from '../support/stand-in/process.ts';
+import type { StandIn } from '../support/stand-in.ts';
 import type { RepoRow } from '../../src/domain/history/facts.ts';
 import { saveBatch } from '../../src/store/history/save-batch.ts';
 import { saveRepos } from '../../src/store/repositories/repos.ts';

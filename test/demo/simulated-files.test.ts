@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PullRequest } from '../../src/demo/community.ts';
-import { viewedCommunity } from '../../src/demo/community-view.ts';
-import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
+import type { PullRequest } from '../../src/demo/community/community.ts';
+import { viewedCommunity } from '../support/stand-in/view.ts';
+import { simulatedCommunity } from '../simulation/community/community.ts';
 
 const OPTIONS = { pullRequests: 1_500, repositories: 2, seed: 3, end: '2026-01-01T00:00:00Z' };
 const community = simulatedCommunity(OPTIONS);

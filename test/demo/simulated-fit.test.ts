@@ -1,15 +1,15 @@
 /** Is the simulated community like the recorded ones? `npm run fit` shows on a page what is held here. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as fitted from '../../src/demo/fitted.ts';
-import { recordedRepositories } from '../fit/communities.ts';
-import { compare, judge, simulated } from '../fit/comparison.ts';
-import { readOff } from '../fit/constants.ts';
-import { distances, DISTRIBUTIONS, FARTHEST } from '../fit/curves.ts';
-import type { Figure } from '../fit/figure.ts';
-import type { Fit } from '../fit/page.ts';
-import { pool } from '../fit/pooled.ts';
-import { SIZES, simulatedScale, type Scaled } from '../fit/scale.ts';
+import * as fitted from '../simulation/community/fitted.ts';
+import { recordedRepositories } from '../simulation/fit/communities.ts';
+import { compare, judge, simulated } from '../simulation/fit/comparison.ts';
+import { readOff } from '../simulation/fit/constants.ts';
+import { distances, DISTRIBUTIONS, FARTHEST } from '../simulation/fit/curves.ts';
+import type { Figure } from '../simulation/fit/figure.ts';
+import type { Fit } from '../simulation/fit/page.ts';
+import { pool } from '../simulation/fit/pooled.ts';
+import { SIZES, simulatedScale, type Scaled } from '../simulation/fit/scale.ts';
 import {
   autocorrelation,
   countsPer,
@@ -17,8 +17,8 @@ import {
   rankCorrelation,
   unevenness,
   weightedQuantile,
-} from '../fit/statistics.ts';
-import { summary } from '../fit/summary.ts';
+} from '../simulation/fit/statistics.ts';
+import { summary } from '../simulation/fit/summary.ts';
 import { describeRecorded } from '../support/recorded.ts';
 
 let growing: Scaled[];
@@ -86,8 +86,8 @@ describeRecorded('the simulated community, beside the recorded ones,', (files) =
     expect(read.every(([path]) => stated.has(path))).toBe(true);
   });
 
-  it('is described by test/fit/README.md as it is; `npm run fit` writes it anew', () => {
-    expect(readFileSync(new URL('../fit/README.md', import.meta.url), 'utf8')).toBe(summary(fit));
+  it('is described by test/simulation/fit/README.md as it is; `npm run fit` writes it anew', () => {
+    expect(readFileSync(new URL('../simulation/fit/README.md', import.meta.url), 'utf8')).toBe(summary(fit));
   });
 });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildSchema, parse, type OperationDefinitionNode } from 'graphql';
 import { schema as sdl } from '@octokit/graphql-schema';
-import { queryCost } from '../../src/demo/query-cost.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { queryCost } from '../../src/demo/graphql/query-cost.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { installedOn, KEYS, newKeys, signedClaim } from '../support/app.ts';
 import { fileHistory } from '../support/files.ts';
 

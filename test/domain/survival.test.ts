@@ -64,6 +64,14 @@ describe('Kaplan–Meier', () => {
     expect(quantile(curve, 0.5)).toEqual({ value: 23, low: 13, high: null });
   });
 
+  it('has no limits where the estimate is 0 or 1', () => {
+    // Both end at 5: S falls from 1 to 0, where log(−log S) has no value. The median is 5, its interval is open.
+    const curve = kaplanMeier(spells('event', 5, 5));
+    expect(curve.points).toEqual([{ time: 5, reached: 1, standard_error: 0, low: null, high: null }]);
+    expect(quantile(curve, 0.5)).toEqual({ value: 5, low: null, high: null });
+    expect(quantile(aalenJohansen(spells('event', 5, 5)), 0.5)).toEqual({ value: 5, low: null, high: null });
+  });
+
   it('says nothing where there is nothing to say', () => {
     expect(kaplanMeier([])).toEqual({ n: 0, censored: 0, points: [] });
     expect(quantile(kaplanMeier([]), 0.5)).toEqual({ value: null, low: null, high: null });

@@ -1,8 +1,8 @@
 /** One community of three accounts: two have installed the App, the third is observed with a personal token. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { InstallationOptions } from '../../src/demo/github-app.ts';
-import { startStandIn, type LoggedRequest, type StandIn } from '../../src/demo/stand-in.ts';
+import type { InstallationOptions } from '../support/stand-in/app.ts';
+import { startStandIn, type LoggedRequest, type StandIn } from '../support/stand-in.ts';
 import { appClient } from '../../src/github/transport/app-client.ts';
 import { GitHubRefused } from '../../src/github/transport/failures.ts';
 import type { Database } from '../../src/store/driver/database.ts';

@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commentsOf } from '../../src/demo/community.ts';
-import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { commentsOf } from '../../src/demo/community/reading.ts';
+import { simulatedCommunity } from '../simulation/community/community.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { emptyFolder, headwater } from '../support/command-line.ts';
 import { onOneDatabase } from '../support/databases.ts';
 

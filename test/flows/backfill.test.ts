@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { NotConfigured } from '../../src/flows/repositories/discover.ts';
 import { GitHubRefused, GitHubUnavailable } from '../../src/github/transport/failures.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';

@@ -1,10 +1,10 @@
 /** Which files pull requests change: read whole, read again when something was pushed, and never for nothing. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ChangedFile, Community, PullRequest } from '../../src/demo/community.ts';
-import { viewedCommunity } from '../../src/demo/community-view.ts';
-import { simulatedCommunity } from '../../src/demo/simulated-community.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import type { ChangedFile, Community, PullRequest } from '../../src/demo/community/community.ts';
+import { viewedCommunity } from '../support/stand-in/view.ts';
+import { simulatedCommunity } from '../simulation/community/community.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { emptyBatch, type ContinuationRow } from '../../src/domain/history/facts.ts';
 import { computeAudit } from '../../src/flows/kpis/audit.ts';
 import { observerClient, type GitHubClient } from '../../src/github/transport/client.ts';
@@ -130,7 +130,7 @@ describe('changed files', () => {
       );
       for (const { repository, number, files } of pushed) {
         const { rows } = await sql<{ path: string }>`
-          select c.path from repos r, changed_files_at(r.id, ${number}, ${lastNight}::timestamptz) c
+          select c.path from repos r, derived.changed_files_at(r.id, ${number}, ${lastNight}::timestamptz) c
           where r.full_name = ${repository.nameWithOwner} order by c.path collate "C"`.execute(db);
         expect(rows.map(({ path }) => path)).toEqual(files!.map(({ path }) => path).sort());
       }
@@ -276,7 +276,9 @@ describe('changed files', () => {
       }) as never;
     const unread = async () =>
       (
-        await sql<{ number: number }>`select number from unread_file_lists order by 1`.execute(open().db)
+        await sql<{ number: number }>`select number from derived.unread_file_lists order by 1`.execute(
+          open().db,
+        )
       ).rows.map(({ number }) => number);
     const save = (nodes: never[], errors: Parameters<typeof fileListRows>[3] = []) =>
       saveFileLists(open().db, '1', fileListRows('1', wanted, nodes, errors), [], {

@@ -1,6 +1,6 @@
 /** One contribution through sprint planning, from the planning issue to the tag: read over HTTP, reported for its iteration. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { iterationWindow } from '../../src/domain/calendar/iteration.ts';
 import { computeReport } from '../../src/flows/kpis/report.ts';
 import type { Database } from '../../src/store/driver/database.ts';
@@ -32,6 +32,7 @@ const who = institution({
   ],
   communities: [community()],
   planning_labels: { directed: ['app'], foundational: ['good-citizen'] },
+  planning_repository: 'field-station/planning',
 });
 
 /** @param olderInTheOrg whether the contributor had opened a pull request in another repository two weeks before */

@@ -10,15 +10,15 @@ import {
   institutionMentorships,
   institutionTruth,
   type InstitutionOptions,
-} from '../../src/demo/institution.ts';
-import type { TruthOptions } from '../../src/demo/institution/truth.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
-import { KPIS } from '../../src/domain/kpis/kpi.ts';
+} from '../simulation/institution.ts';
+import type { TruthOptions } from '../simulation/institution/truth.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
+import { figuresOn, KPIS } from '../../src/domain/kpis/kpi.ts';
 import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
 import type { Window } from '../../src/domain/calendar/week.ts';
 import { computeReport } from '../../src/flows/kpis/report.ts';
 import type { Database } from '../../src/store/driver/database.ts';
-import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { grounds, kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
 import { loadPeople } from '../../src/store/people/people.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { read } from '../support/reading.ts';
@@ -67,10 +67,11 @@ async function readAll(db: Database, github: StandIn, options: TruthOptions): Pr
 /** What Headwater says, in the words of the truth. */
 async function said(db: Database, window: Window, asOf: string) {
   const figures = await onOneSnapshot(db, async (trx) => {
+    const [ground] = (await grounds(trx, window, asOf)).values();
     const found = new Map<string, KpiFigures>();
     for (const id of IDS) {
       const kpi = KPIS.find((one) => one.id === id)!;
-      found.set(id, kpi.figures((await kpiRows(trx, id, window, asOf)) as never));
+      found.set(id, figuresOn(ground, kpi, await kpiRows(trx, id, window, asOf)));
     }
     return found;
   });

@@ -1,8 +1,8 @@
 /** Permissions where the app is installed, over HTTP, night by night. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor, Collaborator } from '../../src/demo/community.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import type { Actor, Collaborator } from '../../src/demo/community/community.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { observerClient } from '../../src/github/transport/client.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';

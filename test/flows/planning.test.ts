@@ -1,8 +1,8 @@
 /** What the institution plans with, read over HTTP: words with their versions, sub-issues, a board; kept up with, cut off. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Community } from '../../src/demo/community.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import type { Community } from '../../src/demo/community/community.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { PlanningSource } from '../../src/flows/planning/planning.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { community, institution } from '../support/builders.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/history/timeline-kinds.ts';
 import { kindOf } from '../../src/github/history/timeline-rows.ts';
 import { computeAudit } from '../../src/flows/kpis/audit.ts';

@@ -1,7 +1,7 @@
 /** From the tags and commits that GitHub shows to who released what, and who helped: read over HTTP. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AnnotatedTag, TagRef } from '../../src/demo/community.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import type { AnnotatedTag, TagRef } from '../../src/demo/community/community.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { computeReport } from '../../src/flows/kpis/report.ts';
 import { community, institution } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';

@@ -1,7 +1,7 @@
 /** Names that were given up before anything was read: what uses them means what bears another name now. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Community } from '../../src/domain/people/institution.ts';
 import { readQuality } from '../../src/flows/kpis/quality.ts';
 import type { Database } from '../../src/store/driver/database.ts';
@@ -72,7 +72,7 @@ onEachDatabase('a name that was given up', (open) => {
   const plans = async (db: Database) => {
     const { rows } = await sql<{ name: string }>`
       select distinct r.full_name || '#' || p.number as name from repos r join pull_requests p on p.repo_id = r.id
-      cross join lateral planning_items(r.id, p.number, 'infinity') order by 1`.execute(db);
+      cross join lateral derived.planning_items(r.id, p.number, 'infinity') order by 1`.execute(db);
     return rows.map(({ name }) => name);
   };
   const PLANNED = ['springboard/port#1', 'springboard/port#2', 'springboard/spawner#1'];
@@ -83,7 +83,7 @@ onEachDatabase('a name that was given up', (open) => {
     const over = { repositories: ['Springboard/Hub', 'springboard/spawner'], roster };
     const summary = await read(db, front, [], reading(over));
     expect(summary.warnings.toSorted()).toEqual(
-      ['Springboard/Hub', 'field-station/planning', 'springboard/compass'].map((name) =>
+      ['Springboard/Hub', 'field-station/planning', 'springboard/compass'].map((name): unknown =>
         expect.stringMatching(new RegExp(`^${name} is called [\\w-]+/\\w+ now: `)),
       ),
     );
@@ -115,7 +115,7 @@ onEachDatabase('a name that was given up', (open) => {
     await read(db, front, [], reading(over));
     expect(await plans(db)).toEqual(PLANNED);
     const { rows } = await sql<{ full_name: string }>`
-      select r.full_name from maintainer_sources('2026-07-20') s join repos r on r.id = s.repo_id where source = 'configuration'`.execute(
+      select r.full_name from derived.maintainer_sources('2026-07-20') s join repos r on r.id = s.repo_id where source = 'configuration'`.execute(
       db,
     );
     expect(rows).toEqual([{ full_name: 'springboard/port' }]);

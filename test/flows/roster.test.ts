@@ -1,7 +1,7 @@
 /** A roster in a repository, read over HTTP with its history, and what is known of people by it at dates between. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { pseudonymOf } from '../../src/domain/people/pseudonyms.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
@@ -73,7 +73,7 @@ describe('a roster', () => {
   /** Who of those three could merge in springboard/hub on that day, by the roster. */
   const listed = async (db: Database, day: string, asOf = END) => {
     const { rows } = await sql<{ login: string }>`
-      select u.login from maintainer_sources(${asOf}) m join users u on u.id = m.user_id
+      select u.login from derived.maintainer_sources(${asOf}) m join users u on u.id = m.user_id
       where m.source = 'roster' and m.active_during @> ${`${day}T00:00:00Z`}::timestamptz order by 1`.execute(
       db,
     );
@@ -244,7 +244,7 @@ describe('a roster', () => {
       await synced(db, '2026-01-02T00:00:00Z');
       const { rows } = await sql<{ spans: number }>`
         select cardinality(array(select unnest(active_during)))::int as spans
-        from maintainer_sources('2026-01-02Z') m join user_logins l on l.user_id = m.user_id and l.login_key = 'hubot'
+        from derived.maintainer_sources('2026-01-02Z') m join user_logins l on l.user_id = m.user_id and l.login_key = 'hubot'
         where source = 'roster'`.execute(db);
       expect(rows).toEqual([{ spans: 1 }]);
     });

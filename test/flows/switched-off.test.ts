@@ -1,7 +1,7 @@
 /** A part of a repository that GitHub does not give: it alone is missing, is said once, is a gap, and comes back. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { exitOf } from '../../src/commands/backfill.ts';
 import { readQuality } from '../../src/flows/kpis/quality.ts';
 import type { Database } from '../../src/store/driver/database.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { emptyTables, onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';
 import { keepUp, read } from '../support/reading.ts';
@@ -95,8 +95,8 @@ describe('sync', () => {
       const at = async (asOf: string) =>
         (
           await sql<{ items: number }>`
-            select (select count(*) from pull_requests_at(${asOf}, ${asOf}))::int
-              + (select count(*) from issues_at(${asOf}, ${asOf}))::int as items`.execute(db)
+            select (select count(*) from derived.pull_requests_at(${asOf}, ${asOf}))::int
+              + (select count(*) from derived.issues_at(${asOf}, ${asOf}))::int as items`.execute(db)
         ).rows[0]!.items;
       expect((await at('2026-01-01T12:00:00Z')) - (await at('2026-01-03T00:00:00Z'))).toBe(2);
       expect(await keepUp(db, github, REPOSITORIES, on('2026-01-02T00:00:00Z'))).toMatchObject({ quiet: 2 });

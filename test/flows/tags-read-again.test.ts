@@ -1,7 +1,7 @@
 /** Databases from before 0014 hold tags of which it is not known whether their commits make the version. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { readSqlFolder } from '../../src/store/driver/sql-file.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { GitHubClient } from '../../src/github/transport/client.ts';
 import { GitHubRefused } from '../../src/github/transport/failures.ts';
 import { readLogins } from '../../src/github/people/logins.ts';

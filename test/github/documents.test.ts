@@ -28,7 +28,7 @@ describe('the questions we ask', () => {
     'reconciliation-issues',
     'roster-history',
     'changed-files',
-  ])('%s is valid in the schema that GitHub publishes', (name) => {
+  ] as const)('%s is valid in the schema that GitHub publishes', (name) => {
     expect(validate(schema, parse(document(name)))).toEqual([]);
   });
 

@@ -12,13 +12,13 @@ const MAY_IMPORT: Record<string, string[]> = {
   text: ['domain'],
   flows: ['domain', 'github', 'import', 'store', 'text'],
   config: ['domain'],
-  commands: ['domain', 'github', 'import', 'store', 'text', 'flows', 'config', 'demo'],
+  commands: ['domain', 'github', 'import', 'store', 'text', 'flows', 'config', 'web', 'app.ts', 'demo'],
   // It looks like GitHub from outside and shares nothing with Headwater but, at most, its words.
   demo: ['domain'],
   web: ['domain', 'store', 'text', 'flows', 'config'],
   'app.ts': ['domain', 'github', 'store', 'text', 'flows', 'config', 'web'],
   'cli.ts': ['commands'],
-  'main.ts': ['cli.ts', 'commands', 'config'],
+  'main.ts': ['cli.ts', 'commands', 'config', 'domain'],
   'headwater.mjs': ['main.ts', 'node-version.mjs'],
   'node-version.mjs': [],
 };

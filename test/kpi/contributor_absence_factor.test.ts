@@ -109,7 +109,7 @@ onEachDatabase(ID, (open) => {
   });
 
   it('has no data where nothing was merged', async () => {
-    await store(open().db, { users });
+    await store(open().db, { users, pull_requests: [pullRequest(1, 1, '2026-01-01')] });
     expect(await week()).toMatchObject({ value: null, note: 'no data' });
   });
 });

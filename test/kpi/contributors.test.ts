@@ -97,7 +97,9 @@ onEachDatabase('retention', (open) => {
     const figures = await figuresOf(open().db, 'retention', '2026-06-24', '2026-07-01');
     expect(figures).toMatchObject({ value: 1 / 2, sample_size: 2 });
     expect(part(figures, 'all.share')).toBe(1 / 3);
-    expect(numbers(figures.evidence).toSorted()).toEqual([2, 4]);
+    // Who has not come again is counted, and not listed: a link names its author.
+    expect(numbers(figures.evidence)).toEqual([4]);
+    expect([figures.evidence_total, figures.excluded, figures.excluded_total]).toEqual([1, [], 1]);
   });
 });
 
@@ -123,7 +125,9 @@ onEachDatabase('conversion_rate', (open) => {
     expect(figures).toMatchObject({ value: 1 / 2, sample_size: 2 });
     // Merged a day after the 180: no.
     expect(part(figures, 'merged_share')).toBe(0);
-    expect(numbers(figures.evidence).toSorted()).toEqual([1, 2]);
+    // Who opened none is counted, and not listed: a link names its author.
+    expect(numbers(figures.evidence)).toEqual([2]);
+    expect([figures.evidence_total, figures.excluded, figures.excluded_total]).toEqual([1, [], 1]);
   });
 
   it('takes a review for a comment, and the team for no newcomers', async () => {

@@ -42,18 +42,22 @@ onEachDatabase('issue_time_to_close', (open) => {
     figuresOf(open().db, 'issue_time_to_close', '2026-01-05', '2026-01-12', asOf);
 
   it('keeps the open ones: closed after 10 h and 30 h, two open', async () => {
-    // 4 issues: S(10) = 3/4, S(30) = 1/2: the median is 30 h, where the two closed ones alone would give 20 h.
+    // 4 issues of the community: S(10) = 3/4, S(30) = 1/2: the median is 30 h, where the two closed ones alone would give
+    // 20 h. A ghost's, closed after 1 h, stands in "all" alone: S(1) = 4/5, S(10) = 3/5, S(30) = 2/5.
     await store(open().db, {
       users,
       issues: [
         issue(1, 1, '2026-01-06', { closed_at: '2026-01-06T10:00:00Z' }),
-        issue(2, null, '2026-01-06', { closed_at: '2026-01-07T06:00:00Z' }),
+        issue(2, 2, '2026-01-06', { closed_at: '2026-01-07T06:00:00Z' }),
+        issue(6, null, '2026-01-06', { closed_at: '2026-01-06T01:00:00Z' }),
         issue(3, 1, '2026-01-06'),
         issue(4, 1, '2026-01-06'),
         issue(5, 5, '2026-01-06'),
       ],
     });
-    expect(await week()).toMatchObject({ value: 30, sample_size: 4, censored: 2 });
+    const figures = await week();
+    expect(figures).toMatchObject({ value: 30, sample_size: 4, censored: 2 });
+    expect([part(figures, 'community.n'), part(figures, 'all.n')]).toEqual([4, 5]);
   });
 
   it('takes the last close of an issue that was opened again, as seen at as_of', async () => {

@@ -64,17 +64,29 @@ onEachDatabase('maintainers', (open) => {
       pullRequest(1, 3, '2025-12-01', { merged_at: instant('2026-01-05'), merged_by_id: '2' }),
     ];
     await store(db, { users, pull_requests });
-    expect((await counted('2026-01-05', '2026-01-04')).value).toBe(0);
+    // Before the merge nobody is known who can merge: that is no zero.
+    expect(await counted('2026-01-05', '2026-01-04')).toMatchObject({
+      value: null,
+      note: 'nobody known who can merge',
+    });
     expect((await counted('2026-07-04')).value).toBe(1);
     expect((await counted('2026-07-05')).value).toBe(0);
     expect((await counted('2026-07-05', '2026-07-04')).value).toBe(1);
   });
 
-  it('nobody is a number, too, and the repository is named', async () => {
-    await store(open().db, { users });
+  it('a repository of which nobody is known who can merge is named, and is no zero', async () => {
+    const { db } = open();
+    const lab = repo({ id: '2', full_name: 'springboard/lab' });
+    const pull_requests = [
+      pullRequest(1, 3, '2025-12-01', { merged_at: instant('2026-01-05'), merged_by_id: '2' }),
+      { ...pullRequest(1, 3, '2025-12-01'), repo_id: '2' },
+    ];
+    await store(db, { users, pull_requests }, undefined, [repo(), lab]);
     const figures = await counted('2026-02-01');
-    expect(figures).toMatchObject({ value: 0, evidence: [], evidence_total: 0 });
-    expect(figures.parts).toMatchObject({ repositories: { 'springboard/hub': 0 } });
-    expect(figures.excluded).toEqual([{ url: HUB, why: 'nobody is known who can merge there' }]);
+    expect(figures.value).toBe(1);
+    expect(figures.parts).toMatchObject({ repositories: { 'springboard/hub': 1, 'springboard/lab': null } });
+    expect(figures.excluded).toEqual([
+      { url: 'https://github.com/springboard/lab', why: 'nobody is known who can merge there' },
+    ]);
   });
 });

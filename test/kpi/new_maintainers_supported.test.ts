@@ -59,7 +59,8 @@ async function give(db: Database, given: Given): Promise<void> {
     ...over,
   }));
   const who = institution({
-    team: given.team ?? [],
+    // Somebody who is nobody here: without a team there is no answer at all.
+    team: given.team ?? [{ github: 'somebody', from: null, to: null }],
     communities: [community({ maintainers, bots: ['springboard-bot'], roster: ROSTER })],
     mentorships: (given.mentorships ?? []).map(mentorship),
   });
@@ -70,7 +71,7 @@ async function give(db: Database, given: Given): Promise<void> {
       merged_by_id: '3',
     });
   });
-  await store(db, { users, pull_requests }, who);
+  await store(db, { users, pull_requests: [pullRequest(900, 1, '2024-01-01'), ...pull_requests] }, who);
   if (given.roster) await storeRoster(db, given.roster);
   if (given.permissions) await storePermissions(db, given.permissions, PEOPLE);
 }

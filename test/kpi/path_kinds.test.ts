@@ -235,13 +235,13 @@ const LABELS: Record<string, string | null> = {
 onEachDatabase('what a contribution is, by its words', (open) => {
   it.each(Object.entries(PATHS))('knows a path of kind %s', async (kind, paths) => {
     const { rows } = await sql<{ path: string; kind: string }>`
-      select path, path_kind(path) as kind from unnest(${paths}::text[]) as path`.execute(open().db);
+      select path, derived.path_kind(path) as kind from unnest(${paths}::text[]) as path`.execute(open().db);
     expect(rows).toEqual(paths.map((path) => ({ path, kind })));
   });
 
   it('knows a label with its prefix and its pictures, and which ones say nothing', async () => {
     const { rows } = await sql<{ label: string; kind: string | null }>`
-      select label, label_kind(label) as kind from unnest(${Object.keys(LABELS)}::text[]) as label`.execute(
+      select label, derived.label_kind(label) as kind from unnest(${Object.keys(LABELS)}::text[]) as label`.execute(
       open().db,
     );
     expect(Object.fromEntries(rows.map(({ label, kind }) => [label, kind]))).toEqual(LABELS);
@@ -261,7 +261,7 @@ onEachDatabase('what a contribution is, by its words', (open) => {
     ];
     for (const [path, lines, weight] of weights) {
       const { rows } = await sql<{ weight: number }>`
-        select file_weight(${path}, ${lines}) as weight`.execute(open().db);
+        select derived.file_weight(${path}, ${lines}) as weight`.execute(open().db);
       expect(rows, path).toEqual([{ weight }]);
     }
   });

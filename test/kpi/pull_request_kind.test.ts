@@ -108,7 +108,7 @@ onEachDatabase('pull_request_kind', (open) => {
   });
 
   it('says no data where nothing was opened, and no kind known where nothing is known', async () => {
-    await store(open().db, { users }, who);
+    await store(open().db, { users, pull_requests: [pullRequest(2, 1, '2025-01-06')] }, who);
     expect(await week()).toMatchObject({ value: null, note: 'no data' });
     await store(open().db, { users, pull_requests: [pullRequest(1, 1, '2026-01-06')] }, who);
     expect(await week()).toMatchObject({ value: null, note: 'no kind known', excluded_total: 1 });

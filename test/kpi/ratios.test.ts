@@ -36,7 +36,8 @@ onEachDatabase('change_request_closure_ratio', (open) => {
   });
 
   it('says no data where nothing was open', async () => {
-    await store(open().db, { users }, who);
+    const pull_requests = [pullRequest(1, 1, '2020-01-01', { closed_at: '2020-01-02T00:00:00Z' })];
+    await store(open().db, { users, pull_requests }, who);
     expect(await week()).toMatchObject({ value: null, note: 'no data' });
   });
 });

@@ -48,7 +48,7 @@ const RUNS: [tag: string, title: string, boolean][] = [
 onEachDatabase('the titles of', (open) => {
   const judged = async (rule: 'prepares_release' | 'runs_release', cases: (readonly [string, string])[]) => {
     const { rows } = await sql<{ tag: string; title: string; is: boolean }>`
-      select tag, title, ${sql.raw(rule)}(title, version_pattern(tag)) as is
+      select tag, title, derived.${sql.raw(rule)}(title, derived.version_pattern(tag)) as is
       from json_to_recordset(${JSON.stringify(cases.map(([tag, title]) => ({ tag, title })))}::json)
         as c(tag text, title text)`.execute(open().db);
     return rows.map((row) => [row.tag, row.title, row.is]);
@@ -77,7 +77,9 @@ onEachDatabase('the items of', (open) => {
   const found = async (view: 'version_pull_requests' | 'release_issues', asOf = AS_OF) => {
     const { rows } = await sql<{ found: string }>`
       select tag || ' #' || number as found
-      from ${sql.raw(view)}('2026-01-01', '2026-02-01', ${asOf}::timestamptz) order by 1`.execute(open().db);
+      from derived.${sql.raw(view)}('2026-01-01', '2026-02-01', ${asOf}::timestamptz) order by 1`.execute(
+      open().db,
+    );
     return rows.map((row) => row.found);
   };
   const merged = (number: number, title: string, at: string) =>

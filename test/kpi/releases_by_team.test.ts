@@ -85,7 +85,7 @@ onEachDatabase(ID, (open) => {
     Object.fromEntries(Object.entries(cases).map(([name, [, said]]) => [name, said]));
 
   it('knows the performer by the Release, else the tag, else the version bump, and never takes a bot for one', async () => {
-    const unknown = '- unknown performer: who released 1.0.0?';
+    const unknown = '- unknown performer';
     const byHubot = '+ released by hubot';
     const cases: Parameters<typeof saidOf>[0] = {
       'an annotated tag': [{ tags: [tag('1.0.0', 2, '2026-01-06')] }, `${byHubot}, who made the tag`],
@@ -185,7 +185,7 @@ onEachDatabase(ID, (open) => {
     expect(figures.parts).toEqual({ finals: 1, prereleases: 2, by_others: 0, unknown: 0 });
     expect(figures.excluded.map(({ why }) => why)).toEqual([
       'a pre-release, released by abigail, who made the tag',
-      'unknown performer: who released 1.1.0.dev0?',
+      'unknown performer',
       'a pre-release, released by hubot, who made the tag',
       'a pre-release, released by hubot, who made the tag',
     ]);
@@ -194,7 +194,11 @@ onEachDatabase(ID, (open) => {
   it('of a window that is not over counts what was tagged by as_of, and a Release once it was written', async () => {
     const facts = {
       users,
-      tags: [lightweightTag('1.0.0', 3, '2026-01-06'), tag('1.1.0', 2, '2026-01-08')],
+      tags: [
+        tag('0.9.0', 2, '2025-01-06'),
+        lightweightTag('1.0.0', 3, '2026-01-06'),
+        tag('1.1.0', 2, '2026-01-08'),
+      ],
       releases: [release(1, '1.0.0', 2, '2026-01-07')],
     };
     await store(open().db, facts, who());
@@ -207,7 +211,7 @@ onEachDatabase(ID, (open) => {
 
   it('takes a person’s answer before everything that GitHub says', async () => {
     const byAbigail = [tag('1.0.0', 3, '2026-01-06')];
-    const unknown = '- unknown performer: who released 1.0.0?';
+    const unknown = '- unknown performer';
     const yes = '+ released by hubot, as the configuration says';
     const no = '- released by abigail, who made the tag, not on the team';
     const answers: [string, Partial<ReleaseAnswer>, Partial<FactBatch>, string][] = [

@@ -95,7 +95,7 @@ onEachDatabase(ID, (open) => {
     expect(figures.excluded.map(why)).toEqual([
       '1.6.0rc1: a pre-release; released by abigail; hubot authored the changelog pull request #3; to be confirmed',
       '1.4.0: performed by the team: hubot',
-      '1.5.0: unknown performer: who released 1.5.0?',
+      '1.5.0: unknown performer',
       '1.3.0: nobody of the team took part',
       '1.1.0: released by abigail; hubot authored the changelog pull request #2; refused in the configuration',
     ]);
@@ -222,7 +222,7 @@ onEachDatabase(ID, (open) => {
       supported: true,
     });
     await storeCases(open().db, users, [facts], who(answer(null)));
-    expect(saidOfCases(await week(), 1)).toEqual(['- unknown performer: who released 1.0.0?']);
+    expect(saidOfCases(await week(), 1)).toEqual(['- unknown performer']);
     await storeCases(open().db, users, [facts], who(answer('abigail')));
     expect(saidOfCases(await week(), 1)).toEqual([
       '+ released by abigail; hubot authored the changelog pull request #1; confirmed in the configuration',

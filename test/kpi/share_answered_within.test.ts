@@ -68,7 +68,7 @@ onEachDatabase(ID, (open) => {
     // The span begins on 2025-10-14: opened on the 7th it turned 7 then; opened on the 6th it did so the day before.
     await store(open().db, {
       users,
-      pull_requests: [pullRequest(1, 1, '2025-10-07'), pullRequest(2, 1, '2025-10-06')],
+      pull_requests: [merge, pullRequest(1, 1, '2025-10-07'), pullRequest(2, 1, '2025-10-06')],
     });
     expect(numbers((await figuresOf(open().db, ID, '2026-01-05', '2026-01-12')).evidence)).toEqual([1]);
   });

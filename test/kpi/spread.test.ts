@@ -77,7 +77,7 @@ onEachDatabase('top_person_share', (open) => {
   });
 
   it('says no data where nobody reviewed', async () => {
-    await store(open().db, { users }, who);
+    await store(open().db, { users, pull_requests: [pullRequest(1, 1, '2026-01-06')] }, who);
     expect(await figuresOf(open().db, 'top_person_share', ...week)).toMatchObject({
       value: null,
       note: 'no data',

@@ -57,7 +57,11 @@ onEachDatabase(ID, (open) => {
   });
 
   it('is no data where nothing was opened, and not reached where too few are answered', async () => {
-    await store(open().db, { users, pull_requests: [pullRequest(1, 1, '2026-01-06')] }, who);
+    await store(
+      open().db,
+      { users, pull_requests: [pullRequest(1, 1, '2026-01-06'), pullRequest(2, 1, '2020-01-01')] },
+      who,
+    );
     expect(await week()).toMatchObject({ value: null, sample_size: 1, censored: 1, note: 'not reached' });
     expect(await figuresOf(open().db, ID, '2024-01-01', '2024-01-08')).toMatchObject({
       value: null,

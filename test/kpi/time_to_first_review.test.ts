@@ -27,7 +27,7 @@ onEachDatabase('time_to_first_review', (open) => {
   });
 
   it('has nothing to say about nothing', async () => {
-    await store(open().db, { users });
+    await store(open().db, { users, pull_requests: [pullRequest(1, 1, '2020-01-01')] });
     expect(await figuresOf(open().db, 'time_to_first_review', '2026-01-05', '2026-01-12')).toMatchObject({
       value: null,
       note: 'no data',

@@ -51,6 +51,7 @@ onEachDatabase(ID, (open) => {
     await store(open().db, {
       users,
       pull_requests: [
+        merge,
         pullRequest(1, 1, '2026-01-01', { is_draft: true }),
         pullRequest(2, 1, '2026-01-01'),
         pullRequest(3, 1, '2026-01-01', { is_draft: true }),

@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Fault, FaultKind } from '../../src/demo/faults.ts';
-import { startStandIn, type StandIn } from '../../src/demo/stand-in.ts';
+import type { Fault, FaultKind } from '../support/stand-in/faults.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { ReadingSummary } from '../../src/flows/history/history.ts';
 import { GitHubRefused, GitHubUnavailable } from '../../src/github/transport/failures.ts';
 import { emptyTables, onOneDatabase } from '../support/databases.ts';

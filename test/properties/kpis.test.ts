@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { FactBatch } from '../../src/domain/history/facts.ts';
-import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import {
   changedFile,
   comment,
@@ -16,7 +15,7 @@ import {
   user,
 } from '../support/builders.ts';
 import { emptyTables, onOneDatabase } from '../support/databases.ts';
-import { figuresOf } from '../support/kpis.ts';
+import { allFiguresOf, figuresOf } from '../support/kpis.ts';
 import { plan, type Planned } from '../support/plans.ts';
 import { runs } from '../support/runs.ts';
 
@@ -123,11 +122,7 @@ function factsOf(stories: readonly Story[]): Partial<FactBatch> {
 const stories = fc.array(story, { minLength: 1, maxLength: 12 });
 
 onOneDatabase('every KPI', (open) => {
-  const allFigures = async (asOf?: string) => {
-    const figures: Record<string, unknown> = {};
-    for (const { id } of KPIS) figures[id] = await figuresOf(open().db, id, '2026-01-05', '2026-01-12', asOf);
-    return figures;
-  };
+  const allFigures = (asOf?: string) => allFiguresOf(open().db, '2026-01-05', '2026-01-12', asOf);
   const storedAlone = async (told: readonly Story[], ...batches: Partial<FactBatch>[]) => {
     await emptyTables(open().db);
     for (const batch of batches) await store(open().db, batch, who);

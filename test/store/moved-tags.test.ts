@@ -34,7 +34,7 @@ onEachDatabase('a tag that was set on something else', (open) => {
   const released = async (asOf: string) => {
     const { rows } = await sql<{ said: string }>`
       select to_char(at at time zone 'UTC', 'MM-DD') || ' by ' || coalesce(user_id::text, 'nobody') as said
-      from releases_at(${asOf}::timestamptz)`.execute(open().db);
+      from derived.releases_at(${asOf}::timestamptz)`.execute(open().db);
     return rows.map(({ said }) => said);
   };
 

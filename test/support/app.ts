@@ -1,6 +1,6 @@
 /** A GitHub App for tests: its keys, its place in the stand-in, and the client that reads with it. */
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import type { AppOptions, InstallationOptions } from '../../src/demo/github-app.ts';
+import type { AppOptions, InstallationOptions } from './stand-in/app.ts';
 import { appClient, type AppClient, type AppClientOptions } from '../../src/github/transport/app-client.ts';
 
 export const APP_ID = 12;

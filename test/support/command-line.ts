@@ -7,7 +7,9 @@ import { Writable } from 'node:stream';
 import { run } from '../../src/cli.ts';
 import { failureOf } from '../../src/commands/failure.ts';
 import type { Output, CommandContext } from '../../src/commands/context.ts';
-import { readSettings, type Environment } from '../../src/config/settings.ts';
+import { openLog } from '../../src/commands/log.ts';
+import { readSettings, secretsOf, type Environment } from '../../src/config/settings.ts';
+import { redaction } from '../../src/domain/settings/redaction.ts';
 
 export interface Outcome {
   code: number;
@@ -38,20 +40,24 @@ export async function headwater(
   stop?: AbortSignal,
 ): Promise<Outcome> {
   const [out, err] = [collecting(), collecting()];
-  const settings = readSettings(environment);
-  const ctx: CommandContext = {
-    settings,
-    now: () => settings.fixed_now ?? new Date(),
-    wait: async () => {},
-    stop: stop ?? new AbortController().signal,
-    out: out.stream,
-    err: err.stream,
-    colour: false,
-  };
+  const redact = redaction(secretsOf(environment));
   try {
+    const settings = readSettings(environment);
+    const ctx: CommandContext = {
+      settings,
+      now: () => settings.fixed_now ?? new Date(),
+      wait: async () => {},
+      stop: stop ?? new AbortController().signal,
+      out: out.stream,
+      err: err.stream,
+      colour: false,
+      redact,
+      log: null,
+    };
+    if (settings.log_format === 'json') ctx.log = openLog(ctx);
     return { code: await run(words, ctx), out: out.text(), err: err.text() };
   } catch (error) {
-    const { code, lines } = failureOf(error);
+    const { code, lines } = failureOf(error, redact);
     return { code, out: out.text(), err: err.text() + lines.map((line) => `${line}\n`).join('') };
   }
 }

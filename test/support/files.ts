@@ -1,5 +1,5 @@
 /** A file with its history, as the stand-in shows it. */
-import type { FileHistory } from '../../src/demo/community.ts';
+import type { FileHistory } from '../../src/demo/community/community.ts';
 import { instant } from './builders.ts';
 
 /** @param revisions oldest first: the name of the commit, its day, the text; null = the file is taken away */

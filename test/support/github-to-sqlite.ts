@@ -3,17 +3,17 @@
  * e-mail address in it, as the accounts have that were fetched one by one.
  */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { bodyText } from '../../src/demo/body-text.ts';
-import {
-  commentsOf,
-  type Actor,
-  type Comment,
-  type Community,
-  type Item,
-  type Label,
-  type PullRequest,
-  type Repository,
-} from '../../src/demo/community.ts';
+import { bodyText } from '../../src/demo/community/body-text.ts';
+import type {
+  Actor,
+  Comment,
+  Community,
+  Item,
+  Label,
+  PullRequest,
+  Repository,
+} from '../../src/demo/community/community.ts';
+import { commentsOf } from '../../src/demo/community/reading.ts';
 
 type Columns = Record<string, SQLInputValue>;
 

@@ -1,23 +1,23 @@
 /** A small community written down by hand, for the stand-in: say what matters, the rest is plain. Dates "2026-02-03" or in full. */
-import {
-  itemsOf,
-  type Actor,
-  type Comment,
-  type Commit,
-  type Community,
-  type Issue,
-  type Item,
-  type Label,
-  type Project,
-  type ProjectItem,
-  type PullRequest,
-  type Repository,
-  type Review,
-  type Revision,
-  type TagRef,
-  type TimelineEntry,
-  type TimelineEvent,
-} from '../../src/demo/community.ts';
+import type {
+  Actor,
+  Comment,
+  Commit,
+  Community,
+  Issue,
+  Item,
+  Label,
+  Project,
+  ProjectItem,
+  PullRequest,
+  Repository,
+  Review,
+  Revision,
+  TagRef,
+  TimelineEntry,
+  TimelineEvent,
+} from '../../src/demo/community/community.ts';
+import { itemsOf } from '../../src/demo/community/reading.ts';
 import { instant } from './builders.ts';
 
 export const ORG = (login: string, databaseId: number): Actor => ({

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe } from 'vitest';
+import { describe, it } from 'vitest';
 
 const FOLDER = join(import.meta.dirname, '../../../shared/oracles');
 
@@ -18,6 +18,8 @@ export function describeOracle(title: string, tests: () => void): void {
     describe(title, tests);
     return;
   }
-  if (process.env['CI']) throw new Error(`${title}: ../shared/oracles is missing, and CI may not skip it.`);
-  describe.skip(`${title} (skipped: ../shared/oracles is not beside this clone)`, tests);
+  if (process.env['CI'] && !process.env['WITHOUT_RECORDED'])
+    throw new Error(`${title}: ../shared/oracles is missing, and CI may not skip it.`);
+  // The tests themselves are not collected: they read their files while they are.
+  describe.skip(title, () => it('needs ../shared/oracles, which is not beside this clone', () => {}));
 }

@@ -1,4 +1,5 @@
 /** Plans for hand-worked cases: planning issues with their labels and links, cards on the board. */
+import { sql } from 'kysely';
 import type { BoardCardRow, PlanningBatch } from '../../src/domain/planning/plans.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { saveBoard, saveForeignIssues } from '../../src/store/planning/planning.ts';
@@ -63,6 +64,7 @@ export async function plan(db: Database, issues: Planned[]): Promise<void> {
     }
   }
   await saveForeignIssues(db, batch, []);
+  await sql`update institutions set planning_repository = ${PLANNING_REPO.full_name}`.execute(db);
 }
 
 export function cardOf(number: number, at: string, over: Partial<BoardCardRow> = {}): BoardCardRow {
@@ -112,4 +114,5 @@ export async function board(
     [],
     instant(readAt),
   );
+  await sql`update institutions set planning_board = ${BOARD}`.execute(db);
 }

@@ -1,7 +1,13 @@
 /** Reads history from a stand-in into a database, as `headwater backfill` does. */
 import { backfill, type BackfillOptions } from '../../src/flows/history/backfill.ts';
-import type { ReadingOptions, ReadingSummary } from '../../src/flows/history/history.ts';
+import {
+  beginRun,
+  emptySummary,
+  type ReadingOptions,
+  type ReadingSummary,
+} from '../../src/flows/history/history.ts';
 import { importHistory, type ImportOptions, type ImportSummary } from '../../src/flows/import/import.ts';
+import { readDirty, type ReadDirty } from '../../src/flows/live/read-dirty.ts';
 import { sync, type SyncSummary } from '../../src/flows/history/sync.ts';
 import { observerClient } from '../../src/github/transport/client.ts';
 import { openGithubToSqlite } from '../../src/import/sqlite-export.ts';
@@ -75,6 +81,25 @@ export async function keepUp(
     progress: () => {},
     ...options,
   });
+}
+
+/** As the live App does, until nothing more is due. */
+export async function readMarks(
+  db: Database,
+  github: Address,
+  repositories: string[],
+  { now, limit = 10_000 }: { now: () => Date; limit?: number },
+): Promise<ReadDirty> {
+  const stop = new AbortController().signal;
+  const options: ReadingOptions = {
+    db,
+    github: observerClient({ ...github, now, wait: async () => {}, stop }),
+    institution: institution({ communities: [community({ orgs: [], repositories })] }),
+    now,
+    stop,
+    progress: () => {},
+  };
+  return readDirty(await beginRun(options, emptySummary()), { limit });
 }
 
 /** As `headwater import` does. */

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe } from 'vitest';
+import { describe, it } from 'vitest';
 
 const FOLDER = join(import.meta.dirname, '../../../shared/data');
 
@@ -48,7 +48,8 @@ export function describeRecorded(title: string, tests: (files: RecordedFile[]) =
     describe(title, () => tests(files));
     return;
   }
-  if (process.env['CI'])
+  if (process.env['CI'] && !process.env['WITHOUT_RECORDED'])
     throw new Error(`${title}: the recorded communities are missing, and CI may not skip them.`);
-  describe.skip(`${title} (skipped: the recorded communities are not beside this clone)`, () => tests([]));
+  // The tests themselves are not collected: they look into the files while they are.
+  describe.skip(title, () => it('needs ../shared/data, which is not beside this clone', () => {}));
 }

@@ -26,7 +26,7 @@ function kpi(over: Partial<KpiResult>): KpiResult {
   return {
     id: 'time_to_first_response',
     group: 'health',
-    name: 'Time to first response',
+    name: 'Time to First Response',
     unit: 'hours',
     community: 'Springboard',
     value: 5.4,
@@ -35,6 +35,7 @@ function kpi(over: Partial<KpiResult>): KpiResult {
     low: 2.1,
     high: 30.25,
     previous: 72,
+    target: null,
     cohort: { start: '2025-11-17T00:00:00Z', end: '2026-02-16T00:00:00Z' },
     parts: {
       any: variant(5.4, 12, 3),
@@ -45,8 +46,8 @@ function kpi(over: Partial<KpiResult>): KpiResult {
     },
     note: null,
     evidence: [
-      { url: `${URL}/31`, why: 'answered after 5.4 h' },
-      { url: `${URL}/30`, why: 'no answer for 9.0 days' },
+      { url: `${URL}/31`, why: 'answered after 5.4 hours' },
+      { url: `${URL}/30`, why: 'no answer for 9 days' },
     ],
     evidence_total: 2,
     excluded: [
@@ -107,7 +108,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
         ...plain,
         id: 'planned_pull_requests_closed',
         group: 'institution',
-        name: 'Planned community pull requests closed',
+        name: 'Planned pull requests closed',
         unit: 'pull requests',
         value: 1,
         sample_size: 2,
@@ -124,7 +125,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
       kpi({
         ...plain,
         id: 'institution_share',
-        name: 'Reviews by the institution’s team',
+        name: 'Reviews by the team',
         unit: 'share',
         value: 0.34,
         low: 0.31,
@@ -137,7 +138,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
       }),
       kpi({
         id: 'share_answered_within',
-        name: 'Share answered by a maintainer within 7 days',
+        name: 'Answered within 7 days',
         unit: 'share',
         value: 0.625,
         low: 0.3057,
@@ -153,7 +154,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
       kpi({
         ...plain,
         id: 'unanswered',
-        name: 'Unanswered community pull requests',
+        name: 'Waiting more than 7 days',
         unit: 'pull requests',
         value: 2,
         previous: 0,
@@ -161,14 +162,14 @@ export function sampleReport(over: Partial<Report> = {}): Report {
         cohort: { start: '2026-02-09T00:00:00Z', end: '2026-02-16T00:00:00Z' },
         parts: { open: 9, answered: 7 },
         evidence: [
-          { url: `${URL}/30`, why: 'no maintainer has answered in 9.0 days' },
-          { url: `${URL}/19`, why: 'no maintainer has answered in 61.5 days' },
+          { url: `${URL}/19`, why: 'no maintainer has answered for 62 days', waited_days: 61.5 },
+          { url: `${URL}/30`, why: 'no maintainer has answered for 9 days', waited_days: 9 },
         ],
       }),
       kpi({}),
       kpi({
         id: 'issue_time_to_close',
-        name: 'Issue time to close',
+        name: 'Issue Time to Close',
         value: null,
         note: 'not reached',
         low: 900,
@@ -181,7 +182,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
       kpi({
         ...plain,
         id: 'contributor_absence_factor',
-        name: 'Contributor absence factor',
+        name: 'Contributor Absence Factor',
         unit: 'people',
         value: null,
         note: 'no data',
@@ -276,4 +277,19 @@ export function hostileReport(): Report {
 export function sampleAudit(): Audit {
   const { data_quality, as_of } = sampleReport();
   return { schema: 1, as_of, ...data_quality };
+}
+
+/** The same figures for as many communities, each a little different. */
+export function reportOf(communities: number): Report {
+  const report = sampleReport();
+  return {
+    ...report,
+    kpis: Array.from({ length: communities }, (_, index) =>
+      report.kpis.map((result) => ({
+        ...result,
+        community: `Community ${index + 1}`,
+        value: result.value === null || result.unit === 'share' ? result.value : result.value + index,
+      })),
+    ).flat(),
+  };
 }

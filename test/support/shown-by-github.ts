@@ -13,7 +13,7 @@ import type {
   Revision,
   TimelineEntry,
   TimelineEvent,
-} from '../../src/demo/community.ts';
+} from '../../src/demo/community/community.ts';
 
 const REFERENCE =
   /(?:https:\/\/(?:redirect\.)?github\.com\/([\w-]+\/[\w.-]+)\/(?:pull|issues)\/(\d+))|(?:([\w-]+\/[\w.-]+)#(\d+))/gi;

@@ -20,10 +20,16 @@ import {
 } from '../../src/github/releases/release-rows.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../../src/github/history/timeline-kinds.ts';
 import type { TimelineNode } from '../../src/github/history/timeline-rows.ts';
-import { bodyText } from '../../src/demo/body-text.ts';
-import type { Community, Item, PullRequest, Repository, TimelineEntry } from '../../src/demo/community.ts';
-import { restReviewComments } from '../../src/demo/github-rest.ts';
-import { simulatedCommunity, type SimulatedOptions } from '../../src/demo/simulated-community.ts';
+import { bodyText } from '../../src/demo/community/body-text.ts';
+import type {
+  Community,
+  Item,
+  PullRequest,
+  Repository,
+  TimelineEntry,
+} from '../../src/demo/community/community.ts';
+import { restReviewComments } from '../../src/demo/rest/rest.ts';
+import { simulatedCommunity, type SimulatedOptions } from '../simulation/community/community.ts';
 
 /** @yields up to `chunk` issues or pull requests of one repository with everything that hangs on them, oldest first */
 export function* simulatedFacts(

@@ -9,6 +9,7 @@ import {
   link,
   oneLine,
   quietLink,
+  shortItem,
   table,
 } from '../../src/text/markdown.ts';
 import { HOSTILE } from '../support/reports.ts';
@@ -41,6 +42,19 @@ describe('words of strangers in Markdown', () => {
     expect(escaped('62.5 %')).toBe('62.5 %');
   });
 
+  it('draw no rule, make no heading of the line before, and show no emoji that is an image', () => {
+    for (const text of ['---', '===', '--- ', '+ a'])
+      expect(tagsOf(github.render(`above\n${escaped(text)}`))).toEqual(['<p>', '</p>']);
+    expect(escaped(':octocat: 10:30:00')).toBe(':\u200Boctocat: 10:\u200B30:00');
+  });
+
+  it('are no link, with a scheme or without', () => {
+    const fuzzy = new MarkdownIt({ linkify: true });
+    fuzzy.linkify.set({ fuzzyEmail: false });
+    for (const text of ['www.example.org/a', 'http://example.org', 'WWW.example.org', 'ftp://example.org'])
+      expect(fuzzy.render(escaped(text)), text).not.toContain('<a ');
+  });
+
   it('stand on one line, without anything invisible, and are cut where they are too long', () => {
     expect(oneLine(' a\n\tb\u202Ec\u200B\u0000 ')).toBe('a bc');
     expect(oneLine('x'.repeat(121))).toBe(`${'x'.repeat(119)}…`);
@@ -51,6 +65,7 @@ describe('words of strangers in Markdown', () => {
   it('in code style cannot end the code or the table cell', () => {
     expect(code('a`b|c\\')).toBe('`a·b·c·`');
     expect(code('')).toBe('` `');
+    expect(code('thanks @octocat')).toBe('`thanks @\u200Boctocat`');
   });
 
   it('in a summary cannot end the summary', () => {
@@ -98,6 +113,17 @@ describe('links', () => {
     );
     expect(quietLink('https://github.com/springboard/hub/issues/7')).toBe(
       '[`springboard/hub#7`](https://redirect.github.com/springboard/hub/issues/7)',
+    );
+  });
+
+  it('say releases, commits, files and repositories in short', () => {
+    const at = 'https://github.com/springboard/hub';
+    expect(shortItem(`${at}/releases/tag/v3.1.0%2Bexp`)).toBe('springboard/hub v3.1.0+exp');
+    expect(shortItem(`${at}/commit/0ce55125bdd214fb`)).toBe('springboard/hub commit 0ce5512');
+    expect(shortItem(`${at}/blob/0ce55125/people/list.yaml`)).toBe('springboard/hub people/list.yaml');
+    expect(shortItem(at)).toBe('springboard/hub');
+    expect(shortItem('https://github.com/orgs/springboard/projects/1')).toBe(
+      'github.com/orgs/springboard/projects/1',
     );
   });
 

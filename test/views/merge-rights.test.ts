@@ -59,7 +59,7 @@ async function sources(db: Database, asOf = '2026-09-01', repository = 'springbo
       || case when lower_inc(r) then '[' else '(' end || coalesce(to_char(lower(r) at time zone 'UTC', 'YYYY-MM-DD'), '')
       || ',' || case when upper(r) < 'infinity' then to_char(upper(r) at time zone 'UTC', 'YYYY-MM-DD') else '' end
       || case when upper_inc(r) then ']' else ')' end as line
-    from maintainer_sources(${instant(asOf)}) m
+    from derived.maintainer_sources(${instant(asOf)}) m
     cross join lateral unnest(m.active_during) r
     join users u on u.id = m.user_id
     join repos on repos.id = m.repo_id and repos.full_name = ${repository}
@@ -204,7 +204,7 @@ onEachDatabase('who may merge', (open) => {
     await give(db, { roster: [['2026-03-01', 'octocat']], merges: ['2026-01-01'] });
     const { rows } = await sql`
       select user_id::int, source, active_during @> '2025-08-01Z'::timestamptz as before, active_during @> '2026-05-01Z'::timestamptz as after
-      from maintainer_spans('2026-06-01Z') order by 1`.execute(db);
+      from derived.maintainer_spans('2026-06-01Z') order by 1`.execute(db);
     expect(rows).toEqual([{ user_id: 1, source: 'roster, observed', before: true, after: true }]);
   });
 

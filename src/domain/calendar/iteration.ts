@@ -1,4 +1,5 @@
 /** Sprints: of fixed length from an anchor day, in UTC, half-open. Never derived from weeks: 2026 has a week 53. */
+import { isInReach } from './instant.ts';
 import { WindowError, type Window } from './week.ts';
 
 export interface Iterations {
@@ -17,8 +18,11 @@ export function iterationWindow({ anchor, days }: Iterations, number: number): W
   if (!Number.isSafeInteger(number) || number < 1)
     throw new WindowError(`"${number}" is no iteration; write a whole number of 1 or more.`);
   const start = Date.parse(`${anchor}T00:00:00Z`) + (number - 1) * days * DAY_MS;
+  const end = start + days * DAY_MS;
+  if (!isInReach(end))
+    throw new WindowError(`Iteration ${number} is out of reach; it would begin after the year 3000.`);
   const text = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
-  return { start: text(start), end: text(start + days * DAY_MS) };
+  return { start: text(start), end: text(end) };
 }
 
 /** The number of the iteration that an instant lies in; null = it was before the anchor. */

@@ -1,4 +1,5 @@
 /** Windows: half-open, in UTC. ISO weeks begin on Monday; week 1 is the one with the year's first Thursday. */
+import { isDay, isInReach } from './instant.ts';
 
 export interface Window {
   /** ISO instants in UTC; `start` is included, `end` is not. */
@@ -18,14 +19,17 @@ export class WindowError extends Error {}
  */
 export function isoWeek(text: string): Window {
   const match = /^(\d{4})-W(\d{2})$/.exec(text);
-  if (!match) throw new WindowError(`"${text}" is not a week; write a year and an ISO week like 2026-W07.`);
+  if (!match)
+    throw new WindowError(
+      `"${text.slice(0, 60)}" is not a week; write a year and an ISO week like 2026-W07.`,
+    );
   const start = mondayOfWeekOne(Number(match[1])) + (Number(match[2]) - 1) * WEEK_MS;
   const window = fromMilliseconds(start, start + WEEK_MS);
   if (weekName(window.start) !== text)
     throw new WindowError(
       `${text} does not exist; ${match[1]} has the weeks 01 to ${weeksIn(Number(match[1]))}.`,
     );
-  return window;
+  return inReach(window, text);
 }
 
 /** The name of the ISO week that an instant lies in: "2026-W07". */
@@ -35,7 +39,7 @@ export function weekName(instant: string): string {
   const thursday = mondayOf(time) + 3 * DAY_MS;
   const year = new Date(thursday).getUTCFullYear();
   const week = Math.round((mondayOf(time) - mondayOfWeekOne(year)) / WEEK_MS) + 1;
-  return `${year}-W${String(week).padStart(2, '0')}`;
+  return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
 }
 
 /** The last ISO week that is over at `now`: what a weekly report is about. */
@@ -53,7 +57,16 @@ export function dayWindow(from: string, to: string): Window {
   const [start, end] = [midnight(from), midnight(to)];
   if (start >= end)
     throw new WindowError(`The window from ${from} to ${to} is empty; the second day must be later.`);
-  return fromMilliseconds(start, end);
+  return inReach(fromMilliseconds(start, end), `The window from ${from} to ${to}`);
+}
+
+/**
+ * @param called how the message names the window
+ * @throws WindowError for one that no report can be about
+ */
+export function inReach(window: Window, called: string): Window {
+  if (isInReach(Date.parse(window.start)) && isInReach(Date.parse(window.end))) return window;
+  throw new WindowError(`${called} is out of reach; write a time between 1970 and 3000.`);
 }
 
 /** The window of equal length that ends where this one starts. */
@@ -74,7 +87,8 @@ function weeksIn(year: number): number {
 
 /** The fourth of January is always in week 1. */
 function mondayOfWeekOne(year: number): number {
-  return mondayOf(Date.UTC(year, 0, 4));
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  return mondayOf(new Date(Date.UTC(2000, 0, 4)).setUTCFullYear(year));
 }
 
 function mondayOf(time: number): number {
@@ -84,10 +98,8 @@ function mondayOf(time: number): number {
 }
 
 function midnight(day: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
-    throw new WindowError(`"${day}" is not a day; write it like 2026-07-08.`);
-  return time;
+  if (!isDay(day)) throw new WindowError(`"${day.slice(0, 60)}" is not a day; write it like 2026-07-08.`);
+  return Date.parse(`${day}T00:00:00Z`);
 }
 
 /** Whole seconds as GitHub writes them: 2026-07-08T00:00:00Z. */

@@ -6,6 +6,8 @@
  * A person is referred to by `users.id`; a deleted account (a ghost) is `null`.
  */
 
+import type { Disclosure } from './disclosure.ts';
+
 export type ActorType = 'User' | 'Bot' | 'Organization' | 'Mannequin' | 'EnterpriseUserAccount';
 
 /** `id` is GitHub's numeric id, or a negative number made from the login where GitHub gave none. */
@@ -48,6 +50,8 @@ export interface PullRequestRow {
   base_ref: string | null;
   body_length: number;
   body_words: number;
+  /** What the boxes in its text say about the use of a language model; null = it has none. */
+  ai_disclosure: Disclosure;
   /** How many timeline items of the kinds we read GitHub says there are; fewer stored = a gap. null = not asked yet. */
   timeline_count: number | null;
 }

@@ -1,17 +1,19 @@
-import type { KpiDefinition } from './kpi.ts';
+import { flag, instant, item, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
 import { shareFigures } from './tally.ts';
 
-export interface CameBackRow {
-  login: string;
-  url: string;
-  opened_at: Date;
-  came_back_90: boolean;
-  came_back_180: boolean;
-  /** The time is up: nobody can come back within it any more. */
-  knowable_90: boolean;
-  knowable_180: boolean;
-}
+const columns = {
+  login: text,
+  ...item,
+  reviewed_at: instant,
+  came_back_90: flag,
+  came_back_180: flag,
+  // The time is up: nobody can come back within it any more.
+  knowable_90: flag,
+  knowable_180: flag,
+};
+export type CameBackRow = RowOf<typeof columns>;
 
 const NOT_YET = 'not yet knowable';
 
@@ -23,6 +25,8 @@ export const cameBack: KpiDefinition<CameBackRow> = {
   unit: 'share',
   chaoss: null,
   trailing_days: 0,
+  needs: ['team'],
+  columns,
   figures: (rows) => {
     const within = (days: 90 | 180) => rows.filter((row) => row[`came_back_${days}`]).length;
     const isKnowable = (days: 90 | 180) => rows.every((row) => row[`knowable_${days}`]);
@@ -30,7 +34,7 @@ export const cameBack: KpiDefinition<CameBackRow> = {
     const known = isKnowable(90) ? figures : { ...figures, value: null, low: null, high: null };
     return {
       ...known,
-      note: rows.length === 0 ? 'no data' : isKnowable(90) ? null : NOT_YET,
+      note: rows.length === 0 ? 'nobody was reviewed' : isKnowable(90) ? null : NOT_YET,
       parts: {
         people: rows.length,
         within_90_days: isKnowable(90) ? within(90) : null,

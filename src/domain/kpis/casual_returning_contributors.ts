@@ -1,15 +1,16 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, count, item, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
+import { REASONS } from './reasons.ts';
 import { countFigures } from './tally.ts';
 
-export interface CasualRow {
-  login: string;
-  url: string;
-  opened_at: Date;
-  pull_requests_ever: number;
-  /** null = counted. */
-  left_out: string | null;
-}
+const columns = {
+  login: text,
+  ...item,
+  pull_requests_ever: count,
+  left_out: orNull(codes('too_many', 'too_close')),
+};
+export type CasualRow = RowOf<typeof columns>;
 
 /** A medium-term goal: people who come back now and then. */
 export const casualReturningContributors: KpiDefinition<CasualRow> = {
@@ -19,6 +20,7 @@ export const casualReturningContributors: KpiDefinition<CasualRow> = {
   unit: 'people',
   chaoss: null,
   trailing_days: 0,
+  columns,
   figures: (rows) => {
     const counted = rows.filter((row) => row.left_out === null);
     return {
@@ -32,7 +34,7 @@ export const casualReturningContributors: KpiDefinition<CasualRow> = {
       ...listed(
         'excluded',
         rows.filter((row) => row.left_out !== null),
-        (row) => row.left_out ?? '',
+        ({ left_out }) => REASONS[left_out!],
       ),
     };
   },

@@ -1,20 +1,24 @@
-import type { KpiDefinition } from './kpi.ts';
+import { addresses, authorRole, codes, count, orNull, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { isCommunity, ratio } from './latency.ts';
 import { bothSeries, cutList, NOTHING_EXCLUDED, shareFigures, sum } from './tally.ts';
 
-export interface ClosureRow {
-  author_role: string;
-  kind: 'closed' | 'open';
-  items: number;
-  urls: string[] | null;
-}
+const columns = {
+  author_role: authorRole,
+  kind: codes('closed', 'open'),
+  items: count,
+  by_agents: count,
+  urls: orNull(addresses),
+};
+export type ClosureRow = RowOf<typeof columns>;
 
 export const changeRequestClosureRatio: KpiDefinition<ClosureRow> = {
   id: 'change_request_closure_ratio',
-  name: 'Closed of those that were open',
+  name: 'Change Request Closure Ratio',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-change-request-closure-ratio/',
   trailing_days: 0,
+  columns,
   figures: (rows) => {
     const community = rows.filter(isCommunity);
     const closed = community.filter((row) => row.kind === 'closed');
@@ -39,5 +43,6 @@ function closureParts(rows: readonly ClosureRow[]) {
     (row) => row.items,
   );
   const open_at_any_time = sum(rows, (row) => row.items);
-  return { share: ratio(closed, open_at_any_time), closed, open_at_any_time };
+  const by_declared_agents = sum(rows, (row) => row.by_agents);
+  return { share: ratio(closed, open_at_any_time), closed, open_at_any_time, by_declared_agents };
 }

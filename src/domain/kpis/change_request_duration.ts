@@ -1,22 +1,27 @@
-import type { KpiDefinition } from './kpi.ts';
+import { authorRole, codes, flag, number, placedItem, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures, Parts } from '../report/report.ts';
 import { aalenJohansen, kaplanMeier, quantile, type Outcome, type Spell } from '../statistics/survival.ts';
-import { hoursText, isCommunity, listed, medianNote } from './latency.ts';
+import { byAgents, isCommunity, listed, medianNote } from './latency.ts';
 
-export interface DurationRow {
-  url: string;
-  opened_at: Date;
-  author_role: string;
-  hours: number;
-  outcome: 'merged' | 'declined' | 'open';
-}
+const columns = {
+  ...placedItem,
+  author_role: authorRole,
+  hours: number,
+  outcome: codes('merged', 'declined', 'open'),
+  is_landed: flag,
+  by_agent: flag,
+};
+export type DurationRow = RowOf<typeof columns>;
 
 export const changeRequestDuration: KpiDefinition<DurationRow> = {
   id: 'change_request_duration',
-  name: 'Change request duration',
+  name: 'Change Request Duration',
   unit: 'hours',
   chaoss: 'https://chaoss.community/kb/metric-change-requests-duration/',
   trailing_days: 90,
+  columns,
   figures: durationFigures,
 };
 
@@ -35,7 +40,8 @@ function durationFigures(rows: readonly DurationRow[]): KpiFigures {
     ...listed(
       'evidence',
       community,
-      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${hoursText(row.hours)}`,
+      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${durationInWords(row.hours)}`,
+      (row) => (row.outcome === 'open' ? row.hours : 0),
     ),
     excluded: [],
     excluded_total: 0,
@@ -53,6 +59,8 @@ function durationParts(rows: readonly DurationRow[]): Parts {
     declined_median_hours: quantile(declined, 0.5).value,
     merged: rows.filter((row) => row.outcome === 'merged').length,
     declined: rows.filter((row) => row.outcome === 'declined').length,
+    landed: rows.filter((row) => row.is_landed).length,
+    by_declared_agents: byAgents(rows),
     n: either.n,
     censored: either.censored,
   };

@@ -1,26 +1,31 @@
-import type { KpiDefinition } from './kpi.ts';
+import { addresses, codes, count, flag, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import type { Evidence, KpiFigures, Parts } from '../report/report.ts';
 import { EVIDENCE_LIMIT } from './latency.ts';
 
 export type ActKind = 'merged_pull_requests' | 'merges' | 'reviews' | 'releases';
 
-export interface ContributionRow {
-  kind: ActKind;
-  /** `nobody`: ghosts, organizations, mannequins; `unknown`: releases whose performer GitHub does not tell. */
-  who: 'person' | 'nobody' | 'unknown';
-  login: string | null;
-  contributions: number;
-  total: number | null;
-  in_factor: boolean;
-  newest_urls: string[] | null;
-}
+export const actKind = codes('merged_pull_requests', 'merges', 'reviews', 'releases');
+
+const columns = {
+  kind: actKind,
+  // nobody: ghosts, organizations, mannequins; unknown: releases whose performer GitHub does not tell.
+  who: codes('person', 'nobody', 'unknown'),
+  login: orNull(text),
+  contributions: count,
+  total: orNull(count),
+  in_factor: flag,
+  newest_urls: orNull(addresses),
+};
+export type ContributionRow = RowOf<typeof columns>;
 
 export const contributorAbsenceFactor: KpiDefinition<ContributionRow> = {
   id: 'contributor_absence_factor',
-  name: 'Contributor absence factor',
+  name: 'Contributor Absence Factor',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-contributor-absence-factor/',
   trailing_days: 365,
+  columns,
   figures: absenceFigures,
 };
 

@@ -1,21 +1,21 @@
-import type { KpiDefinition } from './kpi.ts';
+import { flag, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed, ratio } from './latency.ts';
-import { bothSeries, NOTHING_EXCLUDED, shareFigures } from './tally.ts';
-import type { NewcomerRow } from './new_contributors.ts';
+import { bothSeries, shareFigures } from './tally.ts';
+import { newcomerColumns } from './new_contributors.ts';
 
-export interface ArrivalRow extends NewcomerRow {
-  opened: boolean;
-  merged: boolean;
-}
+const columns = { ...newcomerColumns, opened: flag, merged: flag };
+export type ArrivalRow = RowOf<typeof columns>;
 
 const DAYS_TO_CONVERT = 180;
 
 export const conversionRate: KpiDefinition<ArrivalRow> = {
   id: 'conversion_rate',
-  name: 'From a first word to a pull request',
+  name: 'Conversion Rate',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-conversion-rate/',
   trailing_days: 365,
+  columns,
   cohort_ends_days_before: DAYS_TO_CONVERT,
   figures: (rows) => {
     const community = rows.filter((row) => row.in_community);
@@ -32,15 +32,14 @@ export const conversionRate: KpiDefinition<ArrivalRow> = {
           merged,
         };
       }),
-      ...listed('evidence', community, ({ login, opened, merged }) =>
-        merged
-          ? `${login} opened a pull request, and one was merged`
-          : opened
-            ? `${login} opened a pull request`
-            : // Nobody is named for what they have not done.
-              `somebody’s first word here; no pull request within ${DAYS_TO_CONVERT} days`,
+      ...listed(
+        'evidence',
+        community.filter((row) => row.opened),
+        ({ login, merged }) => `${login} opened a pull request${merged ? ', and one was merged' : ''}`,
       ),
-      ...NOTHING_EXCLUDED,
+      // Nobody is named for what they have not done, and a link names its author: these are counted, not listed.
+      excluded: [],
+      excluded_total: community.filter((row) => !row.opened).length,
     };
   },
 };

@@ -1,24 +1,27 @@
-import type { KpiDefinition } from './kpi.ts';
+import { addresses, count, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import type { Parts } from '../report/report.ts';
-import { absenceFactor, type ActKind } from './contributor_absence_factor.ts';
+import { absenceFactor, actKind, type ActKind } from './contributor_absence_factor.ts';
 import { ratio } from './latency.ts';
 import { cutList, NOTHING_EXCLUDED, sum } from './tally.ts';
 
-export interface OrganisationRow {
-  kind: ActKind;
-  /** null = unaffiliated. */
-  organisation: string | null;
-  contributions: number;
-  urls: string[] | null;
-}
+const columns = {
+  kind: actKind,
+  // null = unaffiliated.
+  organisation: orNull(text),
+  contributions: count,
+  urls: orNull(addresses),
+};
+export type OrganisationRow = RowOf<typeof columns>;
 
 /** The same 50 % rule as for people, over organisations; what nobody is affiliated with is shown, never dropped. */
 export const elephantFactor: KpiDefinition<OrganisationRow> = {
   id: 'elephant_factor',
-  name: 'Elephant factor',
+  name: 'Elephant Factor',
   unit: 'organisations',
   chaoss: 'https://chaoss.community/kb/metric-elephant-factor/',
   trailing_days: 365,
+  columns,
   figures: (rows) => {
     const merged = kindParts(rows, 'merged_pull_requests');
     const affiliated = rows.filter((row) => row.kind === 'merged_pull_requests' && row.organisation !== null);

@@ -1,22 +1,25 @@
-import type { KpiDefinition } from './kpi.ts';
-import type { ActKind } from './contributor_absence_factor.ts';
+import { addresses, count, flag, orNull, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
+import { actKind, type ActKind } from './contributor_absence_factor.ts';
 import { ratio } from './latency.ts';
 import { cutList, NOTHING_EXCLUDED, shareFigures, sum } from './tally.ts';
 
-export interface TeamRow {
-  kind: ActKind;
-  /** null = a release that names nobody. */
-  by_team: boolean | null;
-  contributions: number;
-  urls: string[] | null;
-}
+const columns = {
+  kind: actKind,
+  // null = a release that names nobody.
+  by_team: orNull(flag),
+  contributions: count,
+  urls: orNull(addresses),
+};
+export type TeamRow = RowOf<typeof columns>;
 
 export const institutionShare: KpiDefinition<TeamRow> = {
   id: 'institution_share',
-  name: 'Reviews by the institution’s team',
+  name: 'Reviews by the team',
   unit: 'share',
   chaoss: null,
   trailing_days: 365,
+  columns,
   figures: (rows) => {
     const reviews = shareOf(rows, 'reviews');
     const ours = rows.filter((row) => row.kind === 'reviews' && row.by_team === true);

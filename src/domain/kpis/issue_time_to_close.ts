@@ -1,32 +1,32 @@
-import type { KpiDefinition } from './kpi.ts';
+import { authorRole, codes, number, placedItem, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures, Parts } from '../report/report.ts';
 import { kaplanMeier, quantile, type Curve } from '../statistics/survival.ts';
-import { hoursText, isCommunity, listed, medianNote } from './latency.ts';
+import { isCommunity, listed, medianNote } from './latency.ts';
 
-export interface IssueCloseRow {
-  url: string;
-  opened_at: Date;
-  author_role: string;
-  hours: number;
-  outcome: 'closed' | 'open';
-}
+const columns = {
+  ...placedItem,
+  author_role: authorRole,
+  hours: number,
+  outcome: codes('closed', 'open'),
+};
+export type IssueCloseRow = RowOf<typeof columns>;
 
-/**
- * The headline covers all issues by human and ghost authors, because DOMAIN.md's Rulings name this KPI's authors
- * outright ("Issues: the same for issue_time_to_close; human and ghost authors"), and "community" is a word it
- * defines for pull requests. The community's own issues stand beside it.
- */
+/** The headline is the series `community`; `all` (people and deleted accounts) stands beside it. */
 export const issueTimeToClose: KpiDefinition<IssueCloseRow> = {
   id: 'issue_time_to_close',
-  name: 'Issue time to close',
+  name: 'Issue Time to Close',
   unit: 'hours',
   chaoss: 'https://chaoss.community/kb/metric-time-to-close/',
   trailing_days: 90,
+  columns,
   figures: closeFigures,
 };
 
 function closeFigures(rows: readonly IssueCloseRow[]): KpiFigures {
-  const curve = closeCurve(rows);
+  const community = rows.filter(isCommunity);
+  const curve = closeCurve(community);
   const median = quantile(curve, 0.5);
   return {
     value: median.value,
@@ -35,12 +35,15 @@ function closeFigures(rows: readonly IssueCloseRow[]): KpiFigures {
     low: median.low,
     high: median.high,
     parts: {
-      all: closeParts(curve),
-      community: closeParts(closeCurve(rows.filter(isCommunity))),
+      community: closeParts(curve),
+      all: closeParts(closeCurve(rows)),
     },
     note: medianNote(curve, median),
-    ...listed('evidence', rows, (row) =>
-      row.outcome === 'closed' ? `closed after ${hoursText(row.hours)}` : `open for ${hoursText(row.hours)}`,
+    ...listed(
+      'evidence',
+      community,
+      (row) => `${row.outcome} ${row.outcome === 'open' ? 'for' : 'after'} ${durationInWords(row.hours)}`,
+      (row) => (row.outcome === 'open' ? row.hours : 0),
     ),
     excluded: [],
     excluded_total: 0,

@@ -1,46 +1,49 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, count, flag, instant, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import type { Parts } from '../report/report.ts';
 import { listed } from './latency.ts';
+import { REASONS } from './reasons.ts';
 import { countFigures } from './tally.ts';
 
-interface TriagedRow {
-  /** Of the first act that triages; null = there is none. */
-  kind: 'state change' | 'response' | null;
-  url: string;
-  opened_at: Date;
-  triaged_at: Date | null;
-  act: string | null;
-  in_session: boolean;
-  /** Why it does not count; null = it does. */
-  left_out: string | null;
-}
-
-interface SessionRow {
-  kind: 'session';
-  session: string;
-  /** When it began. */
-  opened_at: Date;
-  before: number;
-  after: number;
-}
+/** Rows of two kinds: an issue that was touched, and a session of office hours (kind `session`). */
+const columns = {
+  // Of a session null.
+  url: orNull(text),
+  // Of a session: when it began.
+  opened_at: instant,
+  triaged_at: orNull(instant),
+  // Of the first act that triages; null = there is none.
+  kind: orNull(codes('state_change', 'response', 'session')),
+  act: orNull(text),
+  in_session: orNull(flag),
+  left_out: orNull(codes('by_team', 'by_bot', 'nothing_done', 'triaged_before')),
+  before: orNull(count),
+  after: orNull(count),
+  session: orNull(text),
+};
+type Row = RowOf<typeof columns>;
+type TriagedRow = Row & { url: string; kind: 'state_change' | 'response' | null };
+type SessionRow = Row & { kind: 'session'; session: string; before: number; after: number };
 
 /** K3: issues that we were the first of our people to move, or to answer. */
-export const issuesTriaged: KpiDefinition<TriagedRow | SessionRow> = {
+export const issuesTriaged: KpiDefinition<Row> = {
   id: 'issues_triaged',
   group: 'institution',
   name: 'Issues triaged',
   unit: 'issues',
   chaoss: null,
   trailing_days: 0,
+  needs: ['team'],
+  columns,
   figures: (rows) => {
-    const updated = rows.filter((row) => row.kind !== 'session');
+    const updated = rows.filter((row): row is TriagedRow => row.kind !== 'session');
     const triaged = updated.filter((row) => row.left_out === null);
-    const sessions = rows.filter((row) => row.kind === 'session');
+    const sessions = rows.filter((row): row is SessionRow => row.kind === 'session');
     const kind = (wanted: TriagedRow['kind']) => triaged.filter((row) => row.kind === wanted).length;
     return {
       ...countFigures(triaged.length, updated.length),
       parts: {
-        state_change: kind('state change'),
+        state_change: kind('state_change'),
         response: kind('response'),
         ...(sessions.length === 0
           ? {}
@@ -49,12 +52,12 @@ export const issuesTriaged: KpiDefinition<TriagedRow | SessionRow> = {
       ...listed('evidence', triaged, ({ kind: how, act, triaged_at, in_session }) => {
         const during = in_session ? ', during office hours' : '';
         const when = triaged_at?.toISOString().slice(0, 16).replace('T', ' ');
-        return `${how}: ${act}, ${when}${during}`;
+        return `${how === 'state_change' ? 'state change' : how}: ${act}, ${when}${during}`;
       }),
       ...listed(
         'excluded',
         updated.filter((row) => row.left_out !== null),
-        (row) => row.left_out ?? '',
+        ({ left_out }) => REASONS[left_out!],
       ),
     };
   },

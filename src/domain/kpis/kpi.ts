@@ -4,6 +4,8 @@
  */
 import type { KpiFigures, KpiResult } from '../report/report.ts';
 import { trailing, type Window } from '../calendar/week.ts';
+import type { Kpi } from './definition.ts';
+import { withGround, type Ground } from './ground.ts';
 import { cameBack } from './came_back.ts';
 import { casualReturningContributors } from './casual_returning_contributors.ts';
 import { changeRequestDuration } from './change_request_duration.ts';
@@ -32,25 +34,6 @@ import { timeToFirstResponse } from './time_to_first_response.ts';
 import { timeToFirstReview } from './time_to_first_review.ts';
 import { topPersonShare } from './top_person_share.ts';
 import { unanswered } from './unanswered.ts';
-
-export interface KpiDefinition<Row> {
-  /** The name of its file in sql/kpi, too. */
-  id: string;
-  name: string;
-  /** The institution's own work and goals; absent = the community's health. */
-  group?: 'institution';
-  unit: 'hours' | 'share' | 'people' | 'organisations' | 'pull requests' | 'issues' | 'releases';
-  /** CHAOSS's page of the metric; null = it has none. */
-  chaoss: string | null;
-  /** How far the cohort looks back from the window's end, in days; 0 = the window alone. */
-  trailing_days: number;
-  /** Where the cohort ends before the window does, because its people are given that many days; absent = 0. */
-  cohort_ends_days_before?: number;
-  figures(rows: readonly Row[]): KpiFigures;
-}
-
-/** A KPI whose rows have been read: what type they have is between its two files. */
-export type Kpi = KpiDefinition<never>;
 
 export const KPIS: readonly Kpi[] = [
   plannedPullRequestsClosed,
@@ -83,12 +66,23 @@ export const KPIS: readonly Kpi[] = [
   elephantFactor,
 ];
 
-/** Where the project's files can be read; package.json's `repository`. */
-export const DEFINITIONS_BASE = 'https://github.com/2i2c-org/headwater/blob/main/';
+/** One community's figures: null where they have nothing to rest on. */
+export function figuresOn(ground: Ground | undefined, kpi: Kpi, rows: readonly object[]): KpiFigures {
+  return withGround(kpi.figures(rows as never), kpi.needs ?? [], ground);
+}
 
-/** Where a KPI's rows are defined, inside the project. */
+/** Where a KPI's rows are defined, inside the project and inside what is installed of it. */
 export function definitionFile(kpi: Pick<Kpi, 'id'>): string {
   return `sql/kpi/${kpi.id}.sql`;
+}
+
+/**
+ * The address of a KPI's definition, or its file's name where nobody has said under which address the files can be read.
+ * @param base of the project's files, or of the folder sql/kpi; null = nobody has said
+ */
+export function definitionAddress(kpi: Pick<Kpi, 'id'>, base: string | null): string {
+  const file = definitionFile(kpi);
+  return base === null ? file : `${base.replace(/(\/sql(\/kpi)?)?\/*$/, '')}/${file}`;
 }
 
 export interface KpiPlace {
@@ -96,6 +90,10 @@ export interface KpiPlace {
   window: Window;
   /** The value of the window before, at the same as_of. */
   previous: number | null;
+  /** What the institution wants the value to be; null = nothing is set. */
+  target?: number | null;
+  /** null = nobody has said where the definitions can be read. */
+  definitions?: string | null;
 }
 
 function cohortOf({ trailing_days, cohort_ends_days_before = 0 }: Kpi, window: Window): Window {
@@ -121,8 +119,9 @@ export function kpiResult(kpi: Kpi, figures: KpiFigures, place: KpiPlace): KpiRe
     low,
     high,
     previous: place.previous,
+    target: place.target ?? null,
     cohort: cohortOf(kpi, place.window),
-    definition: `${DEFINITIONS_BASE}${definitionFile(kpi)}`,
+    definition: definitionAddress(kpi, place.definitions ?? null),
     ...rest,
   };
 }

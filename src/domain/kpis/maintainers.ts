@@ -1,22 +1,27 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, flag, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import type { Evidence, Parts } from '../report/report.ts';
 import { EVIDENCE_LIMIT } from './latency.ts';
+import { REASONS } from './reasons.ts';
 import { countFigures } from './tally.ts';
 
 /** The more trusted first. */
 const SOURCES = ['configuration', 'permission', 'roster', 'observed'] as const;
 export type MaintainerSource = (typeof SOURCES)[number];
 
-export interface MaintainerRow {
-  repository: string;
-  /** Of the repository. */
-  url: string;
-  /** null = nobody can merge there, as far as is known. */
-  user_id: string | null;
-  source: MaintainerSource | null;
-  /** The file with the people, as it stood then. */
-  roster_url: string | null;
-}
+const columns = {
+  repository: text,
+  // Of the repository.
+  url: text,
+  // null = nobody can merge there at that instant, as far as is known.
+  user_id: orNull(text),
+  source: orNull(codes('configuration', 'permission', 'roster', 'observed')),
+  // The file with the people, as it stood then.
+  roster_url: orNull(text),
+  // Somebody is known who can merge there, then or before.
+  mergers_known: flag,
+};
+export type MaintainerRow = RowOf<typeof columns>;
 
 const SAID: Record<MaintainerSource, string> = {
   configuration: 'by the configuration',
@@ -32,22 +37,27 @@ export const maintainers: KpiDefinition<MaintainerRow> = {
   unit: 'people',
   chaoss: null,
   trailing_days: 0,
+  needs: ['mergers'],
+  columns,
   figures: (rows) => {
     const repositories = [...Map.groupBy(rows, (row) => row.repository)].map(([name, of]) => ({
       name,
       url: of[0]!.url,
       bySource: peopleBySource(of),
-      people: people(of),
+      people: of[0]!.mergers_known ? people(of) : null,
     }));
     const people_in_all = people(rows);
-    const peopled = repositories.filter(({ people }) => people > 0);
-    const alone = repositories.filter(({ people }) => people === 0);
+    const peopled = repositories.filter(({ people }) => (people ?? 0) > 0);
+    const alone = repositories.filter(({ people }) => (people ?? 0) === 0);
     const roster = rows.find(({ roster_url }) => roster_url !== null)?.roster_url;
     const evidence: Evidence[] = [
       ...(roster ? [{ url: roster, why: 'the roster as it stood then' }] : []),
-      ...peopled.map(({ url, people, bySource }) => ({ url, why: inWords(people, bySource) })),
+      ...peopled.map(({ url, people, bySource }) => ({ url, why: inWords(people!, bySource) })),
     ];
-    const excluded = alone.map(({ url }) => ({ url, why: 'nobody is known who can merge there' }));
+    const excluded = alone.map(({ url, people }) => ({
+      url,
+      why: people === null ? REASONS.mergers_unknown : 'nobody could merge there then, as far as is known',
+    }));
     return {
       ...countFigures(people_in_all),
       parts: {

@@ -1,20 +1,18 @@
-import type { KpiDefinition } from './kpi.ts';
+import { flag, item, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
 import { countFigures, NOTHING_EXCLUDED } from './tally.ts';
 
-export interface NewcomerRow {
-  login: string;
-  url: string;
-  opened_at: Date;
-  in_community: boolean;
-}
+export const newcomerColumns = { login: text, ...item, in_community: flag };
+export type NewcomerRow = RowOf<typeof newcomerColumns>;
 
 export const newContributors: KpiDefinition<NewcomerRow> = {
   id: 'new_contributors',
-  name: 'New contributors',
+  name: 'New Contributors',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-new-contributors/',
   trailing_days: 0,
+  columns: newcomerColumns,
   figures: (rows) => {
     const community = rows.filter((row) => row.in_community);
     return {

@@ -1,26 +1,34 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, count, flag, item, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
+import { REASONS } from './reasons.ts';
 import { bothSeries, countFigures } from './tally.ts';
-import type { NewcomerRow } from './new_contributors.ts';
 
-export interface OccasionalRow extends NewcomerRow {
-  pull_requests_ever: number;
-  is_new: boolean;
-  left_out: string | null;
-}
+const columns = {
+  series: codes('community', 'all'),
+  login: text,
+  ...item,
+  pull_requests_ever: count,
+  is_new: flag,
+  left_out: orNull(codes('too_many', 'no_pause')),
+};
+/** A person has a row for each series to which a pull request of theirs in the window belongs. */
+export type OccasionalRow = RowOf<typeof columns>;
 
 export const occasionalContributors: KpiDefinition<OccasionalRow> = {
   id: 'occasional_contributors',
-  name: 'Occasional contributors',
+  name: 'Occasional Contributors',
   unit: 'people',
   chaoss: 'https://chaoss.community/kb/metric-occasional-contributors/',
   trailing_days: 0,
+  columns,
   figures: (rows) => {
-    const community = rows.filter((row) => row.in_community);
+    const community = rows.filter(({ series }) => series === 'community');
+    const everybody = rows.filter(({ series }) => series === 'all');
     const counted = community.filter((row) => row.left_out === null);
     return {
       ...countFigures(counted.length, community.length),
-      parts: bothSeries(community, rows, (some) => {
+      parts: bothSeries(community, everybody, (some) => {
         const occasional = some.filter((row) => row.left_out === null);
         const newcomers = occasional.filter((row) => row.is_new).length;
         return { people: occasional.length, new: newcomers, returning: occasional.length - newcomers };
@@ -33,7 +41,7 @@ export const occasionalContributors: KpiDefinition<OccasionalRow> = {
       ...listed(
         'excluded',
         community.filter((row) => row.left_out !== null),
-        (row) => `${row.login}: ${row.left_out ?? ''}`,
+        ({ login, left_out }) => `${login}: ${REASONS[left_out!]}`,
       ),
     };
   },

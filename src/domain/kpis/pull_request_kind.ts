@@ -1,29 +1,33 @@
-import type { KpiDefinition } from './kpi.ts';
+import { authorRole, codes, count, flag, orNull, placedItem, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import type { Parts } from '../report/report.ts';
-import { isCommunity, listed, ratio } from './latency.ts';
+import { byAgents, isCommunity, listed, ratio } from './latency.ts';
+import { REASONS } from './reasons.ts';
 import { bothSeries, shareFigures } from './tally.ts';
 
 const KINDS = ['code', 'docs', 'tests', 'infra', 'translation'] as const;
 
-export interface KindRow {
-  url: string;
-  opened_at: Date;
-  author_role: string;
-  kind: (typeof KINDS)[number] | 'unknown';
-  decided_by: 'paths' | 'label' | null;
-  /** The path that weighs most, or the label; a stranger's words. */
-  example: string | null;
-  files: number;
-  left_out: string | null;
-}
+const columns = {
+  ...placedItem,
+  author_role: authorRole,
+  kind: codes(...KINDS, 'unknown'),
+  decided_by: orNull(codes('paths', 'label')),
+  // The path that weighs most, or the label; a stranger's words.
+  example: orNull(text),
+  files: count,
+  left_out: orNull(codes('files_unread', 'files_not_given', 'no_files')),
+  by_agent: flag,
+};
+export type KindRow = RowOf<typeof columns>;
 
 /** All kinds of contribution count: how many are anything but code. What is of no known kind is counted apart. */
 export const pullRequestKind: KpiDefinition<KindRow> = {
   id: 'pull_request_kind',
-  name: 'Pull requests that are not code',
+  name: 'Types of Contributions',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-types-of-contributions/',
   trailing_days: 0,
+  columns,
   figures: (rows) => {
     const community = rows.filter(isCommunity);
     const known = community.filter(isKnown);
@@ -35,7 +39,7 @@ export const pullRequestKind: KpiDefinition<KindRow> = {
       ...listed(
         'excluded',
         community.filter((row) => !isKnown(row)),
-        (row) => row.left_out ?? '',
+        ({ left_out }) => REASONS[left_out!],
       ),
     };
   },
@@ -47,6 +51,7 @@ function kindParts(rows: readonly KindRow[]): Parts {
     share: ratio(known.filter(isNotCode).length, known.length),
     ...Object.fromEntries(KINDS.map((kind) => [kind, rows.filter((row) => row.kind === kind).length])),
     unknown_kind: rows.length - known.length,
+    by_declared_agents: byAgents(rows),
   };
 }
 

@@ -1,25 +1,27 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, count, item, number, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import type { Parts } from '../report/report.ts';
 import { listed } from './latency.ts';
 import { countFigures, NOTHING_EXCLUDED, sum } from './tally.ts';
 
-export interface ReleaseRow {
-  repository: string;
-  kind: 'final' | 'prerelease' | 'unreleased';
-  tag: string;
-  opened_at: Date;
-  url: string;
-  /** Merged pull requests that wait, for kind 'unreleased'. */
-  items: number;
-  days: number | null;
-}
+const columns = {
+  repository: text,
+  kind: codes('final', 'prerelease', 'unreleased'),
+  tag: text,
+  ...item,
+  // Merged pull requests that wait, for kind 'unreleased'.
+  items: count,
+  days: orNull(number),
+};
+export type ReleaseRow = RowOf<typeof columns>;
 
 export const releaseFrequency: KpiDefinition<ReleaseRow> = {
   id: 'release_frequency',
-  name: 'Releases',
+  name: 'Release Frequency',
   unit: 'releases',
   chaoss: 'https://chaoss.community/kb/metric-release-frequency/',
   trailing_days: 0,
+  columns,
   figures: (rows) => {
     const released = rows.filter((row) => row.kind !== 'unreleased');
     const finals = released.filter((row) => row.kind === 'final');

@@ -1,35 +1,42 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, flag, item, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
 import { countFigures } from './tally.ts';
 
-export interface PerformedRelease {
-  tag: string;
-  is_prerelease: boolean;
-  opened_at: Date;
-  url: string;
-  /** Whether the performer was on the institution's team then; 'unknown' = nobody can tell who it was. */
-  who: 'team' | 'others' | 'unknown';
-  login: string | null;
-}
+export const performedColumns = {
+  repository: text,
+  tag: text,
+  is_prerelease: flag,
+  ...item,
+  // Whether the performer was on the institution's team then; 'unknown' = nobody can tell who it was.
+  who: codes('team', 'others', 'unknown'),
+  login: orNull(text),
+};
+export type PerformedRelease = RowOf<typeof performedColumns>;
 
-export interface TeamReleaseRow extends PerformedRelease {
-  known_by: 'answer' | 'release' | 'tagger' | 'version_bump' | null;
-}
+const columns = {
+  ...performedColumns,
+  known_by: orNull(codes('answer', 'release', 'tagger', 'tag_push', 'version_bump')),
+};
+export type TeamReleaseRow = RowOf<typeof columns>;
 
 const KNOWN_BY = {
   answer: 'as the configuration says',
   release: 'who wrote the GitHub Release',
   tagger: 'who made the tag',
+  tag_push: 'who pushed the tag',
   version_bump: 'who wrote the tagged version-bump commit',
 };
 
 export const releasesByTeam: KpiDefinition<TeamReleaseRow> = {
   id: 'releases_by_team',
-  name: 'Releases by the institution’s team',
+  name: 'Releases by the team',
   group: 'institution',
   unit: 'releases',
   chaoss: null,
   trailing_days: 0,
+  needs: ['team'],
+  columns,
   figures: (rows) => {
     const finals = rows.filter((row) => !row.is_prerelease);
     const by = (who: TeamReleaseRow['who']) => finals.filter((row) => row.who === who);
@@ -47,7 +54,7 @@ export const releasesByTeam: KpiDefinition<TeamReleaseRow> = {
         'excluded',
         rows.filter((row) => row.is_prerelease || row.who !== 'team'),
         (row) => {
-          if (row.who === 'unknown') return whoReleased(row);
+          if (row.who === 'unknown') return UNKNOWN_PERFORMER;
           return row.is_prerelease
             ? `a pre-release, ${performedBy(row)}`
             : `${performedBy(row)}, not on the team`;
@@ -61,6 +68,5 @@ function performedBy({ login, known_by }: TeamReleaseRow): string {
   return `released by ${login ?? ''}${known_by === null ? '' : `, ${KNOWN_BY[known_by]}`}`;
 }
 
-export function whoReleased({ tag }: PerformedRelease): string {
-  return `unknown performer: who released ${tag}?`;
-}
+/** Who did is asked once, where tags are looked at (sql/quality/tags.sql). */
+export const UNKNOWN_PERFORMER = 'unknown performer';

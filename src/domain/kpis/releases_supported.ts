@@ -1,19 +1,23 @@
-import type { KpiDefinition } from './kpi.ts';
+import { count, flag, instant, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
-import { whoReleased, type PerformedRelease } from './releases_by_team.ts';
+import { performedColumns, UNKNOWN_PERFORMER, type PerformedRelease } from './releases_by_team.ts';
 import { countFigures } from './tally.ts';
 
+const columns = {
+  ...performedColumns,
+  // What the configuration says of the team's part; null = nothing yet.
+  supported: orNull(flag),
+  // "approved"
+  support: orNull(text),
+  // "changelog pull request"
+  item: orNull(text),
+  number: orNull(count),
+  supporter: orNull(text),
+  supported_at: orNull(instant),
+};
 /** One support of one release; without any there is one row with nulls. */
-export interface SupportRow extends PerformedRelease {
-  /** What the configuration says of the team's part; null = nothing yet. */
-  supported: boolean | null;
-  /** "approved" */
-  support: string | null;
-  /** "changelog pull request" */
-  item: string | null;
-  number: number | null;
-  supporter: string | null;
-}
+export type SupportRow = RowOf<typeof columns>;
 
 type Standing = 'confirmed' | 'to_confirm' | 'refused' | 'unsupported';
 
@@ -32,11 +36,13 @@ const STANDINGS: Record<Exclude<Standing, 'unsupported'>, string> = {
 
 export const releasesSupported: KpiDefinition<SupportRow> = {
   id: 'releases_supported',
-  name: 'Releases supported by the institution’s team',
+  name: 'Releases supported by the team',
   group: 'institution',
   unit: 'releases',
   chaoss: null,
   trailing_days: 0,
+  needs: ['team'],
+  columns,
   figures: (rows) => {
     const releases = [...Map.groupBy(rows, ({ url }) => url).values()].map(supportedRelease);
     const finals = releases.filter((release) => !release.is_prerelease);
@@ -97,7 +103,7 @@ function supportInWords({ login, deeds, standing }: SupportedRelease): string {
 
 function reasonInWords(release: SupportedRelease): string {
   const { who, login, is_prerelease } = release;
-  if (who === 'unknown') return whoReleased(release);
+  if (who === 'unknown') return UNKNOWN_PERFORMER;
   if (who === 'team') return `performed by the team: ${login ?? ''}`;
   return is_prerelease ? `a pre-release; ${supportInWords(release)}` : supportInWords(release);
 }

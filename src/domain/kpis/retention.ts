@@ -1,18 +1,19 @@
-import type { KpiDefinition } from './kpi.ts';
+import { flag, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed, ratio } from './latency.ts';
-import { bothSeries, NOTHING_EXCLUDED, shareFigures } from './tally.ts';
-import type { NewcomerRow } from './new_contributors.ts';
+import { bothSeries, shareFigures } from './tally.ts';
+import { newcomerColumns } from './new_contributors.ts';
 
-export interface RetentionRow extends NewcomerRow {
-  returned: boolean;
-}
+const columns = { ...newcomerColumns, returned: flag };
+export type RetentionRow = RowOf<typeof columns>;
 
 export const retention: KpiDefinition<RetentionRow> = {
   id: 'retention',
-  name: 'Contributors who came again the next quarter',
+  name: 'Contributor Retention',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-contributor-retention/',
   trailing_days: 182,
+  columns,
   figures: (rows) => {
     const community = rows.filter((row) => row.in_community);
     return {
@@ -21,11 +22,14 @@ export const retention: KpiDefinition<RetentionRow> = {
         const returned = some.filter((row) => row.returned).length;
         return { share: ratio(returned, some.length), people: some.length, returned };
       }),
-      ...listed('evidence', community, (row) =>
-        // Nobody is named for what they have not done.
-        row.returned ? `${row.login} came again` : 'the last one of somebody who has not come again yet',
+      ...listed(
+        'evidence',
+        community.filter((row) => row.returned),
+        ({ login }) => `${login} came again`,
       ),
-      ...NOTHING_EXCLUDED,
+      // Nobody is named for what they have not done, and a link names its author: these are counted, not listed.
+      excluded: [],
+      excluded_total: community.filter((row) => !row.returned).length,
     };
   },
 };

@@ -1,14 +1,18 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, flag, instant, item, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
 import { listed } from './latency.ts';
 import { countFigures } from './tally.ts';
 
-export interface ContactRow {
-  login: string;
-  url: string;
-  opened_at: Date;
-  contact: 'reviewed' | 'responded' | 'handled';
-  is_returning: boolean;
-}
+const columns = {
+  login: text,
+  ...item,
+  contact: codes('reviewed', 'responded', 'handled'),
+  is_returning: flag,
+  contact_at: instant,
+  came_back_90: flag,
+  came_back_180: flag,
+};
+export type ContactRow = RowOf<typeof columns>;
 
 /** K2: people who came again, and whose work we looked at. */
 export const returningContributorsReviewed: KpiDefinition<ContactRow> = {
@@ -18,6 +22,8 @@ export const returningContributorsReviewed: KpiDefinition<ContactRow> = {
   unit: 'people',
   chaoss: null,
   trailing_days: 0,
+  needs: ['team'],
+  columns,
   figures: (rows) => {
     const returning = rows.filter((row) => row.is_returning);
     const contact = (wanted: ContactRow['contact']) => returning.filter((row) => row.contact === wanted);
@@ -27,7 +33,7 @@ export const returningContributorsReviewed: KpiDefinition<ContactRow> = {
       parts: {
         responded: contact('responded').length,
         handled: contact('handled').length,
-        first_time: rows.filter((row) => !row.is_returning && row.contact === 'reviewed').length,
+        first_time: rows.length - returning.length,
       },
       ...listed('evidence', reviewed, ({ login }) => `reviewed for ${login}, who had contributed before`),
       ...listed(
@@ -41,5 +47,7 @@ export const returningContributorsReviewed: KpiDefinition<ContactRow> = {
 
 function whyNot({ contact, is_returning }: ContactRow): string {
   if (!is_returning) return `${contact}, and nothing of theirs is 14 days older`;
-  return contact === 'responded' ? 'responded to, not reviewed' : 'merged without a review of ours';
+  return contact === 'responded'
+    ? 'responded to, not reviewed'
+    : 'merged without a review or comment of ours';
 }

@@ -1,23 +1,26 @@
-import type { KpiDefinition } from './kpi.ts';
-import type { ActKind } from './contributor_absence_factor.ts';
+import { addresses, count, orNull, text, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
+import { actKind, type ActKind } from './contributor_absence_factor.ts';
 import { ratio } from './latency.ts';
 import { cutList, NOTHING_EXCLUDED, shareFigures, sum } from './tally.ts';
 
-export interface TopPersonRow {
-  kind: ActKind;
-  login: string | null;
-  contributions: number;
-  total: number;
-  unknown: number;
-  urls: string[] | null;
-}
+const columns = {
+  kind: actKind,
+  login: orNull(text),
+  contributions: count,
+  total: count,
+  unknown: count,
+  urls: orNull(addresses),
+};
+export type TopPersonRow = RowOf<typeof columns>;
 
 export const topPersonShare: KpiDefinition<TopPersonRow> = {
   id: 'top_person_share',
-  name: 'Reviews that rest on one person',
+  name: 'Reviews by one person',
   unit: 'share',
   chaoss: null,
   trailing_days: 365,
+  columns,
   figures: (rows) => {
     const of = (kind: ActKind) => rows.find((row) => row.kind === kind);
     const reviews = of('reviews');

@@ -1,27 +1,34 @@
-import type { KpiDefinition } from './kpi.ts';
+import { codes, flag, instant, number, orNull, placedItem, type RowOf } from './columns.ts';
+import type { KpiDefinition } from './definition.ts';
+import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures } from '../report/report.ts';
-import { listed } from './latency.ts';
+import { byAgents, EVIDENCE_LIMIT, listed } from './latency.ts';
+import { REASONS } from './reasons.ts';
 
-export interface UnansweredRow {
-  url: string;
-  opened_at: Date;
-  ready_days: number | null;
-  /** Why it is not counted though it is open; null = it is counted. */
-  left_out: string | null;
-}
+const columns = {
+  ...placedItem,
+  ready_at: orNull(instant),
+  ready_days: orNull(number),
+  // Why it is not counted though it is open; null = it is counted.
+  left_out: orNull(codes('mergers_unknown', 'never_ready', 'draft', 'answered', 'not_yet')),
+  by_agent: flag,
+};
+export type UnansweredRow = RowOf<typeof columns>;
 
 export const unanswered: KpiDefinition<UnansweredRow> = {
   id: 'unanswered',
-  name: 'Unanswered community pull requests',
+  name: 'Waiting more than 7 days',
   unit: 'pull requests',
   chaoss: null,
   trailing_days: 0,
+  needs: ['mergers'],
+  columns,
   figures: unansweredFigures,
 };
 
 function unansweredFigures(rows: readonly UnansweredRow[]): KpiFigures {
   const waiting = rows.filter((row) => row.left_out === null);
-  const reasons = (reason: string) => rows.filter((row) => row.left_out === reason).length;
+  const reasons = (reason: UnansweredRow['left_out']) => rows.filter((row) => row.left_out === reason).length;
   return {
     value: waiting.length,
     sample_size: rows.length,
@@ -30,20 +37,31 @@ function unansweredFigures(rows: readonly UnansweredRow[]): KpiFigures {
     high: null,
     parts: {
       open: rows.length,
-      answered: reasons('answered by a maintainer'),
-      ready_7_days_or_less: reasons('ready for 7 days or less'),
-      drafts: reasons('a draft at that time') + reasons('never ready for review'),
+      answered: reasons('answered'),
+      ready_7_days_or_less: reasons('not_yet'),
+      mergers_unknown: reasons('mergers_unknown'),
+      by_declared_agents: byAgents(waiting),
+      drafts: reasons('draft') + reasons('never_ready'),
     },
     note: null,
-    ...listed(
-      'evidence',
-      waiting,
-      (row) => `no maintainer has answered in ${(row.ready_days ?? 0).toFixed(1)} days`,
-    ),
+    // Whoever has waited longest comes first.
+    evidence: waiting
+      .toSorted((a, b) => waitedDays(b) - waitedDays(a) || (a.url < b.url ? -1 : 1))
+      .slice(0, EVIDENCE_LIMIT)
+      .map((row) => ({
+        url: row.url,
+        why: `no maintainer has answered for ${durationInWords(waitedDays(row) * 24)}`,
+        waited_days: waitedDays(row),
+      })),
+    evidence_total: waiting.length,
     ...listed(
       'excluded',
       rows.filter((row) => row.left_out !== null),
-      (row) => row.left_out ?? '',
+      ({ left_out }) => REASONS[left_out!],
     ),
   };
+}
+
+function waitedDays({ ready_days }: UnansweredRow): number {
+  return ready_days ?? 0;
 }

@@ -38,3 +38,19 @@ export const KNOWN_AI_REVIEWERS = [
   'sourcery-ai',
   'sweep-ai',
 ];
+
+/**
+ * Accounts under which coding agents open pull requests, by GitHub's numeric id, which a rename does not change. Those
+ * that are apps are bots anyway; the others look like people. From the addresses that the products themselves write
+ * into commits, 2026.
+ */
+export const KNOWN_AGENTS: Readonly<Record<string, string>> = {
+  '81847': 'claude',
+  '158243242': 'devin-ai-integration[bot]',
+  '161369871': 'google-labs-jules[bot]',
+  '175740463': 'openhands-agent',
+  '198982749': 'Copilot',
+  '199161495': 'cursoragent',
+  '223556219': 'Copilot',
+  '242468646': 'anthropic-code-agent[bot]',
+};

@@ -42,8 +42,11 @@ export interface Community {
   maintainers: MaintainerOverride[];
   affiliations: Affiliation[];
   bots: string[];
-  /** Which tags are releases: a regular expression. */
+  /** Which tags are releases: a regular expression; the usual one is matched without regard to letter case. */
   release_tags: string;
+  /** Labels of pull requests that were closed for policy, and of closed ones that were merged by hand. */
+  policy_labels: string[];
+  landed_labels: string[];
   releases: ReleaseAnswer[];
   roster: Roster | null;
 }

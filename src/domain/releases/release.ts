@@ -1,4 +1,10 @@
-/** What a commit's message says about the version that it is tagged with. */
+/** What a tag's name, and the message of the commit that it stands on, say about a version. */
+
+/**
+ * Finals and pre-releases as most projects tag them: v1.2, 1.2.3, 1.2.3rc1, 6.0.0-alpha.1.2, 1.0.0-beta.1+exp.sha. Matched
+ * without regard to letter case.
+ */
+export const USUAL_RELEASE_TAGS = String.raw`^v?\d+\.\d+(\.\d+)*([-._]?(a|b|c|rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot|m)[-._]?\d*(\.\d+)*)?(\+[0-9a-z.-]+)?$`;
 
 /** Whoever says one of these speaks of a release; without the version's number it must be one of them. */
 const RELEASE_WORDS = new Set([

@@ -5,6 +5,8 @@ import type { Window } from '../calendar/week.ts';
 export interface Evidence {
   url: string;
   why: string;
+  /** How long somebody has waited here; only of what waits. */
+  waited_days?: number;
 }
 
 /** Named sub-figures, nested where they come in variants or series. null = not reached, or no data. */
@@ -41,9 +43,11 @@ export interface KpiResult extends KpiFigures {
   community: string;
   /** The same figure for the window of equal length before this one, as it is known at the same as_of. */
   previous: number | null;
+  /** What the institution wants the value to be (`targets` of the configuration), in the same unit; null = nothing is set. */
+  target: number | null;
   /** The span whose items were looked at, half-open. */
   cohort: Window;
-  /** The page with the definition: the KPI's file in sql/kpi. */
+  /** The KPI's file in sql/kpi: its address, or its name where no address is known. */
   definition: string;
 }
 

@@ -105,13 +105,13 @@ export function aalenJohansen(spells: readonly Spell[]): Curve {
 
 /**
  * The first time at which the curve reaches `share` (0–1). Its interval inverts the band: it may have been reached as
- * early as the upper limit reaches it, and as late as the lower limit does.
+ * early as the upper limit reaches it, and as late as the lower limit does. Where the curve is at 0 or 1 there are no limits.
  */
 export function quantile(curve: Curve, share: number): Quantile {
   const enough = share - ROUNDING;
   return {
     value: curve.points.find((point) => point.reached >= enough)?.time ?? null,
-    low: curve.points.find((point) => (point.high ?? point.reached) >= enough)?.time ?? null,
+    low: curve.points.find((point) => point.high !== null && point.high >= enough)?.time ?? null,
     high: curve.points.find((point) => point.low !== null && point.low >= enough)?.time ?? null,
   };
 }

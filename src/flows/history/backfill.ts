@@ -28,6 +28,7 @@ import {
 import { forgetReopened, noteUnread } from './unread.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
+import { readRepositorySettings } from '../repositories/settings.ts';
 
 export interface BackfillOptions extends ReadingOptions {
   /** owner/name of the repositories to read; null = all that the communities have. */
@@ -62,6 +63,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
     if (run.planning && options.repositories === null && !run.stop.aborted)
       await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
+    await readRepositorySettings(run, repos);
     await resolveNames(run);
     if (options.repositories === null && !run.stop.aborted) await forgetReopened(run);
     // What was opened before --since is missing by wish.
@@ -126,7 +128,8 @@ function streamName(stream: RepositoryStream, since: string | null): string {
   return since === null ? stream : `${stream} since ${since}`;
 }
 
-async function readHistory(
+/** One repository, stream by stream, from where each stopped. */
+export async function readHistory(
   run: Run,
   repo: RepoRow,
   planned: readonly PlannedStream[],

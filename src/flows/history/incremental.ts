@@ -193,3 +193,28 @@ export function knownBefore(watermarks: ReadonlyMap<string, Date>, stream: strin
 function earlier(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) - milliseconds).toISOString();
 }
+
+/**
+ * What was updated in one stream since it was last read to its end, shortly before that included; nothing where it never was.
+ * @param behindMs how much further back, for what shows long after its date
+ */
+export async function readUpdated(
+  run: Run,
+  repo: RepoRow,
+  stream: DatedStream,
+  { behindMs = 0 } = {},
+): Promise<void> {
+  const watermarks = await readWatermarks(run.db, repo.id);
+  const knownUntil = knownBefore(watermarks, stream);
+  if (knownUntil === null) return;
+  const positions = new Map((await readPositions(run.db, [repo.id])).map((one) => [one.stream, one]));
+  await readStreams(
+    run,
+    repo,
+    await planIncremental(run, repo, [stream], {
+      positions,
+      downTo: () => earlier(knownUntil, behindMs),
+      knownUntil: () => knownUntil,
+    }),
+  );
+}

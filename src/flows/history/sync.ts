@@ -31,6 +31,7 @@ import {
 } from './history.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
+import { readRepositorySettings } from '../repositories/settings.ts';
 
 export interface SyncSummary extends ReadingSummary {
   /** Repositories in which nothing had happened. */
@@ -77,6 +78,7 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
     }
     if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
+    await readRepositorySettings(run, repos);
     await resolveNames(run);
     if (!run.stop.aborted) await forgetReopened(run);
     summary.incomplete = await shortfalls(

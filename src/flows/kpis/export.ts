@@ -20,6 +20,8 @@ export interface ExportRequest {
   asOf: string;
   /** How many full weeks of KPIs, the newest first to be computed and the last to be written. */
   weeks: number;
+  targets?: Readonly<Record<string, number | undefined>>;
+  definitions?: string | null;
 }
 
 /** @returns rows written, by file */
@@ -57,6 +59,8 @@ async function exportKpis({
   format,
   asOf,
   weeks,
+  targets = {},
+  definitions = null,
 }: ExportRequest): Promise<number> {
   const windows: Window[] = [lastFullWeek(asOf)];
   while (windows.length < weeks) windows.unshift(previousWindow(windows[0]!));
@@ -64,7 +68,7 @@ async function exportKpis({
   await writeWhole(join(directory, `kpis.${format}`), async function* () {
     if (format === 'json') yield '[';
     for (const [index, window] of windows.entries()) {
-      const report = await computeReport(db, { institution, window, asOf });
+      const report = await computeReport(db, { institution, window, asOf, targets, definitions });
       count += report.kpis.length;
       if (format === 'json')
         yield `${index === 0 ? '' : ','}\n${JSON.stringify({ window: report.window, as_of: asOf, kpis: report.kpis })}`;

@@ -1,16 +1,23 @@
 /** Rows of the quality queries to what the report and the audit say about the data. */
+import type { Window } from '../../domain/calendar/week.ts';
+import { settingChange } from '../../domain/quality/settings.ts';
 import type { DataQuality } from '../../domain/report/report.ts';
 import { coverageOf, repositoryQuality, type CountedRepository } from '../../domain/quality/quality.ts';
 import type { Coverage } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
-import { qualityRows } from '../../store/kpis/quality-rows.ts';
+import { qualityRows, settingChanges } from '../../store/kpis/quality-rows.ts';
 
-/** @param asOf an ISO instant in UTC */
+/**
+ * @param asOf an ISO instant in UTC
+ * @param window settings of repositories that changed in it are named among the gaps; absent = none are
+ */
 export async function readQuality(
   trx: DatabaseTransaction,
   asOf: string,
+  window?: Window,
 ): Promise<{ coverage: Coverage; quality: DataQuality }> {
   const { coverage, people, tags, ...rows } = await qualityRows(trx, asOf);
+  const changes = window ? await settingChanges(trx, window, asOf) : [];
   const unattributed = new Map<string, number>();
   for (const { repository, is_question } of tags)
     if (is_question) unattributed.set(repository, (unattributed.get(repository) ?? 0) + 1);
@@ -24,7 +31,7 @@ export async function readQuality(
   const whole = coverageOf(counted);
   const gaps = rosters.flatMap(({ repository, gaps }) => gaps.map((what) => ({ repository, what })));
   return {
-    coverage: { ...whole, gaps: [...whole.gaps, ...gaps, ...rows.planning] },
+    coverage: { ...whole, gaps: [...whole.gaps, ...gaps, ...rows.planning, ...changes.map(settingChange)] },
     quality: {
       repositories: counted.map(repositoryQuality),
       people,

@@ -1,6 +1,8 @@
 /** Window and as_of → each KPI's rows → its figures: the report, from one snapshot of the database. */
 import type { Institution } from '../../domain/people/institution.ts';
-import { kpiResult, KPIS, type Kpi } from '../../domain/kpis/kpi.ts';
+import type { Kpi } from '../../domain/kpis/definition.ts';
+import type { Ground } from '../../domain/kpis/ground.ts';
+import { figuresOn, kpiResult, KPIS, type KpiPlace } from '../../domain/kpis/kpi.ts';
 import { iterationOf, type Iterations } from '../../domain/calendar/iteration.ts';
 import type {
   Evidence,
@@ -12,7 +14,7 @@ import type {
 } from '../../domain/report/report.ts';
 import { previousWindow, type Window } from '../../domain/calendar/week.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
-import { communityNames, kpiRows, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { communityNames, grounds, kpiRows, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { ignoreTeamDates, loadPeople } from '../../store/people/people.ts';
 import { readQuality } from './quality.ts';
@@ -24,21 +26,32 @@ export interface ReportRequest {
   asOf: string;
   /** How the institution counts its sprints; null = it does not. */
   iterations?: Iterations | null;
+  /** What the institution wants a KPI's value to be, by its id. */
+  targets?: Readonly<Record<string, number | undefined>>;
+  /** Under which address the definitions can be read; null = nobody has said. */
+  definitions?: string | null;
 }
 
 /** The same data, configuration and as_of give the same report to the last digit. */
 export async function computeReport(
   db: Database,
-  { institution, window, asOf, iterations = null }: ReportRequest,
+  { institution, window, asOf, iterations = null, targets = {}, definitions = null }: ReportRequest,
 ): Promise<Report> {
   // A corrected configuration corrects the past, also without another backfill.
   await loadPeople(db, institution);
   return onOneSnapshot(db, async (trx) => {
     const communities = await communityNames(trx);
-    const { coverage, quality } = await readQuality(trx, asOf);
+    const { coverage, quality } = await readQuality(trx, asOf, window);
     const hidden = await withheld(trx, asOf);
     const kpis: KpiResult[] = [];
-    for (const kpi of KPIS) kpis.push(...(await resultsOf(trx, kpi, communities, window, asOf)));
+    const spans = {
+      now: await spanOf(trx, window, asOf),
+      before: await spanOf(trx, previousWindow(window), asOf),
+    };
+    for (const kpi of KPIS) {
+      const beside = { window, target: targets[kpi.id] ?? null, definitions };
+      kpis.push(...(await resultsOf(trx, kpi, communities, { ...beside, spans }, asOf)));
+    }
     return {
       schema: 1,
       institution: institution.name,
@@ -70,10 +83,11 @@ async function teamDates(
   const differing: UndatedFigure[] = [];
   if (dated > 0) {
     await ignoreTeamDates(trx, true);
+    const span = await spanOf(trx, window, asOf);
     for (const kpi of KPIS.filter(({ id, group }) => group === 'institution' || id === 'institution_share')) {
       const results = kpis.filter(({ id }) => id === kpi.id);
       const names = results.map(({ community }) => community);
-      const undated = await figuresByCommunity(trx, kpi, names, window, asOf);
+      const undated = await figuresByCommunity(trx, kpi, names, span, asOf);
       for (const { id, name, unit, community, value } of results) {
         const other = undated.get(community)!.value;
         if (other !== value) differing.push({ id, name, unit, community, value, undated: other });
@@ -98,14 +112,29 @@ async function resultsOf(
   trx: DatabaseTransaction,
   kpi: Kpi,
   communities: readonly string[],
-  window: Window,
+  {
+    spans,
+    ...beside
+  }: Pick<KpiPlace, 'window' | 'target' | 'definitions'> & {
+    spans: { now: Span; before: Span };
+  },
   asOf: string,
 ): Promise<KpiResult[]> {
-  const now = await figuresByCommunity(trx, kpi, communities, window, asOf);
-  const before = await figuresByCommunity(trx, kpi, communities, previousWindow(window), asOf);
+  const now = await figuresByCommunity(trx, kpi, communities, spans.now, asOf);
+  const before = await figuresByCommunity(trx, kpi, communities, spans.before, asOf);
   return communities.map((community) =>
-    kpiResult(kpi, now.get(community)!, { community, window, previous: before.get(community)!.value }),
+    kpiResult(kpi, now.get(community)!, { ...beside, community, previous: before.get(community)!.value }),
   );
+}
+
+/** A window with what each community's figures can rest on in it. */
+interface Span {
+  window: Window;
+  ground: Map<string, Ground>;
+}
+
+async function spanOf(trx: DatabaseTransaction, window: Window, asOf: string): Promise<Span> {
+  return { window, ground: await grounds(trx, window, asOf) };
 }
 
 /** One query for all communities; one without rows has figures too: no data, or a true zero. */
@@ -113,11 +142,14 @@ async function figuresByCommunity(
   trx: DatabaseTransaction,
   kpi: Kpi,
   communities: readonly string[],
-  window: Window,
+  { window, ground }: Span,
   asOf: string,
 ): Promise<Map<string, KpiFigures>> {
   const rows = Map.groupBy(await kpiRows(trx, kpi.id, window, asOf), (row) => row.community);
   return new Map(
-    communities.map((community) => [community, kpi.figures((rows.get(community) ?? []) as never)]),
+    communities.map((community) => [
+      community,
+      figuresOn(ground.get(community), kpi, rows.get(community) ?? []),
+    ]),
   );
 }

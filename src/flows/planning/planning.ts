@@ -62,12 +62,17 @@ export async function readPlanning(run: Run, source: PlanningSource): Promise<vo
         sayRenamed(run, source.repository, repo.full_name);
       await readIssues(run, repo, source);
       if (run.stop.aborted) return;
-      const onBoard = source.board === null ? [] : await readCards(run, source.board, source);
-      if (run.stop.aborted) return;
-      await readForeign(run, source, onBoard);
+      await readBoardAndBeyond(run, source);
     },
     { place: source.repository, part: 'planning' },
   );
+}
+
+/** The board, whole, and what stands elsewhere and is planned. */
+export async function readBoardAndBeyond(run: Run, source: PlanningSource): Promise<void> {
+  const onBoard = source.board === null ? [] : await readCards(run, source.board, source);
+  if (run.stop.aborted) return;
+  await readForeign(run, source, onBoard);
 }
 
 async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Promise<void> {

@@ -63,9 +63,7 @@ export async function readFileLists(
   for (;;) {
     const some = wanted.slice(0, size.now);
     try {
-      const { data, errors, points, points_left } = await github.query<{
-        nodes: (PullRequestNode | null)[] | null;
-      }>(
+      const { data, errors, points, points_left } = await github.query(
         text,
         { ids: some.map(({ node_id }) => node_id) },
         { purpose: 'changed_files', repository: repo.full_name, page_size: some.length },
@@ -73,7 +71,8 @@ export async function readFileLists(
       );
       if (data.nodes === null) throw new TooHeavy(errors[0]?.message ?? 'an empty answer');
       size.good();
-      return { ...fileListRows(repo.id, some, data.nodes, errors), asked: some.length, points, points_left };
+      const nodes = data.nodes.map((node) => (node !== null && 'changedFiles' in node ? node : null));
+      return { ...fileListRows(repo.id, some, nodes, errors), asked: some.length, points, points_left };
     } catch (error) {
       const isAlone = some.length === 1 && (error instanceof TooHeavy || error instanceof GitHubUnavailable);
       if (isAlone)

@@ -31,7 +31,7 @@ export interface Misunderstood {
 
 export function documentQuestions(subject: Subject): Question[] {
   return documentNames().flatMap((file) => {
-    const text = document(file);
+    const text: string = document(file);
     const operation = /^query (\w+)\s*(?:\(([^)]*)\))?/m.exec(text);
     if (!operation) return [];
     const [, name = '', declared = ''] = operation;

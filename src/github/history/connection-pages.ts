@@ -29,7 +29,7 @@ interface Connection {
 }
 
 interface Question {
-  document: string;
+  document: 'pull-requests' | 'issues' | 'labels' | 'releases' | 'tags';
   /** Null = this stream has no dates to choose by. */
   kinds: string[] | null;
   rows(repoId: string, nodes: never[]): FactBatch | { batch: FactBatch; continuations: ContinuationRow[] };

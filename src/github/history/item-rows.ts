@@ -1,48 +1,13 @@
 /** Issues and pull requests of a page to rows, with everything that hangs on them. */
-import {
-  emptyBatch,
-  type ContinuationRow,
-  type FactBatch,
-  type IssueRow,
-  type PullRequestRow,
-} from '../../domain/history/facts.ts';
-import { bodyMeasures, People, type ActorNode } from '../../domain/people/actor-rows.ts';
-import { addTimeline, type TimelineNode } from './timeline-rows.ts';
+import { disclosureIn } from '../../domain/history/disclosure.ts';
+import { emptyBatch, type ContinuationRow, type FactBatch } from '../../domain/history/facts.ts';
+import type { IssuePageItemFragment, PullRequestPageItemFragment } from '../answers.generated.ts';
+import { bodyMeasures, People } from '../../domain/people/actor-rows.ts';
+import { addTimeline } from './timeline-rows.ts';
 
-interface PageInfo {
-  hasNextPage: boolean;
-  endCursor: string | null;
-}
-
-interface ItemNode {
-  id: string;
-  fullDatabaseId: string | null;
-  number: number;
-  title: string;
-  author: ActorNode | null;
-  createdAt: string;
-  updatedAt: string;
-  closedAt: string | null;
-  body: string;
-  labels: { pageInfo: PageInfo; nodes: ({ name: string } | null)[] | null } | null;
-  timelineItems: { totalCount: number; pageInfo: PageInfo; nodes: (TimelineNode | null)[] | null } | null;
-}
-
-export interface PullRequestNode extends ItemNode {
-  state: PullRequestRow['state'];
-  isDraft: boolean;
-  mergedAt: string | null;
-  mergedBy: ActorNode | null;
-  additions: number;
-  deletions: number;
-  changedFiles: number;
-  baseRefName: string;
-}
-
-export interface IssueNode extends ItemNode {
-  state: IssueRow['state'];
-  stateReason: string | null;
-}
+export type PullRequestNode = PullRequestPageItemFragment;
+export type IssueNode = IssuePageItemFragment;
+type ItemNode = PullRequestNode | IssueNode;
 
 export interface ItemRows {
   batch: FactBatch;
@@ -61,6 +26,7 @@ export function pullRequestRows(repo_id: string, nodes: readonly PullRequestNode
       deletions: node.deletions,
       changed_files: node.changedFiles,
       base_ref: node.baseRefName,
+      ai_disclosure: disclosureIn(node.body),
     }),
   );
 }
@@ -90,7 +56,9 @@ function itemRows<Node extends ItemNode>(
     const { number } = node;
     add(batch, people, node);
     addLabels(batch, repo_id, number, node.labels?.nodes ?? []);
-    addTimeline(batch, people, repo_id, number, node.timelineItems?.nodes ?? []);
+    // An entry of a kind that was not asked for has no id.
+    const entries = (node.timelineItems?.nodes ?? []).filter((entry) => entry === null || 'id' in entry);
+    addTimeline(batch, people, repo_id, number, entries);
     for (const connection of ['timelineItems', 'labels'] as const) {
       const info = node[connection]?.pageInfo;
       if (info?.hasNextPage && info.endCursor !== null)

@@ -30,20 +30,6 @@ interface CommitNode {
   file: { object: { oid?: string; byteSize?: number; isBinary?: boolean | null } | null } | null;
 }
 
-interface HistoryAnswer {
-  repository: {
-    nameWithOwner: string;
-    defaultBranchRef: {
-      target: {
-        history?: {
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-          nodes: (CommitNode | null)[];
-        };
-      } | null;
-    } | null;
-  };
-}
-
 /** Texts in one answer, in bytes and in number: GitHub gives up on long ones. */
 const BYTES_AT_ONCE = 1_000_000;
 const TEXTS_AT_ONCE = 50;
@@ -82,11 +68,12 @@ export async function readRoster(
 
 async function historyPage(github: GitHubClient, file: RosterFile, first: number, after: string | null) {
   const [owner, name] = file.repository.split('/');
-  const { data } = await github.query<HistoryAnswer>(
+  const { data } = await github.query(
     document('roster-history'),
     { owner, name, path: file.path, first, after },
     purposeOf(file, first),
   );
+  if (data.repository === null) throw unavailable(file);
   const { nameWithOwner, defaultBranchRef } = data.repository;
   // A repository without a commit has no default branch; a history that is missing beside one could not be read.
   const history = defaultBranchRef?.target?.history;

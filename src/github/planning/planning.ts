@@ -126,14 +126,14 @@ export async function updatedAt(
   const updated = new Map<string, string | null>();
   for (let start = 0; start < ids.length; start += 100) {
     const some = ids.slice(start, start + 100);
-    const { data, errors } = await github.query<{ nodes: ({ id?: string; updatedAt?: string } | null)[] }>(
+    const { data, errors } = await github.query(
       document('planning-updated'),
       { ids: some },
       { purpose: 'planning', repository, page_size: some.length },
     );
     const gone = new Set(errors.flatMap(({ type, path }) => (type === 'NOT_FOUND' ? [path[1]] : [])));
     data.nodes.forEach((node, index) => {
-      if (node?.id && node.updatedAt) updated.set(node.id, node.updatedAt);
+      if (node !== null && 'updatedAt' in node) updated.set(node.id, node.updatedAt);
       else if (gone.has(index)) updated.set(some[index]!, null);
     });
   }

@@ -2,6 +2,7 @@
 import { referencesIn } from '../../domain/planning/links.ts';
 import type { BoardBatch, BoardCardRow } from '../../domain/planning/plans.ts';
 import { People, type ActorNode } from '../../domain/people/actor-rows.ts';
+import type { BoardQuery } from '../answers.generated.ts';
 import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubRefused, GitHubUnavailable, TooHeavy } from '../transport/failures.ts';
@@ -37,20 +38,7 @@ interface CardNode {
     body?: string;
     repository?: RepositoryNode;
   } | null;
-  fieldValues: { nodes: (FieldValue | null)[] };
-}
-
-interface BoardAnswer {
-  repositoryOwner: {
-    projectV2?: {
-      url: string;
-      items: {
-        totalCount: number;
-        pageInfo: { hasNextPage: boolean; endCursor: string | null };
-        nodes: (CardNode | null)[];
-      };
-    } | null;
-  } | null;
+  fieldValues: { nodes: (FieldValue | null)[] | null };
 }
 
 /** The name under which a board's cards are kept. */
@@ -69,7 +57,7 @@ export async function readBoard(github: GitHubClient, board: Board, host: string
   let after: string | null = null;
   let first = LIGHT_PAGE;
   for (;;) {
-    let answer: Answer<BoardAnswer>;
+    let answer: Answer<BoardQuery>;
     try {
       answer = await github.query(
         document('board'),
@@ -88,11 +76,11 @@ export async function readBoard(github: GitHubClient, board: Board, host: string
         `board ${name}: GitHub does not show it (${answer.errors[0]?.message ?? 'no such project'}); give the token the scope read:project (or the App the permission to read projects), or correct planning.project.`,
       );
     const { nodes, pageInfo, totalCount } = project.items;
-    if (nodes.includes(null))
+    if (nodes === null || nodes.includes(null))
       throw new GitHubUnavailable(
         `board ${name}: GitHub cannot deliver it whole just now; run it again later.`,
       );
-    cards.push(...(nodes as CardNode[]));
+    cards.push(...nodes.filter((node) => node !== null));
     if (!pageInfo.hasNextPage)
       // A card that is moved while the board is read may be passed over.
       return boardBatch(name, cards, host, { url: project.url, is_whole: cards.length === totalCount });
@@ -140,7 +128,7 @@ const KINDS = { Issue: 'issue', PullRequest: 'pull_request', DraftIssue: 'draft'
 
 function cardRow(board: string, card: CardNode, people: People): BoardCardRow {
   const { content } = card;
-  const values = card.fieldValues.nodes.filter((value) => value !== null);
+  const values = (card.fieldValues.nodes ?? []).filter((value) => value !== null);
   const named = (type: string, name: string) =>
     values.find((value) => value.__typename === type && value.field?.name?.toLowerCase() === name);
   const iteration = values.find(({ __typename }) => __typename === 'ProjectV2ItemFieldIterationValue');

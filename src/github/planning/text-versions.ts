@@ -66,7 +66,7 @@ async function askForVersions(
   after: string | null,
 ): Promise<(VersionList | null)[] | null> {
   const answer = await unlessUnavailable(() =>
-    github.query<{ nodes: ({ userContentEdits?: VersionList | null } | null)[] | null }>(
+    github.query(
       document('versions'),
       { ids, after },
       { purpose: 'planning', repository, page_size: ids.length },
@@ -78,7 +78,9 @@ async function askForVersions(
   return answer.data.nodes.map((node, index) => {
     if (node === null || broken.has(index)) return null;
     // No history though it was edited: GitHub keeps none of very old texts.
-    return node.userContentEdits ?? { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+    const edits = 'userContentEdits' in node ? node.userContentEdits : null;
+    if (edits !== null) return edits.nodes === null ? null : { ...edits, nodes: edits.nodes };
+    return { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
   });
 }
 

@@ -1,24 +1,11 @@
 /** What belongs to a repository as a whole: itself, its labels, releases, tags and inline comments, to rows. */
-import { emptyBatch, type FactBatch, type RepoRow } from '../../domain/history/facts.ts';
+import type { IdentityFragment } from '../answers.generated.ts';
+import { emptyBatch, type FactBatch, type LabelRow, type RepoRow } from '../../domain/history/facts.ts';
 import { isVersionBump } from '../../domain/releases/release.ts';
 import { bodyMeasures, People, type ActorNode, type RestUser } from '../../domain/people/actor-rows.ts';
 
-export interface RepositoryNode {
-  id: string;
-  databaseId: number | string;
-  nameWithOwner: string;
-  isPrivate: boolean;
-  isArchived: boolean;
-  isFork: boolean;
-  createdAt: string;
-  defaultBranchRef: { name: string } | null;
-}
-
-export interface LabelNode {
-  name: string;
-  color: string;
-  description: string | null;
-}
+export type RepositoryNode = IdentityFragment;
+export type LabelNode = Pick<LabelRow, 'name' | 'color' | 'description'>;
 
 export interface ReleaseNode {
   databaseId: number | string | null;

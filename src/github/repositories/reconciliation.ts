@@ -6,6 +6,7 @@ import {
   type RepoRow,
   type UnreadableFieldRow,
 } from '../../domain/history/facts.ts';
+import type { RollCallIssuesQuery, RollCallPullRequestsQuery } from '../answers.generated.ts';
 import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, isUnseenTeam, TooHeavy } from '../transport/failures.ts';
@@ -27,20 +28,8 @@ export interface PresentItem {
 const DOCUMENTS = { pull_requests: 'pull-requests', issues: 'issues' } as const;
 const KINDS = { pull_requests: PULL_REQUEST_KINDS, issues: ISSUE_KINDS } as const;
 
-interface RollCallAnswer {
-  repository: {
-    page: {
-      totalCount: number;
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      nodes: ({
-        id: string;
-        number: number;
-        updatedAt: string;
-        timelineItems: { totalCount: number } | null;
-      } | null)[];
-    };
-  };
-}
+/** A page that GitHub did not give. */
+const NOTHING = { nodes: null, pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
 
 /** Oldest first, up to a hundred at a time. */
 export async function* reconcile(
@@ -54,9 +43,9 @@ export async function* reconcile(
   let first = LIGHT_PAGE;
   let listed = 0;
   for (;;) {
-    let answer: Answer<RollCallAnswer>;
+    let answer: Answer<RollCallIssuesQuery | RollCallPullRequestsQuery>;
     try {
-      answer = await github.query<RollCallAnswer>(
+      answer = await github.query(
         text,
         { owner, name, first, after, kinds: KINDS[kind] },
         { purpose: 'reconciliation', repository: repo.full_name, page_size: first },
@@ -67,9 +56,9 @@ export async function* reconcile(
       first = Math.max(1, Math.floor(first / 2));
       continue;
     }
-    const { nodes, pageInfo, totalCount } = answer.data.repository.page;
-    listed += nodes.length;
-    if (nodes.includes(null) || (!pageInfo.hasNextPage && listed < totalCount))
+    const { nodes, pageInfo, totalCount } = answer.data.repository?.page ?? NOTHING;
+    listed += nodes?.length ?? 0;
+    if (nodes === null || nodes.includes(null) || (!pageInfo.hasNextPage && listed < totalCount))
       // Who is not in the reconciliation would be taken for deleted.
       throw new GitHubUnavailable(
         `${repo.full_name}: GitHub cannot list all ${kind.replace('_', ' ')} just now; run it again later.`,

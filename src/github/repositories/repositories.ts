@@ -2,16 +2,9 @@
 import type { RepoRow, RepositoryCounts } from '../../domain/history/facts.ts';
 import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
-import { GitHubRefused } from '../transport/failures.ts';
-import { repoRow, type RepositoryNode } from '../releases/release-rows.ts';
-
-interface Total {
-  totalCount: number;
-}
-
-interface RepositoryAnswer {
-  repository: RepositoryNode & Partial<Record<'pullRequests' | 'issues' | 'releases' | 'refs', Total | null>>;
-}
+import { GitHubRefused, GitHubUnavailable } from '../transport/failures.ts';
+import type { OwnerQuery, RepositoryQuery } from '../answers.generated.ts';
+import { repoRow } from '../releases/release-rows.ts';
 
 /** GitHub's fields, and the parts that they count. */
 export const PART_OF_FIELD: Record<string, CountedPart> = {
@@ -40,6 +33,9 @@ export async function readRepository(
 ): Promise<{ repo: RepoRow; counts: RepositoryCounts; refused: RefusedPart[] }> {
   const refused: RefusedPart[] = [];
   const { repository } = await withoutRefused(github, fullName, refused);
+  // One that it does not know it refuses; nothing without a reason is GitHub's own trouble.
+  if (repository === null)
+    throw new GitHubUnavailable(`${fullName}: GitHub cannot show it just now; run it again later.`);
   if (repository.isPrivate && !privateToo)
     throw new GitHubRefused(
       `${fullName}: it is private, and Headwater measures public repositories only; take it out of the configuration.`,
@@ -62,11 +58,11 @@ async function withoutRefused(
   github: GitHubClient,
   fullName: string,
   refused: RefusedPart[],
-): Promise<RepositoryAnswer> {
+): Promise<RepositoryQuery> {
   const [owner, name] = fullName.split('/');
   for (;;)
     try {
-      const { data, errors } = await github.query<RepositoryAnswer>(
+      const { data, errors } = await github.query(
         document('repository'),
         { owner, name, ...Object.fromEntries(refused.map(({ part }) => [part, false])) },
         { purpose: 'counts', repository: fullName, page_size: null },
@@ -102,15 +98,6 @@ export async function readRepositoryNodes(
   return data.nodes.flatMap((node) => (node?.nameWithOwner ? [{ full_name: node.nameWithOwner }] : []));
 }
 
-interface OwnerAnswer {
-  repositoryOwner: {
-    repositories: {
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      nodes: (RepositoryNode | null)[];
-    };
-  } | null;
-}
-
 /**
  * All public repositories of an organisation or person that are not forks, by name.
  * @throws GitHubRefused when GitHub knows no such owner
@@ -119,7 +106,7 @@ export async function readOwnersRepositories(github: GitHubClient, login: string
   const repos: RepoRow[] = [];
   let after: string | null = null;
   for (;;) {
-    const answer: Answer<OwnerAnswer> = await github.query(
+    const answer: Answer<OwnerQuery> = await github.query(
       document('owner'),
       { login, first: 100, after },
       { purpose: 'repositories', repository: null, page_size: 100, owner: login },
@@ -130,6 +117,10 @@ export async function readOwnersRepositories(github: GitHubClient, login: string
         `${login}: GitHub knows no such organisation or person; correct its name in the configuration.`,
       );
     const { nodes, pageInfo } = owner.repositories;
+    if (nodes === null)
+      throw new GitHubUnavailable(
+        `${login}: GitHub cannot list its repositories just now; run it again later.`,
+      );
     for (const node of nodes) if (node !== null) repos.push(repoRow(node));
     if (!pageInfo.hasNextPage) return repos;
     after = pageInfo.endCursor;

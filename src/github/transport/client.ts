@@ -5,6 +5,7 @@
 import { graphql as octokitGraphql } from '@octokit/graphql';
 import { Octokit } from '@octokit/rest';
 import type { ApiCallRow } from '../../domain/history/facts.ts';
+import { redactShapes, type Redact } from '../../domain/settings/redaction.ts';
 import { classify, type Failure } from './classify.ts';
 import {
   GitHubRefused,
@@ -14,6 +15,7 @@ import {
   WrongSetting,
   type FieldError,
 } from './failures.ts';
+import { withoutSecrets } from './secrets.ts';
 import { BrokenAnswer, fetchFor, StrangeAnswer } from './wire.ts';
 import { words } from './words.ts';
 
@@ -44,6 +46,11 @@ export interface RestPage<T> {
   hasNext: boolean;
 }
 
+declare const answers: unique symbol;
+
+/** A document that knows what GitHub answers to it. */
+export type Question<T> = string & { readonly [answers]?: T };
+
 export interface GitHubClient {
   /**
    * Asks once and waits as long as GitHub wants.
@@ -51,7 +58,7 @@ export interface GitHubClient {
    * @throws GitHubRefused · GitHubUnavailable · WrongSetting · Stopped
    */
   query<T>(
-    text: string,
+    text: Question<T> | string,
     variables: Record<string, unknown>,
     purpose: RequestContext,
     options?: AskOptions,
@@ -108,6 +115,8 @@ export interface TransportOptions {
   stop?: AbortSignal;
   /** Told before every wait that a person would notice. */
   notice?: (text: string) => void;
+  /** Takes out what no message and no row may hold; without it, what has the shape of a secret. */
+  redact?: Redact;
 }
 
 export interface ObserverOptions extends TransportOptions {
@@ -175,7 +184,7 @@ export function createTransport(
   credential: Credential,
   calls: ApiCallRow[],
 ): Transport {
-  const { now, stop } = options;
+  const { now, stop, redact = redactShapes } = options;
   let limit: RateLimit | null = null;
   const answered = { rest: false, graphql: false };
   const addresses = { rest: `${options.restUrl}/`, graphql: options.graphqlUrl };
@@ -206,7 +215,7 @@ export function createTransport(
         answered[kind] = true;
         return answer;
       } catch (error) {
-        failure = classify(error, {
+        failure = classify(withoutSecrets(error, authorization, redact), {
           about: asked,
           called: credential.called,
           question,

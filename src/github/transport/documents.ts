@@ -1,17 +1,22 @@
 /** The questions, as GraphQL documents: each `.graphql` file beside this one with the fragments it spreads. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Answers } from '../answers.generated.ts';
+import type { Question } from './client.ts';
 
 const FOLDER = new URL('../', import.meta.url);
 
-/** @param name of a file: "pull-requests" reads pull-requests.graphql */
-export function document(name: string): string {
+/**
+ * @param name of a file: "pull-requests" reads pull-requests.graphql
+ * @returns its text, which carries the type of the answer: `npm run generate` makes that from GitHub's schema
+ */
+export function document<Name extends keyof Answers>(name: Name): Question<Answers[Name]> {
   return withFragments(readText(name));
 }
 
 /** Names of all files, with or without a question of their own, in a fixed order. */
-export function documentNames(): string[] {
-  return [...files().keys()].sort();
+export function documentNames(): (keyof Answers)[] {
+  return [...files().keys()].sort() as (keyof Answers)[];
 }
 
 /** Adds every fragment that the text spreads, and those that these spread; an unused one would be an error. */

@@ -8,14 +8,9 @@ export interface Viewer {
   points: { limit: number; left: number; resets_at: string } | null;
 }
 
-interface ViewerAnswer {
-  rateLimit: { limit: number; remaining: number; resetAt: string } | null;
-  viewer: { login: string };
-}
-
 /** @throws GitHubRefused when the token is not accepted */
 export async function readViewer(github: GitHubClient): Promise<Viewer> {
-  const { data } = await github.query<ViewerAnswer>(
+  const { data } = await github.query(
     document('viewer'),
     {},
     { purpose: 'viewer', repository: null, page_size: null },

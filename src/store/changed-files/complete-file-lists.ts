@@ -27,7 +27,7 @@ export async function finalizeFileLists(
       where x.repo_id = ${repoId} and x.number = any(${numbers}::int[])
         and x.since = (
           select max(y.since) from former_file_lists y where y.repo_id = x.repo_id and y.number = x.number)
-        and x.files = file_list(x.repo_id, x.number)
+        and x.files = derived.file_list(x.repo_id, x.number)
       returning x.number, x.since
     )
     update pull_request_file_lists l set since = same.since from same

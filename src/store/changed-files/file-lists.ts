@@ -87,7 +87,7 @@ async function setAside(
 ): Promise<number[]> {
   const { rows } = await sql<{ number: number }>`
     insert into former_file_lists (repo_id, number, since, files)
-    select l.repo_id, l.number, l.since, file_list(l.repo_id, l.number) from pull_request_file_lists l
+    select l.repo_id, l.number, l.since, derived.file_list(l.repo_id, l.number) from pull_request_file_lists l
     where l.repo_id = ${repoId} and l.number = any(${numbers}::int[])
       and l.changed_files is not null and l.failures = 0
       and not exists (

@@ -17,7 +17,7 @@ export async function unreadFileLists(
   most: number,
 ): Promise<UnreadFileList[]> {
   const { rows } = await sql<{ node_id: string; number: number; updated_at: Date }>`
-    select node_id, number, updated_at from unread_file_lists
+    select node_id, number, updated_at from derived.unread_file_lists
     where repo_id = ${repoId} and number > ${after} and not is_begun order by number limit ${most}`.execute(
     db,
   );
@@ -27,7 +27,9 @@ export async function unreadFileLists(
 /** How many of them there are. */
 export async function countUnreadFileLists(db: Database, repoId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from unread_file_lists where repo_id = ${repoId} and not is_begun`.execute(db);
+    select count(*)::int as n from derived.unread_file_lists where repo_id = ${repoId} and not is_begun`.execute(
+    db,
+  );
   return rows[0]!.n;
 }
 

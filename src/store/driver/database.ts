@@ -2,10 +2,14 @@
  * One database interface for two drivers: PostgreSQL through `pg`, and PGlite (PostgreSQL in WebAssembly) in a
  * worker thread behind the same `pg` pool. Everything above this file sees kysely and plain SQL only.
  */
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import pg from 'pg';
-import { openEmbedded } from './embedded.ts';
+import { Kysely, sql, type Transaction } from 'kysely';
+import type pg from 'pg';
+import { databaseAddress, placeOf } from '../../domain/settings/database-address.ts';
+import { DatabaseError } from './database-error.ts';
+import { PooledPostgresDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
+
+export { DatabaseError };
 
 export type Database = Kysely<Tables>;
 export type DatabaseTransaction = Transaction<Tables>;
@@ -20,32 +24,23 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** The address in DATABASE_URL cannot be used, or the place is taken: the message says what to do. */
-export class DatabaseError extends Error {}
-
 /**
  * @param url `postgres://…` or `pglite:PATH` (`pglite:memory` for tests)
  * @param holder what to tell a second process about this one, e.g. "headwater backfill"
  * @throws DatabaseError when the address is not understood or the embedded directory is in use
  */
 export async function openDatabase(url: string, holder: string): Promise<OpenDatabase> {
-  if (url.startsWith('pglite:')) {
-    const path = url.slice('pglite:'.length);
-    const embedded = await openEmbedded(path, holder);
-    return opened(embedded.pool, 'pglite', url, () => embedded.close());
+  const address = databaseAddress(url);
+  if ('issue' in address) throw new DatabaseError(`DATABASE_URL ${address.issue}`);
+  const place = placeOf(address);
+  // Each driver is loaded where it is used: the embedded one alone is 30 MB.
+  if (address.driver === 'pglite') {
+    const { openEmbedded } = await import('./embedded.ts');
+    const embedded = await openEmbedded(address.path, holder);
+    return opened(embedded.pool, 'pglite', place, () => embedded.close());
   }
-  if (/^postgres(ql)?:\/\//.test(url)) {
-    const pool = new pg.Pool({
-      connectionString: url,
-      max: 4,
-      connectionTimeoutMillis: 10_000,
-      application_name: 'headwater',
-    });
-    // An idle connection that the server drops must not end the process; the next query opens another.
-    pool.on('error', () => {});
-    return opened(pool, 'postgres', url.replace(/:[^:@/]*@/, ':***@'), async () => {});
-  }
-  throw new DatabaseError(`DATABASE_URL is "${url}"; write postgres://user@host/name or pglite:PATH.`);
+  const { openPostgres } = await import('./postgres.ts');
+  return opened(await openPostgres(address), 'postgres', place, async () => {});
 }
 
 function opened(
@@ -55,7 +50,7 @@ function opened(
   closeDriver: () => Promise<void>,
 ): OpenDatabase {
   let pages = 0;
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PooledPostgresDialect({ pool }) });
   return {
     db,
     driver,

@@ -1,4 +1,5 @@
 /** PGlite in its own thread behind a `pg` pool, on a directory that one process holds at a time. */
+import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -6,6 +7,7 @@ import type { messages } from '@electric-sql/pglite';
 import { protocol, type PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
+import { DatabaseError } from './database-error.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 
 export interface Embedded {
@@ -27,7 +29,7 @@ export async function openEmbedded(path: string, holder: string): Promise<Embedd
   let directory = 'memory://';
   if (path !== 'memory') {
     directory = resolve(path);
-    await mkdir(dirname(directory), { recursive: true });
+    await makeParent(directory);
     lock = lockDirectory(directory, holder);
   }
   const worker = new Worker(new URL(`./embedded-worker${import.meta.url.slice(-3)}`, import.meta.url), {
@@ -51,6 +53,19 @@ export async function openEmbedded(path: string, holder: string): Promise<Embedd
     await worker.terminate();
     lock?.release();
     throw error;
+  }
+}
+
+async function makeParent(directory: string): Promise<void> {
+  try {
+    await mkdir(dirname(directory), { recursive: true });
+    if (existsSync(directory) && !statSync(directory).isDirectory())
+      throw Object.assign(new Error(), { code: 'ENOTDIR' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new DatabaseError(
+      `${directory} cannot be made a database (${code ?? 'unknown reason'}); set DATABASE_URL to pglite: and a folder that this user may write.`,
+    );
   }
 }
 

@@ -34,6 +34,11 @@ export function readSqlFolder(folder: string): SqlFile[] {
     .map((name) => readSqlFile(`${folder}/${name}`));
 }
 
+/** "0003_people" of "migrations/0003_people.sql". */
+export function migrationName(file: SqlFile): string {
+  return file.name.replace(/^migrations\/|\.sql$/g, '');
+}
+
 /**
  * Runs a file whose parameters are written for psql (`:'window_start'`): each becomes `$n`.
  * @throws when the file names a parameter that is not given

@@ -1,159 +1,84 @@
-/** How each kind of row is written: its key, and whether an older version could arrive after a newer one. */
-import type { FactBatch } from '../../domain/history/facts.ts';
+/** How each kind of row is written: its key and columns as the schema has them, and what tells an old version from a new. */
+import type { Insertable } from 'kysely';
+import type {
+  ApiCallRow,
+  ContinuationRow,
+  FactBatch,
+  RepoRow,
+  UnreadableFieldRow,
+} from '../../domain/history/facts.ts';
+import { TABLES } from '../driver/keys.generated.ts';
+import type { DB } from '../driver/tables.generated.ts';
 
 export interface FactTable {
-  key: string[];
-  columns: string[];
+  key: readonly string[];
+  columns: readonly string[];
   /** The column that tells an old version from a new one; rows of kinds without it are replaced as they come. */
-  version?: string;
+  version?: 'updated_at';
 }
 
-export const FACT_TABLES: Record<keyof FactBatch, FactTable> = {
-  users: { key: ['id'], columns: ['id', 'node_id', 'login', 'name', 'type'] },
-  pull_requests: {
-    key: ['repo_id', 'number'],
-    version: 'updated_at',
-    columns: [
-      'repo_id',
-      'number',
-      'id',
-      'node_id',
-      'title',
-      'author_id',
-      'state',
-      'is_draft',
-      'created_at',
-      'updated_at',
-      'closed_at',
-      'merged_at',
-      'merged_by_id',
-      'additions',
-      'deletions',
-      'changed_files',
-      'base_ref',
-      'body_length',
-      'body_words',
-      'timeline_count',
-    ],
-  },
-  issues: {
-    key: ['repo_id', 'number'],
-    version: 'updated_at',
-    columns: [
-      'repo_id',
-      'number',
-      'id',
-      'node_id',
-      'title',
-      'author_id',
-      'state',
-      'state_reason',
-      'created_at',
-      'updated_at',
-      'closed_at',
-      'body_length',
-      'body_words',
-      'timeline_count',
-    ],
-  },
-  issue_comments: {
-    key: ['repo_id', 'id'],
-    version: 'updated_at',
-    columns: [
-      'repo_id',
-      'id',
-      'number',
-      'author_id',
-      'created_at',
-      'updated_at',
-      'body_length',
-      'body_words',
-    ],
-  },
-  reviews: {
-    key: ['repo_id', 'id'],
-    version: 'updated_at',
-    columns: [
-      'repo_id',
-      'id',
-      'number',
-      'author_id',
-      'state',
-      'submitted_at',
-      'updated_at',
-      'commit_oid',
-      'body_length',
-      'body_words',
-    ],
-  },
-  review_comments: {
-    key: ['repo_id', 'id'],
-    version: 'updated_at',
-    columns: [
-      'repo_id',
-      'id',
-      'number',
-      'review_id',
-      'in_reply_to_id',
-      'author_id',
-      'path',
-      'created_at',
-      'updated_at',
-      'body_length',
-      'body_words',
-    ],
-  },
-  labels: { key: ['repo_id', 'name'], columns: ['repo_id', 'name', 'color', 'description'] },
-  item_labels: { key: ['repo_id', 'number', 'label'], columns: ['repo_id', 'number', 'label'] },
-  timeline_events: {
-    key: ['repo_id', 'number', 'id'],
-    columns: [
-      'repo_id',
-      'number',
-      'id',
-      'kind',
-      'actor_id',
-      'created_at',
-      'label',
-      'subject_id',
-      'subject_team',
-      'previous_title',
-      'current_title',
-      'commit_oid',
-      'other_item',
-      'closer',
-    ],
-  },
-  pull_request_files: {
-    key: ['repo_id', 'number', 'path'],
-    columns: ['repo_id', 'number', 'path', 'additions', 'deletions'],
-  },
-  releases: {
-    key: ['repo_id', 'id'],
-    columns: [
-      'repo_id',
-      'id',
-      'tag_name',
-      'name',
-      'author_id',
-      'is_draft',
-      'is_prerelease',
-      'created_at',
-      'published_at',
-    ],
-  },
-  tags: {
-    key: ['repo_id', 'name'],
-    columns: [
-      'repo_id',
-      'name',
-      'target_oid',
-      'is_annotated',
-      'tagger_id',
-      'tagged_at',
-      'commit_author_id',
-      'committed_at',
-      'is_version_bump',
-    ],
-  },
+/** Every kind of row, in the order of writing. */
+const KINDS = [
+  'users',
+  'pull_requests',
+  'issues',
+  'issue_comments',
+  'reviews',
+  'review_comments',
+  'labels',
+  'item_labels',
+  'timeline_events',
+  'pull_request_files',
+  'releases',
+  'tags',
+] as const satisfies readonly (keyof FactBatch)[];
+
+/** Columns that the store keeps beside what GitHub says: no row brings them. */
+const OWN_COLUMNS = ['gone_at'] as const;
+
+export const FACT_TABLES = Object.fromEntries(KINDS.map((table) => [table, factTable(table)])) as Record<
+  keyof FactBatch,
+  FactTable
+>;
+
+function factTable(table: keyof FactBatch): FactTable {
+  const { key, columns } = TABLES[table];
+  const brought = columns.filter((column) => !(OWN_COLUMNS as readonly string[]).includes(column));
+  return { key, columns: brought, ...(brought.includes('updated_at') && { version: 'updated_at' }) };
+}
+
+/** All rows that are made elsewhere and written here, by their table. */
+type Rows = { [Table in keyof FactBatch]: FactBatch[Table][number] } & {
+  repos: RepoRow;
+  continuations: ContinuationRow;
+  unreadable_fields: UnreadableFieldRow;
+  /** Calls of the time before there were credentials have none. */
+  api_calls: Omit<ApiCallRow, 'credential'> & { credential: string | null };
 };
+
+/**
+ * What `github` makes is what the tables take, column by column: where a row type and its table part, this does not
+ * compile, and the error names the table and the column.
+ */
+type Taken<Table extends keyof Rows> = Required<
+  Omit<Insertable<DB[Table]>, (typeof OWN_COLUMNS)[number] | (Table extends 'api_calls' ? 'id' : never)>
+>;
+type Parting<Table extends keyof Rows> =
+  | Exclude<keyof Taken<Table>, keyof Rows[Table]>
+  | Exclude<keyof Rows[Table], keyof Taken<Table>>
+  | {
+      [Column in keyof Taken<Table> & keyof Rows[Table]]: Rows[Table][Column] extends Taken<Table>[Column]
+        ? // A null that the table takes must be one that the rows can say.
+          null extends Taken<Table>[Column]
+          ? null extends Rows[Table][Column]
+            ? never
+            : Column
+          : never
+        : Column;
+    }[keyof Taken<Table> & keyof Rows[Table]];
+type MustBeNever<T extends never> = T;
+export type RowsThatPart = MustBeNever<
+  { [Table in keyof Rows]: Parting<Table> extends never ? never : [Table, Parting<Table>] }[keyof Rows]
+>;
+/** No kind of row is forgotten. */
+export type KindsForgotten = MustBeNever<Exclude<keyof FactBatch, (typeof KINDS)[number]>>;

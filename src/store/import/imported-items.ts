@@ -76,6 +76,21 @@ export async function dropAbsentImports(
   return numbers.length;
 }
 
+/** Of these items, which GitHub does not show, those that an import alone knew. */
+export async function dropImports(
+  trx: DatabaseTransaction,
+  repoId: string,
+  table: ItemTable,
+  absent: readonly number[],
+): Promise<void> {
+  const { rows } = await sql<{ number: number }>`
+    select number from imported_items m join ${sql.table(table)} x using (repo_id, number)
+    where m.repo_id = ${repoId} and number = any(${absent}::int[])`.execute(trx);
+  const numbers = rows.map(({ number }) => number);
+  await dropItems(trx, repoId, numbers);
+  await recomputeDerivedFacts(trx, repoId, numbers);
+}
+
 /** Once no imported item of the repository is left, nothing else of the import is: neither derived facts nor people. */
 export async function finalizeImport(db: Database, repoId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {

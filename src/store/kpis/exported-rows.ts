@@ -91,8 +91,8 @@ interface Column {
 
 async function columnsOf(db: Database, table: string): Promise<Column[]> {
   const { rows } = await sql<Column>`
-    select column_name as name, data_type as type from information_schema.columns
-    where table_schema = 'public' and table_name = ${table} order by ordinal_position`.execute(db);
+    select attname::text as name, format_type(atttypid, null) as type from pg_attribute
+    where attrelid = to_regclass(${table}) and attnum > 0 and not attisdropped order by attnum`.execute(db);
   return rows;
 }
 

@@ -1,5 +1,6 @@
 /** Reads the rows of a KPI: runs its file in sql/kpi for a window, as known at an instant. */
 import { sql } from 'kysely';
+import type { Ground } from '../../domain/kpis/ground.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
@@ -22,6 +23,20 @@ export async function kpiRows(
     window_end: inUtc(window.end),
     as_of: inUtc(asOf),
   });
+}
+
+/** What the figures of each community can rest on in a window, as known at an instant. */
+export async function grounds(
+  db: DatabaseTransaction,
+  window: Window,
+  asOf: string,
+): Promise<Map<string, Ground>> {
+  const rows = await runSqlFile<Ground>(db, readSqlFile('quality/grounds.sql'), {
+    window_start: inUtc(window.start),
+    window_end: inUtc(window.end),
+    as_of: inUtc(asOf),
+  });
+  return new Map(rows.map((row) => [row.community, row]));
 }
 
 /**

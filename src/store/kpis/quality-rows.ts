@@ -1,4 +1,6 @@
 /** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
+import type { Window } from '../../domain/calendar/week.ts';
+import type { SettingChange } from '../../domain/quality/settings.ts';
 import type { Gap, PersonQuality, RosterQuality, TagQuality } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../driver/database.ts';
 import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
@@ -27,6 +29,19 @@ export interface CoverageRow {
   unfinished_streams: string[];
   /** "part: GitHub's words" of what GitHub refused while it gave the rest. */
   refused_parts: string[];
+}
+
+/** What changed in who may contribute, in a window and by an instant. */
+export async function settingChanges(
+  db: DatabaseTransaction,
+  window: Window,
+  asOf: string,
+): Promise<SettingChange[]> {
+  return runSqlFile<SettingChange>(db, readSqlFile('quality/settings.sql'), {
+    window_start: inUtc(window.start),
+    window_end: inUtc(window.end),
+    as_of: inUtc(asOf),
+  });
 }
 
 /** A row of sql/quality/tags.sql. */

@@ -15,12 +15,18 @@ const PERSON_COLUMNS: [table: string, columns: string[]][] = [
   ['tags', ['tagger_id', 'commit_author_id']],
   ['moved_tags', ['tagger_id', 'commit_author_id']],
   ['board_cards', ['creator_id']],
-  ['pull_request_facts', ['author_id']],
+  ['pull_request_facts', ['author_id', 'ended_by_id', 'queued_by_id']],
   ['responses', ['responder_id', 'author_id']],
-  ['merge_months', ['user_id']],
+  ['merge_months', ['user_id', 'via_id']],
   ['first_acts', ['user_id']],
   ['collaborator_spans', ['user_id']],
   ['imported_users', ['user_id']],
+  ['tag_pushes', ['sender_id']],
+  ['observed_deletions', ['actor_id']],
+  ['item_transfers', ['actor_id']],
+  ['thread_resolutions', ['actor_id']],
+  ['membership_changes', ['user_id', 'actor_id']],
+  ['repository_changes', ['actor_id']],
 ];
 
 /** @returns ids of the pseudonyms */
@@ -83,13 +89,13 @@ export async function withheld(
   if (people.length === 0) return { urls: new Set(), logins: [] };
   const { rows } = await sql<{ url: string }>`
     select s.address || '/pull/' || p.number as url
-    from opted_out o join pull_request_facts p on p.author_id = o.user_id join community_scopes s on s.repo_id = p.repo_id
+    from opted_out o join pull_request_facts p on p.author_id = o.user_id join derived.community_scopes s on s.repo_id = p.repo_id
     union
     select s.address || '/issues/' || i.number
-    from opted_out o join issues i on i.author_id = o.user_id join community_scopes s on s.repo_id = i.repo_id
+    from opted_out o join issues i on i.author_id = o.user_id join derived.community_scopes s on s.repo_id = i.repo_id
     union
-    select contribution_url(r.address, null, r.tag)
-    from opted_out o join releases_at(${asOf}::timestamptz) r on r.user_id = o.user_id
+    select derived.contribution_url(r.address, null, r.tag)
+    from opted_out o join derived.releases_at(${asOf}::timestamptz) r on r.user_id = o.user_id
     union
     select coalesce((select min(web_base) from institutions), 'https://github.com/') || g.full_name || '/commit/' || l.since_oid
     from opted_out o join roster_listings l on l.who = o.login

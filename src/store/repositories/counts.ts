@@ -34,7 +34,7 @@ export async function shortfalls(db: Database, repoIds: readonly string[]): Prom
         (select count(*) from imported_items m where m.repo_id = n.repo_id) as imported,
         (select count(*) from unreadable_fields u where u.repo_id = n.repo_id) as unreadable,
         (select count(*) from continuations c where c.repo_id = n.repo_id and c.connection <> 'files') as unfinished,
-        (select count(*) from unread_file_lists f where f.repo_id = n.repo_id) as without_files
+        (select count(*) from derived.unread_file_lists f where f.repo_id = n.repo_id) as without_files
       from newest n
     )
     select r.full_name || ': ' || concat_ws(', ',

@@ -9,7 +9,7 @@ export type FoundName = { id: string; full_name: string | null } | null;
 /** Names in plans and in the configuration that no repository was seen under and that were not asked for since then. */
 export async function unknownNames(db: Database, since: string): Promise<string[]> {
   const { rows } = await sql<{ name_key: string }>`
-    select distinct w.name_key from written_names w
+    select distinct w.name_key from derived.written_names w
     where not exists (select 1 from repo_names n where n.name_key = w.name_key)
       and not exists (select 1 from name_lookups l where l.name_key = w.name_key and l.asked_at > ${since})
     order by 1`.execute(db);

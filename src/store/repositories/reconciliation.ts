@@ -9,8 +9,8 @@ import type {
 import { saveApiCalls } from '../history/api-calls.ts';
 import { saveContinuations } from '../history/continuations.ts';
 import { saveUnreadable } from '../history/cursors.ts';
-import type { Database } from '../driver/database.ts';
-import { dropAbsentImports } from '../import/imported-items.ts';
+import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { dropAbsentImports, dropImports } from '../import/imported-items.ts';
 import { noteLateArriving } from '../history/late-arriving.ts';
 import { saveBatch } from '../history/save-batch.ts';
 
@@ -67,7 +67,16 @@ export async function saveItems(
   table: ItemTable,
   read: { batch: FactBatch; continuations: ContinuationRow[]; unreadable: UnreadableFieldRow[] },
   calls: ApiCallRow[],
-  { known_until, now }: { known_until: string | null; now: string },
+  {
+    known_until,
+    now,
+    beside,
+  }: {
+    known_until: string | null;
+    now: string;
+    /** What is written in the same transaction. */
+    beside?: (trx: DatabaseTransaction) => Promise<void>;
+  },
 ): Promise<void> {
   const numbers = [...read.batch.pull_requests, ...read.batch.issues].map(({ number }) => number);
   await db.transaction().execute(async (trx) => {
@@ -79,8 +88,39 @@ export async function saveItems(
       await sql`delete from deleted_items where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(
         trx,
       );
+    await beside?.(trx);
     await saveApiCalls(trx, calls);
   });
+}
+
+/** Single items that GitHub does not show in the repository any more; what an import alone knew is dropped. */
+export async function saveAbsentItems(
+  trx: DatabaseTransaction,
+  repoId: string,
+  table: ItemTable,
+  numbers: readonly number[],
+  now: string,
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await dropImports(trx, repoId, table, numbers);
+  await sql`
+    insert into deleted_items (repo_id, number, observed_at)
+    select x.repo_id, x.number, ${now}::timestamptz from ${sql.table(table)} x
+    where x.repo_id = ${repoId} and x.number = any(${numbers}::int[])
+    on conflict do nothing`.execute(trx);
+}
+
+/** Of these items, those that are stored, with GitHub's node ids. */
+export async function storedItems(
+  db: Database,
+  repoId: string,
+  table: ItemTable,
+  numbers: readonly number[],
+): Promise<Map<number, string>> {
+  const { rows } = await sql<{ number: number; node_id: string }>`
+    select number, node_id from ${sql.table(table)}
+    where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(db);
+  return new Map(rows.map(({ number, node_id }) => [number, node_id]));
 }
 
 /**

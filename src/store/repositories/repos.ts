@@ -43,3 +43,15 @@ export async function rememberNames(
   await sql`delete from repo_names n using json_to_recordset(${JSON.stringify(names)}::json) as m(repo_id bigint, name text)
     where n.name_key = lower(m.name) and n.repo_id <> m.repo_id`.execute(db);
 }
+
+/** null = no repository of that id is stored, or no community has it today. */
+export async function presentRepo(db: Database, id: string): Promise<RepoRow | null> {
+  const { rows } = await sql<Omit<RepoRow, 'created_at'> & { created_at: Date }>`
+    select r.id::text as id, r.node_id, r.full_name, r.default_branch, r.is_private, r.is_archived, r.is_fork, r.created_at
+    from repos r where r.id = ${id}
+      and exists (select 1 from community_repos c where c.repo_id = r.id and c.until = 'infinity')`.execute(
+    db,
+  );
+  const row = rows[0];
+  return row ? { ...row, created_at: row.created_at.toISOString() } : null;
+}

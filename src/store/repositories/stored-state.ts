@@ -36,7 +36,7 @@ export async function storedStates(
         union select number from imported_items m where m.repo_id = r.id
         union select number from continuations c where c.repo_id = r.id
         except select number from deleted_items d where d.repo_id = r.id) x) as incomplete,
-      (select count(*)::int from unread_file_lists u where u.repo_id = r.id) as unread_file_lists,
+      (select count(*)::int from derived.unread_file_lists u where u.repo_id = r.id) as unread_file_lists,
       array(select distinct split_part(stream, ' ', 1) from unreadable_fields u
         where u.repo_id = r.id and u.number = 0 order by 1) as unreadable_streams
     from repos r

@@ -13,7 +13,9 @@ export interface UnreadPart {
 export async function unreadParts(db: Database): Promise<Map<string, UnreadPart>> {
   const { rows } = await sql<UnreadPart>`
     select coalesce(lower(r.full_name), u.place) as place, u.part from unread_parts u
-    left join repository_names n on n.name_key = u.place left join repos r on r.id = n.repo_id`.execute(db);
+    left join derived.repository_names n on n.name_key = u.place left join repos r on r.id = n.repo_id`.execute(
+    db,
+  );
   return new Map(rows.map((one) => [partKey(one), one]));
 }
 
@@ -33,6 +35,6 @@ export async function saveUnreadPart(
 
 export async function clearUnreadPart(db: Database, { place, part }: UnreadPart): Promise<void> {
   await sql`delete from unread_parts u where u.part = ${part} and (u.place = ${place.toLowerCase()} or exists (
-    select 1 from repository_names n join repository_names m using (repo_id)
+    select 1 from derived.repository_names n join derived.repository_names m using (repo_id)
     where n.name_key = u.place and m.name_key = ${place.toLowerCase()}))`.execute(db);
 }

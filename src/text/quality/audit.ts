@@ -1,6 +1,6 @@
 import type { Audit } from '../../domain/report/report.ts';
 import { dataQuality, troubles } from './data-quality.ts';
-import { count, moment, percent } from '../report/figures.ts';
+import { count, moment, percent } from '../figures.ts';
 
 /** `audit --format markdown`: is everything that GitHub counts stored, and what is missing. */
 export function auditAsMarkdown(audit: Audit): string {

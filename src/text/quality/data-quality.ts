@@ -1,15 +1,24 @@
 /** How far the numbers can be trusted, as Markdown: for the end of the report and for `audit`. */
 import type { DataQuality, RepositoryQuality } from '../../domain/report/report.ts';
-import { count, moment, percent } from '../report/figures.ts';
+import { count, counted, moment, percent } from '../figures.ts';
 import { code, escaped, table } from '../markdown.ts';
 
-/** @param most how many rows and lines of each kind; what is left out is counted */
-export function dataQuality({ repositories, people, tags, rosters }: DataQuality, most = Infinity): string {
+export interface QualityDetail {
+  /** How many rows and lines of each kind; what is left out is counted. */
+  most: number;
+  /** A report is public: there it is counted how many people something was found of, and nobody is named for it. */
+  namesPeople: boolean;
+}
+
+export function dataQuality(
+  { repositories, people, tags, rosters }: DataQuality,
+  { most, namesPeople }: QualityDetail = { most: Infinity, namesPeople: true },
+): string {
   const worst = repositories.toSorted((a, b) => troubles(b).length - troubles(a).length);
   const shown = worst.slice(0, most).toSorted((a, b) => a.repository.localeCompare(b.repository, 'en'));
   const blocks = [
     repositories.length === 0 ? 'No repository is stored.' : repositoryTable(shown),
-    remainder(repositories.length - shown.length, 'repositories without more trouble than these'),
+    remainder(repositories.length - shown.length, 'repositories with no more gaps than these'),
     list(
       'Gaps',
       [
@@ -20,7 +29,11 @@ export function dataQuality({ repositories, people, tags, rosters }: DataQuality
     ),
     list(
       'People to look at',
-      people.map(({ github, what }) => `${code(github)}: ${escaped(what)}`),
+      namesPeople
+        ? people.map(({ github, what }) => `${code(github)}: ${escaped(what)}`)
+        : [...Map.groupBy(people, ({ what }) => what)].map(
+            ([what, of]) => `${counted(of.length, 'person', 'people')}: ${escaped(what)}`,
+          ),
       most,
     ),
     list(

@@ -1,14 +1,44 @@
 /** The named sub-figures of a KPI as Markdown: those of the same shape become the rows of one table. */
 import type { Parts } from '../../domain/report/report.ts';
-import { amount } from './figures.ts';
-import { escaped, table } from '../markdown.ts';
+import { amount, count } from '../figures.ts';
+import { code, escaped, table } from '../markdown.ts';
 
 interface Row {
   path: string[];
   figures: Record<string, number | null>;
 }
 
-export function partsAsMarkdown(parts: Parts): string {
+/** @param most how many rows of a table; what is left out is counted */
+export function partsAsMarkdown({ repositories, ...parts }: Parts, most = Infinity): string {
+  return [shapesAsMarkdown(parts), repositoryTable(repositories, most)]
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+/** One row a repository, however many figures each has; names of repositories are no words of ours. */
+function repositoryTable(repositories: Parts[string] | undefined, most: number): string {
+  if (typeof repositories !== 'object' || repositories === null) return '';
+  const rows = Object.entries(repositories).map(([name, part]): [string, Record<string, number | null>] => [
+    name,
+    typeof part === 'object' && part !== null ? (part as Record<string, number | null>) : { people: part },
+  ]);
+  const names = Object.keys(rows[0]?.[1] ?? {});
+  const shown = rows.slice(0, most);
+  const left = rows.length - shown.length;
+  return [
+    table(
+      ['Repository', ...names.map(inWords)],
+      shown.map(([name, figures]) => [
+        code(name),
+        ...names.map((column) => figure(column, figures[column] ?? null)),
+      ]),
+      ['left', ...names.map(() => 'right' as const)],
+    ),
+    ...(left > 0 ? [`… and ${count(left)} more repositories.`] : []),
+  ].join('\n\n');
+}
+
+function shapesAsMarkdown(parts: Parts): string {
   const shapes = new Map<string, Row[]>();
   for (const row of rowsOf(parts)) {
     const shape = Object.keys(row.figures).join(' ');
@@ -34,17 +64,19 @@ function rowsOf(parts: Parts, path: string[] = []): Row[] {
   return Object.keys(figures).length === 0 ? below : [{ path, figures }, ...below];
 }
 
+/** On one line, and without what is 0 or unknown: that would be a list of nothing. */
 function asList(rows: Row[]): string {
   return rows
     .flatMap(({ figures }) => Object.entries(figures))
-    .map(([name, value]) => `- ${inWords(name)}: ${figure(name, value)}`)
-    .join('\n');
+    .filter(([, value]) => value !== null && value !== 0)
+    .map(([name, value]) => `${inWords(name)}: ${figure(name, value)}`)
+    .join(' · ');
 }
 
 function asTable(rows: Row[]): string {
   const names = Object.keys(rows[0]?.figures ?? {});
   // Beside everybody's the community's own figures stand; alone they are all there is.
-  const root = rows.some(({ path }) => path[0] === 'all') ? 'the community’s' : 'in all';
+  const root = rows.some(({ path }) => path[0] === 'all') ? 'community' : 'in all';
   return table(
     ['', ...names.map(inWords)],
     rows.map(({ path, figures }) => [
@@ -60,11 +92,11 @@ const WORDS: Record<string, string> = {
   permission: 'by permission',
   roster: 'by the roster',
   observed: 'seen merging',
-  staff: 'on the institution’s team',
-  all: 'everybody’s',
+  staff: 'on the team',
+  all: 'all authors',
   any: 'by anyone',
   maintainer: 'by a maintainer',
-  team: 'by the institution’s team',
+  team: 'by the team',
   n: 'counted',
   unknown: 'releases that name nobody',
   docs: 'documentation',
@@ -79,13 +111,13 @@ const WORDS: Record<string, string> = {
   prereleases: 'pre-releases',
   days_since_the_last: 'days since the last final one',
   censored: 'still open',
-  p90_hours: '90 % after',
-  median_hours: 'half after',
+  p90_hours: 'p90',
+  median_hours: 'median',
   business_days: 'by anyone, on business days',
-  business_median_hours: 'half after',
-  business_p90_hours: '90 % after',
-  merged_median_hours: 'half merged after',
-  declined_median_hours: 'half declined after',
+  business_median_hours: 'median',
+  business_p90_hours: 'p90',
+  merged_median_hours: 'median to merge',
+  declined_median_hours: 'median to decline',
 };
 
 function inWords(name: string): string {

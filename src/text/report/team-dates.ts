@@ -1,6 +1,6 @@
 /** What the dates of the team list are good for: which figures would differ without them, and by how much. */
 import type { TeamDates, UndatedFigure } from '../../domain/report/report.ts';
-import { amount, count } from './figures.ts';
+import { amount, count } from '../figures.ts';
 import { escaped, oneLine, table } from '../markdown.ts';
 
 export function teamDates({ entries, dated, differing }: TeamDates): string {

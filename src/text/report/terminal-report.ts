@@ -1,116 +1,123 @@
-/** The same report for a terminal: no Markdown, lines that fit, and what waits for an answer by address. */
+/** The same report for a terminal: the lead, then every figure on a line of its own, and who waits longest by address. */
+import { communitiesOf } from '../../domain/report/headline.ts';
 import type { KpiResult, Report } from '../../domain/report/report.ts';
-import {
-  count,
-  coverageInWords,
-  intervalOf,
-  moment,
-  previousOf,
-  stillOpen,
-  valueOf,
-  windowInWords,
-} from './figures.ts';
-import { guards } from './guards.ts';
+import { amount, count } from '../figures.ts';
+import { inPlainText } from '../inline.ts';
 import { oneLine } from '../markdown.ts';
+import { columnsThatFit, wrapped } from '../terminal.ts';
+import { coverageInWords } from './completeness.ts';
+import { leadLines } from './lead.ts';
 import { differenceInWords } from './team-dates.ts';
+import { intervalOf, previousOf, stillOpen, targetOf, valueOf } from './values.ts';
+import { windowInWords } from './window.ts';
 
 export interface Terminal {
   columns: number;
   colour: boolean;
 }
 
-const HEAD = ['', 'value', '95 % interval', 'counted', 'open', 'before'];
 const WAITING_SHOWN = 5;
+const GAPS_SHOWN = 5;
+/** A reason longer than this stands below the table. */
+const LONGEST_VALUE = 14;
 
 export function terminalReport(report: Report, { columns, colour }: Terminal): string {
   const bold = (text: string) => (colour ? `\u001b[1m${text}\u001b[22m` : text);
   const width = Math.max(40, Math.min(columns, 120));
-  const lines = [
-    bold(`Upstream report, ${windowInWords(report)}`),
-    ...wrapped(
-      `${oneLine(report.institution)}, as known at ${moment(report.as_of)}. ${coverageInWords(report)}`,
-      width,
-    ),
-  ];
-  if (report.window.partial) lines.push('This window is not over: the figures are partial and will change.');
-  for (const { repository, what } of report.coverage.gaps.slice(0, 5))
-    lines.push(...wrapped(`Gap: ${oneLine(repository)}: ${oneLine(what)}`, width));
-  if (report.coverage.gaps.length > 5)
-    lines.push(`… and ${count(report.coverage.gaps.length - 5)} more gaps: headwater audit`);
-  for (const name of new Set(report.kpis.map((kpi) => kpi.community))) {
-    const kpis = report.kpis.filter((kpi) => kpi.community === name);
-    lines.push('', bold(oneLine(name)));
-    const ours = kpis.filter(({ group }) => group === 'institution');
-    if (ours.length > 0)
-      lines.push(...figures(ours, width), ...wrapped(guards(kpis), width), '', 'How the community is');
-    lines.push(
-      ...figures(
-        kpis.filter(({ group }) => group === 'health'),
-        width,
-      ),
-      ...waiting(kpis),
-    );
-  }
-  const { dated, differing } = report.team_dates;
-  if (dated > 0 && differing.length > 0)
-    lines.push(
-      '',
-      ...wrapped(`The dates of the team list decide ${differing.map(differenceInWords).join('; ')}.`, width),
-    );
-  lines.push(
+  const communities = communitiesOf(report.kpis);
+  const about = communities.length === 1 ? communities[0]! : report.institution;
+  return `${[
+    ...wrapped(`Upstream health, ${windowInWords(report)}: ${oneLine(about)}`, width).map(bold),
     '',
-    ...wrapped(
-      '“open” have not ended yet and are taken into account; “not reached”: fewer than half have got there so far. ' +
-        'The items behind every number: headwater report --format markdown (or json).',
-      width,
-    ),
-  );
-  return `${lines.join('\n')}\n`;
+    ...lead(report, width, bold),
+    ...communities.flatMap((name) => ['', bold(oneLine(name)), ...community(report, name, width)]),
+    '',
+    ...trust(report, width),
+  ].join('\n')}\n`;
 }
 
-/** The names take what the figures leave, and wrap. */
-function figures(kpis: KpiResult[], width: number): string[] {
-  const rows = kpis.map((kpi) => [
-    oneLine(kpi.name),
-    oneLine(valueOf(kpi)),
-    intervalOf(kpi),
-    count(kpi.sample_size),
-    stillOpen(kpi),
-    previousOf(kpi),
-  ]);
-  const widths = HEAD.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const taken = widths.slice(1).reduce((sum, wide) => sum + wide + 2, 0);
-  const nameWidth = Math.min(widths[0] ?? 0, Math.max(12, width - taken));
-  return [HEAD, ...rows].flatMap(([name = '', ...cells]) => {
-    const [first = '', ...more] = wrapped(name, nameWidth);
-    const right = cells.map((cell, column) => `  ${cell.padStart(widths[column + 1] ?? 0)}`).join('');
-    return [first.padEnd(nameWidth) + right, ...more.map((line) => `  ${line}`)];
+function lead(report: Report, width: number, bold: (text: string) => string): string[] {
+  return leadLines(report).flatMap(({ label, sentence }) => {
+    const text = inPlainText(sentence);
+    if (label === null) return wrapped(text, width).map(bold);
+    const [first = '', ...more] = wrapped(`${label}: ${text}`, width, '  ');
+    return [bold(`${label}:`) + first.slice(label.length + 1), ...more];
   });
 }
 
-/** What a maintainer can do something about today. */
-function waiting(kpis: KpiResult[]): string[] {
+function community(report: Report, name: string, width: number): string[] {
+  const kpis = report.kpis.filter((kpi) => kpi.community === name);
+  const groups: [string, KpiResult[]][] = [
+    [`What ${oneLine(report.institution)} did`, kpis.filter(({ group }) => group === 'institution')],
+    ['How the community is', kpis.filter(({ group }) => group === 'health')],
+  ];
+  return [
+    ...groups.filter(([, of]) => of.length > 0).flatMap(([title, of]) => figures(title, of, width)),
+    ...waiting(kpis),
+  ];
+}
+
+function figures(title: string, kpis: readonly KpiResult[], width: number): string[] {
+  const reasons = kpis
+    .filter((kpi) => kpi.value === null && valueOf(kpi).length > LONGEST_VALUE)
+    .flatMap((kpi) => wrapped(`${oneLine(kpi.name)}: ${oneLine(valueOf(kpi))}.`, width, '  '));
+  const hasTarget = kpis.some(({ target }) => target !== null);
+  return [
+    ...columnsThatFit(
+      [
+        { head: title, align: 'left', cells: kpis.map((kpi) => oneLine(kpi.name)) },
+        {
+          head: 'value',
+          align: 'right',
+          cells: kpis.map((kpi) => {
+            const value = oneLine(valueOf(kpi));
+            return kpi.value === null && value.length > LONGEST_VALUE ? 'see below' : value;
+          }),
+        },
+        { head: 'before', align: 'right', cells: kpis.map(previousOf) },
+        ...(hasTarget ? [{ head: 'target', align: 'right' as const, cells: kpis.map(targetOf) }] : []),
+        { head: '95 % interval', align: 'right', cells: kpis.map(intervalOf) },
+        { head: 'counted', align: 'right', cells: kpis.map((kpi) => count(kpi.sample_size)) },
+        { head: 'open', align: 'right', cells: kpis.map(stillOpen) },
+      ],
+      width,
+    ),
+    ...reasons,
+  ];
+}
+
+/** What a maintainer can do something about today; the longest wait first. */
+function waiting(kpis: readonly KpiResult[]): string[] {
   const unanswered = kpis.find(({ id }) => id === 'unanswered');
   if (!unanswered || unanswered.evidence_total === 0) return [];
   const shown = unanswered.evidence.slice(0, WAITING_SHOWN);
   const left = unanswered.evidence_total - shown.length;
   return [
-    '',
-    'Waiting for a first answer from a maintainer:',
-    ...shown.map(({ url }) => `  ${oneLine(url)}`),
+    'Waiting longest for a maintainer',
+    ...shown.map(({ url, waited_days }) => {
+      const days = waited_days === undefined ? '' : `  ${amount(waited_days * 24, 'hours')}`;
+      return `  ${oneLine(url)}${days}`;
+    }),
     ...(left > 0 ? [`  … and ${count(left)} more`] : []),
   ];
 }
 
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+/** How far the figures can be trusted, and where the rest is. */
+function trust(report: Report, width: number): string[] {
+  const { gaps } = report.coverage;
+  const { dated, differing } = report.team_dates;
+  const sentences = [
+    coverageInWords(report),
+    ...gaps
+      .slice(0, GAPS_SHOWN)
+      .map(({ repository, what }) => `Gap: ${oneLine(repository)}: ${oneLine(what)}`),
+    ...(gaps.length > GAPS_SHOWN
+      ? [`… and ${count(gaps.length - GAPS_SHOWN)} more gaps: headwater audit`]
+      : []),
+    ...(dated > 0 && differing.length > 0
+      ? [`The dates of the team list decide ${differing.map(differenceInWords).join('; ')}.`]
+      : []),
+    '“open”: without an end yet; they count. “not reached”: fewer than half so far. The items behind every number: headwater report --format markdown (or json).',
+  ];
+  return sentences.flatMap((sentence) => wrapped(sentence, width));
 }

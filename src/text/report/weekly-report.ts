@@ -1,130 +1,128 @@
-/** The weekly report as GitHub shows it: the figures first, everything behind them folded away below. */
-import type { Evidence, KpiResult, Report } from '../../domain/report/report.ts';
+/** The weekly report as a message: what matters in words and eight figures, everything behind them folded away below. */
+import { communitiesOf } from '../../domain/report/headline.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { counted } from '../figures.ts';
+import { inMarkdown } from '../inline.ts';
+import { details, escaped } from '../markdown.ts';
 import { dataQuality } from '../quality/data-quality.ts';
-import { EXPLANATIONS, HOW_TO_READ } from './explanations.ts';
-import {
-  beforeInWords,
-  count,
-  coverageInWords,
-  intervalOf,
-  moment,
-  previousOf,
-  stillOpen,
-  valueOf,
-  windowInWords,
-} from './figures.ts';
-import { code, details, escaped, link, quietLink, table } from '../markdown.ts';
-import { guards } from './guards.ts';
-import { partsAsMarkdown } from './parts.ts';
+import { allFigures, howToRead } from './all-figures.ts';
+import { coverageInShort, coverageInWords } from './completeness.ts';
+import { evidence } from './evidence.ts';
+import { headline } from './headline.ts';
+import { leadLines } from './lead.ts';
 import { teamDates } from './team-dates.ts';
+import { windowInWords } from './window.ts';
+import { welcome } from './welcome.ts';
 
-/** GitHub takes no longer body in an issue. */
-const LONGEST_BODY = 65_536;
-/** How many items to list under each figure; the first that fits is taken, and what is left out is counted. */
-const ITEMS = [40, 20, 10, 5, 2, 0];
+/** GitHub takes 65,536 characters; what is put around a report needs some of them. */
+const LONGEST = 60_000;
+/** Longer than this nobody reads it; then fewer items are listed. */
+const COMFORTABLE = 40_000;
+/** How many items to list of each kind; the first number that is comfortable is taken, and at least the last one. */
+const ITEMS = [5, 3, 2];
+/** For the sentence that says what was left out. */
+const RESERVE = 600;
 
 export function weeklyReport(report: Report): string {
-  const [whole, ...shorter] = ITEMS.map((items) => () => compose(report, items));
-  let text = whole?.() ?? '';
-  for (const compose of shorter) if (text.length > LONGEST_BODY) text = compose();
-  return text;
+  const communities = communitiesOf(report.kpis);
+  const top = head(report);
+  const ends = (items: number) => [
+    details('How to read this', howToRead(report)),
+    details('What the dates of the team list decide', teamDates(report.team_dates)),
+    details(
+      `How complete this is: ${coverageInShort(report)}`,
+      [
+        coverageInWords(report),
+        dataQuality(report.data_quality, { most: 2 * items, namesPeople: false }),
+      ].join('\n\n'),
+    ),
+  ];
+  const figures = communities.map((name) =>
+    details(titled('All figures', name, communities), allFigures(report, name)),
+  );
+  const behind = (items: number) =>
+    communities.map((name) =>
+      details(titled('Items behind every number', name, communities), evidence(report, name, items)),
+    );
+  for (const [index, items] of ITEMS.entries()) {
+    const text = whole([top, ...figures, ...behind(items), ...cutNote(items, report), ...ends(items)]);
+    const isLast = index === ITEMS.length - 1;
+    if (text.length <= (isLast ? LONGEST : COMFORTABLE)) return text;
+  }
+  return shortened(top, { figures, behind: behind(ITEMS.at(-1)!), ends: ends(ITEMS.at(-1)!) }, communities);
 }
 
-function compose(report: Report, items: number): string {
-  const communities = [...new Set(report.kpis.map((kpi) => kpi.community))];
-  return `${[
-    head(report),
-    ...communities.map((name) => community(report, name, items)),
-    details('What the dates of the team list decide', teamDates(report.team_dates)),
-    details('Data quality', dataQuality(report.data_quality, Math.max(items, 5))),
-    details('How to read this', HOW_TO_READ),
-  ].join('\n\n')}\n`;
+interface Folds {
+  figures: string[];
+  behind: string[];
+  ends: string[];
+}
+
+/** Head and figures first, then the items of as many communities as there is room for; the rest is named. */
+function shortened(top: string, { figures, behind, ends }: Folds, communities: readonly string[]): string {
+  let room = LONGEST - top.length - RESERVE;
+  const fits = (fold: string) => {
+    const takes = fold.length + 2;
+    if (takes > room) return false;
+    room -= takes;
+    return true;
+  };
+  const shownEnds = ends.filter(fits);
+  const shownFigures = figures.filter(fits);
+  const shownBehind = behind.filter(fits);
+  const left = [
+    missing('the figures', figures, shownFigures, communities),
+    missing('the items behind the figures', behind, shownBehind, communities),
+    ...(shownEnds.length < ends.length ? ['how complete the data is (`headwater audit`)'] : []),
+  ].filter((words) => words !== '');
+  const note = `Left out here, because it would be too long for one message: ${left.join('; ')}. ${WHERE_ALL_IS}`;
+  return whole([top, ...(left.length > 0 ? [note] : []), ...shownFigures, ...shownBehind, ...shownEnds]);
+}
+
+const WHERE_ALL_IS = '`headwater report --format json` has all figures, with up to 200 items behind each.';
+/** Names that fit into RESERVE. */
+const NAMED = 3;
+
+function missing(
+  what: string,
+  all: readonly string[],
+  shown: readonly string[],
+  communities: readonly string[],
+): string {
+  const names = communities.filter((_, index) => !shown.includes(all[index]!));
+  if (names.length === 0) return '';
+  const rest = names.length - NAMED;
+  const named = names.slice(0, NAMED).map((name) => escaped(name));
+  return `${what} of ${named.join(', ')}${rest > 0 ? ` and ${counted(rest, 'more community', 'more communities')}` : ''}`;
+}
+
+/** Said once where a list was cut. */
+function cutNote(items: number, { kpis }: Report): string[] {
+  const isCut = kpis.some((kpi) => kpi.evidence.length > items || kpi.excluded.length > items);
+  return isCut ? [`At most ${counted(items, 'item')} of a kind are listed. ${WHERE_ALL_IS}`] : [];
+}
+
+function titled(title: string, community: string, communities: readonly string[]): string {
+  return communities.length === 1 ? title : `${title}: ${community}`;
+}
+
+function whole(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 function head(report: Report): string {
-  const { coverage, window } = report;
-  const gaps = coverage.gaps
-    .slice(0, 5)
-    .map(({ repository, what }) => `- ${code(repository)}: ${escaped(what)}`);
-  const left = coverage.gaps.length - gaps.length;
-  return [
-    `## Upstream report, ${windowInWords(report)}`,
-    '',
-    `${escaped(report.institution)}, as known at ${moment(report.as_of)}. ${coverageInWords(report)}`,
-    ...(window.partial ? ['', '**This window is not over: the figures are partial and will change.**'] : []),
-    ...(gaps.length > 0 ? ['', 'Known gaps:', '', ...gaps] : []),
-    ...(left > 0 ? [`- … and ${count(left)} more, under Data quality`] : []),
-  ].join('\n');
-}
-
-function community(report: Report, name: string, items: number): string {
-  const kpis = report.kpis.filter((kpi) => kpi.community === name);
-  const [ours, theirs] = (['institution', 'health'] as const).map((group) =>
-    kpis.filter((kpi) => kpi.group === group),
+  const communities = communitiesOf(report.kpis);
+  const [only] = communities;
+  const about = communities.length === 1 && only !== undefined ? only : report.institution;
+  const lead = leadLines(report).map(({ label, sentence }) =>
+    label === null ? `**${inMarkdown(sentence)}**` : `**${label}** · ${inMarkdown(sentence)}`,
   );
   return [
-    `### ${escaped(name)}`,
-    ...section(report, `What ${escaped(report.institution)} did`, ours!, items, guards(kpis)),
-    ...section(report, 'How the community is', theirs!, items),
-  ].join('\n\n');
-}
-
-function section(report: Report, title: string, kpis: KpiResult[], items: number, beside = ''): string[] {
-  if (kpis.length === 0) return [];
-  return [
-    `#### ${title}`,
-    figureTable(report, kpis),
-    ...(beside === '' ? [] : [beside]),
-    ...kpis.map((kpi) => behind(kpi, items)),
-  ];
-}
-
-function figureTable(report: Report, kpis: readonly KpiResult[]): string {
-  return table(
-    ['Figure', 'Value', '95 % interval', 'Counted', 'Still open', beforeInWords(report)],
-    kpis.map((kpi) => [
-      link(escaped(kpi.name), kpi.definition),
-      `**${escaped(valueOf(kpi))}**`,
-      intervalOf(kpi),
-      count(kpi.sample_size),
-      stillOpen(kpi),
-      previousOf(kpi),
-    ]),
-    ['left', 'right', 'left', 'right', 'right', 'right'],
-  );
-}
-
-function behind(kpi: KpiResult, items: number): string {
-  const blocks = [
-    EXPLANATIONS[kpi.id] ?? '',
-    // A note that explains a missing value stands in the table already.
-    kpi.note === null || kpi.value === null ? '' : `Note: ${escaped(kpi.note)}.`,
-    `Looked at: ${moment(kpi.cohort.start)} up to, not including, ${moment(kpi.cohort.end)}.`,
-    partsAsMarkdown(kpi.parts),
-    itemList('Items', kpi.evidence, kpi.evidence_total, items),
-    itemList('Looked at and left out', kpi.excluded, kpi.excluded_total, items),
-  ];
-  const left = kpi.excluded_total > 0 ? `, ${count(kpi.excluded_total)} left out` : '';
-  return details(
-    `${kpi.name}: ${count(kpi.evidence_total)} ${kpi.evidence_total === 1 ? 'item' : 'items'}${left}`,
-    blocks.filter((block) => block !== '').join('\n\n'),
-  );
-}
-
-/** Items with the same reason share a line, so that forty drafts do not take forty lines. */
-function itemList(title: string, all: Evidence[], total: number, items: number): string {
-  if (total === 0) return '';
-  if (all.length === 0) return [`**${title}**`, '', `- ${count(total)}, without links`].join('\n');
-  const shown = all.slice(0, items);
-  const reasons = Map.groupBy(shown, ({ why }) => why);
-  const lines = [...reasons].map(([why, group]) => {
-    const links = group.map(({ url }) => quietLink(url));
-    return links.length === 1
-      ? `- ${links.join('')}: ${escaped(why)}`
-      : `- ${escaped(why)} (${links.length}): ${links.join(', ')}`;
-  });
-  const left = total - shown.length;
-  const rest =
-    left > 0 ? [`- … and ${count(left)} more; \`headwater report --format json\` lists up to 200`] : [];
-  return [`**${title}**`, '', ...lines, ...rest].join('\n');
+    `## Upstream health, ${windowInWords(report)}: ${escaped(about)}`,
+    ...lead,
+    headline(report),
+    welcome(report),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
 }

@@ -1,0 +1,16 @@
+/** How a run can end. Light, since every command needs it; what went wrong is told apart in failure.ts. */
+
+export const EXIT = {
+  done: 0,
+  /** A retry may mend it. */
+  failed: 1,
+  /** Usage or configuration is wrong. */
+  usage: 2,
+  /** GitHub refused: permissions, suspended, not found. */
+  refused: 3,
+  /** The data is incomplete and --strict was given. */
+  incomplete: 4,
+} as const;
+
+/** The command line asks for something that cannot be done: the message says what to write instead. */
+export class UsageError extends Error {}

@@ -1,0 +1,187 @@
+/** What a process does that works: deliveries, readings, and jobs that are due. */
+import { beginRun, emptySummary, pseudonymizerOf, type ReadingOptions } from '../flows/history/history.ts';
+import { sync } from '../flows/history/sync.ts';
+import { handleDeliveries, type Dispatch, type HandledDelivery } from '../flows/live/handle-deliveries.ts';
+import { keepHouse } from '../flows/live/housekeeping.ts';
+import { readDirty } from '../flows/live/read-dirty.ts';
+import { redeliver } from '../flows/live/redeliver.ts';
+import { work } from '../flows/live/worker.ts';
+import { deliveriesApi } from '../github/live/deliveries.ts';
+import type { GitHubClient } from '../github/transport/client.ts';
+import { saveApiCalls } from '../store/history/api-calls.ts';
+import { isHistoryComplete } from '../store/live/installations.ts';
+import { startJobs, type Job } from '../store/live/jobs.ts';
+import { silentSince } from '../store/live/server-runs.ts';
+import { readingLines } from './backfill.ts';
+import { probotDispatch } from './dispatch.ts';
+import { reader } from './github.ts';
+import { planningSource } from './planning-source.ts';
+import type { Server } from './serve.ts';
+import { reasonOf } from './server-log.ts';
+
+export interface RunningWorker {
+  /** Resolves once everything under way has ended. */
+  stop(): Promise<void>;
+}
+
+/** Marks that one pass reads at most, before it looks whether it is to stop. */
+const MARKS_AT_ONCE = 1000;
+/** An installation that was made or suspended elsewhere is noticed after this time at the latest. */
+const CLIENT_RENEWED_AFTER_MS = 5 * 60_000;
+
+export async function startWorker(server: Server): Promise<RunningWorker> {
+  const { ctx, open, log, metrics } = server;
+  const { db } = open;
+  const { app, rest_url } = ctx.settings;
+  const client = renewedClient(server);
+  const dispatch = app && (await probotDispatch(app, rest_url));
+  const jobs = await startJobs(open, jobsOf(server), {
+    timeZone: server.configuration.institution.time_zone,
+    stop: ctx.stop,
+    failed: (job, error) => {
+      if (!ctx.stop.aborted) log.warn(`${job} failed and is tried again: ${reasonOf(error)}`, { job });
+    },
+  });
+  await mendGap(server, (name) => jobs.runNow(name));
+
+  const working = work({
+    stop: ctx.stop,
+    wait: ctx.wait,
+    handle: () => (dispatch === null ? Promise.resolve([]) : handle(server, dispatch, client.renew)),
+    handled: (one) => {
+      metrics.handled(one.event, one.outcome, one.age_seconds);
+      if (one.problem !== null)
+        log.warn(`A delivery was ${one.outcome}: ${one.problem}`, { event: one.event });
+    },
+    read: async () => {
+      const github = client.get();
+      const run = await beginRun(readingOptions(server, github), emptySummary());
+      try {
+        return await readDirty(run, { limit: MARKS_AT_ONCE });
+      } finally {
+        await saveApiCalls(db, github.takeCalls());
+        for (const line of [...run.summary.refused, ...run.summary.warnings]) log.warn(line);
+      }
+    },
+    wasRead: ({ settled, deferred }) => {
+      metrics.read(settled, deferred);
+      if (settled + deferred > 0)
+        log.info(`Read ${settled} things again, ${deferred} later.`, { settled, deferred });
+    },
+    failed: (error) => log.warn(`Something failed and is tried again: ${reasonOf(error)}`),
+  });
+  return {
+    stop: async () => {
+      await working;
+      await jobs.stop();
+    },
+  };
+}
+
+async function handle(
+  server: Server,
+  dispatch: Dispatch,
+  renewClient: () => void,
+): Promise<HandledDelivery[]> {
+  const { ctx, open, configuration } = server;
+  const done = await handleDeliveries({
+    db: open.db,
+    dispatch,
+    institution: configuration.institution,
+    pseudonymize: await pseudonymizerOf(open.db, ctx.settings.pseudonym_key),
+    now: ctx.now,
+  });
+  if (done.some(({ event }) => event.startsWith('installation'))) renewClient();
+  return done;
+}
+
+/** The client lists the App's installations once; this one is made anew when they changed. */
+function renewedClient({ ctx, log }: Server): { get: () => GitHubClient; renew: () => void } {
+  let held: { client: GitHubClient; since: number } | null = null;
+  return {
+    get() {
+      const now = ctx.now().getTime();
+      if (held === null || now - held.since > CLIENT_RENEWED_AFTER_MS)
+        held = { client: reader(ctx, (text) => log.info(text)), since: now };
+      return held.client;
+    },
+    renew: () => (held = null),
+  };
+}
+
+function readingOptions({ ctx, open, configuration }: Server, github: GitHubClient): ReadingOptions {
+  return {
+    db: open.db,
+    github,
+    institution: configuration.institution,
+    planning: planningSource(ctx, configuration),
+    pseudonymKey: ctx.settings.pseudonym_key,
+    now: ctx.now,
+    stop: ctx.stop,
+    progress: () => {},
+    tidy: (after) => open.tidy(after),
+  };
+}
+
+function jobsOf(server: Server): Job[] {
+  const { ctx, open, log, metrics } = server;
+  const { app, rest_url, graphql_url } = ctx.settings;
+  const jobs: Job[] = [
+    {
+      name: 'sync',
+      // Without deliveries it is the only source of news, and cheap where there is none.
+      cron: app === null ? '7 * * * *' : '17 2 * * *',
+      work: async () => {
+        const summary = await sync(
+          readingOptions(
+            server,
+            reader(ctx, (text) => log.info(text)),
+          ),
+        );
+        for (const line of readingLines(summary)) log.info(line, { job: 'sync' });
+      },
+    },
+    {
+      name: 'housekeeping',
+      cron: '41 * * * *',
+      work: async () => {
+        for (const line of await keepHouse(open.db, ctx.now())) log.info(line, { job: 'housekeeping' });
+        await open.tidy('run');
+      },
+    },
+  ];
+  if (app === null) return jobs;
+  const { now, wait, stop } = ctx;
+  const line = { restUrl: rest_url, graphqlUrl: graphql_url, now, wait, stop };
+  jobs.push({
+    name: 'redelivery',
+    cron: '*/5 * * * *',
+    work: async () => {
+      const deliveries = deliveriesApi({ ...line, app });
+      const run = await redeliver({ db: open.db, appId: app.id, deliveries, now, stop });
+      metrics.redelivery(run);
+      if (run.missing > 0)
+        log.warn(`${run.missing} deliveries had not arrived; ${run.asked} were asked for again.`, {
+          job: 'redelivery',
+          missing: run.missing,
+          asked: run.asked,
+        });
+    },
+  });
+  return jobs;
+}
+
+/** While nobody listened GitHub went on sending: what it sent is asked for again, and what is older than that is read. */
+async function mendGap({ ctx, open, log }: Server, runNow: (name: string) => Promise<void>): Promise<void> {
+  const { app } = ctx.settings;
+  const since = app === null ? null : await silentSince(open.db, ctx.now());
+  if (since !== null) {
+    const minutes = Math.round((ctx.now().getTime() - since.getTime()) / 60_000);
+    log.info(
+      `Nobody took deliveries for ${minutes} minutes (since ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC): GitHub is asked for what it sent meanwhile.`,
+      { gap_minutes: minutes },
+    );
+    await runNow('redelivery');
+  }
+  if (app === null || since !== null || !(await isHistoryComplete(open.db))) await runNow('sync');
+}

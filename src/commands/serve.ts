@@ -1,0 +1,108 @@
+/** `headwater serve`: takes deliveries, handles them, reads what they touched, and does what is due, until it is told to stop. */
+import { randomUUID } from 'node:crypto';
+import { readConfiguration, type Configuration } from '../config/configuration.ts';
+import { requireWebhookSecret } from '../config/settings/server.ts';
+import type { OpenDatabase } from '../store/driver/database.ts';
+import { storeDeliveries } from '../store/live/inbox.ts';
+import { liveState } from '../store/live/live-state.ts';
+import { unreadiness } from '../store/live/readiness.ts';
+import { seeRun, startRun, stopRun } from '../store/live/server-runs.ts';
+import { loadPeople } from '../store/people/people.ts';
+import { batched } from '../web/webhooks/batched.ts';
+import { receiveWebhooks } from '../web/webhooks/receive.ts';
+import { serverMetrics, type Metrics } from '../web/metrics.ts';
+import { startWeb, WEBHOOKS } from '../web/server.ts';
+import type { CommandContext } from './context.ts';
+import { withDatabase } from './database.ts';
+import { EXIT } from './exit.ts';
+import { reader } from './github.ts';
+import { startWorker } from './serve-worker.ts';
+import { serverLog, reasonOf, type ServerLog } from './server-log.ts';
+
+export const ROLES = ['all', 'web', 'worker'] as const;
+
+export interface ServeOptions {
+  role: (typeof ROLES)[number];
+}
+
+export interface Server {
+  ctx: CommandContext;
+  open: OpenDatabase;
+  configuration: Configuration;
+  metrics: Metrics;
+  log: ServerLog;
+  role: ServeOptions['role'];
+}
+
+/** How often a process says that it is there. */
+const SEEN_EVERY_MS = 30_000;
+
+export async function serveCommand(ctx: CommandContext, { role }: ServeOptions): Promise<number> {
+  const configuration = readConfiguration(ctx.settings.configuration_path);
+  // Whatever is missing is said before a database is made.
+  const secrets = ctx.settings.app === null ? null : webhookSecrets(ctx);
+  if (role !== 'web') reader(ctx);
+  return withDatabase(ctx, 'headwater serve', async (open) => {
+    await loadPeople(open.db, configuration.institution);
+    const metrics = serverMetrics(() => liveState(open.db, ctx.now()));
+    await serve({ ctx, open, configuration, metrics, log: serverLog(ctx), role }, secrets);
+    return EXIT.done;
+  });
+}
+
+function webhookSecrets({ settings }: CommandContext): string[] {
+  const secret = requireWebhookSecret(settings);
+  return settings.webhook_secret_previous === null ? [secret] : [secret, settings.webhook_secret_previous];
+}
+
+async function serve(server: Server, secrets: string[] | null): Promise<void> {
+  const { ctx, open, log, metrics, role } = server;
+  const { db } = open;
+  const { app, host, port } = ctx.settings;
+  const takes = app !== null && secrets !== null && role !== 'worker';
+  const worker = role === 'web' ? null : await startWorker(server);
+  const web = await startWeb({
+    host,
+    port,
+    metrics,
+    unreadiness: () => unreadiness(db),
+    failed: (error) => log.warn(`A request failed: ${reasonOf(error)}`),
+    webhooks: takes
+      ? receiveWebhooks({
+          appId: app.id,
+          secrets,
+          now: ctx.now,
+          store: batched(
+            (rows) => storeDeliveries(db, rows),
+            ({ body }) => body.length,
+          ),
+        })
+      : null,
+  });
+  // Nothing counts as silence from here on; what was missed before has been looked up by then.
+  const id = randomUUID();
+  await startRun(db, id, role, ctx.now().toISOString());
+  const alive = setInterval(() => {
+    seeRun(db, id, ctx.now().toISOString()).catch((error: unknown) => log.warn(reasonOf(error)));
+  }, SEEN_EVERY_MS);
+  const place = `http://${host.includes(':') ? `[${host}]` : host}:${web.address.port}`;
+  log.info(
+    takes
+      ? `Listening on ${place}; deliveries go to ${WEBHOOKS}.`
+      : `Listening on ${place}; no deliveries are taken.`,
+    { role, port: web.address.port },
+  );
+
+  await stopped(ctx.stop);
+  log.info('Stopping: no more is taken, what is under way is finished.');
+  await web.close();
+  await worker?.stop();
+  clearInterval(alive);
+  await stopRun(db, id, ctx.now().toISOString());
+  log.info('Stopped.');
+}
+
+function stopped(stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return Promise.resolve();
+  return new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
+}

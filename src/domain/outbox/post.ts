@@ -1,0 +1,80 @@
+/** What Headwater wants to stand on GitHub: an issue of its own, or a comment, known by a key for ever. */
+
+interface WantedText {
+  /** What the post is for, once and for ever: "report springboard/meta 2026-W48". Printable ASCII without "--". */
+  key: string;
+  /** owner/name where it is to stand. */
+  repository: string;
+  /** Markdown, at most 65,536 characters with the marker. */
+  body: string;
+}
+
+export interface WantedIssue extends WantedText {
+  kind: 'issue';
+  title: string;
+  /** Set when it is opened; what people make of them afterwards is theirs. */
+  labels: readonly string[];
+  is_open: boolean;
+}
+
+export interface WantedComment extends WantedText {
+  kind: 'comment';
+  /** The issue or pull request it stands under. */
+  number: number;
+}
+
+export type WantedPost = WantedIssue | WantedComment;
+
+/** A post as GitHub shows it. */
+export interface ShownPost {
+  id: string;
+  /** An issue's own number, or that of the issue a comment stands under. */
+  number: number;
+  url: string;
+  title: string | null;
+  body: string;
+  is_open: boolean;
+  author: Author;
+}
+
+/** Who wrote something: the login as REST shows it ("headwater[bot]": a person may be called "headwater"), and the numeric id where it is known. */
+export interface Author {
+  login: string;
+  id: string | null;
+}
+
+/** GitHub takes this many characters in a body. */
+export const LONGEST_BODY = 65_536;
+
+/** An invisible line at the end of each of our posts: a way to find it, never a proof that it is ours. */
+export function marker(key: string): string {
+  return `<!-- headwater: ${key} -->`;
+}
+
+/** @throws RangeError where GitHub would refuse the body, or the key could end the comment that holds it */
+export function withMarker(post: WantedPost): string {
+  if (!/^[\x20-\x7e]+$/.test(post.key) || post.key.includes('--'))
+    throw new RangeError(`The key of a post may be printable ASCII without "--"; this one is "${post.key}".`);
+  const body = `${post.body.trimEnd()}\n\n${marker(post.key)}\n`;
+  if (body.length > LONGEST_BODY)
+    throw new RangeError(`${post.key} has ${body.length} characters; GitHub takes ${LONGEST_BODY}.`);
+  return body;
+}
+
+/** Ours is what we wrote ourselves and what bears the key's marker: a marker alone can be forged by anybody. */
+export function isOurs(shown: ShownPost, key: string, us: Author): boolean {
+  const isSameAccount =
+    us.id !== null && shown.author.id !== null
+      ? us.id === shown.author.id
+      : us.login.toLowerCase() === shown.author.login.toLowerCase();
+  return isSameAccount && shown.body.includes(marker(key));
+}
+
+/** Whether it says what it should. GitHub keeps line ends and trailing white space in its own way. */
+export function saysWhatItShould(shown: ShownPost, wanted: WantedPost): boolean {
+  const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+  if (plain(shown.body) !== plain(withMarker(wanted))) return false;
+  return (
+    wanted.kind === 'comment' || (shown.title === wanted.title.trim() && (wanted.is_open || !shown.is_open))
+  );
+}

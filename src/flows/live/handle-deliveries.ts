@@ -1,0 +1,205 @@
+/**
+ * The worker's half of the inbox: deliveries are claimed, handed to the application, and what they touch is marked in
+ * one transaction with their being done. GitHub is not asked here.
+ */
+import { emptyBatch } from '../../domain/history/facts.ts';
+import { People, type RestUser } from '../../domain/people/actor-rows.ts';
+import type { Institution } from '../../domain/people/institution.ts';
+import type { Pseudonymizer } from '../../domain/people/pseudonyms.ts';
+import { afterFailure, killsWorkers } from '../../domain/live/attempts.ts';
+import { oursOf, sift, type Sifted } from '../../domain/live/ours.ts';
+import { MalformedPayload, type Payload } from '../../domain/live/payload.ts';
+import { nothing, type Touched } from '../../domain/live/touched.ts';
+import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
+import {
+  claimDeliveries,
+  finishDeliveries,
+  parkDelivery,
+  putOffDelivery,
+  stillClaimed,
+  type ClaimedDelivery,
+  type Outcome,
+} from '../../store/live/inbox.ts';
+import { saveInstallation } from '../../store/live/installations.ts';
+import { mark } from '../../store/live/marks.ts';
+import { pullRequestsAt, storedItemsNamed } from '../../store/live/items-found.ts';
+import { ownRepositories } from '../../store/live/ours.ts';
+import { savePayloadFacts, type ReceivedFact } from '../../store/live/payload-facts.ts';
+
+/** @returns what its handlers found; null = there is none for this event */
+export type Dispatch = (delivery: { id: string; name: string; payload: Payload }) => Promise<Touched | null>;
+
+export interface HandledDelivery {
+  event: string;
+  outcome: Outcome | 'put off' | 'parked';
+  problem: string | null;
+  /** From receipt to now. */
+  age_seconds: number;
+}
+
+export interface HandleDeliveries {
+  db: Database;
+  dispatch: Dispatch;
+  institution: Institution;
+  pseudonymize: Pseudonymizer;
+  now: () => Date;
+}
+
+export const DELIVERIES_AT_ONCE = 20;
+
+/** One batch. @returns what became of each; none = nothing is due */
+export async function handleDeliveries(options: HandleDeliveries): Promise<HandledDelivery[]> {
+  const { db, now } = options;
+  const claimed = await claimDeliveries(db, now().toISOString(), DELIVERIES_AT_ONCE);
+  if (claimed.length === 0) return [];
+  const ours = oursOf(options.institution, await ownRepositories(db));
+  const read: Read[] = [];
+  const failed: Failed[] = [];
+  for (const delivery of claimed)
+    try {
+      if (killsWorkers(delivery.attempts))
+        throw new MalformedPayload(`its worker died each time it was tried`);
+      const payload = payloadOf(delivery);
+      const { id, event: name } = delivery;
+      const touched = (await options.dispatch({ id, name, payload })) ?? nothing();
+      read.push({ delivery, sifted: sift(touched, payload, ours) });
+    } catch (error) {
+      failed.push({ delivery, error });
+    }
+  try {
+    await commit(options, read);
+  } catch (error) {
+    if (read.length > 1) failed.push(...(await commitOneByOne(options, read)));
+    else failed.push(...read.map(({ delivery }) => ({ delivery, error })));
+  }
+  const problems = await giveUp(db, failed, now());
+  return claimed.map((delivery) => ({
+    event: delivery.event,
+    outcome: problems.get(delivery)?.outcome ?? read.find((one) => one.delivery === delivery)!.sifted.outcome,
+    problem: problems.get(delivery)?.problem ?? null,
+    age_seconds: Math.max(0, (now().getTime() - delivery.received_at.getTime()) / 1000),
+  }));
+}
+
+interface Read {
+  delivery: ClaimedDelivery;
+  sifted: Sifted;
+}
+
+interface Failed {
+  delivery: ClaimedDelivery;
+  error: unknown;
+}
+
+function payloadOf({ body }: ClaimedDelivery): Payload {
+  const payload: unknown = JSON.parse(body);
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload))
+    throw new MalformedPayload('the payload is no object');
+  return payload as Payload;
+}
+
+/** One that the database does not take must not hold up the others. */
+async function commitOneByOne(options: HandleDeliveries, read: readonly Read[]): Promise<Failed[]> {
+  const failed: Failed[] = [];
+  for (const one of read)
+    try {
+      await commit(options, [one]);
+    } catch (error) {
+      failed.push({ delivery: one.delivery, error });
+    }
+  return failed;
+}
+
+async function commit({ db, pseudonymize, now }: HandleDeliveries, read: readonly Read[]): Promise<void> {
+  if (read.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    const held = await stillClaimed(
+      trx,
+      read.map(({ delivery }) => delivery),
+    );
+    const own = read.filter(({ delivery }) => held.has(delivery.id));
+    const at = now().toISOString();
+    await keepFacts(trx, own, pseudonymize);
+    const beside = [
+      ...(await pullRequestsAt(
+        trx,
+        own.flatMap(({ sifted }) => sifted.commits),
+      )),
+      ...(await storedItemsNamed(
+        trx,
+        own.flatMap(({ sifted }) => sifted.mentions),
+      )),
+    ];
+    await mark(
+      trx,
+      [...own.flatMap(({ sifted }) => sifted.marks), ...beside.map((one) => ({ ...one, must_reach: null }))],
+      at,
+    );
+    await finishDeliveries(
+      trx,
+      own.map(({ delivery, sifted }) => ({ delivery, outcome: sifted.outcome })),
+      at,
+    );
+  });
+}
+
+async function keepFacts(
+  trx: DatabaseTransaction,
+  read: readonly Read[],
+  pseudonymize: Pseudonymizer,
+): Promise<void> {
+  const people = new People();
+  const received: ReceivedFact[] = [];
+  for (const { delivery, sifted } of read) {
+    const received_at = delivery.received_at.toISOString();
+    for (const installation of sifted.installations) await saveInstallation(trx, installation, received_at);
+    for (const fact of sifted.facts) {
+      const subject = fact.kind === 'membership' ? fact.who : null;
+      received.push({
+        fact,
+        delivery: delivery.id,
+        received_at,
+        actor_id: idOf(people, fact.by),
+        subject_id: idOf(people, subject),
+      });
+    }
+  }
+  if (received.length === 0) return;
+  const kept = pseudonymize({ ...emptyBatch(), users: [...people.rows.values()], received });
+  await savePayloadFacts(trx, kept.users, kept.received);
+}
+
+function idOf(people: People, user: RestUser | null): string | null {
+  return user === null ? null : people.addFromRest(user);
+}
+
+/** @returns what is said of each that failed */
+async function giveUp(
+  db: Database,
+  failed: readonly Failed[],
+  now: Date,
+): Promise<Map<ClaimedDelivery, { outcome: 'put off' | 'parked'; problem: string }>> {
+  const said = new Map<ClaimedDelivery, { outcome: 'put off' | 'parked'; problem: string }>();
+  for (const { delivery, error } of failed) {
+    const problem = problemOf(error);
+    const isHopeless = rootOf(error) instanceof MalformedPayload || rootOf(error) instanceof SyntaxError;
+    const dueAt = isHopeless ? null : afterFailure(delivery.attempts, now);
+    if (dueAt === null) await parkDelivery(db, delivery, problem, now.toISOString());
+    else await putOffDelivery(db, delivery, problem, dueAt.toISOString());
+    said.set(delivery, { outcome: dueAt === null ? 'parked' : 'put off', problem });
+  }
+  return said;
+}
+
+/** Probot hands on what its handlers threw together, each with the event hung on it. */
+function rootOf(error: unknown): unknown {
+  return error instanceof AggregateError ? (error.errors as unknown[])[0] : error;
+}
+
+/** One line that quotes nothing of the payload: a parser's message may. */
+function problemOf(error: unknown): string {
+  const root = rootOf(error);
+  if (root instanceof SyntaxError) return 'the payload is no JSON';
+  const message = root instanceof Error ? root.message : String(root);
+  return message.replace(/\s+/g, ' ').slice(0, 300);
+}

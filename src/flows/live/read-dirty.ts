@@ -1,0 +1,169 @@
+/**
+ * Reads what was marked as touched. The state is always what GitHub says now: a mark says where to look, and how new the
+ * answer must be. It is dropped with the rows that settle it, in one transaction.
+ */
+import type { RepoRow } from '../../domain/history/facts.ts';
+import { absence, isReached } from '../../domain/live/marks.ts';
+import { readMarkedItems } from '../../github/live/marked-items.ts';
+import type { ItemKind } from '../../github/repositories/reconciliation.ts';
+import { GitHubRefused, GitHubUnavailable, Stopped, TooHeavy } from '../../github/transport/failures.ts';
+import { PageSize } from '../../github/transport/page-size.ts';
+import {
+  claimDue,
+  clear,
+  defer,
+  ITEMS_AT_ONCE,
+  type ClaimedBatch,
+  type ClaimedMark,
+} from '../../store/live/marks.ts';
+import { saveAbsentItems, saveItems, storedItems } from '../../store/repositories/reconciliation.ts';
+import { presentRepo } from '../../store/repositories/repos.ts';
+import { readWatermarks } from '../../store/history/watermarks.ts';
+import { readFileLists } from '../history/file-lists.ts';
+import type { Run } from '../history/history.ts';
+import { knownBefore } from '../history/incremental.ts';
+import { readContinuations, tell } from '../history/read-stream.ts';
+import { readMarkedLists } from './read-lists.ts';
+
+export interface ReadDirty {
+  /** Marks that were read and dropped. */
+  settled: number;
+  /** Marks that stay, for a later reading. */
+  deferred: number;
+}
+
+/**
+ * One repository after the other, the one that has waited longest first.
+ * @param limit marks to be read at most
+ * @throws GitHubRefused where it is the credential that is refused
+ */
+export async function readDirty(run: Run, { limit }: { limit: number }): Promise<ReadDirty> {
+  const done: ReadDirty = { settled: 0, deferred: 0 };
+  for (let taken = 0; taken < limit && !run.stop.aborted;) {
+    const now = run.now().toISOString();
+    const batch = await run.db.transaction().execute((trx) => claimDue(trx, now, limit - taken));
+    if (batch === null) break;
+    taken += batch.marks.length;
+    await readBatch(run, batch, done);
+  }
+  return done;
+}
+
+async function readBatch(run: Run, { repo_id, marks }: ClaimedBatch, done: ReadDirty): Promise<void> {
+  let open = marks;
+  const settle = (settled: readonly ClaimedMark[]) => {
+    open = open.filter((one) => !settled.includes(one));
+  };
+  try {
+    const repo = await presentRepo(run.db, repo_id);
+    const items = marks.filter(({ thing }) => thing === 'pull_request' || thing === 'issue');
+    if (items.length === 0) await readMarkedLists(run, repo, marks, settle);
+    // No community has it: nobody asks about it.
+    else if (repo === null) {
+      await clear(run.db, items, run.now().toISOString());
+      settle(items);
+    } else {
+      await readMarked(run, repo, 'pull_requests', items, settle);
+      await readMarked(run, repo, 'issues', items, settle);
+      await readFileLists(run, repo);
+      await readContinuations(run, repo);
+    }
+  } catch (error) {
+    if (error instanceof GitHubRefused && error.everywhere) throw error;
+    if (!isGitHubs(error)) throw error;
+    await defer(run.db, open, error.message, run.now().toISOString());
+  }
+  done.settled += marks.length - open.length;
+  done.deferred += open.length;
+}
+
+function isGitHubs(error: unknown): error is Error {
+  return [GitHubRefused, GitHubUnavailable, TooHeavy, Stopped].some((kind) => error instanceof kind);
+}
+
+const THINGS = { pull_requests: 'pull_request', issues: 'issue' } as const;
+
+async function readMarked(
+  run: Run,
+  repo: RepoRow,
+  kind: ItemKind,
+  marks: readonly ClaimedMark[],
+  settle: (settled: readonly ClaimedMark[]) => void,
+): Promise<void> {
+  const wanted = marks.filter(({ thing }) => thing === THINGS[kind]);
+  if (wanted.length === 0) return;
+  const stored = await storedItems(
+    run.db,
+    repo.id,
+    kind,
+    wanted.map(({ number }) => number),
+  );
+  // Those that are stored first: so the answers come in the order of the question.
+  const ordered = wanted
+    .map((mark) => ({ mark, number: mark.number, node_id: stored.get(mark.number) ?? null }))
+    .sort((a, b) => Number(a.node_id === null) - Number(b.node_id === null));
+  const known_until = knownBefore(await readWatermarks(run.db, repo.id), kind);
+  const size = new PageSize({ first: ITEMS_AT_ONCE, most: ITEMS_AT_ONCE });
+  for (let read = 0; read < ordered.length && !run.stop.aborted;) {
+    const answer = await readMarkedItems(run.github, repo, kind, ordered.slice(read), size);
+    const asked = ordered.slice(read, read + answer.asked);
+    const { settled, lagging, gone } = judged(asked, kind, answer);
+    const now = run.now().toISOString();
+    await saveItems(
+      run.db,
+      repo.id,
+      kind,
+      { ...answer, batch: run.pseudonymize(answer.batch) },
+      run.github.takeCalls(),
+      {
+        known_until,
+        now,
+        beside: async (trx) => {
+          await saveAbsentItems(trx, repo.id, kind, gone, now);
+          await clear(trx, settled, now);
+          await defer(trx, lagging, "GitHub's answer is older than what it told", now);
+        },
+      },
+    );
+    settle(settled);
+    run.summary[kind] += answer.batch[kind].length;
+    read += answer.asked;
+    const { points, points_left } = answer;
+    tell(run, repo, `${kind} marked`, read, {
+      total: ordered.length,
+      page_size: answer.asked,
+      points,
+      points_left,
+    });
+  }
+}
+
+interface Asked {
+  mark: ClaimedMark;
+  number: number;
+  node_id: string | null;
+}
+
+/** What the answer means for each of the marks. */
+function judged(
+  asked: readonly Asked[],
+  kind: ItemKind,
+  { batch, absent, unreadable }: Awaited<ReturnType<typeof readMarkedItems>>,
+): { settled: ClaimedMark[]; lagging: ClaimedMark[]; gone: number[] } {
+  const updated = new Map(batch[kind].map(({ number, updated_at }) => [number, updated_at]));
+  const troubled = new Set(unreadable.map(({ number }) => number));
+  const settled: ClaimedMark[] = [];
+  const lagging: ClaimedMark[] = [];
+  const gone: number[] = [];
+  for (const { mark, number, node_id } of asked) {
+    const updatedAt = updated.get(number);
+    const fate = absent.includes(number) ? absence(mark, node_id !== null) : null;
+    if (fate === 'gone') gone.push(number);
+    const isSettled =
+      fate === null
+        ? updatedAt !== undefined && isReached(mark, updatedAt) && !troubled.has(number)
+        : fate !== 'lagging';
+    (isSettled ? settled : lagging).push(mark);
+  }
+  return { settled, lagging, gone };
+}

@@ -1,0 +1,83 @@
+/** Writing as the App: for each repository a token of its own that can write issues there and nothing else. */
+import { createAppAuth } from '@octokit/auth-app';
+import type { Author } from '../../domain/outbox/post.ts';
+import { restApi, SILENT } from '../transport/client.ts';
+import { GitHubRefused } from '../transport/failures.ts';
+import type { AppIdentity, Installation } from '../transport/installations.ts';
+import type { Writer, WriterFor } from './writer.ts';
+
+export interface AppWritersOptions {
+  app: AppIdentity;
+  /** Without a slash at the end. */
+  restUrl: string;
+  installations: () => Promise<Installation[]>;
+  now: () => Date;
+}
+
+/** What a post takes: an issue or a comment, in an issue or under a pull request. */
+const WRITES = 'issues';
+/** GitHub's tokens live for an hour. */
+const RENEWED_BEFORE_MS = 300_000;
+
+/** @returns for a repository the writer, or null where the App is not installed */
+export function appWriters({ app, restUrl, installations, now }: AppWritersOptions): WriterFor {
+  const rest = restApi({ restUrl });
+  const auth = createAppAuth({
+    appId: app.id,
+    privateKey: app.private_key,
+    request: rest.request,
+    log: SILENT,
+  });
+  const tokens = new Map<string, { token: string; ends: number }>();
+  let known: Promise<Author> | undefined;
+
+  /** The App's own account: what it writes is shown as by "slug[bot]". */
+  async function whoWeAre(): Promise<Author> {
+    const { token } = await auth({ type: 'app' });
+    const { data } = await rest.request('GET /app', { headers: { authorization: `bearer ${token}` } });
+    if (data === null)
+      throw new GitHubRefused('GitHub does not tell the App its own name.', { everywhere: true });
+    const login = `${data.slug}[bot]`;
+    const id = await rest.request('GET /users/{username}', { username: login }).then(
+      (answer) => String(answer.data.id),
+      // The login alone will do: nobody else can bear one with brackets.
+      () => null,
+    );
+    return { login, id };
+  }
+
+  async function tokenFor({ id }: Installation, repository: string): Promise<string> {
+    const kept = tokens.get(repository);
+    if (kept && kept.ends - now().getTime() > RENEWED_BEFORE_MS) return kept.token;
+    const { token, createdAt, expiresAt } = await auth({
+      type: 'installation',
+      installationId: id,
+      permissions: { [WRITES]: 'write' },
+      repositoryNames: [repository.split('/')[1] ?? ''],
+      refresh: true,
+    });
+    // A length of time, not an instant: our clock may be another one than GitHub's.
+    const ends = now().getTime() + Date.parse(expiresAt) - Date.parse(createdAt);
+    tokens.set(repository, { token, ends });
+    return token;
+  }
+
+  return async (repository): Promise<Writer | null> => {
+    const owner = repository.split('/')[0]?.toLowerCase();
+    const installation = (await installations()).find(({ account }) => account.toLowerCase() === owner);
+    if (installation === undefined || installation.is_suspended) return null;
+    if (installation.permissions[WRITES] !== 'write')
+      throw new GitHubRefused(
+        `${repository}: the App may not write issues there; give it "Issues: Read and write" and let an owner of ${installation.account} accept that.`,
+      );
+    known ??= whoWeAre().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return {
+      name: `installation ${installation.id}`,
+      author: await known,
+      authorization: async () => `token ${await tokenFor(installation, repository)}`,
+    };
+  };
+}

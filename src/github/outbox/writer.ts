@@ -1,0 +1,210 @@
+/**
+ * The only place that writes to GitHub. One request a call, never repeated here: a POST that was sent twice makes two
+ * comments, so that what to do after a lost answer is decided by the outbox (domain/outbox/next-step.ts).
+ */
+import { Octokit } from '@octokit/rest';
+import { RequestError } from '@octokit/request-error';
+import type { Author, ShownPost, WantedPost } from '../../domain/outbox/post.ts';
+
+/** Who may write where. */
+export interface Writer {
+  /** Paces are kept by this name: "installation 123", "workflow". */
+  name: string;
+  /** As whom GitHub shows what it writes. */
+  author: Author;
+  /**
+   * The header of the next request.
+   * @throws GitHubRefused where GitHub gives no token that can write there
+   */
+  authorization(): Promise<string>;
+}
+
+/** Chooses the writer for a repository (owner/name); null = nobody may write there. */
+export type WriterFor = (repository: string) => Promise<Writer | null>;
+
+export interface WriterOptions {
+  /** Without a slash at the end. */
+  restUrl: string;
+  /** For tests. */
+  fetch?: typeof fetch;
+}
+
+/** The answer to a writing request. */
+export type Written =
+  | { outcome: 'accepted'; shown: ShownPost }
+  /** It may have been taken or not. */
+  | { outcome: 'unknown'; problem: string }
+  /** Certainly not taken, and GitHub wants us to wait; null = it names no time. */
+  | { outcome: 'too fast'; seconds: number | null }
+  /** Certainly not taken, and trying again will not help. */
+  | { outcome: 'refused'; problem: string }
+  /** What should be edited is not there. */
+  | { outcome: 'missing' };
+
+/** Longer than GitHub ever takes to answer (10 s); below the outbox's lease. */
+const ANSWER_LIMIT_MS = 30_000;
+
+export interface GitHubWrites {
+  create(writer: Writer, post: WantedPost, body: string): Promise<Written>;
+  edit(writer: Writer, post: WantedPost, id: ShownPost['id'], number: number, body: string): Promise<Written>;
+  /** null = it is not there. @throws RequestError where GitHub cannot say */
+  read(writer: Writer, post: WantedPost, id: string, number: number): Promise<ShownPost | null>;
+  /** Everything of that kind at that place since `since` (ISO), newest first. @throws RequestError */
+  recent(writer: Writer, post: WantedPost, since: string): AsyncGenerator<ShownPost>;
+}
+
+export function githubWrites(options: WriterOptions): GitHubWrites {
+  const fetchOnce: typeof fetch = (input, init) =>
+    (options.fetch ?? fetch)(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+  const octokit = new Octokit({
+    baseUrl: options.restUrl,
+    userAgent: 'headwater',
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    request: { fetch: fetchOnce, retries: 0 },
+  });
+  const headers = async (writer: Writer) => ({
+    authorization: await writer.authorization(),
+    'x-github-api-version': '2022-11-28',
+  });
+
+  async function send(route: string, parameters: Record<string, unknown>, writer: Writer): Promise<Written> {
+    const authorized = await headers(writer);
+    try {
+      const answer = await octokit.request(route, { ...parameters, headers: authorized });
+      const shown = shownPost(answer.data as RestPost, parameters['issue_number'] as number | undefined);
+      return shown === null
+        ? { outcome: 'unknown', problem: 'GitHub accepted it and answered something else than the post' }
+        : { outcome: 'accepted', shown };
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
+  return {
+    create: (writer, post, body) =>
+      post.kind === 'issue'
+        ? send(
+            'POST /repos/{owner}/{repo}/issues',
+            { ...placeOf(post), title: post.title, body, labels: [...post.labels] },
+            writer,
+          )
+        : send(
+            'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+            { ...placeOf(post), issue_number: post.number, body },
+            writer,
+          ),
+    edit: (writer, post, id, number, body) =>
+      post.kind === 'issue'
+        ? send(
+            'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+            {
+              ...placeOf(post),
+              issue_number: number,
+              title: post.title,
+              body,
+              // Whoever closed it wants it closed: an edit does not open it again.
+              ...(post.is_open ? {} : { state: 'closed' }),
+            },
+            writer,
+          )
+        : send(
+            'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+            { ...placeOf(post), comment_id: id, body },
+            writer,
+          ),
+    async read(writer, post, id, number) {
+      const route =
+        post.kind === 'issue'
+          ? 'GET /repos/{owner}/{repo}/issues/{issue_number}'
+          : 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}';
+      const place = { ...placeOf(post), issue_number: number, comment_id: id };
+      try {
+        const { data } = await octokit.request(route, { ...place, headers: await headers(writer) });
+        return shownPost(data as RestPost, post.kind === 'comment' ? post.number : undefined);
+      } catch (error) {
+        if (error instanceof RequestError && (error.status === 404 || error.status === 410)) return null;
+        throw error;
+      }
+    },
+    async *recent(writer, post, since) {
+      const route =
+        post.kind === 'issue'
+          ? 'GET /repos/{owner}/{repo}/issues'
+          : 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+      for (let page = 1; ; page++) {
+        const { data } = await octokit.request(route, {
+          ...placeOf(post),
+          ...(post.kind === 'issue'
+            ? { creator: writer.author.login, state: 'all', sort: 'created', direction: 'desc' }
+            : { issue_number: post.number }),
+          since,
+          per_page: 100,
+          page,
+          headers: await headers(writer),
+        });
+        const rows = data as RestPost[];
+        for (const row of rows) {
+          const shown = shownPost(row, post.kind === 'comment' ? post.number : undefined);
+          if (shown !== null) yield shown;
+        }
+        if (rows.length < 100) return;
+      }
+    },
+  };
+}
+
+function placeOf({ repository }: WantedPost): { owner: string; repo: string } {
+  const [owner = '', repo = ''] = repository.split('/');
+  return { owner, repo };
+}
+
+interface RestPost {
+  id?: number | string;
+  number?: number;
+  html_url?: string;
+  title?: string;
+  body?: string | null;
+  state?: string;
+  user?: { login: string; id: number | string } | null;
+}
+
+function shownPost(row: RestPost, number: number | undefined): ShownPost | null {
+  if (row?.id === undefined || row.html_url === undefined) return null;
+  return {
+    id: String(row.id),
+    number: number ?? row.number ?? 0,
+    url: row.html_url,
+    title: row.title ?? null,
+    body: row.body ?? '',
+    is_open: row.state !== 'closed',
+    author: {
+      login: row.user?.login ?? 'ghost',
+      id: row.user?.id === undefined ? null : String(row.user.id),
+    },
+  };
+}
+
+/** What certainly did not happen is told from what may have happened: only the latter must be searched for. */
+function failed(error: unknown): Written {
+  if (!(error instanceof RequestError) || error.response === undefined)
+    return { outcome: 'unknown', problem: error instanceof Error ? error.message : String(error) };
+  const { status, message } = error;
+  const after = Number(error.response.headers['retry-after'] ?? NaN);
+  const seconds = Number.isFinite(after) ? after : null;
+  if (status === 429 || (status === 403 && (seconds !== null || /rate limit|abuse/i.test(message))))
+    return { outcome: 'too fast', seconds: seconds ?? untilReset(error) };
+  if (status === 404 || status === 410) return { outcome: 'missing' };
+  if (status >= 500 || status === 408) return { outcome: 'unknown', problem: `GitHub answered ${status}` };
+  return {
+    outcome: 'refused',
+    problem: `GitHub refused (${status}: ${message.replace(/\s+/g, ' ').trim()})`,
+  };
+}
+
+function untilReset(error: RequestError): number | null {
+  const headers = error.response!.headers;
+  if (headers['x-ratelimit-remaining'] !== '0') return null;
+  const reset = Number(headers['x-ratelimit-reset'] ?? NaN);
+  const date = Date.parse(String(headers['date'] ?? ''));
+  return Number.isFinite(reset) && Number.isFinite(date) ? Math.max(1, reset - date / 1000) : null;
+}

@@ -1,0 +1,108 @@
+/** The ledger of what Headwater writes to GitHub: wanted, claimed, settled. One row a post, never a second for one key. */
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { WantedPost } from '../../domain/outbox/post.ts';
+import type { Database } from '../driver/database.ts';
+
+/** The format of the rows. A post of a newer format is left to the Headwater that knows it. */
+export const LEDGER_VERSION = 1;
+/** Longer than any request may take; a process that was killed gives its post free after this. */
+const LEASE_SECONDS = 120;
+
+export interface LedgerRow {
+  post: WantedPost;
+  state: 'due' | 'written' | 'done' | 'parked';
+  posted_id: string | null;
+  posted_number: number | null;
+  posted_url: string | null;
+  wanted_hash: string;
+  written_hash: string | null;
+  written_at: string | null;
+  attempted_at: string | null;
+  was_confirmed: boolean;
+  attempts: number;
+  problem: string | null;
+}
+
+/** Title, body and state: what an edit would change. Labels and place never change. */
+function hashOf(post: WantedPost): string {
+  const text = post.kind === 'issue' ? [post.title, post.body, post.is_open] : [post.body];
+  return createHash('sha256').update(JSON.stringify(text)).digest('hex');
+}
+
+/**
+ * Says what should stand on GitHub. The same key again edits; the same text again does nothing. A post that is parked
+ * is tried again only when it should say something else.
+ * @returns whether anything is to be written
+ */
+export async function want(db: Database, post: WantedPost, now: string): Promise<boolean> {
+  const issue = post.kind === 'issue' ? post : null;
+  const { numAffectedRows } = await sql`
+    insert into outbox (key, kind, repository, number, title, body, labels, is_open, version, wanted_hash, due_at, created_at)
+    values (${post.key}, ${post.kind}, ${post.repository}, ${post.kind === 'comment' ? post.number : null},
+      ${issue?.title ?? null}, ${post.body}, ${issue ? [...issue.labels] : []}::text[], ${issue?.is_open ?? true},
+      ${LEDGER_VERSION}, ${hashOf(post)}, ${now}, ${now})
+    on conflict (key) do update set title = excluded.title, body = excluded.body, is_open = excluded.is_open,
+      version = excluded.version, wanted_hash = excluded.wanted_hash, state = 'due', attempts = 0, problem = null,
+      due_at = excluded.due_at
+    where outbox.wanted_hash <> excluded.wanted_hash and outbox.version <= excluded.version`.execute(db);
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** One post that is due, for this process alone until its lease ends; null = nothing is due. */
+export async function claim(db: Database, now: string): Promise<LedgerRow | null> {
+  const { rows } = await sql<Stored>`
+    update outbox set leased_until = ${now}::timestamptz + ${LEASE_SECONDS} * interval '1 second'
+    where key = (
+      select key from outbox
+      where state in ('due', 'written') and due_at <= ${now} and version <= ${LEDGER_VERSION}
+        and (leased_until is null or leased_until <= ${now})
+      order by due_at, key limit 1 for update skip locked)
+    returning ${COLUMNS}`.execute(db);
+  return rows[0] ? fromStored(rows[0]) : null;
+}
+
+/** The post with this key, as it stands in the ledger. */
+export async function entryOf(db: Database, key: string): Promise<LedgerRow | null> {
+  const { rows } = await sql<Stored>`select ${COLUMNS} from outbox where key = ${key}`.execute(db);
+  return rows[0] ? fromStored(rows[0]) : null;
+}
+
+/** The earliest instant at which something is due that nobody has; null = nothing is. */
+export async function nextDueAt(db: Database): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(greatest(due_at, leased_until)) as at from outbox
+    where state in ('due', 'written') and version <= ${LEDGER_VERSION}`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
+interface Stored extends Omit<LedgerRow, 'post' | 'written_at' | 'attempted_at'> {
+  key: string;
+  kind: 'issue' | 'comment';
+  repository: string;
+  number: number | null;
+  title: string | null;
+  body: string;
+  labels: string[];
+  is_open: boolean;
+  written_at: Date | null;
+  attempted_at: Date | null;
+}
+
+const COLUMNS = sql`key, kind, repository, number, title, body, labels, is_open, state, posted_id::text as posted_id,
+  posted_number, posted_url, wanted_hash, written_hash, written_at, attempted_at,
+  confirmed_at is not null as was_confirmed, attempts, problem`;
+
+function fromStored(row: Stored): LedgerRow {
+  const { key, kind, repository, number, title, body, labels, is_open, ...rest } = row;
+  const post: WantedPost =
+    kind === 'issue'
+      ? { kind, key, repository, title: title ?? '', body, labels, is_open }
+      : { kind, key, repository, number: number ?? 0, body };
+  return {
+    ...rest,
+    post,
+    written_at: row.written_at?.toISOString() ?? null,
+    attempted_at: row.attempted_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,38 @@
+/** The report's window in words, and the spans of days that its figures look at. */
+import type { KpiResult, Report } from '../../domain/report/report.ts';
+import { isoWeek, weekName, type Window } from '../../domain/calendar/week.ts';
+import { daysOf } from '../figures.ts';
+
+type WindowKind = 'iteration' | 'week' | 'period';
+
+/** How one window of this kind is called: "this week", "the iteration before". */
+export function kindOfWindow({ window, iteration }: Pick<Report, 'window' | 'iteration'>): WindowKind {
+  if (iteration !== null) return 'iteration';
+  return isWeek(window) ? 'week' : 'period';
+}
+
+/** "week 2026-W07 (2026-02-09 to 2026-02-15)" */
+export function windowInWords(report: Report): string {
+  const { window, iteration } = report;
+  const kind = kindOfWindow(report);
+  if (kind === 'period') return daysOf(window);
+  return `${kind} ${iteration ?? weekName(window.start)} (${daysOf(window)})`;
+}
+
+function isWeek(window: Window): boolean {
+  const week = isoWeek(weekName(window.start));
+  return week.start === window.start && week.end === window.end;
+}
+
+/** "window", "90 days", "185 days before": the name of the span that a figure looks at. */
+export function periodName({ window }: Report, { cohort }: KpiResult): string {
+  if (cohort.start === window.start && cohort.end === window.end) return 'window';
+  const days = Math.round((Date.parse(cohort.end) - Date.parse(cohort.start)) / 86_400_000);
+  return `${days} days${cohort.end === window.end ? '' : ' before'}`;
+}
+
+/** Every span once: "window: 2026-02-09 to 2026-02-15; 90 days: 2025-11-18 to 2026-02-15". */
+export function periodsInWords(report: Report): string {
+  const periods = new Map(report.kpis.map((kpi) => [periodName(report, kpi), daysOf(kpi.cohort)]));
+  return [...periods].map(([name, days]) => `${name}: ${days}`).join('; ');
+}

@@ -1,0 +1,1 @@
+insert into holidays (day) values ('2026-01-06');

@@ -1,0 +1,156 @@
+/**
+ * A GitHub for the outbox, in this process: it keeps issues and comments, takes some time to show them, and fails as it is
+ * told to. Its clock is the test's.
+ */
+export type Mishap =
+  /** Nothing is taken. */
+  | '502'
+  | 'cut'
+  | 'too fast'
+  | 'too fast, no time named'
+  /** It is taken, and the answer is lost. */
+  | 'taken, 502'
+  | 'taken, cut'
+  /** Answered with 201, and not kept. */
+  | 'not kept'
+  | 'fine';
+
+interface Kept {
+  id: number;
+  number: number;
+  kind: 'issue' | 'comment';
+  title: string | null;
+  body: string;
+  state: string;
+  user: { login: string; id: number };
+  visible_at: number;
+  /** What it said before the last edit, and until when that is shown. */
+  before: { body: string; title: string | null; state: string; until: number } | null;
+}
+
+export const US = { login: 'headwater[bot]', id: 900 };
+
+export class ForgetfulGitHub {
+  readonly kept: Kept[] = [];
+  writes = 0;
+  #next = 1;
+  #now: () => number;
+  #mishaps: Mishap[];
+  #lag_ms: number;
+
+  /** @param mishaps what happens to each write in turn; all is fine after the last one */
+  constructor(now: () => number, mishaps: readonly Mishap[], lag_ms = 0) {
+    this.#now = now;
+    this.#mishaps = [...mishaps];
+    this.#lag_ms = lag_ms;
+  }
+
+  /** Somebody else's post, with whatever words. */
+  plant(post: { kind: 'issue' | 'comment'; number?: number; body: string; login: string }): void {
+    const id = this.#next++;
+    this.kept.push({
+      id,
+      number: post.number ?? id,
+      kind: post.kind,
+      title: post.kind === 'issue' ? 'planted' : null,
+      body: post.body,
+      state: 'open',
+      user: { login: post.login, id: 5000 + id },
+      visible_at: 0,
+      before: null,
+    });
+  }
+
+  ours(): Kept[] {
+    return this.kept.filter(({ user }) => user.id === US.id);
+  }
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const url = new URL(typeof input === 'string' || input instanceof URL ? input : input.url);
+    const method = init?.method ?? 'GET';
+    const words = typeof init?.body === 'string' ? (JSON.parse(init.body) as Record<string, string>) : {};
+    return method === 'GET' ? this.#read(url) : this.#write(method, url, words);
+  };
+
+  #write(method: string, url: URL, words: Record<string, string>): Response {
+    this.writes++;
+    const mishap = this.#mishaps.shift() ?? 'fine';
+    if (mishap === '502') return json(502, { message: 'Bad gateway' });
+    if (mishap === 'cut') throw new TypeError('fetch failed');
+    if (mishap === 'too fast') return json(403, { message: 'secondary rate limit' }, { 'retry-after': '60' });
+    if (mishap === 'too fast, no time named') return json(429, { message: 'secondary rate limit' });
+    const post = method === 'POST' ? this.#create(url, words) : this.#edit(url, words);
+    if (post === null) return json(404, { message: 'Not Found' });
+    if (mishap === 'not kept' && method === 'POST') this.kept.splice(this.kept.indexOf(post), 1);
+    if (mishap === 'taken, 502') return json(502, { message: 'Bad gateway' });
+    if (mishap === 'taken, cut') throw new TypeError('fetch failed');
+    return json(method === 'POST' ? 201 : 200, shown(post));
+  }
+
+  #create(url: URL, { title, body }: Record<string, string>): Kept {
+    const under = /\/issues\/(\d+)\/comments$/.exec(url.pathname)?.[1];
+    const id = this.#next++;
+    const post: Kept = {
+      id,
+      number: under === undefined ? id : Number(under),
+      kind: under === undefined ? 'issue' : 'comment',
+      title: title ?? null,
+      body: body ?? '',
+      state: 'open',
+      user: US,
+      visible_at: this.#now() + this.#lag_ms,
+      before: null,
+    };
+    this.kept.push(post);
+    return post;
+  }
+
+  #edit(url: URL, words: Record<string, string>): Kept | null {
+    const post = this.#at(url);
+    if (post === null) return null;
+    const { body, title, state } = post;
+    post.before = { body, title, state, until: this.#now() + this.#lag_ms };
+    return Object.assign(post, words);
+  }
+
+  #at(url: URL): Kept | null {
+    const [, kind = '', id = ''] = /\/issues\/(comments\/)?(\d+)$/.exec(url.pathname) ?? [];
+    return (
+      this.kept.find((post) =>
+        kind === '' ? post.kind === 'issue' && post.number === Number(id) : post.id === Number(id),
+      ) ?? null
+    );
+  }
+
+  #read(url: URL): Response {
+    const isVisible = (post: Kept) => post.visible_at <= this.#now();
+    const view = (post: Kept) =>
+      shown(post.before && post.before.until > this.#now() ? { ...post, ...post.before } : post);
+    const under = /\/issues\/(\d+)\/comments$/.exec(url.pathname)?.[1];
+    if (under !== undefined || url.pathname.endsWith('/issues')) {
+      const creator = url.searchParams.get('creator');
+      const rows = this.kept.filter(
+        (post) =>
+          isVisible(post) &&
+          (under === undefined
+            ? post.kind === 'issue' && (creator === null || post.user.login === creator)
+            : post.kind === 'comment' && post.number === Number(under)),
+      );
+      return json(200, Number(url.searchParams.get('page') ?? 1) > 1 ? [] : rows.map(view));
+    }
+    const post = this.#at(url);
+    return post && isVisible(post) ? json(200, view(post)) : json(404, { message: 'Not Found' });
+  }
+}
+
+function shown({ id, number, kind, title, body, state, user }: Kept): object {
+  const html_url = `https://github.com/springboard/meta/issues/${number}${kind === 'comment' ? `#issuecomment-${id}` : ''}`;
+  return { id, html_url, body, user, ...(kind === 'issue' ? { number, title, state } : {}) };
+}
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
+}

@@ -1,0 +1,57 @@
+/** `headwater serve` as processes, and what it says. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Environment } from '../../src/config/settings.ts';
+
+export interface Serving {
+  url: string;
+  process: ChildProcess;
+  /** Everything on stderr so far. */
+  said(): string;
+  /** @returns the exit code, or null where a signal ended it */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Bytes: what it holds now, and the most it ever held. */
+  memory(): { now: number; peak: number };
+}
+
+/** Resolves once it listens. @throws with what it said where it ends instead */
+export async function startServing(role: string, environment: Environment): Promise<Serving> {
+  const child = spawn(process.execPath, [resolve('src/headwater.mjs'), 'serve', '--role', role], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_FORMAT: 'json',
+      LOG_LEVEL: 'debug',
+      ...environment,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  const ended = new Promise<number | null>((done) => child.on('exit', done));
+  const port = await new Promise<string>((listening, failed) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /"port":(\d+)/.exec(said)?.[1];
+      if (found) listening(found);
+    });
+    void ended.then((code) => failed(new Error(`serve ended with ${code}: ${said}`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    process: child,
+    said: () => said,
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+    memory() {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      const bytes = (name: string) =>
+        Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? NaN) * 1024;
+      return { now: bytes('VmRSS'), peak: bytes('VmHWM') };
+    },
+  };
+}

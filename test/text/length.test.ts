@@ -1,0 +1,75 @@
+/** However many communities, repositories and items: one message that GitHub takes, its head whole, and no silent cut. */
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/domain/report/report.ts';
+import { weeklyReport } from '../../src/text/report/weekly-report.ts';
+import { HOSTILE, reportOf } from '../support/reports.ts';
+
+/** Every KPI with 200 items, each with a long address and a long reason. */
+function heavy(communities: number): Report {
+  const report = reportOf(communities);
+  const evidence = Array.from({ length: 200 }, (_, index) => ({
+    url: `https://github.com/springboard/a-repository-with-a-rather-long-name/pull/${index}`,
+    why: `answered after ${index} hours by somebody whose name is long, and more than once`,
+    waited_days: 200 - index,
+  }));
+  report.kpis = report.kpis.flatMap((kpi) =>
+    Array.from({ length: 4 }, (_, copy) => ({
+      ...kpi,
+      id: copy === 0 ? kpi.id : `${kpi.id}_${copy}`,
+      evidence,
+      evidence_total: 1_234,
+      excluded: evidence,
+      excluded_total: 1_234,
+    })),
+  );
+  report.data_quality.repositories = Array.from({ length: 50 * communities }, (_, index) => ({
+    ...report.data_quality.repositories[0]!,
+    repository: `springboard/repository-${index}`,
+  }));
+  return report;
+}
+
+describe.each([1, 2, 5, 20, 400])('a report on %i communities', (communities) => {
+  const text = weeklyReport(heavy(communities));
+  const [head = '', ...folds] = text.split('<details>');
+
+  it('has at most 60,000 characters', () => {
+    expect(text.length).toBeLessThanOrEqual(60_000);
+  });
+
+  it('keeps its lead and headline whole', () => {
+    expect(head).toContain('**Next** · ');
+    const named = [1, Math.min(communities, 20)].map((index) => `Community ${index}`);
+    for (const name of named) expect(head).toContain(name);
+    expect(head).toContain('Our share of reviews');
+  });
+
+  it('says that items are left out, and where all of them are', () => {
+    expect(text).toMatch(/At most \d+ items of a kind are listed|Left out here/);
+    expect(text).toContain('`headwater report --format json`');
+  });
+
+  it('opens as many folds as it closes', () => {
+    expect(text.match(/<\/details>/g)).toHaveLength(folds.length);
+  });
+
+  it('has a fold with the figures of each community, or says of whom it has none', () => {
+    const shown = text.match(/<summary>All figures/g)?.length ?? 0;
+    const [, named = '', more = 0] =
+      /too long for one message: the figures of (.*?)(?: and (\d+) more communit(?:y|ies))?[;.]/.exec(text) ??
+      [];
+    const left = (named === '' ? 0 : named.split(', ').length) + Number(more);
+    expect(shown + left).toBe(communities);
+  });
+});
+
+describe('a report on many communities with hostile names', () => {
+  it('stays as short', () => {
+    const report = heavy(60);
+    report.kpis = report.kpis.map((kpi) => ({
+      ...kpi,
+      community: `${kpi.community} ${'*[_'.repeat(80)} ${HOSTILE.join(' ')}`,
+    }));
+    expect(weeklyReport(report).length).toBeLessThanOrEqual(60_000);
+  });
+});
