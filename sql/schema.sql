@@ -2060,6 +2060,19 @@ COMMENT ON COLUMN public.community_labels.meaning IS 'landed: it was merged by h
 
 COMMENT ON COLUMN public.community_labels.label_key IS 'The label in lower case.';
 
+CREATE TABLE public.configured_sources (
+    community text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT configured_sources_kind_check CHECK ((kind = ANY (ARRAY['organisation'::text, 'repository'::text])))
+);
+
+COMMENT ON TABLE public.configured_sources IS 'The organisations and repositories that the configuration gives each community: loaded from headwater.yml whenever that changes.';
+
+COMMENT ON COLUMN public.configured_sources.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.configured_sources.name IS 'The organisation''s login, or owner/name, as the configuration writes it.';
+
 CREATE TABLE public.cursors (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -2108,13 +2121,35 @@ ALTER TABLE ONLY public.deliveries ALTER COLUMN body SET STORAGE EXTERNAL;
 
 COMMENT ON TABLE public.deliveries IS 'What GitHub delivered, by App and delivery id: a delivery that comes twice is one row.';
 
+COMMENT ON COLUMN public.deliveries.app_id IS 'GitHub''s number of the App.';
+
+COMMENT ON COLUMN public.deliveries.id IS 'GitHub''s id of the delivery (X-GitHub-Delivery).';
+
+COMMENT ON COLUMN public.deliveries.place IS 'In the order of arrival.';
+
+COMMENT ON COLUMN public.deliveries.event IS 'GitHub''s name of the event, as "issues".';
+
+COMMENT ON COLUMN public.deliveries.action IS 'What happened, in GitHub''s word, as "closed"; null = the event has none.';
+
+COMMENT ON COLUMN public.deliveries.installation_id IS 'installations.id.';
+
+COMMENT ON COLUMN public.deliveries.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.deliveries.received_at IS 'When it came in.';
+
 COMMENT ON COLUMN public.deliveries.body IS 'The payload to the byte as it was signed; null = erased (after seven days; at once where the account is not configured).';
 
 COMMENT ON COLUMN public.deliveries.due_at IS 'When it may be handled; a worker that claims it moves this on, so that it comes back where the worker dies.';
 
+COMMENT ON COLUMN public.deliveries.attempts IS 'How often it was tried.';
+
+COMMENT ON COLUMN public.deliveries.handled_at IS 'When it was handled; null = not yet, or parked.';
+
 COMMENT ON COLUMN public.deliveries.outcome IS 'marked: something is read again, or a fact was kept; ignored: nothing follows from it; not ours: about nothing that is configured.';
 
 COMMENT ON COLUMN public.deliveries.parked_at IS 'It could not be handled, and is not tried again; problem says why.';
+
+COMMENT ON COLUMN public.deliveries.problem IS 'What went wrong, in words; null = nothing.';
 
 ALTER TABLE public.deliveries ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.deliveries_place_seq
@@ -2141,9 +2176,15 @@ COMMENT ON TABLE public.dirty_marks IS 'Repository and thing (an issue, a pull r
 
 COMMENT ON COLUMN public.dirty_marks.repo_id IS 'repos.id.';
 
+COMMENT ON COLUMN public.dirty_marks.thing IS 'What is to be read: an issue, a pull request, or one of the repository''s lists.';
+
 COMMENT ON COLUMN public.dirty_marks.number IS 'The item''s number; 0 where the thing has none.';
 
 COMMENT ON COLUMN public.dirty_marks.must_reach IS 'The updated_at that GitHub''s answer must have reached, since its copies lag; null = any answer will do.';
+
+COMMENT ON COLUMN public.dirty_marks.marked_at IS 'When it was marked first.';
+
+COMMENT ON COLUMN public.dirty_marks.attempts IS 'How often it was tried.';
 
 COMMENT ON COLUMN public.dirty_marks.due_at IS 'When it may be read; a reader that claims it moves this on, so that the mark comes back where the reader dies.';
 
@@ -2299,7 +2340,29 @@ CREATE TABLE public.installations (
 
 COMMENT ON TABLE public.installations IS 'Installations of the App as deliveries tell. Of an account that the configuration does not name nothing but id and time is kept.';
 
+COMMENT ON COLUMN public.installations.id IS 'GitHub''s number of the installation.';
+
+COMMENT ON COLUMN public.installations.account_id IS 'GitHub''s number of that account.';
+
+COMMENT ON COLUMN public.installations.account IS 'The login of the account it is installed on.';
+
+COMMENT ON COLUMN public.installations.account_type IS 'User or Organization.';
+
+COMMENT ON COLUMN public.installations.permissions IS 'What the App may do there, as GitHub spells it.';
+
+COMMENT ON COLUMN public.installations.selection IS 'Whether all repositories or selected ones.';
+
+COMMENT ON COLUMN public.installations.is_configured IS 'The configuration names the account.';
+
+COMMENT ON COLUMN public.installations.changed_at IS 'When a delivery last said something of it.';
+
+COMMENT ON COLUMN public.installations.suspended_at IS 'When the account suspended it; null = it is not suspended.';
+
+COMMENT ON COLUMN public.installations.removed_at IS 'When the App was uninstalled; null = it is installed.';
+
 COMMENT ON COLUMN public.installations.erased_at IS 'When what was private of a removed account had been erased.';
+
+COMMENT ON COLUMN public.installations.permissions_accepted_at IS 'When the account accepted other permissions last.';
 
 CREATE TABLE public.issue_comments (
     repo_id bigint NOT NULL,
@@ -2422,6 +2485,18 @@ CREATE TABLE public.item_transfers (
 
 COMMENT ON TABLE public.item_transfers IS 'Which issue went on as which one in another repository.';
 
+COMMENT ON COLUMN public.item_transfers.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.item_transfers.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.item_transfers.to_repo_id IS 'repos.id of the repository it went to.';
+
+COMMENT ON COLUMN public.item_transfers.to_number IS 'The number it has there.';
+
+COMMENT ON COLUMN public.item_transfers.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
+
+COMMENT ON COLUMN public.item_transfers.transferred_at IS 'When the delivery that says so came in.';
+
 CREATE TABLE public.labels (
     repo_id bigint NOT NULL,
     name text NOT NULL,
@@ -2475,6 +2550,24 @@ CREATE TABLE public.membership_changes (
 );
 
 COMMENT ON TABLE public.membership_changes IS 'Who joined or left an organisation, a team or a repository, and what a team was given. Seen by installations alone: private.';
+
+COMMENT ON COLUMN public.membership_changes.account IS 'The login of the organisation.';
+
+COMMENT ON COLUMN public.membership_changes.delivery IS 'deliveries.id of the delivery that says so.';
+
+COMMENT ON COLUMN public.membership_changes.change IS 'What changed, as event and action.';
+
+COMMENT ON COLUMN public.membership_changes.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.membership_changes.team IS 'The team it is about; null = none.';
+
+COMMENT ON COLUMN public.membership_changes.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.membership_changes.role IS 'The role or permission that was given.';
+
+COMMENT ON COLUMN public.membership_changes.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
+
+COMMENT ON COLUMN public.membership_changes.observed_at IS 'When the delivery that says so came in.';
 
 CREATE TABLE public.mentorship_people (
     mentorship integer NOT NULL,
@@ -2550,7 +2643,27 @@ CREATE TABLE public.missed_deliveries (
 
 COMMENT ON TABLE public.missed_deliveries IS 'What GitHub sent and nobody here took, with how often it was asked for again. That it came at last shows in deliveries.';
 
+COMMENT ON COLUMN public.missed_deliveries.app_id IS 'GitHub''s number of the App.';
+
+COMMENT ON COLUMN public.missed_deliveries.id IS 'GitHub''s id of the delivery, the same for every attempt.';
+
+COMMENT ON COLUMN public.missed_deliveries.event IS 'GitHub''s name of the event, as "issues".';
+
+COMMENT ON COLUMN public.missed_deliveries.action IS 'What happened, in GitHub''s word, as "closed"; null = the event has none.';
+
 COMMENT ON COLUMN public.missed_deliveries.attempt_id IS 'GitHub''s number of the newest attempt: the one that is asked for again.';
+
+COMMENT ON COLUMN public.missed_deliveries.installation_id IS 'installations.id.';
+
+COMMENT ON COLUMN public.missed_deliveries.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.missed_deliveries.delivered_at IS 'When GitHub sent it.';
+
+COMMENT ON COLUMN public.missed_deliveries.found_at IS 'When it was noticed that it had not arrived.';
+
+COMMENT ON COLUMN public.missed_deliveries.times_asked IS 'How often it was asked for again.';
+
+COMMENT ON COLUMN public.missed_deliveries.asked_at IS 'When it was asked for again last.';
 
 CREATE TABLE public.missing_logins (
     login_key text NOT NULL,
@@ -2634,6 +2747,18 @@ CREATE TABLE public.observed_deletions (
 );
 
 COMMENT ON TABLE public.observed_deletions IS 'Issues, comments, releases, tags, labels and repositories whose deletion was delivered. Kinds as in events; id is GitHub''s, or the name where the thing has no id.';
+
+COMMENT ON COLUMN public.observed_deletions.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.observed_deletions.kind IS 'What was deleted.';
+
+COMMENT ON COLUMN public.observed_deletions.id IS 'GitHub''s id of what was deleted, or its name where it has no id.';
+
+COMMENT ON COLUMN public.observed_deletions.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.observed_deletions.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
+
+COMMENT ON COLUMN public.observed_deletions.observed_at IS 'When the delivery that says so came in.';
 
 CREATE TABLE public.office_hours (
     title text NOT NULL,
@@ -2973,6 +3098,24 @@ CREATE TABLE public.redelivery_runs (
 
 COMMENT ON TABLE public.redelivery_runs IS 'Every comparison of GitHub''s list of deliveries with what arrived: how many were listed, were missing, were asked for again, would have meant nothing, are held back by GitHub.';
 
+COMMENT ON COLUMN public.redelivery_runs.started_at IS 'When it began.';
+
+COMMENT ON COLUMN public.redelivery_runs.finished_at IS 'When it came to its end; null = it did not, or not yet.';
+
+COMMENT ON COLUMN public.redelivery_runs.looked_back_to IS 'How far back GitHub''s list was read.';
+
+COMMENT ON COLUMN public.redelivery_runs.listed IS 'How many deliveries GitHub listed.';
+
+COMMENT ON COLUMN public.redelivery_runs.missing IS 'How many of them had not arrived.';
+
+COMMENT ON COLUMN public.redelivery_runs.asked IS 'How many were asked for again.';
+
+COMMENT ON COLUMN public.redelivery_runs.needless IS 'How many of these would have meant nothing.';
+
+COMMENT ON COLUMN public.redelivery_runs.throttled IS 'How many GitHub holds back.';
+
+COMMENT ON COLUMN public.redelivery_runs.problem IS 'What went wrong, in words; null = nothing.';
+
 CREATE TABLE public.releases (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -3018,6 +3161,18 @@ CREATE TABLE public.repository_changes (
 );
 
 COMMENT ON TABLE public.repository_changes IS 'When a repository was renamed, transferred, archived, made private or public, deleted.';
+
+COMMENT ON COLUMN public.repository_changes.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.repository_changes.delivery IS 'deliveries.id of the delivery that says so.';
+
+COMMENT ON COLUMN public.repository_changes.change IS 'What changed, as GitHub''s action.';
+
+COMMENT ON COLUMN public.repository_changes.former IS 'The name or owner it had before; null = it kept them.';
+
+COMMENT ON COLUMN public.repository_changes.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
+
+COMMENT ON COLUMN public.repository_changes.observed_at IS 'When the delivery that says so came in.';
 
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
@@ -3263,6 +3418,16 @@ CREATE TABLE public.server_runs (
 
 COMMENT ON TABLE public.server_runs IS 'Processes of `headwater serve`: since when, until when. Between the last sight of one and the start of the next nobody took deliveries.';
 
+COMMENT ON COLUMN public.server_runs.id IS 'The process.';
+
+COMMENT ON COLUMN public.server_runs.role IS 'What it does: web, worker or all.';
+
+COMMENT ON COLUMN public.server_runs.started_at IS 'When it began.';
+
+COMMENT ON COLUMN public.server_runs.seen_at IS 'When it last said that it runs.';
+
+COMMENT ON COLUMN public.server_runs.stopped_at IS 'When it ended by itself; null = it runs, or was killed.';
+
 CREATE TABLE public.tag_pushes (
     repo_id bigint NOT NULL,
     tag text NOT NULL,
@@ -3274,7 +3439,17 @@ CREATE TABLE public.tag_pushes (
 
 COMMENT ON TABLE public.tag_pushes IS 'Who pushed a tag: the sender of the push or create event. Times of receipt, since the events have none.';
 
+COMMENT ON COLUMN public.tag_pushes.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.tag_pushes.tag IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.tag_pushes.delivery IS 'deliveries.id of the delivery that says so.';
+
 COMMENT ON COLUMN public.tag_pushes.oid IS 'What the tag was set on, a tag object or a commit; null = the event (create) does not say.';
+
+COMMENT ON COLUMN public.tag_pushes.sender_id IS 'users.id of who pushed it.';
+
+COMMENT ON COLUMN public.tag_pushes.pushed_at IS 'When the delivery that says so came in.';
 
 CREATE TABLE public.tags (
     repo_id bigint NOT NULL,
@@ -3321,6 +3496,18 @@ CREATE TABLE public.thread_resolutions (
 );
 
 COMMENT ON TABLE public.thread_resolutions IS 'When threads of review comments were resolved and opened again; GitHub itself keeps only the present state.';
+
+COMMENT ON COLUMN public.thread_resolutions.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.thread_resolutions.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.thread_resolutions.thread_id IS 'GitHub''s node id of the thread.';
+
+COMMENT ON COLUMN public.thread_resolutions.at IS 'When that happened.';
+
+COMMENT ON COLUMN public.thread_resolutions.is_resolved IS 'It was resolved; false = opened again.';
+
+COMMENT ON COLUMN public.thread_resolutions.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
 
 CREATE TABLE public.timeline_events (
     repo_id bigint NOT NULL,
@@ -3408,7 +3595,8 @@ CREATE TABLE public.unreadable_fields (
     stream text NOT NULL,
     number integer NOT NULL,
     path text NOT NULL,
-    message text NOT NULL
+    message text NOT NULL,
+    is_refused boolean DEFAULT false NOT NULL
 );
 
 COMMENT ON TABLE public.unreadable_fields IS 'What GitHub could not give though the rest of its answer came.';
@@ -3422,6 +3610,8 @@ COMMENT ON COLUMN public.unreadable_fields.number IS 'The number of the item; 0 
 COMMENT ON COLUMN public.unreadable_fields.path IS 'The field, as a path into the answer.';
 
 COMMENT ON COLUMN public.unreadable_fields.message IS 'What GitHub said.';
+
+COMMENT ON COLUMN public.unreadable_fields.is_refused IS 'GitHub gave it, and it cannot be stored (half a character, a date that no calendar has): it was replaced or left out until the item changes. false = GitHub could not give it.';
 
 CREATE TABLE public.watermarks (
     repo_id bigint NOT NULL,
@@ -3469,6 +3659,9 @@ ALTER TABLE ONLY public.community_repos
 
 ALTER TABLE ONLY public.configured_bots
     ADD CONSTRAINT configured_bots_pkey PRIMARY KEY (who);
+
+ALTER TABLE ONLY public.configured_sources
+    ADD CONSTRAINT configured_sources_pkey PRIMARY KEY (community, kind, name);
 
 ALTER TABLE ONLY public.continuations
     ADD CONSTRAINT continuations_pkey PRIMARY KEY (repo_id, node_id, connection);

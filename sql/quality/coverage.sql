@@ -112,7 +112,7 @@ select
       and not exists (
         select 1 from deleted_items d where d.repo_id = l.repo_id and d.number = l.number and d.observed_at <= as_of)
   ) as file_lists_not_given,
-  (select count(*)::int from unreadable_fields u where u.repo_id = s.repo_id) as unreadable_fields,
+  (select count(*)::int from unreadable_fields u where u.repo_id = s.repo_id and not u.is_refused) as unreadable_fields,
   coalesce(t.unfinished, '{}') as unfinished_streams,
   array(select f.part || ': ' || f.reason from refused f where f.repo_id = s.repo_id order by 1) as refused_parts
 from scoped s

@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { ConfigurationError } from '../config/error.ts';
 import { WindowError } from '../domain/calendar/week.ts';
-import { PseudonymKeyMissing } from '../flows/history/history.ts';
+import { PseudonymKeyMissing } from '../domain/people/pseudonyms.ts';
 import { NotConfigured } from '../flows/repositories/discover.ts';
 import { GitHubRefused, GitHubUnavailable, Stopped, WrongSetting } from '../github/transport/failures.ts';
 import { SqliteError } from '../import/sqlite-file.ts';

@@ -1,6 +1,6 @@
 /** Where the configuration says that the institution plans its work. */
 import type { Configuration } from '../config/configuration.ts';
-import type { PlanningSource } from '../flows/planning/planning.ts';
+import type { PlanningSource } from '../flows/planning/planning-source.ts';
 import type { CommandContext } from './context.ts';
 
 /** @returns null where the institution plans nothing on GitHub */

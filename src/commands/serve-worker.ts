@@ -1,5 +1,5 @@
 /** What a process does that works: deliveries, readings, and jobs that are due. */
-import { beginRun, emptySummary, pseudonymizerOf, type ReadingOptions } from '../flows/history/history.ts';
+import { beginRun, emptySummary, type ReadingOptions } from '../flows/history/history.ts';
 import { sync } from '../flows/history/sync.ts';
 import { handleDeliveries, type Dispatch, type HandledDelivery } from '../flows/live/handle-deliveries.ts';
 import { keepHouse } from '../flows/live/housekeeping.ts';
@@ -8,7 +8,7 @@ import { redeliver } from '../flows/live/redeliver.ts';
 import { work } from '../flows/live/worker.ts';
 import { deliveriesApi } from '../github/live/deliveries.ts';
 import type { GitHubClient } from '../github/transport/client.ts';
-import { saveApiCalls } from '../store/history/api-calls.ts';
+import { bookCalls } from '../store/history/api-calls.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { startJobs, type Job } from '../store/live/jobs.ts';
 import { silentSince } from '../store/live/server-runs.ts';
@@ -16,7 +16,7 @@ import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
-import type { Server } from './serve.ts';
+import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 
 export interface RunningWorker {
@@ -59,7 +59,7 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
       try {
         return await readDirty(run, { limit: MARKS_AT_ONCE });
       } finally {
-        await saveApiCalls(db, github.takeCalls());
+        await bookCalls(db, github.takeCalls());
         for (const line of [...run.summary.refused, ...run.summary.warnings]) log.warn(line);
       }
     },
@@ -88,7 +88,7 @@ async function handle(
     db: open.db,
     dispatch,
     institution: configuration.institution,
-    pseudonymize: await pseudonymizerOf(open.db, ctx.settings.pseudonym_key),
+    pseudonymKey: ctx.settings.pseudonym_key,
     now: ctx.now,
   });
   if (done.some(({ event }) => event.startsWith('installation'))) renewClient();

@@ -108,7 +108,7 @@ function characterSet(node: AST.CharacterSet): string {
 }
 
 function characterClass(node: AST.CharacterClass): string {
-  if (/\[[:.=]|^\[\^?:.*:\]$/s.test(node.raw))
+  if (/\[([:.=]).*\1/s.test(node.raw.slice(1)) || /^\[\^?:.*:\]$/s.test(node.raw))
     return refuse(node, 'a class with a name ([:…:]); write the characters out, as in [A-Za-z]');
   if (node.elements.length === 0) return refuse(node, 'an empty class; write the characters, or take it out');
   return `[${node.negate ? '^' : ''}${node.elements.map(classElement).join('')}]`;

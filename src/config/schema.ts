@@ -18,11 +18,11 @@ function whole(most: number): z.ZodInt {
 
 export const date = z
   .string('write a date such as 2025-11-15')
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date such as 2025-11-15')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a date such as 2025-11-15', abort: true })
   .refine(isDay, 'write a day that the calendar has, such as 2025-11-15')
   .describe('A day (UTC), such as 2025-11-15');
 
-const NAME_OR_ID = 'write a GitHub login (at most 39 letters, digits and hyphens, without @) or numeric id';
+const NAME_OR_ID = 'write a GitHub login or numeric id';
 
 /** A login, with `[bot]` where GitHub writes it so, or the numeric id that survives renames. */
 export const account = z

@@ -1,4 +1,4 @@
-/** The settings that come from the environment (README, Settings); an empty variable counts as unset. */
+/** The settings that come from the environment (docs/settings.md); an empty variable counts as unset. */
 import { passwordsIn } from '../domain/settings/database-address.ts';
 import { ConfigurationError } from './error.ts';
 import { addressesOfGitHub, listensOn, publicUrl } from './settings/addresses.ts';

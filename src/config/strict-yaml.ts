@@ -74,10 +74,10 @@ function deepestPlace(text: string): { line: number; column: number } | null {
   return null;
 }
 
-/** YAML reads the login 007 as the number 7, the tag 1.10 as 1.1, and the login true as a truth value. */
+/** YAML reads the login 007 as the number 7, and the tag 1.10 as 1.1. */
 function keepNamesAsWritten(document: Document, names: readonly string[]): void {
   const keep = (node: Scalar) => {
-    if (typeof node.value !== 'string' && /^[\w.+-]+$/.test(node.source ?? '')) node.value = node.source;
+    if (typeof node.value === 'number' && node.source !== undefined) node.value = node.source;
   };
   visit(document, {
     Pair(_, { key, value }) {

@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { FactBatch } from '../../src/domain/history/facts.ts';
 import { loginKey } from '../../src/domain/people/identities.ts';
 import type { Database } from '../../src/store/driver/database.ts';
+import { commit } from '../../src/store/history/commit.ts';
 import { recomputeDerivedFacts } from '../../src/store/history/derived-facts.ts';
 import { FACT_TABLES } from '../../src/store/history/fact-tables.ts';
 import { saveRepos } from '../../src/store/repositories/repos.ts';
@@ -103,7 +104,9 @@ async function derive(db: Database): Promise<number> {
         { length: Math.min(ITEMS_AT_ONCE, end - first + 1) },
         (_, index) => first + index,
       );
-      await db.transaction().execute((trx) => recomputeDerivedFacts(trx, id, numbers));
+      await commit({ db }, { repo_id: id, now: '2026-01-01T00:00:00Z' }, (writing) =>
+        recomputeDerivedFacts(writing, numbers),
+      );
     }
   }
   return (performance.now() - started) / 1000;

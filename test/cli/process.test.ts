@@ -15,7 +15,9 @@ describe('the process', () => {
 
   it('shows where it happened only under LOG_LEVEL=debug', async () => {
     const places = { ...placesIn(emptyFolder()), LOG_LEVEL: 'debug' };
-    expect((await headwaterProcess(['report'], places)).err).toMatch(/\n +at .+config\.ts:\d+/);
+    expect((await headwaterProcess(['report'], places)).err).toMatch(
+      /\n +at .+configuration\.ts:\d+|text-file\.ts:\d+/,
+    );
   });
 
   it('refuses settings that make no sense before it does anything', async () => {

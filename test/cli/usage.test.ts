@@ -37,7 +37,7 @@ describe('headwater, used wrongly,', () => {
     expect(existsSync(`${folder}/db`)).toBe(false);
   });
 
-  it.each(['queue', 'attention', 'nudges', 'serve'])(
+  it.each(['queue', 'attention', 'nudges'])(
     'says that %s comes later, whatever its options are',
     async (command) => {
       expect(await headwater([command, '--format', 'json', 'something'], {})).toEqual({
@@ -107,7 +107,7 @@ describe('headwater, used wrongly,', () => {
     expect(await headwater(['migrate'], { DATABASE_URL: 'mysql://root@localhost/x' })).toEqual({
       code: 2,
       out: '',
-      err: 'DATABASE_URL is "mysql://root@localhost/x"; write postgres://user@host/name or pglite:PATH.\n',
+      err: 'DATABASE_URL begins with neither postgres:// nor pglite:; write postgres://user@host/name or pglite:PATH.\n',
     });
   });
 

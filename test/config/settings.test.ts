@@ -4,20 +4,39 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/config/configuration.ts';
-import { readSettings } from '../../src/config/settings.ts';
+import { readSettings, type Environment } from '../../src/config/settings.ts';
+import { requireWebhookSecret } from '../../src/config/settings/server.ts';
+
+/** Why these settings are refused; none = they are not. */
+function linesOf(environment: Environment): string[] {
+  try {
+    readSettings(environment);
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).lines;
+  }
+}
 
 describe('settings from the environment', () => {
   it('have defaults that need nothing', () => {
     expect(readSettings({})).toEqual({
       configuration_path: 'headwater.yml',
       database_url: 'pglite:.headwater/db',
+      database_read_url: null,
       github_token: null,
       app: null,
+      webhook_secret: null,
+      webhook_secret_previous: null,
       pseudonym_key: null,
+      sign_in: null,
+      public_url: null,
+      host: 'localhost',
+      port: 3000,
       rest_url: 'https://api.github.com',
       graphql_url: 'https://api.github.com/graphql',
       fixed_now: null,
       log_level: 'info',
+      log_format: null,
     });
   });
 
@@ -51,19 +70,139 @@ describe('settings from the environment', () => {
     );
   });
 
-  it('that are wrong are refused together, each with what to write', () => {
-    expect(() =>
-      readSettings({ HEADWATER_NOW: 'today', LOG_LEVEL: 'loud', GITHUB_API_URL: 'api.github.com' }),
-    ).toThrow(
+  it('that are wrong are refused together, each with its name and what to write', () => {
+    const wrong = {
+      GITHUB_TOKEN: 'two words',
+      DATABASE_URL: 'mysql://root@localhost/x',
+      DATABASE_READ_URL: '"postgres://standby/x"',
+      HEADWATER_URL: 'headwater.example.org',
+      GITHUB_API_URL: 'api.github.com',
+      GHE_PROTOCOL: 'ftp',
+      GHE_HOST: 'https://ghe.example',
+      HOST: 'a b',
+      PORT: 'abc',
+      HEADWATER_NOW: 'yesterday',
+      LOG_LEVEL: 'loud',
+      LOG_FORMAT: 'xml',
+    };
+    const lines = linesOf(wrong);
+    expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
+    for (const line of lines) expect(line).toMatch(/^\w+ (is|has|begins|stands)\b.+; [^\n]+\.$/);
+    expect(lines).toContain('HEADWATER_NOW is "yesterday"; write an instant such as 2026-02-16T00:00:00Z.');
+    expect(lines).toContain(
+      'LOG_LEVEL is "loud"; write one of trace, debug, info, warn, error, fatal, silent.',
+    );
+  });
+
+  it.each([
+    ['PORT', ['-1', '65536', '3000.5', '1e3', '0x50', 'localhost:80', ' ٣٠٠٠']],
+    ['HOST', ['http://0.0.0.0', 'a/b', '127.0.0.1:80', '-x', '::1]']],
+    [
+      'GHE_HOST',
       [
-        'GITHUB_API_URL is "api.github.com"; write an address such as https://api.github.com.',
-        'HEADWATER_NOW is "today"; write an instant such as 2026-02-16T00:00:00Z.',
-        'LOG_LEVEL is "loud"; write one of trace, debug, info, warn, error, fatal, silent.',
-      ].join('\n'),
+        'https://ghe.example',
+        'ghe.example/',
+        'ghe.example/api',
+        'a:b@ghe.example',
+        'ghe.example:x',
+        'ghe.example:99999',
+        'ghe example',
+        '?',
+        '[::1',
+        'a..b',
+      ],
+    ],
+    [
+      'GITHUB_API_URL',
+      [
+        'ghe.example',
+        'ftp://ghe.example',
+        'https://',
+        'https:///x',
+        'https://u:p@ghe.example',
+        'https://ghe.example/?x',
+        'https://ghe.example/#x',
+        'https://ghe example/',
+        'https://"ghe.example"',
+        'https://ghe.example:99999',
+        'https:\\\\ghe.example',
+      ],
+    ],
+    [
+      'HEADWATER_URL',
+      ['headwater', 'javascript:alert(1)', 'https://headwater.example/?a=1', '//headwater.example'],
+    ],
+    [
+      'HEADWATER_NOW',
+      [
+        '2026-13-01T00:00:00Z',
+        '2026-02-30T00:00:00Z',
+        '2026-02-16',
+        '2026-02-16T00:00:00',
+        '2026-02-16T25:00:00Z',
+        '0001-01-01T00:00:00Z',
+        '9999-01-01T00:00:00Z',
+        '1771200000',
+        'now',
+      ],
+    ],
+    ['LOG_LEVEL', ['verbose', '30', 'info,debug']],
+  ])('refuse a %s that cannot be', (name, values) => {
+    for (const value of values)
+      expect(linesOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
+  });
+
+  it.each([
+    [{ GHE_HOST: 'ghe.example:8443' }, { rest_url: 'https://ghe.example:8443/api/v3' }],
+    [{ GHE_HOST: '[::1]:8443' }, { rest_url: 'https://[::1]:8443/api/v3' }],
+    [{ HEADWATER_URL: 'https://h.example/base/' }, { public_url: 'https://h.example/base' }],
+    [
+      { PORT: '0', HOST: '::' },
+      { port: 0, host: '::' },
+    ],
+    [
+      { LOG_LEVEL: 'DEBUG', LOG_FORMAT: 'json' },
+      { log_level: 'debug', log_format: 'json' },
+    ],
+    [
+      { DATABASE_URL: 'postgres://a/b', PGSSLMODE: 'verify-full' },
+      { database_url: 'postgres://a/b?sslmode=verify-full' },
+    ],
+    [
+      { DATABASE_READ_URL: 'postgres://a/b?sslmode=require', PGSSLMODE: 'disable' },
+      { database_read_url: 'postgres://a/b?sslmode=require' },
+    ],
+  ])('take %j', (environment, expected) => {
+    expect(readSettings(environment)).toMatchObject(expected);
+  });
+});
+
+describe('the settings of a server', () => {
+  const secret = 'f'.repeat(16);
+
+  it('are all there, or none', () => {
+    const all = { GITHUB_CLIENT_ID: 'Iv1.abc', GITHUB_CLIENT_SECRET: 'c'.repeat(40), SESSION_SECRET: secret };
+    expect(readSettings(all).sign_in).toEqual({
+      client_id: 'Iv1.abc',
+      client_secret: 'c'.repeat(40),
+      session_secret: secret,
+    });
+    expect(linesOf({ GITHUB_CLIENT_ID: 'Iv1.abc' }).map((line) => line.split(',')[0])).toEqual([
+      'GITHUB_CLIENT_SECRET is not set',
+      'SESSION_SECRET is not set',
+    ]);
+    expect(readSettings({ SESSION_SECRET: secret }).sign_in).toBeNull();
+    expect(linesOf({ WEBHOOK_SECRET_PREVIOUS: secret })[0]).toMatch(/^WEBHOOK_SECRET is not set/);
+  });
+
+  it('hold a webhook secret that nobody guesses, once webhooks are taken', () => {
+    expect(requireWebhookSecret(readSettings({ WEBHOOK_SECRET: secret }))).toBe(secret);
+    expect(() => requireWebhookSecret(readSettings({}))).toThrow('WEBHOOK_SECRET is not set');
+    const short = readSettings({ WEBHOOK_SECRET: 'fifteen letters', WEBHOOK_SECRET_PREVIOUS: 'short' });
+    expect(() => requireWebhookSecret(short)).toThrow(
+      /^WEBHOOK_SECRET is shorter than 16 characters; .+\nWEBHOOK_SECRET_PREVIOUS is shorter/,
     );
-    expect(() => readSettings({ HEADWATER_NOW: '2026-13-01T00:00:00Z' })).toThrow(
-      'write an instant that exists',
-    );
+    expect(linesOf({ WEBHOOK_SECRET: 'Development' })[0]).toMatch(/^WEBHOOK_SECRET is "development"/);
   });
 });
 
@@ -127,8 +266,12 @@ describe('the settings of a GitHub App', () => {
       `PRIVATE_KEY_PATH is "${folder}", which cannot be read (EISDIR); write the path of the App's .pem file.`,
     ],
     [
-      { WEBHOOK_SECRET: 'development' },
-      'WEBHOOK_SECRET is "development"; write the secret of the App\'s webhook, or leave it unset.',
+      { APP_ID: '12', PRIVATE_KEY: './app.pem' },
+      'PRIVATE_KEY is not a key but looks like the path of one; write it as PRIVATE_KEY_PATH.',
+    ],
+    [
+      { APP_ID: '12', PRIVATE_KEY_PATH: PRIVATE_KEY },
+      "PRIVATE_KEY_PATH is not the path of a file; write the path of the App's .pem file.",
     ],
   ])('that are wrong are refused in one line that holds nothing of the key (%#)', (environment, line) => {
     expect(() => readSettings(environment)).toThrow(new ConfigurationError([line]));

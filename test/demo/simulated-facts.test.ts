@@ -3,7 +3,7 @@ import { simulatedFacts } from '../support/simulated-facts.ts';
 import { startStandInProcess } from '../support/stand-in/process.ts';
 import type { StandIn } from '../support/stand-in.ts';
 import type { RepoRow } from '../../src/domain/history/facts.ts';
-import { saveBatch } from '../../src/store/history/save-batch.ts';
+import { storeFacts } from '../support/builders.ts';
 import { saveRepos } from '../../src/store/repositories/repos.ts';
 import { emptyTables, onOneDatabase } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';
@@ -24,7 +24,7 @@ onOneDatabase('a simulated community', (open) => {
     for (const { repo, batch } of simulatedFacts(OPTIONS, 100)) {
       if (!repos.has(repo.id)) await saveRepos(db, [repo]);
       repos.set(repo.id, repo);
-      await db.transaction().execute((trx) => saveBatch(trx, repo.id, batch));
+      await storeFacts(db, repo.id, batch);
     }
     const direct = await factsHash(db);
     await emptyTables(db);

@@ -9,6 +9,7 @@ import { emptyBatch, type ContinuationRow } from '../../src/domain/history/facts
 import { computeAudit } from '../../src/flows/kpis/audit.ts';
 import { observerClient, type GitHubClient } from '../../src/github/transport/client.ts';
 import { fileListRows } from '../../src/github/changed-files/file-lists.ts';
+import { commit } from '../../src/store/history/commit.ts';
 import { saveContinuations, saveContinued } from '../../src/store/history/continuations.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { saveFileLists } from '../../src/store/changed-files/file-lists.ts';
@@ -281,9 +282,10 @@ describe('changed files', () => {
         )
       ).rows.map(({ number }) => number);
     const save = (nodes: never[], errors: Parameters<typeof fileListRows>[3] = []) =>
-      saveFileLists(open().db, '1', fileListRows('1', wanted, nodes, errors), [], {
+      saveFileLists(open(), '1', fileListRows('1', wanted, nodes, errors), {
         page_size: 100,
         now: END,
+        calls: [],
       });
 
     it('are noted where it says so without an error, and asked for again where there was one', async () => {
@@ -323,7 +325,7 @@ describe('changed files', () => {
       const files = Array.from({ length: 3_000 }, (_, index) => changedFile(1, `po/${index}.po`, 1));
       const batch = (some: typeof files) => ({ ...emptyBatch(), pull_request_files: some });
       await saveFileLists(
-        db,
+        { db },
         '1',
         {
           batch: batch(files.slice(0, 100)),
@@ -331,17 +333,16 @@ describe('changed files', () => {
           continuations: [continued],
           failed: [],
         },
-        [],
-        { page_size: 100, now: END },
+        { page_size: 100, now: END, calls: [] },
       );
       expect(await unread()).toEqual([1, 2]);
-      await db.transaction().execute((trx) => saveContinuations(trx, [continued]));
+      await commit({ db }, { repo_id: '1', now: END }, (writing) => saveContinuations(writing, [continued]));
       await saveContinued(
-        db,
+        { db },
         '1',
         [continued],
         { batch: batch(files.slice(100)), continuations: [continued] },
-        [],
+        { calls: [], now: END },
       );
       expect(await unread()).toEqual([2]);
       expect(await db.selectFrom('continuations').selectAll().execute()).toEqual([]);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Community } from '../../src/demo/community/community.ts';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
-import type { PlanningSource } from '../../src/flows/planning/planning.ts';
+import type { PlanningSource } from '../../src/flows/planning/planning-source.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { community, institution } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';

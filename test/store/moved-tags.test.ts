@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { emptyBatch, type TagRow } from '../../src/domain/history/facts.ts';
+import { commit } from '../../src/store/history/commit.ts';
 import { savePage, startOver } from '../../src/store/history/cursors.ts';
-import { saveGone } from '../../src/store/repositories/reconciliation.ts';
+import { writeGone } from '../../src/store/repositories/reconciliation.ts';
 import { institution, store, tag, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 
@@ -22,15 +23,11 @@ onEachDatabase('a tag that was set on something else', (open) => {
       cursor: null,
       done: true,
     };
-    await savePage(
-      open().db,
-      position!,
-      { ...page, page_size: 100 },
-      { completes: null, known_until: null },
-      [],
-      now,
-    );
+    const meaning = { completes: null, known_until: null };
+    await savePage(open(), position!, { ...page, page_size: 100 }, meaning, { calls: [], now });
   };
+  const listed = (names: string[], now: string) =>
+    commit(open(), { repo_id: '1', now }, (writing) => writeGone(writing, 'tags', names));
   const released = async (asOf: string) => {
     const { rows } = await sql<{ said: string }>`
       select to_char(at at time zone 'UTC', 'MM-DD') || ' by ' || coalesce(user_id::text, 'nobody') as said
@@ -66,9 +63,9 @@ onEachDatabase('a tag that was set on something else', (open) => {
   it('and was away in between is no release then', async () => {
     const before = tag('1.0.0', 1, '2026-01-05', { target_oid: 'a' });
     await store(open().db, { users, tags: [before] }, institution());
-    await saveGone(open().db, '1', 'tags', [], '2026-01-07T00:00:00Z');
+    await listed([], '2026-01-07T00:00:00Z');
     await read([tag('1.0.0', 2, '2026-01-08', { target_oid: 'b' })], '2026-01-09T00:00:00Z');
-    await saveGone(open().db, '1', 'tags', ['1.0.0'], '2026-01-09T00:00:00Z');
+    await listed(['1.0.0'], '2026-01-09T00:00:00Z');
     const said = await Promise.all(['2026-01-06', '2026-01-07', '2026-01-09'].map(released));
     expect(said).toEqual([['01-05 by 1'], [], ['01-08 by 2']]);
   });

@@ -18,7 +18,8 @@ import type { Database } from '../../src/store/driver/database.ts';
 import { loadPeople } from '../../src/store/people/people.ts';
 import { saveScopes } from '../../src/store/repositories/scopes.ts';
 import { saveRepos } from '../../src/store/repositories/repos.ts';
-import { saveBatch } from '../../src/store/history/save-batch.ts';
+import { commit } from '../../src/store/history/commit.ts';
+import { writeFacts } from '../../src/store/history/facts.ts';
 
 export const REPO_ID = '1';
 const PLAIN_BODY = { body_length: 12, body_words: 2 };
@@ -289,9 +290,14 @@ export async function store(
       repos.map(({ id }) => ({ community: first.name, repo_id: id })),
     );
   const batch = { ...emptyBatch(), ...facts };
-  await db.transaction().execute(async (trx) => {
-    for (const { id } of repos) await saveBatch(trx, id, ofRepository(batch, id));
-  });
+  for (const { id } of repos) await storeFacts(db, id, ofRepository(batch, id));
+}
+
+/** Rows of one repository, as GitHub would have brought them. */
+export async function storeFacts(db: Database, repoId: string, facts: FactBatch): Promise<void> {
+  await commit({ db }, { repo_id: repoId, now: '2026-01-01T00:00:00Z' }, (writing) =>
+    writeFacts(writing, facts),
+  );
 }
 
 function ofRepository(batch: FactBatch, id: string): FactBatch {

@@ -39,7 +39,7 @@ export async function storeRoster(
     problem: null,
   }));
   await saveRoster(
-    db,
+    { db },
     rosterKey(roster),
     before,
     { ...continued(before, added), head: added.at(-1)!.oid, full_name: roster.repository },
@@ -59,12 +59,12 @@ export async function storePermissions(
 ): Promise<void> {
   for (const [at, ...holders] of readings)
     await savePermissions(
-      db,
+      { db },
       repoId,
       holders.map((text) => {
         const [id = '', permission = 'write'] = text.split(' ');
         return { user: user(Number(id), people[Number(id)]!), permission };
       }),
-      instant(at),
+      { now: instant(at), calls: [] },
     );
 }

@@ -63,7 +63,7 @@ export async function plan(db: Database, issues: Planned[]): Promise<void> {
       }
     }
   }
-  await saveForeignIssues(db, batch, []);
+  await saveForeignIssues({ db }, batch, { calls: [], now: '2026-01-01T00:00:00Z' });
   await sql`update institutions set planning_repository = ${PLANNING_REPO.full_name}`.execute(db);
 }
 
@@ -100,7 +100,7 @@ export async function board(
     return { board: BOARD, card_id, other_repository, other_number: Number(other) };
   });
   await saveBoard(
-    db,
+    { db },
     BOARD,
     {
       url: `https://github.com/orgs/field-station/projects/57`,
@@ -111,8 +111,7 @@ export async function board(
       board_links,
       issues: [],
     },
-    [],
-    instant(readAt),
+    { calls: [], now: instant(readAt) },
   );
   await sql`update institutions set planning_board = ${BOARD}`.execute(db);
 }

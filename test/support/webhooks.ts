@@ -95,7 +95,7 @@ export async function handleAll(
       db,
       dispatch: dispatch ?? (await testDispatch()),
       institution,
-      pseudonymize: (batch) => batch,
+      pseudonymKey: null,
       now: () => new Date(now),
     });
     all.push(...done);

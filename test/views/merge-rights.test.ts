@@ -234,7 +234,7 @@ onEachDatabase('who may merge', (open) => {
       roster: [['2026-01-01', 'hubot']],
       merges: ['2026-01-01'],
     });
-    await forgoPermissions(db, ['1'], { refused: true }, instant('2026-03-01'));
+    await forgoPermissions({ db }, ['1'], { refused: true, now: instant('2026-03-01') });
     expect(await sources(db)).toEqual([
       'hubot roster [2026-01-01,2026-02-01)',
       'hubot roster [2026-03-01,)',

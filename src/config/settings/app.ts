@@ -42,6 +42,7 @@ const NO_KEY = 'is not an RSA private key; write the .pem file that GitHub gave 
 const FORMS = ' (its lines may be joined by \\n, or all of it be in base64)';
 const FILE_IN_KEY = 'is not a key but looks like the path of one; write it as PRIVATE_KEY_PATH.';
 
+/** With a slash at its beginning, or with the ending of a key; a name of letters alone may be one, or a secret. */
 function isPath(text: string): boolean {
   return text.length <= 255 && /^(~|\.{0,2}\/|[a-z]:\\)|\.(pem|key)$/i.test(text) && !/\s|-----/.test(text);
 }
@@ -49,7 +50,8 @@ function isPath(text: string): boolean {
 function aboutFile(path: string, error: unknown): string {
   const { syscall, code } = error as NodeJS.ErrnoException;
   // A key that was put here by mistake is long, or has dashes or line breaks; none of that is repeated.
-  const file = /[\r\n]|-----/.test(path) || !isPath(path) ? 'names a file' : `is "${path}"`;
+  if (!isPath(path)) return "is not the path of a file; write the path of the App's .pem file.";
+  const file = `is "${path}"`;
   return syscall === undefined
     ? `${file}, which ${NO_KEY}.`
     : `${file}, which cannot be read (${code}); write the path of the App's .pem file.`;

@@ -18,6 +18,15 @@ function url(name: string, { value, refuse }: Reading): string | null {
   const text = value(name);
   if (text === null) return null;
   const address = databaseAddress(text);
-  if ('issue' in address) refuse(name, address.issue);
-  return text;
+  if ('issue' in address) {
+    refuse(name, address.issue);
+    return null;
+  }
+  const mode = value('PGSSLMODE');
+  if (address.driver === 'pglite' || address.ssl_mode !== null || mode === null) return text;
+  // As for psql, the variable holds where the address says nothing.
+  const encrypted = `${text}${text.includes('?') ? '&' : '?'}sslmode=${encodeURIComponent(mode)}`;
+  if ('issue' in databaseAddress(encrypted))
+    refuse('PGSSLMODE', 'is not a mode that PostgreSQL knows; correct it.');
+  return encrypted;
 }

@@ -206,6 +206,8 @@ export interface UnreadableFieldRow {
   number: number;
   path: string;
   message: string;
+  /** GitHub gave it, and it cannot be stored: asking again brings it again. Absent = GitHub could not give it. */
+  is_refused?: boolean;
 }
 
 /** A nested connection that had more than one page: read on from `after_cursor`. */

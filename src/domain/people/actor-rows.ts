@@ -24,8 +24,8 @@ export class People {
 
   /** @returns users.id, or null for a deleted account */
   add(actor: ActorNode | null | undefined): string | null {
-    if (!actor?.login) return null;
-    const id = actor.databaseId == null ? idFromLogin(actor.login) : String(actor.databaseId);
+    if (typeof actor?.login !== 'string' || actor.login === '') return null;
+    const id = isNumber(actor.databaseId) ? String(actor.databaseId) : idFromLogin(actor.login);
     return this.#keep({
       id,
       node_id: actor.id ?? null,
@@ -37,10 +37,10 @@ export class People {
 
   /** REST shows deleted accounts as `ghost` and bots with a suffix that GraphQL leaves out. */
   addFromRest(user: RestUser | null): string | null {
-    if (user === null) return null;
+    if (typeof user?.login !== 'string') return null;
     const type = user.login.endsWith('[bot]') ? 'Bot' : (user.type as ActorType);
     const login = user.login.replace(/\[bot\]$/, '');
-    const id = user.id == null ? idFromLogin(login) : String(user.id);
+    const id = isNumber(user.id) ? String(user.id) : idFromLogin(login);
     return this.#keep({ id, node_id: user.node_id ?? null, login, name: null, type });
   }
 
@@ -52,8 +52,15 @@ export class People {
   }
 }
 
+/** GitHub's number of an account, which a column can hold; anything else is no number that tells two people apart. */
+function isNumber(id: unknown): id is number | string {
+  return (
+    (typeof id === 'number' && Number.isSafeInteger(id)) || (typeof id === 'string' && /^\d{1,18}$/.test(id))
+  );
+}
+
 /** What of a text is kept: its length and its number of words, never the text. */
 export function bodyMeasures(body: string | null | undefined): { body_length: number; body_words: number } {
-  const text = body ?? '';
+  const text = typeof body === 'string' ? body : '';
   return { body_length: text.length, body_words: text.match(/\S+/g)?.length ?? 0 };
 }

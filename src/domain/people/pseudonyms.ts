@@ -1,6 +1,7 @@
 /** People who do not wish to be named: a pseudonym everywhere, made anew whenever GitHub names them again. */
 import { createHmac } from 'node:crypto';
 import type { UserRow } from '../history/facts.ts';
+import { holdsPerson } from './person-columns.ts';
 
 export interface Pseudonym {
   /** Negative, so that it never meets a real id. */
@@ -19,11 +20,22 @@ export function hashedLogin(login: string, key: string): string {
   return `#${createHmac('sha256', key).update(`login:${login}`).digest('hex')}`;
 }
 
+/** Reading on would undo what was promised to a person. */
+export class PseudonymKeyMissing extends Error {
+  constructor() {
+    super(
+      'HEADWATER_PSEUDONYM_KEY is not set, and somebody opted out; set it to the key that was used then.',
+    );
+  }
+}
+
 /** A batch as it is to be stored. */
 export type Pseudonymizer = <Batch extends { users: UserRow[] }>(batch: Batch) => Batch;
 
+/** @throws PseudonymKeyMissing where somebody opted out: without the key their names would come back */
 export function pseudonymizerFor(optedOut: ReadonlySet<string>, key: string | null): Pseudonymizer {
-  if (optedOut.size === 0 || key === null) return (batch) => batch;
+  if (optedOut.size === 0) return (batch) => batch;
+  if (key === null) throw new PseudonymKeyMissing();
   return (batch) => {
     const known = new Map<string, Pseudonym>();
     for (const { id } of batch.users) {
@@ -33,8 +45,6 @@ export function pseudonymizerFor(optedOut: ReadonlySet<string>, key: string | nu
     return known.size === 0 ? batch : pseudonymized(batch, known);
   };
 }
-
-const PERSON_COLUMNS = /^(author|actor|subject|merged_by|tagger|commit_author|creator)_id$/;
 
 function pseudonymized<Batch extends { users: UserRow[] }>(
   batch: Batch,
@@ -56,7 +66,7 @@ function pseudonymizedUser(user: UserRow, known: ReadonlyMap<string, Pseudonym>)
 
 function pseudonymizedRow<Row extends object>(row: Row, known: ReadonlyMap<string, Pseudonym>): Row {
   const changed = Object.entries(row).flatMap(([column, value]) => {
-    const pseudonym = PERSON_COLUMNS.test(column) ? known.get(value as string) : undefined;
+    const pseudonym = holdsPerson(column) ? known.get(value as string) : undefined;
     return pseudonym ? [[column, pseudonym.id]] : [];
   });
   return changed.length === 0 ? row : { ...row, ...(Object.fromEntries(changed) as Partial<Row>) };

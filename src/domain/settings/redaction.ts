@@ -28,7 +28,7 @@ const SHAPES: [RegExp, string][] = [
     /(\b(?:proxy-)?authorization["']?\s*[:=]\s*["']?(?:(?:bearer|token|basic)\s+)?)[^\s"',;}]+/gi,
     `$1${REDACTED}`,
   ],
-  [/(\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi, `$1${REDACTED}`],
+  [/(\b(?:bearer|basic)\s+)(?=\S*\d)[\w.~+/=-]{12,}/gi, `$1${REDACTED}`],
   [/(\b(?:set-)?cookie["']?\s*[:=]\s*["']?)[^\r\n"']+/gi, `$1${REDACTED}`],
   [/(\bx-hub-signature(?:-256)?["']?\s*[:=]\s*["']?)[^\s"',;}]+/gi, `$1${REDACTED}`],
   [
@@ -40,9 +40,8 @@ const SHAPES: [RegExp, string][] = [
 /** @param secrets values that no text may hold, also where they are quoted, encoded or broken into lines */
 export function redaction(secrets: readonly string[]): Redact {
   const values = [...new Set(secrets.flatMap(writings))].sort((a, b) => b.length - a.length);
-  const known =
-    values.length === 0 ? null : new RegExp(values.map((value) => RegExp.escape(value)).join('|'), 'g');
-  return (text) => redactShapes(known === null ? text : text.replace(known, REDACTED));
+  // One after the other: a regular expression of them all is too large where somebody has set a whole file.
+  return (text) => redactShapes(values.reduce((rest, value) => rest.replaceAll(value, REDACTED), text));
 }
 
 /** Without any known value. */

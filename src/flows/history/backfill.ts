@@ -6,26 +6,25 @@ import type { RepoRow } from '../../domain/history/facts.ts';
 import { Stopped } from '../../github/transport/failures.ts';
 import { REPOSITORY_STREAMS, type RepositoryStream } from '../../github/history/page.ts';
 import { readRepository } from '../../github/repositories/repositories.ts';
-import { saveApiCalls } from '../../store/history/api-calls.ts';
 import { saveCounts, shortfalls } from '../../store/repositories/counts.ts';
 import { readPositions, startOver } from '../../store/history/cursors.ts';
 import { forgetFileLists } from '../../store/changed-files/unread-file-lists.ts';
 import { discoverRepositories } from '../repositories/discover.ts';
-import { resolveNames } from '../repositories/names.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
+import { resolveNames } from '../repositories/names.ts';
+import { readStreams } from './read-stream.ts';
+import { forgetReopened, noteUnread, partOf, unlessRefused } from './unread.ts';
 import {
+  asking,
   beginRun,
+  bookTheRest,
   emptySummary,
-  partOf,
-  readStreams,
-  unlessRefused,
   wholeSecond,
   type PlannedStream,
   type ReadingOptions,
   type ReadingSummary,
   type Run,
 } from './history.ts';
-import { forgetReopened, noteUnread } from './unread.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { readRepositorySettings } from '../repositories/settings.ts';
@@ -49,7 +48,9 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
   const summary = emptySummary();
   const run = await beginRun(options, summary);
   try {
-    const repos = await discoverRepositories(run, options.repositories);
+    const repos = await asking(run, (github) =>
+      discoverRepositories({ ...run, github }, options.repositories),
+    );
     const plans = await planBackfill(run, repos, { since, again: full });
     if (full)
       await forgetFileLists(
@@ -75,7 +76,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   } finally {
-    await saveApiCalls(run.db, run.github.takeCalls());
+    await bookTheRest(run);
   }
   summary.stopped = run.stop.aborted;
   if (!summary.stopped) await run.tidy?.('run');
@@ -139,9 +140,11 @@ export async function readHistory(
   const isOpen = await unlessRefused(
     run,
     async () => {
-      const { counts, refused } = await readRepository(run.github, repo.full_name);
-      await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()));
-      for (const { part, reason } of refused) await noteUnread(run, partOf(repo, part), { reason });
+      await asking(run, async (github) => {
+        const { counts, refused } = await readRepository(github, repo.full_name);
+        await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()), github.takeCalls());
+        for (const { part, reason } of refused) await noteUnread(run, partOf(repo, part), { reason });
+      });
       await readStreams(run, repo, planned);
       if (since === null) await finalizeImports(run, repo);
     },

@@ -7,8 +7,8 @@ import {
 import { PageSize } from '../../github/transport/page-size.ts';
 import { fileListsPageSize, saveFileLists } from '../../store/changed-files/file-lists.ts';
 import { countUnreadFileLists, unreadFileLists } from '../../store/changed-files/unread-file-lists.ts';
-import type { Run } from './history.ts';
-import { tell } from './read-stream.ts';
+import { asking, type Run } from './history.ts';
+import { tell } from './progress.ts';
 
 /** Where GitHub cannot give one list after the other, it is GitHub's hour: a later run asks again. */
 const FAILURES_IN_A_ROW = 3;
@@ -18,7 +18,7 @@ const FAILURES_IN_A_ROW = 3;
  * than a hundred files are read on with the other continuations.
  */
 export async function readFileLists(run: Run, repo: RepoRow): Promise<void> {
-  const { db, github, stop } = run;
+  const { db, stop } = run;
   const total = await countUnreadFileLists(db, repo.id);
   if (total === 0) return;
   const { most } = run.file_list_sizes;
@@ -34,11 +34,14 @@ export async function readFileLists(run: Run, repo: RepoRow): Promise<void> {
       continue;
     }
     if (stored === 0) run.summary.streams++;
-    const read = await askForFileLists(github, repo, wanted, size);
+    const read = await asking(run, async (github) => {
+      const page = await askForFileLists(github, repo, wanted, size);
+      const page_size = page.lists.length > 0 ? size.now : null;
+      const now = run.now().toISOString();
+      await saveFileLists(run, repo.id, page, { page_size, now, calls: github.takeCalls() });
+      return page;
+    });
     const isGiven = read.lists.length > 0;
-    const page_size = isGiven ? size.now : null;
-    const now = run.now().toISOString();
-    await saveFileLists(db, repo.id, read, github.takeCalls(), { page_size, now });
     failures = isGiven ? 0 : failures + 1;
     // It was one list that made the pages small, not their size.
     if (!isGiven) size = new PageSize({ first, most });

@@ -1,25 +1,16 @@
 /** The history of one repository, stream by stream: what backfill and sync have in common. */
-import type { RepoRow } from '../../domain/history/facts.ts';
 import type { Institution } from '../../domain/people/institution.ts';
-import { hashedLogin, pseudonymizerFor, type Pseudonymizer } from '../../domain/people/pseudonyms.ts';
+import { hashedLogin, pseudonymizerFor } from '../../domain/people/pseudonyms.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
-import { GitHubRefused } from '../../github/transport/failures.ts';
-import {
-  FILE_LISTS_PAGE_SIZE,
-  PAGE_SIZE,
-  PageSize,
-  pageSizeOf,
-  type PageSizeLimits,
-} from '../../github/transport/page-size.ts';
+import { recording } from '../../github/transport/recording.ts';
+import { FILE_LISTS_PAGE_SIZE, PAGE_SIZE, type PageSizeLimits } from '../../github/transport/page-size.ts';
 import type { RepositoryStream } from '../../github/history/page.ts';
+import { bookCalls } from '../../store/history/api-calls.ts';
 import type { StreamPosition } from '../../store/history/cursors.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { optedOut } from '../../store/people/opt-out.ts';
 import { unreadParts, type UnreadPart } from '../../store/repositories/unread-parts.ts';
-import type { PlanningSource } from '../planning/planning.ts';
-import { readFileLists } from './file-lists.ts';
-import { readContinuations, readStream } from './read-stream.ts';
-import { alone, isRead, noteUnread } from './unread.ts';
+import type { PlanningSource } from '../planning/planning-source.ts';
 
 export interface ReadingOptions {
   db: Database;
@@ -83,12 +74,13 @@ export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   file_list_sizes: PageSizeLimits;
   /** Node id and updated_at of the pull requests whose files were asked for: once in a run is enough. */
   file_lists_asked: Set<string>;
-  /** Keys of parts that GitHub did not give at the last look, of those that this run could not read, and how many of these
-   * followed one on the other since something could be read. */
+  /**
+   * Parts that GitHub did not give at the last look, the keys of those that this run could not read, and how many of these
+   * followed one on the other since something could be read.
+   */
   unread: { parts: Map<string, UnreadPart>; noted: Set<string>; in_a_row: number };
   summary: ReadingSummary;
-  /** What is stored of a batch: people who opted out under their pseudonyms. */
-  pseudonymize: Pseudonymizer;
+  pseudonymKey: string | null;
   /** What is kept of a login whose bearer opted out, in lower case; null = no pseudonym key is set, so nobody has. */
   hashed: ((login: string) => string) | null;
 }
@@ -126,79 +118,43 @@ export function emptySummary(): ReadingSummary {
 /** @throws PseudonymKeyMissing where somebody opted out: without the key their names would come back */
 export async function beginRun(options: ReadingOptions, summary: ReadingSummary): Promise<Run> {
   const key = options.pseudonymKey ?? null;
+  await needPseudonymKey(options.db, key);
   return {
     ...options,
-    github: counted(options.github, summary),
     sizes: options.pageSize ?? PAGE_SIZE,
     file_list_sizes: options.pageSize ?? FILE_LISTS_PAGE_SIZE,
     file_lists_asked: new Set(),
     unread: { parts: await unreadParts(options.db), noted: new Set(), in_a_row: 0 },
     summary,
-    pseudonymize: await pseudonymizerOf(options.db, key),
+    pseudonymKey: key,
     hashed: key === null ? null : (login) => hashedLogin(login, key),
   };
 }
 
-/** @throws PseudonymKeyMissing */
-export async function pseudonymizerOf(db: Database, key: string | null): Promise<Pseudonymizer> {
-  const people = await optedOut(db);
-  if (people.size > 0 && key === null)
-    throw new PseudonymKeyMissing(
-      'HEADWATER_PSEUDONYM_KEY is not set, and somebody opted out; set it to the key that was used then.',
-    );
-  return pseudonymizerFor(people, key);
-}
-
-/** Reading on would undo what was promised to a person. */
-export class PseudonymKeyMissing extends Error {}
-
-export async function readStreams(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
-  run.summary.streams += planned.length;
-  for (const plan of planned) {
-    const limits = pageSizeOf(plan.stream, run.sizes);
-    const first = plan.position.page_size;
-    const size = new PageSize({ ...limits, first }, { hasChoked: first < limits.first });
-    await alone(run, partOf(repo, plan.stream), () => readStream(run, repo, plan, size));
-    if (run.stop.aborted) return;
-  }
-  await readRest(run, repo);
-}
-
-/** What hangs on the items that are stored. */
-export async function readRest(run: Run, repo: RepoRow): Promise<void> {
-  await alone(run, partOf(repo, 'changed_files'), () => readFileLists(run, repo));
-  await alone(run, partOf(repo, 'continuations'), () => readContinuations(run, repo));
-}
-
-export function partOf({ full_name }: Pick<RepoRow, 'full_name'>, part: string): UnreadPart {
-  return { place: full_name, part };
+/** Nothing is read where somebody opted out and the key is not known: better than to fail with the first page. @throws PseudonymKeyMissing */
+export async function needPseudonymKey(db: Database, key: string | null): Promise<void> {
+  pseudonymizerFor(await optedOut(db), key);
 }
 
 /**
- * One repository that is closed to us must not hide the others; a token that is refused ends everything.
- * @param unread under which it is kept that it is closed
- * @returns whether it was open
+ * One reading: the calls that it makes are booked with what they bring, and what is left of them, since GitHub refused or
+ * there was nothing to be stored, when it ends.
  */
-export async function unlessRefused(
-  run: Run,
-  work: () => Promise<void>,
-  unread: UnreadPart | null = null,
-): Promise<boolean> {
+export async function asking<T>(
+  run: Pick<Run, 'db' | 'github' | 'summary'>,
+  work: (github: GitHubClient) => Promise<T>,
+): Promise<T> {
+  const github = counted(recording(run.github), run.summary);
   try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
-    sayRefused(run, error.message);
-    if (unread && error.account === null) await noteUnread(run, unread, error);
-    return false;
+    return await work(github);
+  } finally {
+    await bookCalls(run.db, github.takeCalls());
   }
-  if (unread) await isRead(run, unread);
-  return true;
 }
 
-/** Once: an account that cannot be read has many repositories and one reason. */
-export function sayRefused({ summary }: Pick<Run, 'summary'>, line: string): void {
-  if (!summary.refused.includes(line)) summary.refused.push(line);
+/** What belonged to no reading: the App's own questions for its installations and their tokens. */
+export async function bookTheRest(run: Run): Promise<void> {
+  await bookCalls(run.db, counted(run.github, run.summary).takeCalls());
 }
 
 /** The same client, counting what it spends. */

@@ -3,32 +3,32 @@
  * counting that nothing is missing. Cheap enough for every night, and for every hour.
  */
 import type { Institution } from '../../domain/people/institution.ts';
+import { belonging } from '../../domain/repositories/belonging.ts';
 import { Stopped } from '../../github/transport/failures.ts';
-import { ownerOf, probeRepositories, type Probe } from '../../github/repositories/probe.ts';
-import { saveApiCalls } from '../../store/history/api-calls.ts';
+import { ownerOf, probeRepositories, type Probe, type Probes } from '../../github/repositories/probe.ts';
 import { saveCounts, shortfalls } from '../../store/repositories/counts.ts';
 import { loadPeople } from '../../store/people/people.ts';
 import { saveRepos } from '../../store/repositories/repos.ts';
 import { presentScopes } from '../../store/repositories/scopes.ts';
-import { storedStates, type StoredState } from '../../store/repositories/stored-state.ts';
+import { storedStates } from '../../store/repositories/stored-state.ts';
 import { planBackfill } from './backfill.ts';
 import { catchUp } from './incremental.ts';
-import { belongsTo, byName, discoverRepositories } from '../repositories/discover.ts';
+import { byName, discoverRepositories } from '../repositories/discover.ts';
 import { resolveNames, sayRenamed } from '../repositories/names.ts';
-import { forgetReopened, isRead, noteUnread } from './unread.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
 import {
+  asking,
   beginRun,
+  bookTheRest,
   emptySummary,
-  partOf,
-  readStreams,
-  sayRefused,
-  unlessRefused,
   wholeSecond,
+  type PlannedStream,
   type ReadingOptions,
   type ReadingSummary,
   type Run,
 } from './history.ts';
+import { readStreams } from './read-stream.ts';
+import { forgetReopened, isRead, noteUnread, partOf, sayRefused, unlessRefused } from './unread.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { readRepositorySettings } from '../repositories/settings.ts';
@@ -51,28 +51,15 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
     const repos = byName(probes.map(({ repo }) => repo));
     summary.repositories = repos.length;
     const unfinished = await planBackfill(run, repos);
-    const stored = await storedStates(
-      run.db,
-      repos.map(({ id }) => id),
-    );
     for (const probe of probes) {
       if (run.stop.aborted) break;
-      const { repo } = probe;
+      const plan = unfinished.get(probe.repo.id) ?? [];
       const isOpen = await unlessRefused(
         run,
         async () => {
-          await saveCounts(run.db, repo.id, countsOf(probe), checkedAt);
-          for (const { part, reason } of probe.refused) await noteUnread(run, partOf(repo, part), { reason });
-          const plan = unfinished.get(repo.id) ?? [];
-          await readStreams(run, repo, plan);
-          // Just read for the first time, or read to the end at last: what is stored has changed since it was looked up.
-          const state =
-            plan.length === 0 ? stored.get(repo.id) : (await storedStates(run.db, [repo.id])).get(repo.id);
-          if (!run.stop.aborted && (await catchUp(run, probe, state as StoredState, checkedAt)) === 'quiet')
-            summary.quiet++;
-          await finalizeImports(run, repo);
+          if ((await syncRepository(run, probe, plan, checkedAt)) === 'quiet') summary.quiet++;
         },
-        partOf(repo, 'repository'),
+        partOf(probe.repo, 'repository'),
       );
       if (!isOpen) summary.closed++;
     }
@@ -88,24 +75,42 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   } finally {
-    await saveApiCalls(run.db, run.github.takeCalls());
+    await bookTheRest(run);
   }
   summary.stopped = run.stop.aborted;
   if (!summary.stopped && summary.quiet < summary.repositories) await run.tidy?.('run');
   return summary;
 }
 
+/** First what was never read to its end, then what has happened since; then what an import alone still knows. */
+async function syncRepository(
+  run: Run,
+  probe: Probe,
+  unfinished: readonly PlannedStream[],
+  checkedAt: string,
+): Promise<'quiet' | 'changed'> {
+  const { repo } = probe;
+  await saveCounts(run.db, repo.id, countsOf(probe), checkedAt);
+  for (const { part, reason } of probe.refused) await noteUnread(run, partOf(repo, part), { reason });
+  await readStreams(run, repo, unfinished);
+  if (run.stop.aborted) return 'changed';
+  const stored = (await storedStates(run.db, [repo.id])).get(repo.id)!;
+  const outcome = await catchUp(run, probe, stored, checkedAt);
+  await finalizeImports(run, repo);
+  return outcome;
+}
+
 /** Probes what is known; where that is no longer what the communities have, looks that up and probes again. */
 async function probeAll(run: Run): Promise<Probe[]> {
-  const { db, github, institution } = run;
+  const { db, institution } = run;
   await loadPeople(db, institution);
   const owners = [...new Set(institution.communities.flatMap(({ orgs }) => orgs))];
   let known = await presentScopes(db);
-  let probed = await probeRepositories(github, known, owners);
+  let probed = await asking(run, (github) => probeRepositories(github, known, owners));
   if (isOutdated(institution, known, probed.owners)) {
-    await discoverRepositories(run, null, { accounts: true });
+    await asking(run, (github) => discoverRepositories({ ...run, github }, null, { accounts: true }));
     known = await presentScopes(db);
-    probed = await probeRepositories(github, known, []);
+    probed = await asking(run, (github) => probeRepositories(github, known, []));
   }
   for (const { message } of probed.refused) sayRefused(run, message);
   const closed = new Set(probed.refused.flatMap((one) => one.owners.map((owner) => owner.toLowerCase())));
@@ -114,22 +119,7 @@ async function probeAll(run: Run): Promise<Probe[]> {
     const probe = probed.repositories.get(node_id);
     if (probe) probes.push(probe);
     else if (closed.has(ownerOf(full_name).toLowerCase())) continue;
-    else {
-      const reason = probed.unreadable.get(node_id);
-      const line =
-        probe === null
-          ? `${full_name}: GitHub no longer shows it (deleted, or private now); its history stays. If it was renamed under another owner, correct the configuration.`
-          : reason === undefined
-            ? `${full_name}: GitHub could not read it just now; run it again later.`
-            : `${full_name}: GitHub refused (${reason}); its history stays.`;
-      sayRefused(run, line);
-      await noteUnread(
-        run,
-        { place: full_name, part: 'repository' },
-        { reason: line.slice(full_name.length + 2) },
-      );
-      continue;
-    }
+    else await sayClosed(run, full_name, probe, probed.unreadable.get(node_id));
     if (probe) await isRead(run, { place: full_name, part: 'repository' });
   }
   sayFormerNames(run, known, probes);
@@ -139,6 +129,28 @@ async function probeAll(run: Run): Promise<Probe[]> {
     probes.map(({ repo }) => repo),
   );
   return probes;
+}
+
+/**
+ * @param probe null = GitHub shows it no more; undefined = it could not be asked
+ * @param reason GitHub's words
+ */
+async function sayClosed(
+  run: Run,
+  full_name: string,
+  probe: Probe | null | undefined,
+  reason: string | undefined,
+): Promise<void> {
+  const told =
+    reason === undefined
+      ? 'GitHub could not read it just now; run it again later.'
+      : `GitHub refused (${reason}); its history stays.`;
+  const line =
+    probe === null
+      ? 'GitHub no longer shows it (deleted, or private now); its history stays. If it was renamed under another owner, correct the configuration.'
+      : told;
+  sayRefused(run, `${full_name}: ${line}`);
+  await noteUnread(run, { place: full_name, part: 'repository' }, { reason: line });
 }
 
 /** Names of the configuration under which a repository is no longer known. */
@@ -166,20 +178,23 @@ function sayFormerNames(
 function isOutdated(
   institution: Institution,
   known: Awaited<ReturnType<typeof presentScopes>>,
-  owners: Awaited<ReturnType<typeof probeRepositories>>['owners'],
+  owners: Probes['owners'],
 ): boolean {
   const names = new Set(
     known.flatMap(({ full_name, former }) => [full_name, ...former]).map((name) => name.toLowerCase()),
   );
   const nodes = new Set(known.map(({ node_id }) => node_id));
+  const { belongs } = belonging(institution);
   for (const { repositories } of institution.communities)
     if (repositories.some((name) => !names.has(name.toLowerCase()))) return true;
-  for (const { full_name, former, communities } of known)
-    if (communities.some((name) => !belongsTo(institution, name, full_name, former))) return true;
+  for (const repository of known)
+    if (repository.communities.some((name) => !belongs(name, repository))) return true;
+  const owned = Map.groupBy(
+    known.filter(({ is_fork }) => !is_fork),
+    ({ full_name }) => ownerOf(full_name).toLowerCase(),
+  );
   return owners.some(({ login, repositories }) => {
-    const own = known.filter(
-      ({ full_name, is_fork }) => !is_fork && full_name.toLowerCase().startsWith(`${login.toLowerCase()}/`),
-    );
+    const own = owned.get(login.toLowerCase()) ?? [];
     if (repositories === null) return true;
     return (
       repositories.count !== own.length || (repositories.newest !== null && !nodes.has(repositories.newest))

@@ -6,6 +6,7 @@ import {
   saveUnreadPart,
   type UnreadPart,
 } from '../../store/repositories/unread-parts.ts';
+import type { RepoRow } from '../../domain/history/facts.ts';
 import type { Run } from './history.ts';
 
 const NAMES: Record<string, string> = {
@@ -21,6 +22,37 @@ const NAMES: Record<string, string> = {
 
 /** GitHub is down, rather than one part of it, where one after the other cannot be had. */
 const UNAVAILABLE_IN_A_ROW = 3;
+
+export function partOf({ full_name }: Pick<RepoRow, 'full_name'>, part: string): UnreadPart {
+  return { place: full_name, part };
+}
+
+/**
+ * One repository that is closed to us must not hide the others; a token that is refused ends everything.
+ * @param unread under which it is kept that it is closed
+ * @returns whether it was open
+ */
+export async function unlessRefused(
+  run: Run,
+  work: () => Promise<void>,
+  unread: UnreadPart | null = null,
+): Promise<boolean> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
+    sayRefused(run, error.message);
+    if (unread && error.account === null) await noteUnread(run, unread, error);
+    return false;
+  }
+  if (unread) await isRead(run, unread);
+  return true;
+}
+
+/** Once: an account that cannot be read has many repositories and one reason. */
+export function sayRefused({ summary }: Pick<Run, 'summary'>, line: string): void {
+  if (!summary.refused.includes(line)) summary.refused.push(line);
+}
 
 /**
  * Does what reads one part of a repository.
@@ -86,7 +118,10 @@ export function hasFailed(run: Run, unread: UnreadPart): boolean {
   return run.unread.noted.has(partKey(unread));
 }
 
-/** That the last look found it unread. */
-export function wasUnread(run: Run, unread: UnreadPart): boolean {
-  return run.unread.parts.has(partKey(unread));
+/** What of a repository the last look found unread. */
+export function unreadOf(run: Run, { full_name }: Pick<RepoRow, 'full_name'>): string[] {
+  const place = full_name.toLowerCase();
+  return [...run.unread.parts.values()].flatMap((one) =>
+    one.place.toLowerCase() === place ? [one.part] : [],
+  );
 }

@@ -2,7 +2,7 @@
 import type { RepoRow } from '../../domain/history/facts.ts';
 import { importedIn, finalizeImport } from '../../store/import/imported-items.ts';
 import { readWatermarks } from '../../store/history/watermarks.ts';
-import { knownBefore } from '../history/incremental.ts';
+import { knownBefore } from '../../domain/live/sync-plan.ts';
 import type { Run } from '../history/history.ts';
 import { callTheRoll } from '../repositories/reconciliation.ts';
 
@@ -15,5 +15,5 @@ export async function finalizeImports(run: Run, repo: RepoRow): Promise<void> {
     if (run.stop.aborted) return;
     if (imported[kind] > 0) await callTheRoll(run, repo, kind, knownBefore(watermarks, kind));
   }
-  if (!run.stop.aborted) await finalizeImport(run.db, repo.id);
+  if (!run.stop.aborted) await finalizeImport(run, repo.id, run.now().toISOString());
 }

@@ -3,7 +3,6 @@
  * and watermarks stay as they are, so that the next backfill reads everything.
  */
 import type { Institution } from '../../domain/people/institution.ts';
-import type { Pseudonymizer } from '../../domain/people/pseudonyms.ts';
 import type { GithubToSqlite } from '../../import/sqlite-export.ts';
 import type { ExportChunk } from '../../import/sqlite-export-chunks.ts';
 import { EXPORT_TABLES, type ExportTable } from '../../import/sqlite-export-shape.ts';
@@ -12,9 +11,9 @@ import { saveImport } from '../../store/import/import-scopes.ts';
 import { noFates, saveImportedComments, saveImportedItems, type Fates } from '../../store/import/imports.ts';
 import { loadPeople } from '../../store/people/people.ts';
 import { readWatermarks } from '../../store/history/watermarks.ts';
-import { knownBefore } from '../history/incremental.ts';
+import { knownBefore } from '../../domain/live/sync-plan.ts';
 import { chooseRepositories } from '../repositories/choose-repositories.ts';
-import { pseudonymizerOf, type ReadingProgress } from '../history/history.ts';
+import { needPseudonymKey, type ReadingProgress } from '../history/history.ts';
 
 export interface ImportOptions {
   db: Database;
@@ -61,9 +60,12 @@ type Known = Record<'pull_requests' | 'issues', string | null>;
  */
 export async function importHistory(options: ImportOptions): Promise<ImportSummary> {
   const { db, institution, file, stop } = options;
-  const pseudonymize = await pseudonymizerOf(db, options.pseudonymKey);
+  await needPseudonymKey(db, options.pseudonymKey);
   await loadPeople(db, institution);
-  const { ids, chosen, ...left } = await chooseRepositories(db, institution, file.repositories);
+  const { ids, chosen, ...left } = await chooseRepositories(
+    { db, institution, now: options.now().toISOString() },
+    file.repositories,
+  );
   const known = new Map<string, Known>();
   for (const id of ids.values()) {
     const watermarks = await readWatermarks(db, id);
@@ -91,7 +93,7 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
   for (const table of EXPORT_TABLES)
     for (const chunk of file.chunks(table, ids, options.chunkRows)) {
       if (stop.aborted) break;
-      await saveChunk(options, table, chunk, { pseudonymize, known, people, summary });
+      await saveChunk(options, table, chunk, { known, people, summary });
     }
   summary.stopped = stop.aborted;
   if (summary.stopped) return summary;
@@ -109,16 +111,14 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
 }
 
 async function saveChunk(
-  { db, file, now, progress, tidy }: ImportOptions,
+  { db, pseudonymKey, file, now, progress, tidy }: ImportOptions,
   table: ExportTable,
   { batches, looked, troubles, example }: ExportChunk,
   {
-    pseudonymize,
     known,
     people,
     summary,
   }: {
-    pseudonymize: Pseudonymizer;
     known: ReadonlyMap<string, Known>;
     people: Set<string>;
     summary: ImportSummary;
@@ -130,8 +130,8 @@ async function saveChunk(
     taken += rows.length;
     const fates =
       table === 'issue_comments'
-        ? await saveImportedComments(db, repoId, pseudonymize(batch))
-        : await saveImportedItems(db, repoId, pseudonymize(batch), {
+        ? await saveImportedComments({ db, pseudonymKey }, repoId, batch, now().toISOString())
+        : await saveImportedItems({ db, pseudonymKey }, repoId, batch, {
             knownUntil: known.get(repoId)!,
             now: now().toISOString(),
           });

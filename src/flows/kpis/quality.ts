@@ -3,6 +3,7 @@ import type { Window } from '../../domain/calendar/week.ts';
 import { settingChange } from '../../domain/quality/settings.ts';
 import type { DataQuality } from '../../domain/report/report.ts';
 import { coverageOf, repositoryQuality, type CountedRepository } from '../../domain/quality/quality.ts';
+import { refusedGaps } from '../../domain/quality/refused.ts';
 import type { Coverage } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
 import { qualityRows, settingChanges } from '../../store/kpis/quality-rows.ts';
@@ -31,7 +32,18 @@ export async function readQuality(
   const whole = coverageOf(counted);
   const gaps = rosters.flatMap(({ repository, gaps }) => gaps.map((what) => ({ repository, what })));
   return {
-    coverage: { ...whole, gaps: [...whole.gaps, ...gaps, ...rows.planning, ...changes.map(settingChange)] },
+    coverage: {
+      ...whole,
+      gaps: [
+        ...rows.unread,
+        ...whole.gaps,
+        ...gaps,
+        ...rows.planning,
+        ...refusedGaps(rows.refused),
+        ...rows.marks,
+        ...changes.map(settingChange),
+      ],
+    },
     quality: {
       repositories: counted.map(repositoryQuality),
       people,

@@ -2,15 +2,15 @@
  * The worker's half of the inbox: deliveries are claimed, handed to the application, and what they touch is marked in
  * one transaction with their being done. GitHub is not asked here.
  */
-import { emptyBatch } from '../../domain/history/facts.ts';
 import { People, type RestUser } from '../../domain/people/actor-rows.ts';
 import type { Institution } from '../../domain/people/institution.ts';
-import type { Pseudonymizer } from '../../domain/people/pseudonyms.ts';
 import { afterFailure, killsWorkers } from '../../domain/live/attempts.ts';
 import { oursOf, sift, type Sifted } from '../../domain/live/ours.ts';
 import { MalformedPayload, type Payload } from '../../domain/live/payload.ts';
 import { nothing, type Touched } from '../../domain/live/touched.ts';
-import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
+import type { Database } from '../../store/driver/database.ts';
+import { commit } from '../../store/history/commit.ts';
+import type { Writing } from '../../store/history/writing.ts';
 import {
   claimDeliveries,
   finishDeliveries,
@@ -41,7 +41,8 @@ export interface HandleDeliveries {
   db: Database;
   dispatch: Dispatch;
   institution: Institution;
-  pseudonymize: Pseudonymizer;
+  /** HEADWATER_PSEUDONYM_KEY; null = not set. */
+  pseudonymKey: string | null;
   now: () => Date;
 }
 
@@ -67,9 +68,9 @@ export async function handleDeliveries(options: HandleDeliveries): Promise<Handl
       failed.push({ delivery, error });
     }
   try {
-    await commit(options, read);
+    await keep(options, read);
   } catch (error) {
-    if (read.length > 1) failed.push(...(await commitOneByOne(options, read)));
+    if (read.length > 1) failed.push(...(await keepOneByOne(options, read)));
     else failed.push(...read.map(({ delivery }) => ({ delivery, error })));
   }
   const problems = await giveUp(db, failed, now());
@@ -99,27 +100,28 @@ function payloadOf({ body }: ClaimedDelivery): Payload {
 }
 
 /** One that the database does not take must not hold up the others. */
-async function commitOneByOne(options: HandleDeliveries, read: readonly Read[]): Promise<Failed[]> {
+async function keepOneByOne(options: HandleDeliveries, read: readonly Read[]): Promise<Failed[]> {
   const failed: Failed[] = [];
   for (const one of read)
     try {
-      await commit(options, [one]);
+      await keep(options, [one]);
     } catch (error) {
       failed.push({ delivery: one.delivery, error });
     }
   return failed;
 }
 
-async function commit({ db, pseudonymize, now }: HandleDeliveries, read: readonly Read[]): Promise<void> {
+async function keep(options: HandleDeliveries, read: readonly Read[]): Promise<void> {
   if (read.length === 0) return;
-  await db.transaction().execute(async (trx) => {
+  const at = options.now().toISOString();
+  await commit(options, { repo_id: null, now: at, stream: 'deliveries' }, async (writing) => {
+    const { trx } = writing;
     const held = await stillClaimed(
       trx,
       read.map(({ delivery }) => delivery),
     );
     const own = read.filter(({ delivery }) => held.has(delivery.id));
-    const at = now().toISOString();
-    await keepFacts(trx, own, pseudonymize);
+    await keepFacts(writing, own);
     const beside = [
       ...(await pullRequestsAt(
         trx,
@@ -143,16 +145,13 @@ async function commit({ db, pseudonymize, now }: HandleDeliveries, read: readonl
   });
 }
 
-async function keepFacts(
-  trx: DatabaseTransaction,
-  read: readonly Read[],
-  pseudonymize: Pseudonymizer,
-): Promise<void> {
+async function keepFacts(writing: Writing, read: readonly Read[]): Promise<void> {
   const people = new People();
   const received: ReceivedFact[] = [];
   for (const { delivery, sifted } of read) {
     const received_at = delivery.received_at.toISOString();
-    for (const installation of sifted.installations) await saveInstallation(trx, installation, received_at);
+    for (const installation of sifted.installations)
+      await saveInstallation(writing.trx, installation, received_at);
     for (const fact of sifted.facts) {
       const subject = fact.kind === 'membership' ? fact.who : null;
       received.push({
@@ -165,8 +164,7 @@ async function keepFacts(
     }
   }
   if (received.length === 0) return;
-  const kept = pseudonymize({ ...emptyBatch(), users: [...people.rows.values()], received });
-  await savePayloadFacts(trx, kept.users, kept.received);
+  await savePayloadFacts(writing, [...people.rows.values()], received);
 }
 
 function idOf(people: People, user: RestUser | null): string | null {

@@ -20,9 +20,10 @@ import { saveAbsentItems, saveItems, storedItems } from '../../store/repositorie
 import { presentRepo } from '../../store/repositories/repos.ts';
 import { readWatermarks } from '../../store/history/watermarks.ts';
 import { readFileLists } from '../history/file-lists.ts';
-import type { Run } from '../history/history.ts';
-import { knownBefore } from '../history/incremental.ts';
-import { readContinuations, tell } from '../history/read-stream.ts';
+import { asking, type Run } from '../history/history.ts';
+import { knownBefore } from '../../domain/live/sync-plan.ts';
+import { tell } from '../history/progress.ts';
+import { readContinuations } from '../history/read-stream.ts';
 import { readMarkedLists } from './read-lists.ts';
 
 export interface ReadDirty {
@@ -105,26 +106,22 @@ async function readMarked(
   const known_until = knownBefore(await readWatermarks(run.db, repo.id), kind);
   const size = new PageSize({ first: ITEMS_AT_ONCE, most: ITEMS_AT_ONCE });
   for (let read = 0; read < ordered.length && !run.stop.aborted;) {
-    const answer = await readMarkedItems(run.github, repo, kind, ordered.slice(read), size);
-    const asked = ordered.slice(read, read + answer.asked);
-    const { settled, lagging, gone } = judged(asked, kind, answer);
-    const now = run.now().toISOString();
-    await saveItems(
-      run.db,
-      repo.id,
-      kind,
-      { ...answer, batch: run.pseudonymize(answer.batch) },
-      run.github.takeCalls(),
-      {
+    const { answer, settled } = await asking(run, async (github) => {
+      const answer = await readMarkedItems(github, repo, kind, ordered.slice(read), size);
+      const { settled, lagging, gone } = judged(ordered.slice(read, read + answer.asked), kind, answer);
+      const now = run.now().toISOString();
+      await saveItems(run, repo.id, kind, answer, {
         known_until,
         now,
-        beside: async (trx) => {
-          await saveAbsentItems(trx, repo.id, kind, gone, now);
-          await clear(trx, settled, now);
-          await defer(trx, lagging, "GitHub's answer is older than what it told", now);
+        calls: github.takeCalls(),
+        beside: async (writing) => {
+          await saveAbsentItems(writing, kind, gone);
+          await clear(writing.trx, settled, now);
+          await defer(writing.trx, lagging, "GitHub's answer is older than what it told", now);
         },
-      },
-    );
+      });
+      return { answer, settled };
+    });
     settle(settled);
     run.summary[kind] += answer.batch[kind].length;
     read += answer.asked;

@@ -5,16 +5,14 @@ import { clear, type ClaimedMark } from '../../store/live/marks.ts';
 import { saveCounts } from '../../store/repositories/counts.ts';
 import { presentRepo, saveRepos } from '../../store/repositories/repos.ts';
 import { planBackfill, readHistory } from '../history/backfill.ts';
-import { wholeSecond, type Run } from '../history/history.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
 import { readUpdated } from '../history/incremental.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { observePermissions } from '../people/permissions.ts';
 import { readBoardAndBeyond, readPlanning } from '../planning/planning.ts';
 import { discoverRepositories } from '../repositories/discover.ts';
+import { readRepositorySettings } from '../repositories/settings.ts';
 import { readCompleteList } from '../repositories/reconciliation.ts';
-
-/** A review shows its inline comments when it is submitted, under the dates at which they were written. */
-const PENDING_REVIEW_MS = 30 * 86_400_000;
 
 /** @param repo null = it is not stored, or no community has it; the configuration may, and GitHub is asked for its list */
 export async function readMarkedLists(
@@ -26,7 +24,7 @@ export async function readMarkedLists(
   let known = repo;
   const isNews = marks.some(({ thing }) => thing === 'repository' || thing === 'history');
   if (known === null && isNews) {
-    await discoverRepositories(run, null, { accounts: true });
+    await asking(run, (github) => discoverRepositories({ ...run, github }, null, { accounts: true }));
     known = await presentRepo(run.db, marks[0]!.repo_id);
   }
   for (const [thing, same] of Map.groupBy(marks, (mark) => mark.thing)) {
@@ -50,14 +48,16 @@ async function readThing(run: Run, repo: RepoRow | null, thing: ClaimedMark['thi
     case 'tags':
       return readCompleteList(run, repo, thing);
     case 'review_comments':
-      return readUpdated(run, repo, thing, { behindMs: PENDING_REVIEW_MS });
+      return readUpdated(run, repo, thing);
     case 'permissions':
       return observePermissions(run, [repo]);
-    case 'repository': {
-      const { repo: now, counts } = await readRepository(run.github, repo.full_name);
-      await saveRepos(run.db, [now]);
-      return saveCounts(run.db, repo.id, counts, wholeSecond(run.now()));
-    }
+    case 'repository':
+      return asking(run, async (github) => {
+        const { repo: now, counts } = await readRepository(github, repo.full_name);
+        await saveRepos(run.db, [now]);
+        await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()), github.takeCalls());
+        await readRepositorySettings(run, [now], { evenIfAskedLately: true });
+      });
     case 'history': {
       const plans = await planBackfill(run, [repo]);
       return readHistory(run, repo, plans.get(repo.id) ?? [], null);

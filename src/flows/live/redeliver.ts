@@ -7,7 +7,7 @@ import {
 } from '../../domain/live/redelivery.ts';
 import type { DeliveriesApi } from '../../github/live/deliveries.ts';
 import type { Database } from '../../store/driver/database.ts';
-import { saveApiCalls } from '../../store/history/api-calls.ts';
+import { bookCalls } from '../../store/history/api-calls.ts';
 import { takenDeliveries } from '../../store/live/inbox.ts';
 import {
   lastComparison,
@@ -54,7 +54,7 @@ export async function redeliver({ db, appId, deliveries, now, stop }: Redeliver)
     run.problem = error instanceof Error ? error.message : String(error);
     throw error;
   } finally {
-    await saveApiCalls(db, deliveries.takeCalls());
+    await bookCalls(db, deliveries.takeCalls());
     await saveRedeliveryRun(db, run, now().toISOString());
   }
 

@@ -2,7 +2,7 @@
  * Who may merge, beyond what merges show: the rosters that the configuration names, the permissions where the app is
  * installed, and whom the logins belong to that were never seen. Where nothing has changed, one request per roster.
  */
-import { emptyBatch, type RepoRow } from '../../domain/history/facts.ts';
+import type { ApiCallRow, RepoRow } from '../../domain/history/facts.ts';
 import { continued, type RosterEntry, type RosterRevision } from '../../domain/people/roster.ts';
 import type { Roster } from '../../domain/people/institution.ts';
 import { readLogins } from '../../github/people/logins.ts';
@@ -21,7 +21,8 @@ import {
   storedRoster,
   type StoredRoster,
 } from '../../store/people/roster.ts';
-import { unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { unlessRefused } from '../history/unread.ts';
 import { sayRenamed } from '../repositories/names.ts';
 import { observePermissions } from './permissions.ts';
 
@@ -59,7 +60,8 @@ async function readRosters(run: Run): Promise<ReadRoster[]> {
       run,
       async () => {
         const stored = await storedRoster(run.db, rosterKey(roster));
-        rosters.push({ roster, stored, read: await readRoster(run.github, roster, stored.head) });
+        const read = await asking(run, (github) => readRoster(github, roster, stored.head));
+        rosters.push({ roster, stored, read });
       },
       { place: roster.repository, part: `roster ${roster.path}` },
     );
@@ -83,19 +85,22 @@ async function lookUp(run: Run, names: readonly string[], fresh: ReadonlySet<str
   const pseudonymizedLately = await hashedSince(run.db, hashes, since);
   const unseen = named.filter((login, index) => fresh.has(login) || !pseudonymizedLately.has(hashes[index]!));
   if (unseen.length === 0) return { keptAs: new Map(), unanswered: new Set() };
-  let found: Awaited<ReturnType<typeof readLogins>> = new Map();
-  await unlessRefused(run, async () => {
-    found = await readLogins(run.github, unseen);
-  });
-  const present = unseen.filter((login) => found.get(login));
-  const users = run.pseudonymize({ ...emptyBatch(), users: present.map((login) => found.get(login)!) }).users;
-  const missing = unseen.filter((login) => found.get(login) === null);
-  const pseudonymized = present.filter((login, index) => found.get(login)!.id !== users[index]!.id);
-  const hashed = pseudonymized.flatMap((login) => run.hashed?.(login) ?? []);
-  await saveLogins(run.db, { users, missing, present, hashed }, wholeSecond(now));
+  let answers: Awaited<ReturnType<typeof readLogins>> = new Map();
+  const calls: ApiCallRow[] = [];
+  await unlessRefused(run, () =>
+    asking(run, async (github) => {
+      answers = await readLogins(github, unseen);
+      calls.push(...github.takeCalls());
+    }),
+  );
+  const found = new Map(
+    [...answers].flatMap(([login, user]) => (user === null ? [] : [[login, user] as const])),
+  );
+  const missing = unseen.filter((login) => answers.get(login) === null);
+  const { hashed } = run;
   return {
-    keptAs: new Map(present.map((login, index) => [login, users[index]!.login.toLowerCase()])),
-    unanswered: new Set(unseen.filter((login) => !found.has(login))),
+    keptAs: await saveLogins(run, { found, missing, hashed }, { calls, now: wholeSecond(now) }),
+    unanswered: new Set(unseen.filter((login) => !answers.has(login))),
   };
 }
 
@@ -119,7 +124,7 @@ async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people
     before,
     revisions.map((revision) => pseudonymizedRevision(revision, people.keptAs)),
   );
-  await saveRoster(run.db, key, stored, { ...after, head, full_name }, now);
+  await saveRoster(run, key, stored, { ...after, head, full_name }, now);
   for (const { oid, committed_at, problem } of revisions)
     if (problem !== null)
       run.summary.warnings.push(

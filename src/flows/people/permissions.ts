@@ -1,13 +1,13 @@
 /** Permissions where the app is installed: one request for twenty repositories of an owner, none anywhere else. */
-import { emptyBatch, type RepoRow } from '../../domain/history/facts.ts';
-import { readPermissions, REPOSITORIES_AT_ONCE, type Collaborator } from '../../github/people/permissions.ts';
+import type { RepoRow } from '../../domain/history/facts.ts';
+import { readPermissions, REPOSITORIES_AT_ONCE } from '../../github/people/permissions.ts';
 import {
   forgoPermissions,
   knownPermissions,
   refusedPermissions,
   savePermissions,
 } from '../../store/people/permissions.ts';
-import { wholeSecond, type Run } from '../history/history.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
 
 /** The app may have been given the permission since. */
 const ASK_AGAIN_AFTER_MS = 7 * 86_400_000;
@@ -20,17 +20,19 @@ export async function observePermissions(run: Run, repos: readonly RepoRow[]): P
   const installed = repos.filter((_, index) => isInstalled[index]);
   const known = await knownPermissions(db, ids(repos));
   const removed = repos.filter((repo) => known.has(repo.id) && !installed.includes(repo));
-  await forgoPermissions(db, ids(removed), { refused: false }, wholeSecond(run.now()));
+  await forgoPermissions(run, ids(removed), { refused: false, now: wholeSecond(run.now()) });
   const since = new Date(run.now().getTime() - ASK_AGAIN_AFTER_MS).toISOString();
   const refused = await refusedPermissions(db, ids(installed), since);
   for (const batch of batches(installed.filter(({ id }) => !refused.has(id)))) {
     if (stop.aborted) return;
-    const read = await readPermissions(github, batch);
-    const now = wholeSecond(run.now());
-    for (const [id, found] of read)
-      if (found !== 'refused') await savePermissions(db, id, pseudonymized(run, found), now);
-    const closed = batch.filter(({ id }) => read.get(id) === 'refused');
-    await forgoPermissions(db, ids(closed), { refused: true }, now);
+    await asking(run, async (github) => {
+      const read = await readPermissions(github, batch);
+      const now = wholeSecond(run.now());
+      for (const [id, found] of read)
+        if (found !== 'refused') await savePermissions(run, id, found, { now, calls: github.takeCalls() });
+      const closed = batch.filter(({ id }) => read.get(id) === 'refused');
+      await forgoPermissions(run, ids(closed), { refused: true, now, calls: github.takeCalls() });
+    });
   }
 }
 
@@ -39,11 +41,6 @@ function* batches(repos: readonly RepoRow[]): Generator<RepoRow[]> {
   for (const owned of Map.groupBy(repos, ({ full_name }) => full_name.split('/')[0]).values())
     for (let start = 0; start < owned.length; start += REPOSITORIES_AT_ONCE)
       yield owned.slice(start, start + REPOSITORIES_AT_ONCE);
-}
-
-function pseudonymized(run: Run, found: readonly Collaborator[]): Collaborator[] {
-  const { users } = run.pseudonymize({ ...emptyBatch(), users: found.map(({ user }) => user) });
-  return found.map(({ permission }, index) => ({ permission, user: users[index]! }));
 }
 
 function ids(repos: readonly RepoRow[]): string[] {

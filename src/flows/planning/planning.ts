@@ -1,6 +1,7 @@
 /** Reads what the institution plans with: the issues of its planning repository, what hangs on them, its board. */
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { ForeignIssue } from '../../domain/planning/plans.ts';
+import type { GitHubClient } from '../../github/transport/client.ts';
 import { GitHubRefused, GitHubUnavailable } from '../../github/transport/failures.ts';
 import { PageSize } from '../../github/transport/page-size.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../github/planning/planning.ts';
 import { boardName, readBoard, type Board } from '../../github/planning/project-board.ts';
 import { readRepository } from '../../github/repositories/repositories.ts';
-import { readPositions, startOver } from '../../store/history/cursors.ts';
+import { readPositions, startOver, type StreamPosition } from '../../store/history/cursors.ts';
 import {
   editedSince,
   foreignIssues,
@@ -30,16 +31,11 @@ import {
 } from '../../store/planning/planning.ts';
 import { saveRepos } from '../../store/repositories/repos.ts';
 import { raiseWatermark, readWatermarks } from '../../store/history/watermarks.ts';
-import { unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { unlessRefused } from '../history/unread.ts';
 import { sayRenamed } from '../repositories/names.ts';
-
-export interface PlanningSource {
-  /** owner/name. */
-  repository: string;
-  board: Board | null;
-  /** Host of the addresses that people write: github.com, or that of their own GitHub. */
-  host: string;
-}
+import { tell } from '../history/progress.ts';
+import type { PlanningSource } from './planning-source.ts';
 
 /** GitHub's copies differ a little: what was updated shortly before the last reading began may have shown after it. */
 const OVERLAP_MS = 10 * 60_000;
@@ -55,7 +51,9 @@ export async function readPlanning(run: Run, source: PlanningSource): Promise<vo
   await unlessRefused(
     run,
     async () => {
-      const { repo } = await readRepository(run.github, source.repository, { privateToo: true });
+      const { repo } = await asking(run, (github) =>
+        readRepository(github, source.repository, { privateToo: true }),
+      );
       await saveRepos(run.db, [repo]);
       await rememberName(run.db, repo.id, source.repository);
       if (repo.full_name.toLowerCase() !== source.repository.toLowerCase())
@@ -110,35 +108,56 @@ async function readIssues(run: Run, repo: RepoRow, source: PlanningSource): Prom
         )[0]!;
   const size = new PageSize({ first: position.page_size, most: run.sizes.most });
   const present: number[] = [];
-  let stored = 0;
-  const reading = readingOf(run, source.repository, source.host, size);
-  for await (const page of planningPages(reading, position.cursor, position.down_to)) {
-    await savePlanningPage(db, position, page, run.github.takeCalls(), run.now().toISOString());
-    for (const number of page.unreadable)
-      run.summary.refused.push(
-        `${repo.full_name}#${number}: GitHub cannot read this planning issue whole just now; the next sync tries again.`,
-      );
-    present.push(...page.batch.issues.map(({ number }) => number), ...page.unreadable);
-    stored += page.batch.issues.length;
-    const { total, page_size, points, points_left } = page;
-    const where = { repository: repo.full_name, stream: 'planning', stored };
-    run.progress({ ...where, total, page_size, points, points_left, note: null });
-    await run.tidy?.('page');
-    if (run.stop.aborted) return;
-  }
+  const end = await readPages(run, repo, source, { position, size, present });
+  if (run.stop.aborted || end === null || !end.finished) return;
+  // Whoever brought it to its end says what is gone.
+  if (end.started_at !== position.started_at) return;
   if (isWhole) {
     // One that went on from a cursor has not seen them all.
-    if (position.cursor === null) await saveGoneIssues(db, repo.id, present, wholeSecond(run.now()));
+    if (position.cursor === null) await saveGoneIssues(run, repo.id, present, wholeSecond(run.now()));
     await raiseWatermark(db, repo.id, WHOLE, position.started_at);
   }
+}
+
+/** @returns where the stream stands at the end: see `savePage` */
+async function readPages(
+  run: Run,
+  repo: RepoRow,
+  source: PlanningSource,
+  { position, size, present }: { position: StreamPosition; size: PageSize; present: number[] },
+): Promise<StreamPosition | null> {
+  return asking(run, async (github) => {
+    let own = position;
+    let stored = 0;
+    const reading = readingOf(run, github, source.repository, source.host, size);
+    for await (const page of planningPages(reading, position.cursor, position.down_to)) {
+      const now = run.now().toISOString();
+      const next = await savePlanningPage(run, own, page, { calls: github.takeCalls(), now });
+      for (const number of page.unreadable)
+        run.summary.refused.push(
+          `${repo.full_name}#${number}: GitHub cannot read this planning issue whole just now; the next sync tries again.`,
+        );
+      present.push(...page.batch.issues.map(({ number }) => number), ...page.unreadable);
+      stored += page.batch.issues.length;
+      tell(run, repo, 'planning', stored, page);
+      await run.tidy?.('page');
+      // Another process reads the same plans, and brings them to their end.
+      if (next === null || next.started_at !== own.started_at || next.cursor !== page.cursor) return next;
+      own = next;
+      if (run.stop.aborted) break;
+    }
+    return own;
+  });
 }
 
 async function readCards(run: Run, board: Board, { host }: PlanningSource): Promise<ForeignIssue[]> {
   const name = boardName(board);
   try {
-    const batch = await readBoard(run.github, board, host);
-    await saveBoard(run.db, name, run.pseudonymize(batch), run.github.takeCalls(), wholeSecond(run.now()));
-    return batch.issues;
+    return await asking(run, async (github) => {
+      const batch = await readBoard(github, board, host);
+      await saveBoard(run, name, batch, { calls: github.takeCalls(), now: wholeSecond(run.now()) });
+      return batch.issues;
+    });
   } catch (error) {
     const isBoards =
       error instanceof GitHubUnavailable || (error instanceof GitHubRefused && !error.everywhere);
@@ -156,13 +175,15 @@ async function readForeign(
   found: readonly ForeignIssue[],
 ): Promise<void> {
   const stored = await foreignIssues(run.db);
-  const updated = await updatedAt(
-    run.github,
-    repository,
-    stored.map(({ node_id }) => node_id),
+  const updated = await asking(run, (github) =>
+    updatedAt(
+      github,
+      repository,
+      stored.map(({ node_id }) => node_id),
+    ),
   );
   const isGone = (id: string) => updated.get(id) === null;
-  await saveGoneForeign(run.db, stored.map(({ node_id }) => node_id).filter(isGone), wholeSecond(run.now()));
+  await saveGoneForeign(run, stored.map(({ node_id }) => node_id).filter(isGone), wholeSecond(run.now()));
   const since = new Map(stored.map(({ node_id, planned_since }) => [node_id, Date.parse(planned_since)]));
   const outdated = new Set(
     stored
@@ -181,9 +202,13 @@ async function readForeign(
     const own = await ownIssues(run.db, [...pending.keys()]);
     const wanted = new Map([...pending].filter(([id, issue]) => !own.has(id) && isNews(issue)));
     if (wanted.size === 0) return;
-    const reading = readingOf(run, repository, host, new PageSize(run.sizes));
-    const batches = await planningIssues(reading, wanted);
-    for (const batch of batches) await saveForeignIssues(run.db, batch, run.github.takeCalls());
+    const batches = await asking(run, async (github) => {
+      const reading = readingOf(run, github, repository, host, new PageSize(run.sizes));
+      const read = await planningIssues(reading, wanted);
+      const now = run.now().toISOString();
+      for (const batch of read) await saveForeignIssues(run, batch, { calls: github.takeCalls(), now });
+      return read;
+    });
     for (const [id, { planned_since }] of wanted) {
       since.set(id, Date.parse(planned_since));
       outdated.delete(id);
@@ -203,9 +228,15 @@ function earliest(found: readonly ForeignIssue[]): Map<string, ForeignIssue> {
   return first;
 }
 
-function readingOf(run: Run, repository: string, host: string, size: PageSize): PlanningReading {
+function readingOf(
+  run: Run,
+  github: GitHubClient,
+  repository: string,
+  host: string,
+  size: PageSize,
+): PlanningReading {
   return {
-    github: run.github,
+    github,
     repository,
     host,
     size,

@@ -1,10 +1,10 @@
 /** Which repositories of a file the communities have: by the names that GitHub gives them, where GitHub has been asked. */
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { Institution } from '../../domain/people/institution.ts';
+import { belonging, type Belonging } from '../../domain/repositories/belonging.ts';
 import type { ExportRepository } from '../../import/sqlite-export.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { saveImportedRepos, storedRepos, type StoredRepo } from '../../store/import/import-scopes.ts';
-import { belongsTo } from './discover.ts';
 
 export interface ChosenRepositories {
   /** The id under which a repository is stored, by each name and number that the file has for it. */
@@ -25,10 +25,10 @@ const UNCLEAR = { private: 'whether it is private', fork: 'whether it is a fork'
 
 /** Writes down those that were not stored, and the communities that they belong to. */
 export async function chooseRepositories(
-  db: Database,
-  institution: Institution,
+  { db, institution, now }: { db: Database; institution: Institution; now: string },
   offered: readonly ExportRepository[],
 ): Promise<ChosenRepositories> {
+  const { belongs } = belonging(institution);
   const stored = await storedRepos(db);
   const byId = new Map(stored.map((repo) => [repo.id, repo]));
   const byName = new Map(stored.map((repo) => [repo.full_name.toLowerCase(), repo]));
@@ -48,14 +48,14 @@ export async function chooseRepositories(
     // GitHub's name of today, where GitHub has been asked.
     const name = known?.full_name ?? one.full_name;
     const communities = institution.communities
-      .filter((community) => name !== null && hasRepository(institution, community, name, one.row, known))
+      .filter((community) => name !== null && hasRepository(belongs, community, name, one.row, known))
       .map((community) => community.name);
     const id = known?.id ?? one.row?.id;
     if (communities.length === 0) {
       if (one.items === 0) continue;
       const isOurs =
         name !== null &&
-        institution.communities.some((community) => belongsTo(institution, community.name, name));
+        institution.communities.some((community) => belongs(community.name, { full_name: name }));
       if (!isOurs) others.push(name ?? `number ${reference}`);
       else if (known === undefined && one.unknown !== undefined)
         unclear.push(`${name} (${one.unknown.map((column) => UNCLEAR[column]).join(', nor ')})`);
@@ -69,13 +69,13 @@ export async function chooseRepositories(
       scopes.push(...communities.map((community) => ({ community, repo_id: id })));
     }
   }
-  await saveImportedRepos(db, fresh, scopes);
+  await saveImportedRepos(db, fresh, scopes, now);
   return { ids, chosen, others, hidden, forks, unclear, numberless };
 }
 
 /** As GitHub is asked for them: public ones alone; of an organisation, those that are no forks, and by name, any. */
 function hasRepository(
-  institution: Institution,
+  belongs: Belonging['belongs'],
   { name: community, repositories }: Institution['communities'][number],
   name: string,
   row: RepoRow | null,
@@ -83,7 +83,7 @@ function hasRepository(
 ): boolean {
   // What GitHub says of it now weighs more than what the file says of another day.
   const isPrivate = known?.is_private ?? row?.is_private ?? false;
-  if (isPrivate || !belongsTo(institution, community, name)) return false;
+  if (isPrivate || !belongs(community, { full_name: name })) return false;
   const isNamed = repositories.some((own) => own.toLowerCase() === name.toLowerCase());
   return isNamed || known?.communities.includes(community) === true || !row?.is_fork;
 }

@@ -1,13 +1,14 @@
 /** Which repositories the configured communities have today: asked of GitHub first, written down only when all is known. */
 import type { RepoRow } from '../../domain/history/facts.ts';
-import type { Community, Institution } from '../../domain/people/institution.ts';
+import type { Community } from '../../domain/people/institution.ts';
+import { belonging } from '../../domain/repositories/belonging.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
 import { readOwnersRepositories, readRepository } from '../../github/repositories/repositories.ts';
 import { loadPeople } from '../../store/people/people.ts';
 import { rememberNames, saveRepos } from '../../store/repositories/repos.ts';
 import { saveScopes, type Scope } from '../../store/repositories/scopes.ts';
-import { isRead, noteUnread } from '../history/unread.ts';
-import { sayRefused, type Run } from '../history/history.ts';
+import type { Run } from '../history/history.ts';
+import { isRead, noteUnread, sayRefused } from '../history/unread.ts';
 import { ownerNow, sayRenamed } from './names.ts';
 
 /** A repository was named that no configured community has. */
@@ -35,8 +36,9 @@ export async function discoverRepositories(
     community,
     names: chosenOf(community, chosen),
   }));
+  const configured = new Set(plan.flatMap(({ names: own }) => own ?? []));
   for (const name of chosen ?? [])
-    if (!plan.some(({ names }) => names?.includes(name)))
+    if (!configured.has(name))
       throw new NotConfigured(
         `--repo ${name}: no community in the configuration has it; add it to headwater.yml first.`,
       );
@@ -65,7 +67,7 @@ export async function discoverRepositories(
   await rememberNames(db, names);
   await saveScopes(db, scopes, {
     add: chosen !== null || refusals.length > 0,
-    belongs: (community, fullName) => belongsTo(institution, community, fullName),
+    belongs: belonging(institution).belongs,
     now: now().toISOString(),
   });
   return byName([...found.values()]);
@@ -75,28 +77,10 @@ export function byName(repos: RepoRow[]): RepoRow[] {
   return repos.sort((a, b) => a.full_name.localeCompare(b.full_name, 'en'));
 }
 
-/**
- * The configuration gives this community that repository, whether GitHub still shows it or not.
- * @param former names that it bore before, and that no other repository bears now
- */
-export function belongsTo(
-  { communities }: Institution,
-  community: string,
-  fullName: string,
-  former: readonly string[] = [],
-): boolean {
-  const configured = communities.find(({ name }) => name === community);
-  if (configured === undefined) return false;
-  const named = new Set(configured.repositories.map((name) => name.toLowerCase()));
-  return chosenOf(configured, [fullName]).length > 0 || former.some((name) => named.has(name.toLowerCase()));
-}
-
 function differs(name: string, other: string): boolean {
   return name.toLowerCase() !== other.toLowerCase();
 }
 
-function chosenOf({ orgs, repositories }: Community, chosen: readonly string[]): string[];
-function chosenOf(community: Community, chosen: readonly string[] | null): string[] | null;
 function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] | null): string[] | null {
   if (chosen === null) return null;
   const owners = new Set(orgs.map((org) => org.toLowerCase()));

@@ -2,7 +2,7 @@
 import { readNames } from '../../github/repositories/names.ts';
 import { readRepositoryNodes } from '../../github/repositories/repositories.ts';
 import { formerOwnersRepositories, saveNameLookups, unknownNames } from '../../store/repositories/names.ts';
-import type { Run } from '../history/history.ts';
+import { asking, type Run } from '../history/history.ts';
 
 /** Somebody may take a name that was free, or a repository be made public: nobody hurries. */
 const ASK_AGAIN_AFTER_MS = 7 * 86_400_000;
@@ -39,6 +39,6 @@ export async function resolveNames(run: Run): Promise<void> {
   const since = new Date(run.now().getTime() - ASK_AGAIN_AFTER_MS).toISOString();
   const names = await unknownNames(run.db, since);
   if (names.length === 0) return;
-  const found = await readNames(run.github, names);
+  const found = await asking(run, (github) => readNames(github, names));
   await saveNameLookups(run.db, found, run.now().toISOString());
 }

@@ -11,6 +11,7 @@ import {
 } from '../transport/failures.ts';
 import { words } from '../transport/words.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from './item-rows.ts';
+import { nodeByNode } from './node-by-node.ts';
 import { LIGHT_PAGE, type Page, type Reading, type RepositoryStream } from './page.ts';
 import {
   labelRows,
@@ -64,12 +65,15 @@ export async function* connectionPages(
     const nodes = connection.nodes ?? [];
     const readable = nodes.filter((node) => node !== null) as DatedNode[];
     const wanted = downTo ? readable.filter((node) => isRecent(node, downTo)) : readable;
-    const rows = question.rows(repo.id, wanted as never[]);
+    const rows = nodeByNode(wanted, (some) => question.rows(repo.id, some as never[]), {
+      repo_id: repo.id,
+      stream,
+    });
     after = connection.pageInfo.endCursor ?? after;
     const done = !connection.pageInfo.hasNextPage || wanted.length < readable.length;
     yield {
-      ...('batch' in rows ? rows : { batch: rows, continuations: [] }),
-      unreadable: unreadableFields(repo.id, stream, answer.errors, nodes, after),
+      ...rows,
+      unreadable: [...rows.unreadable, ...unreadableFields(repo.id, stream, answer.errors, nodes, after)],
       cursor: after,
       done,
       total: downTo ? null : connection.totalCount,
@@ -140,7 +144,8 @@ function isRecent(
   { createdAt, updatedAt }: DatedNode,
   { field, instant }: NonNullable<Reading['downTo']>,
 ): boolean {
-  return Date.parse((field === 'CREATED_AT' ? createdAt : updatedAt)!) >= Date.parse(instant);
+  // What has no date that can be read must not end the reading of those that have.
+  return !(Date.parse((field === 'CREATED_AT' ? createdAt : updatedAt)!) < Date.parse(instant));
 }
 
 /** An error's path names the item by its place on the page: ["repository", "page", "nodes", 3, "author"]. */

@@ -13,6 +13,14 @@ import { addLabels } from './item-rows.ts';
 import { addTimeline, type TimelineNode } from './timeline-rows.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from './timeline-kinds.ts';
 
+const CONTINUED = [
+  'item_labels',
+  'pull_request_files',
+  'issue_comments',
+  'reviews',
+  'timeline_events',
+] as const;
+
 interface NestedPage {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
   nodes: (({ name: string } & TimelineNode & FileNode) | null)[] | null;
@@ -59,9 +67,19 @@ export async function continueLists(
   pending.forEach((entry, index) => {
     const page = answer.data[`list${index}`]?.[entry.connection];
     if (!page) return;
-    if (entry.connection === 'labels') addLabels(batch, repo.id, entry.number, page.nodes ?? []);
-    else if (entry.connection === 'files') addFiles(batch, repo.id, entry.number, page.nodes ?? []);
-    else addTimeline(batch, people, repo.id, entry.number, page.nodes ?? []);
+    // Entry by entry: one of another shape than GitHub documents is left out, and the count tells that it is missing.
+    for (const node of page.nodes ?? []) {
+      const own = emptyBatch();
+      try {
+        if (entry.connection === 'labels') addLabels(own, repo.id, entry.number, [node]);
+        else if (entry.connection === 'files') addFiles(own, repo.id, entry.number, [node]);
+        else addTimeline(own, people, repo.id, entry.number, [node]);
+      } catch (error) {
+        if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+        continue;
+      }
+      for (const table of CONTINUED) (batch[table] as object[]).push(...own[table]);
+    }
     if (page.pageInfo.hasNextPage && page.pageInfo.endCursor !== null)
       continuations.push({ ...entry, after_cursor: page.pageInfo.endCursor });
   });

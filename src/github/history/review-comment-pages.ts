@@ -4,6 +4,7 @@
  */
 import { reviewCommentRows, type RestReviewComment } from '../releases/release-rows.ts';
 import type { RestPage } from '../transport/client.ts';
+import { nodeByNode } from './node-by-node.ts';
 import { LIGHT_PAGE, type Page, type Reading } from './page.ts';
 
 export function reviewCommentPages(reading: Reading): AsyncGenerator<Page, undefined> {
@@ -28,7 +29,8 @@ async function* updatedSince(reading: Reading, instant: string): AsyncGenerator<
   let since = reading.after ?? instant;
   for (let page = 1; ;) {
     const answer = await ask(reading, { sort: 'updated', since, page });
-    const newest = answer.rows.at(-1)?.updated_at ?? since;
+    const newest =
+      answer.rows.findLast(({ updated_at }) => !Number.isNaN(Date.parse(updated_at)))?.updated_at ?? since;
     // A hundred comments of one second: only their number tells the pages apart.
     page = newest === since ? page + 1 : 1;
     since = newest;
@@ -51,9 +53,10 @@ function ask(
 
 function asPage({ repo }: Reading, { rows, hasNext }: RestPage<RestReviewComment>, cursor: string): Page {
   return {
-    batch: reviewCommentRows(repo.id, rows),
-    continuations: [],
-    unreadable: [],
+    ...nodeByNode(rows, (some) => reviewCommentRows(repo.id, some), {
+      repo_id: repo.id,
+      stream: 'review_comments',
+    }),
     cursor,
     done: !hasNext,
     total: null,

@@ -1,12 +1,7 @@
 /** Issues or pull requests that were touched, as they are now: those that are stored by their ids, the others by number. */
-import {
-  emptyBatch,
-  type ContinuationRow,
-  type FactBatch,
-  type RepoRow,
-  type UnreadableFieldRow,
-} from '../../domain/history/facts.ts';
+import type { ContinuationRow, FactBatch, RepoRow, UnreadableFieldRow } from '../../domain/history/facts.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from '../history/item-rows.ts';
+import { nodeByNode } from '../history/node-by-node.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
 import type { GitHubClient } from '../transport/client.ts';
 import { withFragments } from '../transport/documents.ts';
@@ -98,13 +93,15 @@ function markedRows(
   const isHere = (node: Node) =>
     node?.__typename === TYPES[kind].type && String(node.repository?.databaseId) === repoId;
   const here = found.flatMap(({ node }) => (isHere(node) ? [node] : []));
-  const rows =
-    here.length === 0
-      ? { batch: emptyBatch(), continuations: [] }
-      : kind === 'issues'
-        ? issueRows(repoId, here as unknown as IssueNode[])
-        : pullRequestRows(repoId, here as unknown as PullRequestNode[]);
-  const unreadable: UnreadableFieldRow[] = [];
+  const rows = nodeByNode(
+    here,
+    (some) =>
+      kind === 'issues'
+        ? issueRows(repoId, some as unknown as IssueNode[])
+        : pullRequestRows(repoId, some as unknown as PullRequestNode[]),
+    { repo_id: repoId, stream: kind },
+  );
+  const unreadable: UnreadableFieldRow[] = [...rows.unreadable];
   const absent: number[] = [];
   for (const { number, node, path } of found) {
     const own = errors.filter((error) => `${error.path.join('.')}.`.startsWith(`${path}.`));

@@ -140,7 +140,9 @@ function taggerOf(
   return isTheSame ? author?.user : null;
 }
 
-/** A tagger's date carries the tagger's own time zone. */
+/** A tagger's date carries the tagger's own time zone. One that cannot be read is told from none when it is stored. */
 function inUtc(date: string | null | undefined): string | null {
-  return date == null ? null : new Date(date).toISOString();
+  if (date == null) return null;
+  const instant = new Date(date);
+  return Number.isNaN(instant.getTime()) ? date : instant.toISOString();
 }

@@ -11,6 +11,7 @@ import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, isUnseenTeam, TooHeavy } from '../transport/failures.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from '../history/item-rows.ts';
+import { nodeByNode } from '../history/node-by-node.ts';
 import { LIGHT_PAGE } from '../history/page.ts';
 import type { PageSize } from '../transport/page-size.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
@@ -102,10 +103,14 @@ export async function readItems(
       size.good();
       const wanted = kind === 'issues' ? 'Issue' : 'PullRequest';
       const nodes = data.nodes.filter((node) => node?.__typename === wanted);
-      const rows =
-        kind === 'issues'
-          ? issueRows(repo.id, nodes as unknown as IssueNode[])
-          : pullRequestRows(repo.id, nodes as unknown as PullRequestNode[]);
+      const rows = nodeByNode(
+        nodes,
+        (some) =>
+          kind === 'issues'
+            ? issueRows(repo.id, some as unknown as IssueNode[])
+            : pullRequestRows(repo.id, some as unknown as PullRequestNode[]),
+        { repo_id: repo.id, stream: kind },
+      );
       const unreadable = errors.flatMap((error): UnreadableFieldRow[] => {
         if (isUnseenTeam(error)) return [];
         const { path, message, type } = error;
@@ -115,7 +120,7 @@ export async function readItems(
         const field = path.slice(2).join('.') || `node ${some[Number(path[1])]}`;
         return [{ repo_id: repo.id, stream: kind, number: node?.number ?? 0, path: field, message }];
       });
-      return { ...rows, unreadable, asked: some.length };
+      return { ...rows, unreadable: [...rows.unreadable, ...unreadable], asked: some.length };
     } catch (error) {
       if (!(error instanceof TooHeavy) || !size.halve()) throw error;
     }

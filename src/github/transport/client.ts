@@ -26,6 +26,8 @@ export interface RequestContext {
   page_size: number | null;
   /** Whose repositories it is about, where it is about no single one: a login. */
   owner?: string;
+  /** Where this reading's calls are written down; absent = with the client's own. */
+  calls?: ApiCallRow[];
 }
 
 /** A question that can be made smaller where GitHub is not up to it. */
@@ -72,7 +74,7 @@ export interface GitHubClient {
    * asked for. Absent = nowhere: a personal token.
    */
   isInstalled?(repository: string): Promise<boolean>;
-  /** The calls since the last time this was asked, oldest first. */
+  /** The calls since the last time this was asked, oldest first, that belong to no reading of their own (`recording`). */
   takeCalls(): ApiCallRow[];
 }
 
@@ -295,7 +297,7 @@ export function createTransport(
   ): void {
     const said = rateLimitOf(answer);
     if (said) limit = said;
-    calls.push({
+    (purpose.calls ?? calls).push({
       purpose: purpose.purpose,
       repository: purpose.repository,
       page_size: purpose.page_size,

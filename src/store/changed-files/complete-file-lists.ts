@@ -1,6 +1,6 @@
 /** When a list of changed files has been read to its end: is it whole, and is it another one than before? */
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../driver/database.ts';
+import type { Writing } from '../history/writing.ts';
 
 /** GitHub lists no more files of one pull request, and counts on: a list is whole when it has this many. */
 const LISTED_AT_MOST = 3_000;
@@ -10,8 +10,7 @@ const LISTED_AT_MOST = 3_000;
  * said takes that one's place: the pull request was updated, and not pushed to.
  */
 export async function finalizeFileLists(
-  trx: DatabaseTransaction,
-  repoId: string,
+  { trx, repo_id: repoId }: Writing,
   numbers: readonly number[],
 ): Promise<void> {
   if (numbers.length === 0) return;
@@ -36,8 +35,7 @@ export async function finalizeFileLists(
 
 /** Of the continued lists, those that GitHub will not continue, whatever it says. */
 export async function fullFileLists(
-  trx: DatabaseTransaction,
-  repoId: string,
+  { trx, repo_id: repoId }: Writing,
   numbers: readonly number[],
 ): Promise<Set<number>> {
   if (numbers.length === 0) return new Set();

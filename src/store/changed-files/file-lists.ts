@@ -1,10 +1,11 @@
 /** Which files pull requests change: how a page of such lists is kept. */
 import { sql } from 'kysely';
 import type { ApiCallRow, ContinuationRow, FactBatch, FileListRow } from '../../domain/history/facts.ts';
-import { saveApiCalls } from '../history/api-calls.ts';
+import { commit, type Store } from '../history/commit.ts';
 import { saveContinuations } from '../history/continuations.ts';
-import type { Database, DatabaseTransaction } from '../driver/database.ts';
-import { saveBatch } from '../history/save-batch.ts';
+import { writeFacts } from '../history/facts.ts';
+import type { Writing } from '../history/writing.ts';
+import type { Database } from '../driver/database.ts';
 import type { UnreadFileList } from './unread-file-lists.ts';
 import { finalizeFileLists } from './complete-file-lists.ts';
 
@@ -28,7 +29,7 @@ export async function fileListsPageSize(db: Database, repoId: string): Promise<n
  * @param page_size to be remembered; null = not this one
  */
 export async function saveFileLists(
-  db: Database,
+  store: Store,
   repoId: string,
   read: {
     batch: FactBatch;
@@ -36,39 +37,41 @@ export async function saveFileLists(
     continuations: ContinuationRow[];
     failed: readonly UnreadFileList[];
   },
-  calls: ApiCallRow[],
-  { page_size, now }: { page_size: number | null; now: string },
+  { page_size, now, calls }: { page_size: number | null; now: string; calls: readonly ApiCallRow[] },
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const outdated = await outdatedLists(trx, repoId, read.lists);
-    const lists = read.lists.filter(({ number }) => !outdated.has(number));
+  await commit(store, { repo_id: repoId, now, calls, stream: STREAM }, async (writing) => {
+    const offered = writing.storable('pull_request_file_lists', read.lists.map(withSince));
+    const outdated = await outdatedLists(writing, offered);
+    const lists = offered.filter(({ number }) => !outdated.has(number));
     const given = lists.filter(({ changed_files }) => changed_files !== null).map(({ number }) => number);
-    const replaced = await setAside(trx, repoId, given);
+    const replaced = await setAside(writing, given);
     await sql`delete from pull_request_files where repo_id = ${repoId} and number = any(${given}::int[])`.execute(
-      trx,
+      writing.trx,
     );
-    await saveLists(trx, repoId, lists, replaced);
-    await saveBatch(trx, repoId, {
+    await saveLists(writing, lists, replaced);
+    await writeFacts(writing, {
       ...read.batch,
       pull_request_files: read.batch.pull_request_files.filter(({ number }) => !outdated.has(number)),
     });
     const begun = read.continuations.filter(({ number }) => !outdated.has(number));
-    await saveContinuations(trx, begun);
+    await saveContinuations(writing, begun);
     const goesOn = new Set(begun.map(({ number }) => number));
     await finalizeFileLists(
-      trx,
-      repoId,
+      writing,
       lists.map(({ number }) => number).filter((number) => !goesOn.has(number)),
     );
-    await countFailures(trx, repoId, read.failed);
-    if (page_size !== null) await savePageSize(trx, repoId, page_size, now);
-    await saveApiCalls(trx, calls);
+    await countFailures(writing, read.failed);
+    if (page_size !== null) await savePageSize(writing, page_size);
   });
 }
 
+/** The table requires it; the first reading of a list is what it dates from. */
+function withSince(list: FileListRow): FileListRow & { since: string; failures: number } {
+  return { ...list, since: list.updated_at, failures: 0 };
+}
+
 async function outdatedLists(
-  trx: DatabaseTransaction,
-  repoId: string,
+  { trx, repo_id: repoId }: Writing,
   lists: readonly FileListRow[],
 ): Promise<Set<number>> {
   const { rows } = await sql<{ number: number }>`
@@ -80,11 +83,7 @@ async function outdatedLists(
 }
 
 /** Whole lists that are about to be replaced, so that reports for earlier instants can go on reading them. */
-async function setAside(
-  trx: DatabaseTransaction,
-  repoId: string,
-  numbers: readonly number[],
-): Promise<number[]> {
+async function setAside({ trx, repo_id: repoId }: Writing, numbers: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ number: number }>`
     insert into former_file_lists (repo_id, number, since, files)
     select l.repo_id, l.number, l.since, derived.file_list(l.repo_id, l.number) from pull_request_file_lists l
@@ -98,8 +97,7 @@ async function setAside(
 }
 
 async function saveLists(
-  trx: DatabaseTransaction,
-  repoId: string,
+  { trx, repo_id: repoId }: Writing,
   lists: readonly FileListRow[],
   replaced: readonly number[],
 ): Promise<void> {
@@ -115,8 +113,7 @@ async function saveLists(
 }
 
 async function countFailures(
-  trx: DatabaseTransaction,
-  repoId: string,
+  { trx, repo_id: repoId }: Writing,
   failed: readonly UnreadFileList[],
 ): Promise<void> {
   if (failed.length === 0) return;
@@ -128,12 +125,7 @@ async function countFailures(
     set updated_at = greatest(old.updated_at, excluded.updated_at), failures = old.failures + 1`.execute(trx);
 }
 
-async function savePageSize(
-  trx: DatabaseTransaction,
-  repoId: string,
-  page_size: number,
-  now: string,
-): Promise<void> {
+async function savePageSize({ trx, repo_id: repoId, now }: Writing, page_size: number): Promise<void> {
   await trx
     .insertInto('cursors')
     .values({ repo_id: repoId, stream: STREAM, cursor: null, page_size, started_at: now, finished_at: null })

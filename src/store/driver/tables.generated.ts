@@ -115,6 +115,12 @@ export interface ConfiguredBots {
   who: string;
 }
 
+export interface ConfiguredSources {
+  community: string;
+  kind: 'organisation' | 'repository';
+  name: string;
+}
+
 export interface Continuations {
   after_cursor: string;
   connection: string;
@@ -849,6 +855,7 @@ export interface TimelineGaps {
 }
 
 export interface UnreadableFields {
+  is_refused: Generated<boolean>;
   message: string;
   number: number;
   path: string;
@@ -894,6 +901,7 @@ export interface DB {
   community_labels: CommunityLabels;
   community_repos: CommunityRepos;
   configured_bots: ConfiguredBots;
+  configured_sources: ConfiguredSources;
   continuations: Continuations;
   cursors: Cursors;
   deleted_items: DeletedItems;

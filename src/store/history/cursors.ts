@@ -1,18 +1,12 @@
 /** How far each stream of a repository has been read; always saved in one transaction with the rows of its page. */
 import { sql } from 'kysely';
-import type {
-  ApiCallRow,
-  ContinuationRow,
-  FactBatch,
-  UnreadableFieldRow,
-} from '../../domain/history/facts.ts';
-import { saveApiCalls } from './api-calls.ts';
+import type { ApiCallRow } from '../../domain/history/facts.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
-import { saveContinuations } from './continuations.ts';
-import { noteLateArriving } from './late-arriving.ts';
-import { keepMovedTags } from '../releases/moved-tags.ts';
-import { saveBatch } from './save-batch.ts';
+import { insertRows } from '../driver/rows.ts';
+import { commit, type Store } from './commit.ts';
+import { writeShown, type Shown } from './facts.ts';
 import { raiseWatermark } from './watermarks.ts';
+import type { Writing } from './writing.ts';
 
 export interface StreamPosition {
   repo_id: string;
@@ -26,10 +20,7 @@ export interface StreamPosition {
   down_to: string | null;
 }
 
-export interface ReadPage {
-  batch: FactBatch;
-  continuations: ContinuationRow[];
-  unreadable: UnreadableFieldRow[];
+export interface ReadPage extends Shown {
   cursor: string | null;
   done: boolean;
   page_size: number;
@@ -41,9 +32,14 @@ export interface PageMeaning {
   completes: string | null;
   /** Everything before this instant had been read already; null = nothing is known of that. */
   known_until: string | null;
+  /** What is written with the last page, in its transaction. */
+  atTheEnd?: (writing: Writing) => Promise<void>;
 }
 
-export async function readPositions(db: Database, repoIds: readonly string[]): Promise<StreamPosition[]> {
+export async function readPositions(
+  db: Database | DatabaseTransaction,
+  repoIds: readonly string[],
+): Promise<StreamPosition[]> {
   if (repoIds.length === 0) return [];
   const { rows } = await sql<
     Omit<StreamPosition, 'started_at' | 'down_to'> & { started_at: Date; down_to: Date | null }
@@ -63,75 +59,72 @@ export async function startOver(
   streams: readonly Pick<StreamPosition, 'repo_id' | 'stream' | 'page_size' | 'down_to'>[],
   startedAt: string,
 ): Promise<StreamPosition[]> {
-  const fresh = streams.map((stream) => ({ ...stream, cursor: null, started_at: startedAt }));
+  // In one order, so that two runs that begin together do not wait for each other.
+  const fresh = streams
+    .map((stream) => ({ ...stream, cursor: null, started_at: startedAt }))
+    .sort((a, b) => (`${a.repo_id} ${a.stream}` < `${b.repo_id} ${b.stream}` ? -1 : 1));
   if (fresh.length === 0) return [];
-  await db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('cursors')
-      .values(fresh.map((stream) => ({ ...stream, finished_at: null })))
-      .onConflict((conflict) =>
-        conflict.columns(['repo_id', 'stream']).doUpdateSet((old) => ({
-          cursor: null,
-          started_at: startedAt,
-          finished_at: null,
-          down_to: old.ref('excluded.down_to'),
-        })),
-      )
-      .execute();
+  await commit({ db }, { repo_id: null, now: startedAt }, async ({ trx }) => {
+    await insertRows(
+      trx,
+      'cursors',
+      ['repo_id', 'stream', 'cursor', 'page_size', 'started_at', 'down_to'],
+      fresh,
+      `(repo_id, stream) do update set cursor = null, started_at = excluded.started_at, finished_at = null,
+        down_to = excluded.down_to`,
+    );
     // What cannot be read this time either will be found again.
-    for (const { repo_id, stream } of streams)
-      await trx
-        .deleteFrom('unreadable_fields')
-        .where('repo_id', '=', repo_id)
-        .where('stream', '=', stream)
-        .execute();
+    await sql`delete from unreadable_fields u using json_populate_recordset(null::cursors, ${JSON.stringify(fresh)}::json) s
+      where u.repo_id = s.repo_id and u.stream = s.stream`.execute(trx);
   });
   return fresh.map((stream) => ({ ...stream, finished: false }));
 }
 
-/** Rows, what follows from them, the cursor behind them and the calls that brought them: all or nothing. */
+/**
+ * Rows, what follows from them, the cursor behind them and the calls that brought them: all or nothing.
+ * @returns where the stream stands now: behind this page, or where another process has brought it meanwhile; null = it is
+ * no longer read at all
+ */
 export async function savePage(
-  db: Database,
+  store: Store,
   position: StreamPosition,
   page: ReadPage,
-  { completes, known_until }: PageMeaning,
-  calls: ApiCallRow[],
-  now: string,
-): Promise<void> {
+  { completes, known_until, atTheEnd }: PageMeaning,
+  { calls, now }: { calls: readonly ApiCallRow[]; now: string },
+): Promise<StreamPosition | null> {
   const { repo_id, stream } = position;
-  await db.transaction().execute(async (trx) => {
-    if (known_until !== null) await noteLateArriving(trx, repo_id, page.batch, known_until, now);
-    await keepMovedTags(trx, repo_id, page.batch.tags, now);
-    await saveBatch(trx, repo_id, page.batch);
-    await saveUnreadable(trx, repo_id, stream, page);
-    await saveContinuations(trx, page.continuations);
-    await trx
-      .updateTable('cursors')
-      .set({ cursor: page.cursor, page_size: page.page_size, finished_at: page.done ? now : null })
-      .where('repo_id', '=', repo_id)
-      .where('stream', '=', stream)
-      .execute();
-    if (page.done && completes !== null) await raiseWatermark(trx, repo_id, completes, position.started_at);
-    await saveApiCalls(trx, calls);
+  return commit(store, { repo_id, now, calls, stream }, async (writing) => {
+    await writeShown(writing, page, known_until);
+    if (!(await moveCursor(writing, position, page))) return currentPosition(writing, stream);
+    if (page.done && completes !== null)
+      await raiseWatermark(writing.trx, repo_id, completes, position.started_at);
+    if (page.done) await atTheEnd?.(writing);
+    return { ...position, cursor: page.cursor, page_size: page.page_size, finished: page.done };
   });
 }
 
-/** What was read whole this time takes back what could not be read of it before, in whatever stream. */
-export async function saveUnreadable(
-  trx: DatabaseTransaction,
-  repoId: string,
+/**
+ * Behind the page, unless another process has moved it since it was read: then what is complete up to when is that
+ * process's to say.
+ * @returns whether it was moved
+ */
+export async function moveCursor(
+  { trx, now }: Writing,
+  { repo_id, stream, cursor, started_at }: StreamPosition,
+  page: Pick<ReadPage, 'cursor' | 'page_size' | 'done'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update cursors set cursor = ${page.cursor}, page_size = ${page.page_size},
+      finished_at = ${page.done ? now : null}::timestamptz
+    where repo_id = ${repo_id} and stream = ${stream} and started_at = ${started_at}::timestamptz
+      and cursor is not distinct from ${cursor}::text and finished_at is null
+    returning stream`.execute(trx);
+  return rows.length > 0;
+}
+
+export async function currentPosition(
+  { trx, repo_id }: Writing,
   stream: string,
-  { batch, unreadable }: Pick<ReadPage, 'batch' | 'unreadable'>,
-): Promise<void> {
-  const numbers = [...batch.pull_requests, ...batch.issues].map((item) => item.number);
-  if (numbers.length > 0)
-    await sql`delete from unreadable_fields where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(
-      trx,
-    );
-  if (unreadable.length > 0)
-    await trx
-      .insertInto('unreadable_fields')
-      .values(unreadable.map((field) => ({ ...field, stream })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+): Promise<StreamPosition | null> {
+  return (await readPositions(trx, [repo_id])).find((one) => one.stream === stream) ?? null;
 }

@@ -51,7 +51,8 @@ function factTable(table: keyof FactBatch): FactTable {
 type Rows = { [Table in keyof FactBatch]: FactBatch[Table][number] } & {
   repos: RepoRow;
   continuations: ContinuationRow;
-  unreadable_fields: UnreadableFieldRow;
+  /** Whether it was refused here is said with each. */
+  unreadable_fields: Required<UnreadableFieldRow>;
   /** Calls of the time before there were credentials have none. */
   api_calls: Omit<ApiCallRow, 'credential'> & { credential: string | null };
 };

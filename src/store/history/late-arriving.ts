@@ -1,7 +1,7 @@
 /** What comes to light though everything of its time had been read: noted, because it changes figures given before. */
 import { sql } from 'kysely';
 import type { FactBatch } from '../../domain/history/facts.ts';
-import type { DatabaseTransaction } from '../driver/database.ts';
+import type { Writing } from './writing.ts';
 
 interface Find {
   kind: 'pull request' | 'issue' | 'comment' | 'review' | 'inline comment' | 'event';
@@ -15,11 +15,9 @@ interface Find {
  * @param before the instant until which the repository was known to be complete
  */
 export async function noteLateArriving(
-  trx: DatabaseTransaction,
-  repoId: string,
+  { trx, repo_id: repoId, now: foundAt }: Writing,
   batch: FactBatch,
   before: string,
-  foundAt: string,
 ): Promise<void> {
   const old = [...datedFinds(batch)].filter(
     ({ happened_at }) => Date.parse(happened_at) < Date.parse(before),

@@ -2,9 +2,6 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 
-/** Stream "everything": the last time that every item was held against GitHub. */
-export const EVERYTHING = 'everything';
-
 /** @returns instants by stream; a stream that has never been read to its end is missing */
 export async function readWatermarks(
   db: Database | DatabaseTransaction,

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { Database } from '../driver/database.ts';
-import { saveRepos } from '../repositories/repos.ts';
+import { commit } from '../history/commit.ts';
+import { writeRepos } from '../repositories/repos.ts';
 
 export interface StoredRepo {
   id: string;
@@ -23,19 +24,19 @@ export async function storedRepos(db: Database): Promise<StoredRepo[]> {
 /** Repositories that are not stored yet, and to which communities these and others belong. */
 export async function saveImportedRepos(
   db: Database,
-  repos: RepoRow[],
+  repos: readonly RepoRow[],
   scopes: readonly { community: string; repo_id: string }[],
+  now: string,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await saveRepos(trx, repos);
-    for (const { community, repo_id } of scopes)
-      // One that has left the community does not come back by a file.
-      await sql`insert into community_repos (community, repo_id)
-        select ${community}, ${repo_id}::bigint
-        where not exists (
-          select 1 from community_repos c where c.community = ${community} and c.repo_id = ${repo_id})`.execute(
-        trx,
-      );
+  await commit({ db }, { repo_id: null, now, stream: 'import' }, async (writing) => {
+    await writeRepos(writing, repos);
+    // One that has left the community does not come back by a file.
+    await sql`insert into community_repos (community, repo_id)
+      select distinct s.community, s.repo_id
+      from json_to_recordset(${JSON.stringify(scopes)}::json) as s(community text, repo_id bigint)
+      where not exists (
+        select 1 from community_repos c where c.community = s.community and c.repo_id = s.repo_id)
+      on conflict do nothing`.execute(writing.trx);
   });
 }
 

@@ -5,7 +5,9 @@
  */
 import { sql } from 'kysely';
 import type { FactBatch } from '../../domain/history/facts.ts';
-import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import type { Database } from '../driver/database.ts';
+import { commit, type Store } from '../history/commit.ts';
+import type { Writing } from '../history/writing.ts';
 import { rebuildPeopleFacts, recomputeDerivedFacts } from '../history/derived-facts.ts';
 
 type ItemTable = 'pull_requests' | 'issues';
@@ -21,25 +23,22 @@ const TABLES_OF_ITEM = [
 ];
 
 /** Call it before GitHub's batch is written, in its transaction, which computes what follows from it. */
-export async function supersede(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
+export async function supersede(writing: Writing, batch: FactBatch): Promise<void> {
+  const { trx, repo_id } = writing;
   const shown = [...batch.pull_requests, ...batch.issues].map(({ number }) => number);
   if (shown.length === 0) return;
   const { rows } = await sql<{ number: number }>`
-    select number from imported_items where repo_id = ${repoId} and number = any(${shown}::int[])`.execute(
+    select number from imported_items where repo_id = ${repo_id} and number = any(${shown}::int[])`.execute(
     trx,
   );
   await dropItems(
-    trx,
-    repoId,
+    writing,
     rows.map(({ number }) => number),
   );
 }
 
 /** GitHub has named these people itself. */
-export async function confirmUsers(
-  trx: DatabaseTransaction,
-  users: readonly { id: string }[],
-): Promise<void> {
+export async function confirmUsers({ trx }: Writing, users: readonly { id: string }[]): Promise<void> {
   await sql`delete from imported_users where user_id = any(${users.map(({ id }) => id)}::bigint[])`.execute(
     trx,
   );
@@ -62,44 +61,46 @@ export async function importedIn(db: Database, repoId: string): Promise<Record<I
  * @returns how many items that were
  */
 export async function dropAbsentImports(
-  trx: DatabaseTransaction,
-  repoId: string,
+  writing: Writing,
   table: ItemTable,
   present: ReadonlySet<number>,
 ): Promise<number> {
+  const { trx, repo_id: repoId } = writing;
   const { rows } = await sql<{ number: number }>`
     select number from imported_items m join ${sql.table(table)} x using (repo_id, number)
     where m.repo_id = ${repoId} and number <> all(${[...present]}::int[])`.execute(trx);
   const numbers = rows.map(({ number }) => number);
-  await dropItems(trx, repoId, numbers);
-  await recomputeDerivedFacts(trx, repoId, numbers);
+  await dropItems(writing, numbers);
+  await recomputeDerivedFacts(writing, numbers);
   return numbers.length;
 }
 
 /** Of these items, which GitHub does not show, those that an import alone knew. */
 export async function dropImports(
-  trx: DatabaseTransaction,
-  repoId: string,
+  writing: Writing,
   table: ItemTable,
   absent: readonly number[],
 ): Promise<void> {
+  const { trx, repo_id: repoId } = writing;
   const { rows } = await sql<{ number: number }>`
     select number from imported_items m join ${sql.table(table)} x using (repo_id, number)
     where m.repo_id = ${repoId} and number = any(${absent}::int[])`.execute(trx);
   const numbers = rows.map(({ number }) => number);
-  await dropItems(trx, repoId, numbers);
-  await recomputeDerivedFacts(trx, repoId, numbers);
+  await dropItems(writing, numbers);
+  await recomputeDerivedFacts(writing, numbers);
 }
 
 /** Once no imported item of the repository is left, nothing else of the import is: neither derived facts nor people. */
-export async function finalizeImport(db: Database, repoId: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+export async function finalizeImport(store: Store, repoId: string, now: string): Promise<void> {
+  // People are dropped: nobody else may name one of them meanwhile.
+  await commit(store, { repo_id: repoId, now, alone: true }, async (writing) => {
+    const { trx } = writing;
     const { rows } = await sql`
       delete from imported_repos r where r.repo_id = ${repoId}
         and not exists (select 1 from imported_items m where m.repo_id = r.repo_id)
       returning r.repo_id`.execute(trx);
     if (rows.length === 0) return;
-    await rebuildPeopleFacts(trx, repoId);
+    await rebuildPeopleFacts(writing);
     // Whoever GitHub names is no longer on the list of the imported, so nothing refers to those who are.
     for (const [table, column] of [
       ['user_logins', 'user_id'],
@@ -111,11 +112,7 @@ export async function finalizeImport(db: Database, repoId: string): Promise<void
   });
 }
 
-async function dropItems(
-  trx: DatabaseTransaction,
-  repoId: string,
-  numbers: readonly number[],
-): Promise<void> {
+async function dropItems({ trx, repo_id: repoId }: Writing, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return;
   for (const table of TABLES_OF_ITEM)
     await sql`delete from ${sql.table(table)} where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(

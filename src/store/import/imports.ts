@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import type { FactBatch, UserRow } from '../../domain/history/facts.ts';
 import { loginKey } from '../../domain/people/identities.ts';
-import type { Database, DatabaseTransaction } from '../driver/database.ts';
-import { asJson, writeBatch } from '../history/save-batch.ts';
+import { commit, type Store } from '../history/commit.ts';
+import { storableBatch, writeImported } from '../history/facts.ts';
+import type { Writing } from '../history/writing.ts';
 
 /**
  * What became of items and comments: `stored` now; the `same`, or a newer version, from an earlier import; `read` from
@@ -26,20 +27,21 @@ interface Judged {
  * @param knownUntil by table, the instant until which GitHub has been read; null = it has not
  */
 export async function saveImportedItems(
-  db: Database,
+  store: Store,
   repoId: string,
-  batch: FactBatch,
+  given: FactBatch,
   { knownUntil, now }: { knownUntil: Record<'pull_requests' | 'issues', string | null>; now: string },
 ): Promise<Fates> {
-  const offered = (['pull_requests', 'issues'] as const).flatMap((table) =>
-    batch[table].map(({ number, created_at, updated_at }) => ({
-      number,
-      created_at,
-      updated_at,
-      known_until: knownUntil[table],
-    })),
-  );
-  return db.transaction().execute(async (trx) => {
+  return commit(store, { repo_id: repoId, now, stream: 'import', alone: true }, async (writing) => {
+    const batch = writing.pseudonymize(storableBatch(writing, given));
+    const offered = (['pull_requests', 'issues'] as const).flatMap((table) =>
+      batch[table].map(({ number, created_at, updated_at }) => ({
+        number,
+        created_at,
+        updated_at,
+        known_until: knownUntil[table],
+      })),
+    );
     const { rows } = await sql<Judged>`
       select o.number::text as id, case
         when coalesce(p.number, i.number) is null and o.created_at < o.known_until then 'left_out'
@@ -52,7 +54,7 @@ export async function saveImportedItems(
         as o(number integer, created_at timestamptz, updated_at timestamptz, known_until timestamptz)
       left join imported_items m on m.repo_id = ${repoId} and m.number = o.number
       left join pull_requests p on p.repo_id = ${repoId} and p.number = o.number
-      left join issues i on i.repo_id = ${repoId} and i.number = o.number`.execute(trx);
+      left join issues i on i.repo_id = ${repoId} and i.number = o.number`.execute(writing.trx);
     const stored = new Set(rows.filter(({ fate }) => fate === 'stored').map(({ id }) => Number(id)));
     if (stored.size > 0) {
       const isStored = ({ number }: { number: number }) => stored.has(number);
@@ -62,8 +64,8 @@ export async function saveImportedItems(
         issues: batch.issues.filter(isStored).sort(byVersion),
         item_labels: batch.item_labels.filter(isStored),
       };
-      await mark(trx, repoId, fresh, now);
-      await write(trx, repoId, fresh);
+      await mark(writing, fresh);
+      await write(writing, fresh);
     }
     return counted(rows);
   });
@@ -73,9 +75,15 @@ export async function saveImportedItems(
  * Comments of one repository, where their items are known from an import alone, and where GitHub has not shown them in
  * another item; in one transaction.
  */
-export async function saveImportedComments(db: Database, repoId: string, batch: FactBatch): Promise<Fates> {
-  const offered = batch.issue_comments.map(({ id, number, updated_at }) => ({ id, number, updated_at }));
-  return db.transaction().execute(async (trx) => {
+export async function saveImportedComments(
+  store: Store,
+  repoId: string,
+  given: FactBatch,
+  now: string,
+): Promise<Fates> {
+  return commit(store, { repo_id: repoId, now, stream: 'import', alone: true }, async (writing) => {
+    const batch = writing.pseudonymize(storableBatch(writing, given));
+    const offered = batch.issue_comments.map(({ id, number, updated_at }) => ({ id, number, updated_at }));
     const { rows } = await sql<Judged>`
       select o.id::text as id, case
         when m.number is null and exists (
@@ -90,10 +98,10 @@ export async function saveImportedComments(db: Database, repoId: string, batch: 
       from json_to_recordset(${JSON.stringify(offered)}::json) as o(id bigint, number integer, updated_at timestamptz)
       left join imported_items m on m.repo_id = ${repoId} and m.number = o.number
       left join issue_comments c on c.repo_id = ${repoId} and c.id = o.id
-      left join imported_items own on own.repo_id = ${repoId} and own.number = c.number`.execute(trx);
+      left join imported_items own on own.repo_id = ${repoId} and own.number = c.number`.execute(writing.trx);
     const stored = new Set(rows.filter(({ fate }) => fate === 'stored').map(({ id }) => id));
     if (stored.size > 0)
-      await write(trx, repoId, {
+      await write(writing, {
         ...batch,
         issue_comments: batch.issue_comments.filter(({ id }) => stored.has(id)),
       });
@@ -106,12 +114,7 @@ function byVersion(a: { updated_at: string }, b: { updated_at: string }): number
   return Date.parse(a.updated_at) - Date.parse(b.updated_at);
 }
 
-async function mark(
-  trx: DatabaseTransaction,
-  repoId: string,
-  { pull_requests, issues }: FactBatch,
-  now: string,
-): Promise<void> {
+async function mark({ trx, repo_id, now }: Writing, { pull_requests, issues }: FactBatch): Promise<void> {
   const numbersOf = (items: { number: number }[]) => items.map(({ number }) => number);
   // An issue in an older file can be a pull request in a newer one: the number has one meaning.
   for (const [table, numbers] of [
@@ -119,17 +122,17 @@ async function mark(
     ['pull_requests', numbersOf(issues)],
     ['pull_request_facts', numbersOf(issues)],
   ] as const)
-    await sql`delete from ${sql.table(table)} where repo_id = ${repoId} and number = any(${numbers}::int[])`.execute(
+    await sql`delete from ${sql.table(table)} where repo_id = ${repo_id} and number = any(${numbers}::int[])`.execute(
       trx,
     );
   await sql`insert into imported_items (repo_id, number, imported_at)
-    select ${repoId}, number, ${now}::timestamptz
+    select ${repo_id}, number, ${now}::timestamptz
     from unnest(${numbersOf([...pull_requests, ...issues])}::int[]) as number
     on conflict do nothing`.execute(trx);
-  await sql`insert into imported_repos (repo_id) values (${repoId}) on conflict do nothing`.execute(trx);
+  await sql`insert into imported_repos (repo_id) values (${repo_id}) on conflict do nothing`.execute(trx);
 }
 
-async function write(trx: DatabaseTransaction, repoId: string, batch: FactBatch): Promise<void> {
+async function write(writing: Writing, batch: FactBatch): Promise<void> {
   const named = new Set(
     [...batch.pull_requests, ...batch.issues, ...batch.issue_comments].flatMap((row) => [
       row.author_id,
@@ -137,31 +140,26 @@ async function write(trx: DatabaseTransaction, repoId: string, batch: FactBatch)
     ]),
   );
   await saveNewUsers(
-    trx,
+    writing,
     batch.users.filter(({ id }) => named.has(id)),
   );
-  await writeBatch(trx, repoId, { ...batch, users: [] });
+  await writeImported(writing, { ...batch, users: [] });
 }
 
 /** People who are stored already stay as they are: a file may know them by a login that they bore once. */
-async function saveNewUsers(trx: DatabaseTransaction, users: UserRow[]): Promise<void> {
-  if (users.length === 0) return;
-  const ordered = users.toSorted((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
+async function saveNewUsers(writing: Writing, users: UserRow[]): Promise<void> {
+  const ids = users.map(({ id }) => id);
   const { rows } = await sql<{ id: string }>`
-    insert into users (id, node_id, login, name, type)
-    select id, node_id, login, name, type from json_populate_recordset(null::users, ${asJson(ordered)}::json)
-    on conflict do nothing returning id::text as id`.execute(trx);
-  const fresh = new Set(rows.map(({ id }) => id));
-  const logins = ordered
-    .filter(({ id }) => fresh.has(id))
-    .map(({ id, login }) => ({ user_id: id, login_key: loginKey(login) }));
-  if (logins.length === 0) return;
-  await sql`insert into user_logins (login_key, user_id)
-    select login_key, user_id from json_populate_recordset(null::user_logins, ${JSON.stringify(logins)}::json)
-    on conflict do nothing`.execute(trx);
-  await sql`insert into imported_users (user_id)
-    select user_id from json_populate_recordset(null::imported_users, ${JSON.stringify(logins)}::json)
-    on conflict do nothing`.execute(trx);
+    select id::text as id from users where id = any(${ids}::bigint[])`.execute(writing.trx);
+  const known = new Set(rows.map(({ id }) => id));
+  const fresh = [...new Map(users.map((user) => [user.id, user])).values()]
+    .filter(({ id }) => !known.has(id))
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  if (fresh.length === 0) return;
+  const logins = fresh.map(({ id, login }) => ({ user_id: id, login_key: loginKey(login) }));
+  await writing.insert('users', ['id', 'node_id', 'login', 'name', 'type'], fresh, 'do nothing');
+  await writing.insert('user_logins', ['login_key', 'user_id'], logins, 'do nothing');
+  await writing.insert('imported_users', ['user_id'], logins, 'do nothing');
 }
 
 function counted(rows: readonly Judged[]): Fates {

@@ -2,6 +2,7 @@
 import type { Window } from '../../domain/calendar/week.ts';
 import type { SettingChange } from '../../domain/quality/settings.ts';
 import type { Gap, PersonQuality, RosterQuality, TagQuality } from '../../domain/report/report.ts';
+import type { RefusedValue } from '../../domain/quality/refused.ts';
 import type { DatabaseTransaction } from '../driver/database.ts';
 import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
 
@@ -57,6 +58,11 @@ export interface QualityRows {
   /** What of the institution's plans was not read. */
   planning: Gap[];
   rosters: RosterRow[];
+  /** What the configuration names and nothing is stored of. */
+  unread: Gap[];
+  /** What was touched and could not be read for a day. */
+  marks: Gap[];
+  refused: RefusedValue[];
 }
 
 /** A row of sql/quality/rosters.sql. */
@@ -72,5 +78,8 @@ export async function qualityRows(db: DatabaseTransaction, asOf: string): Promis
     planning: await run<Gap>('planning'),
     people: [...(await run<PersonQuality>('people')), ...(await run<PersonQuality>('drift'))],
     rosters: await run<RosterRow>('rosters'),
+    unread: await run<Gap>('unread'),
+    marks: await run<Gap>('marks'),
+    refused: await run<RefusedValue>('refused'),
   };
 }

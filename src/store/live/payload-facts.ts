@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { UserRow } from '../../domain/history/facts.ts';
 import type { PayloadFact } from '../../domain/live/touched.ts';
 import type { DatabaseTransaction } from '../driver/database.ts';
-import { saveUsers } from '../history/save-batch.ts';
+import { writeUsers } from '../history/facts.ts';
+import type { Writing } from '../history/writing.ts';
 
 type Kept = Exclude<PayloadFact, { kind: 'installation' }>;
 
@@ -17,12 +18,16 @@ export interface ReceivedFact {
 }
 
 export async function savePayloadFacts(
-  trx: DatabaseTransaction,
-  users: UserRow[],
-  received: readonly ReceivedFact[],
+  writing: Writing,
+  given: UserRow[],
+  facts: readonly ReceivedFact[],
 ): Promise<void> {
-  await saveUsers(trx, users);
-  for (const one of received) await save(trx, one);
+  const { users, received } = writing.pseudonymize({
+    users: writing.storable('users', given),
+    received: [...facts],
+  });
+  await writeUsers(writing, users);
+  for (const one of received) await save(writing.trx, one);
 }
 
 async function save(

@@ -1,8 +1,9 @@
 /** Logins that are named and were never seen: whom they belong to, or that GitHub knows nobody of that name. */
 import { sql } from 'kysely';
-import { emptyBatch, type UserRow } from '../../domain/history/facts.ts';
+import type { ApiCallRow, UserRow } from '../../domain/history/facts.ts';
 import type { Database } from '../driver/database.ts';
-import { saveBatch } from '../history/save-batch.ts';
+import { commit, type Store } from '../history/commit.ts';
+import { writeUsers } from '../history/facts.ts';
 
 /** Somebody has turned up under a login that GitHub did not know: from now on it is theirs. */
 export async function closeFoundLogins(db: Database, now: string): Promise<void> {
@@ -60,25 +61,31 @@ export async function configuredLogins(db: Database): Promise<string[]> {
   return rows.map(({ who }) => who);
 }
 
-/**
- * @param users as they are to be stored
- * @param missing logins that GitHub does not know
- * @param present logins that it does
- * @param hashed in place of those logins whose bearers opted out
- */
+/** What GitHub said of logins that were never seen. */
+export interface FoundLogins {
+  /** Whom they belong to, by the login that was asked for, as GitHub says. */
+  found: ReadonlyMap<string, UserRow>;
+  /** Logins that GitHub does not know. */
+  missing: readonly string[];
+  /** What is kept of a login whose bearer opted out; null = no pseudonym key is set, so nobody has. */
+  hashed: ((login: string) => string) | null;
+}
+
+/** @returns the login under which each of those who were found is stored */
 export async function saveLogins(
-  db: Database,
-  {
-    users,
-    missing,
-    present,
-    hashed,
-  }: { users: UserRow[]; missing: string[]; present: string[]; hashed: string[] },
-  now: string,
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    // People belong to no repository.
-    await saveBatch(trx, '0', { ...emptyBatch(), users });
+  store: Store,
+  { found, missing, hashed }: FoundLogins,
+  { calls, now }: { calls: readonly ApiCallRow[]; now: string },
+): Promise<Map<string, string>> {
+  // People belong to no repository.
+  return commit(store, { repo_id: null, now, calls, stream: 'logins' }, async (writing) => {
+    const { trx } = writing;
+    const present = [...found.keys()];
+    const given = [...found.values()];
+    const { users } = writing.pseudonymize({ users: given });
+    await writeUsers(writing, users);
+    const secret = present.filter((_, index) => users[index]!.id !== given[index]!.id);
+    const hashes = secret.flatMap((login) => hashed?.(login) ?? []);
     await sql`update missing_logins set found_at = ${now}
       where login_key = any(${present}::text[]) and found_at = 'infinity'`.execute(trx);
     await sql`update missing_logins set checked_at = ${now}
@@ -89,10 +96,10 @@ export async function saveLogins(
       on conflict (login_key, observed_at) do update set checked_at = excluded.checked_at, found_at = 'infinity'`.execute(
       trx,
     );
-    await sql`delete from missing_logins where login_key = any(${hashed}::text[])`.execute(trx);
+    await sql`delete from missing_logins where login_key = any(${hashes}::text[])`.execute(trx);
     await sql`insert into missing_logins (login_key, observed_at, checked_at, found_at)
-      select h.hash, ${now}, ${now}, ${now} from (select distinct unnest(${hashed}::text[])) as h(hash)`.execute(
-      trx,
-    );
+      select h.hash, ${now}, ${now}, ${now} from (select distinct unnest(${hashes}::text[])) as h(hash)
+      on conflict do nothing`.execute(trx);
+    return new Map(present.map((login, index) => [login, users[index]!.login.toLowerCase()]));
   });
 }

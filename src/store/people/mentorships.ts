@@ -1,41 +1,46 @@
 /** The ledger of mentorships in its tables; replaced whole with the configuration. */
 import { loginKey } from '../../domain/people/identities.ts';
 import type { Mentorship } from '../../domain/people/institution.ts';
-import type { DatabaseTransaction } from '../driver/database.ts';
+import type { Writing } from '../history/writing.ts';
 
-export async function insertMentorships(
-  trx: DatabaseTransaction,
-  mentorships: readonly Mentorship[],
-): Promise<void> {
-  if (mentorships.length === 0) return;
-  await trx
-    .insertInto('mentorships')
-    .values(
-      mentorships.map(({ mentee, promotion, ...entry }, id) => ({
-        id,
-        community: entry.community,
-        mentee: loginKey(mentee),
-        repositories: entry.repositories.map((name) => name.toLowerCase()),
-        goals: entry.goals,
-        opened_at: entry.opened,
-        rotates_at: entry.rotates,
-        ended_at: entry.ended,
-        promoted_at: promotion?.on ?? null,
-        confirmed_by: promotion === null ? null : loginKey(promotion.confirmed_by),
-        is_public: entry.is_public,
-      })),
-    )
-    .execute();
+const COLUMNS = [
+  ...[
+    'id',
+    'community',
+    'mentee',
+    'repositories',
+    'goals',
+    'opened_at',
+    'rotates_at',
+    'ended_at',
+    'promoted_at',
+  ],
+  ...['confirmed_by', 'is_public'],
+];
+
+export async function insertMentorships(writing: Writing, mentorships: readonly Mentorship[]): Promise<void> {
+  await writing.insert(
+    'mentorships',
+    COLUMNS,
+    mentorships.map(({ mentee, promotion, ...entry }, id) => ({
+      id,
+      community: entry.community,
+      mentee: loginKey(mentee),
+      repositories: entry.repositories.map((name) => name.toLowerCase()),
+      goals: entry.goals,
+      opened_at: entry.opened,
+      rotates_at: entry.rotates,
+      ended_at: entry.ended,
+      promoted_at: promotion?.on ?? null,
+      confirmed_by: promotion === null ? null : loginKey(promotion.confirmed_by),
+      is_public: entry.is_public,
+    })),
+  );
   const people = mentorships.flatMap(({ mentors, sponsors }, mentorship) => [
     ...mentors.map((login) => ({ mentorship, part: 'mentor' as const, who: loginKey(login) })),
     ...sponsors.map((login) => ({ mentorship, part: 'sponsor' as const, who: loginKey(login) })),
   ]);
-  if (people.length > 0)
-    await trx
-      .insertInto('mentorship_people')
-      .values(people)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  await writing.insert('mentorship_people', ['mentorship', 'part', 'who'], people, 'do nothing');
   const steps = mentorships.flatMap(({ steps }, mentorship) =>
     steps.map(({ what, done, evidence }, position) => ({
       mentorship,
@@ -45,5 +50,5 @@ export async function insertMentorships(
       evidence,
     })),
   );
-  if (steps.length > 0) await trx.insertInto('mentorship_steps').values(steps).execute();
+  await writing.insert('mentorship_steps', ['mentorship', 'position', 'what', 'done_at', 'evidence'], steps);
 }

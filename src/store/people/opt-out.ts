@@ -1,33 +1,11 @@
 /** The opt-out list, and what putting somebody on it changes in everything that is stored. */
 import { sql } from 'kysely';
 import type { Pseudonym } from '../../domain/people/pseudonyms.ts';
+import { personColumns, type PersonColumn } from '../driver/columns.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { commit } from '../history/commit.ts';
+import type { Writing } from '../history/writing.ts';
 import { forgetInRosters } from './roster.ts';
-
-const PERSON_COLUMNS: [table: string, columns: string[]][] = [
-  ['pull_requests', ['author_id', 'merged_by_id']],
-  ['issues', ['author_id']],
-  ['issue_comments', ['author_id']],
-  ['reviews', ['author_id']],
-  ['review_comments', ['author_id']],
-  ['timeline_events', ['actor_id', 'subject_id']],
-  ['releases', ['author_id']],
-  ['tags', ['tagger_id', 'commit_author_id']],
-  ['moved_tags', ['tagger_id', 'commit_author_id']],
-  ['board_cards', ['creator_id']],
-  ['pull_request_facts', ['author_id', 'ended_by_id', 'queued_by_id']],
-  ['responses', ['responder_id', 'author_id']],
-  ['merge_months', ['user_id', 'via_id']],
-  ['first_acts', ['user_id']],
-  ['collaborator_spans', ['user_id']],
-  ['imported_users', ['user_id']],
-  ['tag_pushes', ['sender_id']],
-  ['observed_deletions', ['actor_id']],
-  ['item_transfers', ['actor_id']],
-  ['thread_resolutions', ['actor_id']],
-  ['membership_changes', ['user_id', 'actor_id']],
-  ['repository_changes', ['actor_id']],
-];
 
 /** @returns ids of the pseudonyms */
 export async function optedOut(db: Database): Promise<Set<string>> {
@@ -44,9 +22,14 @@ export async function idOfLogin(db: Database, loginKey: string): Promise<string 
   return rows[0]?.id ?? null;
 }
 
-/** Everything that is stored of the person goes over to the pseudonym, in one transaction; doing it again changes nothing. */
+/**
+ * Everything that is stored of the person goes over to the pseudonym, in one transaction, of whatever table: the schema
+ * says which columns hold people. Doing it again changes nothing.
+ */
 export async function forget(db: Database, id: string, pseudonym: Pseudonym, now: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  // Whoever writes a page meanwhile would bring the person back.
+  await commit({ db }, { repo_id: null, now, alone: true }, async (writing) => {
+    const { trx } = writing;
     await sql`insert into opted_out (user_id, login, since) values (${pseudonym.id}, ${pseudonym.login}, ${now})
       on conflict do nothing`.execute(trx);
     const { rows } = await sql<{ type: string }>`select type from users where id = ${id}`.execute(trx);
@@ -56,24 +39,29 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     await sql`insert into user_logins (login_key, user_id) values (${pseudonym.login}, ${pseudonym.id}) on conflict do nothing`.execute(
       trx,
     );
-    for (const [table, columns] of PERSON_COLUMNS)
-      for (const column of columns) await goOver(trx, table, column, id, pseudonym.id);
-    await forgetInRosters(trx, id, pseudonym.login);
+    await forgetInRosters(writing, id, pseudonym.login);
     await sql`delete from user_logins where user_id = ${id}`.execute(trx);
+    for (const one of await personColumns(trx)) await goOver(writing, one, id, pseudonym.id);
     await sql`delete from users where id = ${id}`.execute(trx);
   });
 }
 
 async function goOver(
-  trx: DatabaseTransaction,
-  table: string,
-  column: string,
+  { trx }: Writing,
+  { table, column, key }: PersonColumn,
   from: string,
   to: string,
 ): Promise<void> {
-  await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${to} where ${sql.ref(column)} = ${from}`.execute(
-    trx,
-  );
+  const [name, own] = [sql.table(table), sql.ref(column)];
+  // Where the pseudonym has that row already, there is nothing to be told twice.
+  if (key !== null)
+    await sql`delete from ${name} x where x.${own} = ${from} and exists (
+      select 1 from ${name} y where y.${own} = ${to}
+      ${sql.join(
+        key.map((other) => sql`and y.${sql.ref(other)} = x.${sql.ref(other)}`),
+        sql` `,
+      )})`.execute(trx);
+  await sql`update ${name} set ${own} = ${to} where ${own} = ${from}`.execute(trx);
 }
 
 /**

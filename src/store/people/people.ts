@@ -5,38 +5,76 @@ import { KNOWN_AGENTS, KNOWN_AI_REVIEWERS, loginKey } from '../../domain/people/
 import type { Institution, Spell } from '../../domain/people/institution.ts';
 import { USUAL_RELEASE_TAGS } from '../../domain/releases/release.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { commit } from '../history/commit.ts';
+import type { Writing } from '../history/writing.ts';
+import { regroup } from '../repositories/regroup.ts';
 import { DatabaseError } from '../driver/database-error.ts';
 import { insertMentorships } from './mentorships.ts';
 import { rosterKey } from './roster.ts';
 
-/** Replaces the people tables when the configuration has changed; `people_version` counts those changes. */
+/** What is made of a configuration: another way of making it makes it anew. */
+const LOADED_AS = 2;
+
+const TABLES = [
+  ...[
+    'holidays',
+    'institutions',
+    'communities',
+    'configured_sources',
+    'team_members',
+    'maintainer_overrides',
+  ],
+  ...[
+    'affiliations',
+    'configured_bots',
+    'planning_label_kinds',
+    'office_hours',
+    'release_answers',
+    'rosters',
+  ],
+  ...['mentorships', 'mentorship_people', 'mentorship_steps', 'agent_accounts', 'community_labels'],
+];
+
+/**
+ * Replaces the people tables when the configuration has changed, and groups what is stored as it says;
+ * `people_version` counts those changes. Nothing is written where it has not changed.
+ */
 export async function loadPeople(db: Database, institution: Institution): Promise<void> {
   const hash = createHash('sha256')
-    .update(JSON.stringify([institution, KNOWN_AI_REVIEWERS, KNOWN_AGENTS, USUAL_RELEASE_TAGS]))
+    .update(JSON.stringify([institution, KNOWN_AI_REVIEWERS, KNOWN_AGENTS, USUAL_RELEASE_TAGS, LOADED_AS]))
     .digest('hex');
-  await db.transaction().execute(async (trx) => {
-    const current = await trx.selectFrom('institutions').selectAll().executeTakeFirst();
+  if ((await currentConfiguration(db))?.configuration_hash === hash) return;
+  await commit({ db }, { repo_id: null, now: '-infinity', stream: 'configuration' }, async (writing) => {
+    const { trx } = writing;
+    await sql`select pg_advisory_xact_lock(hashtextextended('headwater configuration', 0))`.execute(trx);
+    const current = await currentConfiguration(trx);
     if (current?.configuration_hash === hash) return;
     await refuseWhereOnlyRead(trx);
-    await sql`truncate holidays, institutions, communities, team_members, maintainer_overrides, affiliations, configured_bots,
-      planning_label_kinds, office_hours, release_answers, rosters, agent_accounts, community_labels, mentorships, mentorship_people, mentorship_steps`.execute(
-      trx,
+    // Not truncated: a report that is being made reads on as it began.
+    for (const table of TABLES) await sql`delete from ${sql.table(table)}`.execute(trx);
+    await writing.insert(
+      'institutions',
+      ['name', 'time_zone', 'planning_repository', 'planning_board', 'configuration_hash', 'people_version'],
+      [
+        {
+          name: institution.name,
+          time_zone: institution.time_zone,
+          planning_repository: institution.planning_repository,
+          planning_board: institution.planning_board,
+          configuration_hash: hash,
+          people_version: (current?.people_version ?? 0) + 1,
+        },
+      ],
     );
-    await trx
-      .insertInto('institutions')
-      .values({
-        name: institution.name,
-        time_zone: institution.time_zone,
-        planning_repository: institution.planning_repository,
-        planning_board: institution.planning_board,
-        configuration_hash: hash,
-        people_version: (current?.people_version ?? 0) + 1,
-      })
-      .execute();
-    await insertPeople(trx, institution);
-    const names = institution.communities.map((community) => community.name);
-    await sql`delete from community_repos where community <> all(${names}::text[])`.execute(trx);
+    await insertPeople(writing, institution);
+    await regroup(writing, institution);
   });
+}
+
+async function currentConfiguration(
+  db: Database | DatabaseTransaction,
+): Promise<{ configuration_hash: string; people_version: number } | undefined> {
+  return db.selectFrom('institutions').select(['configuration_hash', 'people_version']).executeTakeFirst();
 }
 
 /** A hot standby, or a role that may only read, answers for the configuration that is stored there, and for no other. */
@@ -55,7 +93,7 @@ export async function ignoreTeamDates(trx: DatabaseTransaction, ignored: boolean
   await sql`select set_config('headwater.team_dates', ${ignored ? 'ignored' : ''}, true)`.execute(trx);
 }
 
-async function insertPeople(trx: DatabaseTransaction, institution: Institution): Promise<void> {
+async function insertPeople(writing: Writing, institution: Institution): Promise<void> {
   const communities = institution.communities.map(({ name, release_tags }, position) => ({
     name,
     position,
@@ -94,65 +132,55 @@ async function insertPeople(trx: DatabaseTransaction, institution: Institution):
     kinds.set(loginKey(login), 'ai_reviewer');
   const bots = [...kinds].map(([who, kind]) => ({ who, kind }));
 
-  const days = [...new Set(institution.holidays)].map((day) => ({ day }));
-  if (days.length > 0) await trx.insertInto('holidays').values(days).execute();
-  if (communities.length > 0) await trx.insertInto('communities').values(communities).execute();
-  if (team.length > 0)
-    await trx
-      .insertInto('team_members')
-      .values(team)
-      .onConflict((c) => c.doNothing())
-      .execute();
-  if (overrides.length > 0)
-    await trx
-      .insertInto('maintainer_overrides')
-      .values(overrides)
-      .onConflict((c) => c.doNothing())
-      .execute();
-  if (affiliations.length > 0)
-    await trx
-      .insertInto('affiliations')
-      .values(affiliations)
-      .onConflict((c) => c.doNothing())
-      .execute();
-  if (answers.length > 0) await trx.insertInto('release_answers').values(answers).execute();
-  await trx.insertInto('configured_bots').values(bots).execute();
-  await insertLabels(trx, institution);
-  await insertPlanning(trx, institution);
-  await insertRosters(trx, institution);
-  await insertMentorships(trx, institution.mentorships);
-}
-
-/** The accounts of coding agents, and labels that say how a pull request ended. */
-async function insertLabels(trx: DatabaseTransaction, { communities }: Institution): Promise<void> {
-  const ids = Object.keys(KNOWN_AGENTS);
-  await sql`insert into agent_accounts (user_id) select unnest(${ids}::bigint[])`.execute(trx);
-  const labels = communities.flatMap(({ name, policy_labels, landed_labels }) => [
-    ...policy_labels.map((label) => ({ community: name, meaning: 'policy', label })),
-    ...landed_labels.map((label) => ({ community: name, meaning: 'landed', label })),
+  const sources = institution.communities.flatMap(({ name: community, orgs, repositories }) => [
+    ...orgs.map((name) => ({ community, kind: 'organisation', name })),
+    ...repositories.map((name) => ({ community, kind: 'repository', name })),
   ]);
-  await sql`insert into community_labels (community, meaning, label_key)
-    select community, meaning, lower(label)
-    from json_to_recordset(${JSON.stringify(labels)}::json) as l(community text, meaning text, label text)
-    on conflict do nothing`.execute(trx);
+  const days = [...new Set(institution.holidays)].map((day) => ({ day }));
+  const put = (table: string, columns: string[], rows: readonly object[]) =>
+    writing.insert(table, columns, rows, 'do nothing');
+  await put('holidays', ['day'], days);
+  await put('communities', ['name', 'position', 'release_tags'], communities);
+  await put('configured_sources', ['community', 'kind', 'name'], sources);
+  await put('team_members', ['who', 'since', 'until'], team);
+  await put('maintainer_overrides', ['community', 'who', 'repository', 'since', 'until'], overrides);
+  await put('affiliations', ['who', 'organisation', 'since', 'until'], affiliations);
+  await put('release_answers', ['community', 'repository', 'tag', 'who', 'supported'], answers);
+  await put('configured_bots', ['who', 'kind'], bots);
+  const agents = Object.keys(KNOWN_AGENTS).map((user_id) => ({ user_id }));
+  await put('agent_accounts', ['user_id'], agents);
+  await put('community_labels', ['community', 'meaning', 'label_key'], endLabels(institution));
+  await put('planning_label_kinds', ['label_key', 'kind'], labelKinds(institution));
+  await put('office_hours', ['title', 'starts_at', 'minutes', 'every'], sessions(institution));
+  await put('rosters', ['community', 'repository', 'path', 'not_maintainers'], rosters(institution));
+  await insertMentorships(writing, institution.mentorships);
 }
 
-async function insertPlanning(
-  trx: DatabaseTransaction,
-  { planning_labels, office_hours }: Institution,
-): Promise<void> {
-  for (const kind of ['directed', 'foundational'] as const)
-    for (const label of planning_labels[kind])
-      await sql`insert into planning_label_kinds (label_key, kind) values (${label.toLowerCase()}, ${kind}) on conflict do nothing`.execute(
-        trx,
-      );
-  for (const { title, starts, minutes, every } of office_hours)
-    await sql`insert into office_hours (title, starts_at, minutes, every)
-      values (${title}, ${starts}, ${minutes}, ${every}::interval) on conflict do nothing`.execute(trx);
+/** Labels that say how a pull request ended. */
+function endLabels({ communities }: Institution) {
+  return communities.flatMap(({ name, policy_labels, landed_labels }) => [
+    ...policy_labels.map((label) => ({ community: name, meaning: 'policy', label_key: label.toLowerCase() })),
+    ...landed_labels.map((label) => ({ community: name, meaning: 'landed', label_key: label.toLowerCase() })),
+  ]);
 }
 
-async function insertRosters(trx: DatabaseTransaction, { communities }: Institution): Promise<void> {
-  const rosters = communities.flatMap(({ name, roster }) =>
+function labelKinds({ planning_labels }: Institution) {
+  return (['directed', 'foundational'] as const).flatMap((kind) =>
+    planning_labels[kind].map((label) => ({ label_key: label.toLowerCase(), kind })),
+  );
+}
+
+function sessions({ office_hours }: Institution) {
+  return office_hours.map(({ title, starts, minutes, every }) => ({
+    title,
+    starts_at: starts,
+    minutes,
+    every,
+  }));
+}
+
+function rosters({ communities }: Institution) {
+  return communities.flatMap(({ name, roster }) =>
     roster === null
       ? []
       : [
@@ -163,7 +191,6 @@ async function insertRosters(trx: DatabaseTransaction, { communities }: Institut
           },
         ],
   );
-  if (rosters.length > 0) await trx.insertInto('rosters').values(rosters).execute();
 }
 
 function spell({ from, to }: Spell): { since: string; until: string } {

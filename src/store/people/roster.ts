@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 import type { Roster } from '../../domain/people/institution.ts';
 import type { DatedRevision, RosterHistory, RosterListing } from '../../domain/people/roster.ts';
-import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import type { Database } from '../driver/database.ts';
+import { commit, type Store } from '../history/commit.ts';
+import type { Writing } from '../history/writing.ts';
 
 export interface RosterKey {
   /** owner/name in lower case. */
@@ -57,14 +59,15 @@ export async function saveRosterChecked(db: Database, { repository, path }: Rost
  * @param before what `after` goes on from; nothing is written where another process was quicker
  */
 export async function saveRoster(
-  db: Database,
+  store: Store,
   key: RosterKey,
   before: StoredRoster,
   after: RosterHistory & { head: string | null; full_name: string },
   now: string,
 ): Promise<void> {
   const { repository, path } = key;
-  await db.transaction().execute(async (trx) => {
+  await commit(store, { repo_id: null, now, stream: 'roster' }, async (writing) => {
+    const { trx } = writing;
     await sql`insert into roster_readings (repository, path, full_name, head_oid, checked_at)
       values (${repository}, ${path}, ${after.full_name}, ${before.head}, ${now})
       on conflict (repository, path) do update set full_name = excluded.full_name`.execute(trx);
@@ -73,30 +76,41 @@ export async function saveRoster(
       where repository = ${repository} and path = ${path} and head_oid is not distinct from ${before.head}
       returning head_oid`.execute(trx);
     if (rows.length === 0) return;
-    await replaceRevisions(trx, key, after.revisions, before.checked_at, now);
+    await replaceRevisions(writing, key, after.revisions, before.checked_at);
     await sql`delete from roster_listings where repository = ${repository} and path = ${path}`.execute(trx);
-    if (after.listings.length > 0)
-      await sql`insert into roster_listings
-        select ${repository}, ${path}, l.who, l.is_inactive, l.teams, l.since, l.until, l.since_oid, l.is_baseline
-        from jsonb_to_recordset(${JSON.stringify(after.listings)}::jsonb) as l(
-          who text, is_inactive boolean, teams text[], since timestamptz, until timestamptz, since_oid text,
-          is_baseline boolean)`.execute(trx);
+    const columns = [
+      'repository',
+      'path',
+      'who',
+      'is_inactive',
+      'teams',
+      'since',
+      'until',
+      'since_oid',
+      'is_baseline',
+    ];
+    const listings = after.listings.map((listing) => ({ ...listing, repository, path }));
+    await writing.insert('roster_listings', columns, listings);
   });
 }
 
 async function replaceRevisions(
-  trx: DatabaseTransaction,
+  writing: Writing,
   { repository, path }: RosterKey,
   revisions: readonly DatedRevision[],
   lookedAt: string | null,
-  now: string,
 ): Promise<void> {
+  const { trx, now } = writing;
+  const stored = writing.storable(
+    'roster_revisions',
+    revisions.map((revision) => ({ ...revision, repository, path })),
+  );
   await sql`delete from roster_revisions r where r.repository = ${repository} and r.path = ${path}
-    and r.oid <> all(${revisions.map(({ oid }) => oid)}::text[])`.execute(trx);
+    and r.oid <> all(${stored.map(({ oid }) => oid)}::text[])`.execute(trx);
   await sql`insert into roster_revisions as r (repository, path, oid, position, took_effect_at, problem, late_found_at)
     select ${repository}, ${path}, v.oid, v.position, v.took_effect_at, v.problem,
       case when v.took_effect_at < ${lookedAt}::timestamptz then ${now}::timestamptz end
-    from jsonb_to_recordset(${JSON.stringify(revisions)}::jsonb) as v(
+    from json_to_recordset(${JSON.stringify(stored)}::json) as v(
       oid text, position integer, took_effect_at timestamptz, problem text)
     on conflict (repository, path, oid) do update
     set position = excluded.position, took_effect_at = excluded.took_effect_at, problem = excluded.problem`.execute(
@@ -105,11 +119,7 @@ async function replaceRevisions(
 }
 
 /** What is listed of a person under any of their logins goes over to the pseudonym. Call it while the logins are known. */
-export async function forgetInRosters(
-  trx: DatabaseTransaction,
-  userId: string,
-  pseudonym: string,
-): Promise<void> {
+export async function forgetInRosters({ trx }: Writing, userId: string, pseudonym: string): Promise<void> {
   await sql`
     with gone as (
       delete from roster_listings where who in (select login_key from user_logins where user_id = ${userId})

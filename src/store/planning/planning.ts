@@ -1,20 +1,30 @@
 /** What the institution plans with, as it is stored: issues page by page with their cursor, a board whole. */
 import { sql } from 'kysely';
 import type { ApiCallRow } from '../../domain/history/facts.ts';
-import type { BoardBatch, ForeignIssue, PlanningBatch } from '../../domain/planning/plans.ts';
-import { saveApiCalls } from '../history/api-calls.ts';
-import type { StreamPosition } from '../history/cursors.ts';
+import type {
+  BoardBatch,
+  ForeignIssue,
+  PlanningBatch,
+  PlanningIssueRow,
+  PlanningLinkRow,
+} from '../../domain/planning/plans.ts';
+import { commit, type Store } from '../history/commit.ts';
+import { currentPosition, moveCursor, type StreamPosition } from '../history/cursors.ts';
+import { writeUsers } from '../history/facts.ts';
+import type { Writing } from '../history/writing.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
-import { asJson, saveUsers, upsert } from '../history/save-batch.ts';
-import { saveRepos } from '../repositories/repos.ts';
+import { writeRepos } from '../repositories/repos.ts';
 import { raiseWatermark } from '../history/watermarks.ts';
 
 /** The stream under which the planning repository's cursor and watermark are kept. */
 export const PLANNING = 'planning';
 
-/** Issues, what they say, the cursor behind them and the calls that brought them: all or nothing. */
+/**
+ * Issues, what they say, the cursor behind them and the calls that brought them: all or nothing.
+ * @returns where the stream stands now: see `savePage`
+ */
 export async function savePlanningPage(
-  db: Database,
+  store: Store,
   position: StreamPosition,
   page: {
     batch: PlanningBatch;
@@ -23,45 +33,77 @@ export async function savePlanningPage(
     done: boolean;
     page_size: number;
   },
-  calls: ApiCallRow[],
-  now: string,
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await savePlanning(trx, page.batch);
+  { calls, now }: { calls: readonly ApiCallRow[]; now: string },
+): Promise<StreamPosition | null> {
+  const { repo_id, stream } = position;
+  return commit(store, { repo_id, now, calls, stream: PLANNING }, async (writing) => {
+    await lockPlans(writing);
+    await writePlanning(writing, page.batch);
     for (const number of page.unreadable)
       await sql`insert into unreadable_fields (repo_id, stream, number, path, message)
-        values (${position.repo_id}, ${PLANNING}, ${number}, 'issue', 'GitHub cannot read it whole') on conflict do nothing`.execute(
-        trx,
+        values (${repo_id}, ${PLANNING}, ${number}, 'issue', 'GitHub cannot read it whole') on conflict do nothing`.execute(
+        writing.trx,
       );
-    await trx
-      .updateTable('cursors')
-      .set({ cursor: page.cursor, page_size: page.page_size, finished_at: page.done ? now : null })
-      .where('repo_id', '=', position.repo_id)
-      .where('stream', '=', position.stream)
-      .execute();
-    if (page.done) await raiseWatermark(trx, position.repo_id, PLANNING, position.started_at);
-    await saveApiCalls(trx, calls);
+    if (!(await moveCursor(writing, position, page))) return currentPosition(writing, stream);
+    if (page.done) await raiseWatermark(writing.trx, repo_id, PLANNING, position.started_at);
+    return { ...position, cursor: page.cursor, page_size: page.page_size, finished: page.done };
   });
 }
 
 /** Planning issues that stand outside the planning repository, which have no cursor. */
 export async function saveForeignIssues(
-  db: Database,
+  store: Store,
   batch: PlanningBatch,
-  calls: ApiCallRow[],
+  { calls, now }: { calls: readonly ApiCallRow[]; now: string },
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await savePlanning(trx, batch);
-    await saveApiCalls(trx, calls);
+  await commit(store, { repo_id: null, now, calls, stream: PLANNING }, async (writing) => {
+    await lockPlans(writing);
+    await writePlanning(writing, batch);
   });
 }
 
-async function savePlanning(trx: DatabaseTransaction, batch: PlanningBatch): Promise<void> {
-  await saveRepos(trx, batch.repos);
+/** Plans of several repositories, or a board: whoever writes them waits for whoever does. */
+async function lockPlans({ trx }: Writing): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('headwater plans', 0))`.execute(trx);
+}
+
+async function writePlanning(writing: Writing, given: PlanningBatch): Promise<void> {
+  const { trx } = writing;
+  await writeRepos(writing, given.repos);
+  const kept = writing.storable('planning_issues', given.issues);
+  const issues = JSON.stringify(kept);
+  const labels = writing.storable('planning_labels', given.labels);
+  await writing.each(
+    kept,
+    (some) => upsertIssues(writing, some),
+    (row, reason) => writing.refuse('planning_issues', row, reason),
+  );
+  await sql`delete from planning_labels old using json_populate_recordset(null::planning_issues, ${issues}::json) i
+    where old.repo_id = i.repo_id and old.number = i.number and not exists (
+      select 1 from json_populate_recordset(null::planning_labels, ${JSON.stringify(labels)}::json) l
+      where l.repo_id = old.repo_id and l.number = old.number and l.label = old.label and l.since = old.since)`.execute(
+    trx,
+  );
+  await writing.upsert('planning_labels', LABELS, labels);
+  await writing.each(
+    writing.storable('planning_links', given.links),
+    (some) => insertLinks(writing, some),
+    (row, reason) => writing.refuse('planning_links', row, reason),
+  );
+  await writing.upsert('planning_texts', TEXTS, given.texts);
+  const subIssues = writing.storable('planning_sub_issues', given.sub_issues);
+  await sql`insert into planning_sub_issues as old (node_id, planned_since)
+    select node_id, min(planned_since)
+    from json_populate_recordset(null::planning_sub_issues, ${JSON.stringify(subIssues)}::json) group by node_id
+    on conflict (node_id) do update set planned_since = excluded.planned_since
+    where old.planned_since > excluded.planned_since`.execute(trx);
+}
+
+async function upsertIssues({ trx }: Writing, issues: readonly PlanningIssueRow[]): Promise<void> {
   await sql`
     insert into planning_issues as old (repo_id, number, node_id, title, origin, planned_since, created_at, updated_at)
     select repo_id, number, node_id, title, origin, planned_since, created_at, updated_at
-    from json_populate_recordset(null::planning_issues, ${asJson(batch.issues)}::json)
+    from json_populate_recordset(null::planning_issues, ${JSON.stringify(issues)}::json)
     on conflict (repo_id, number) do update set node_id = excluded.node_id, title = excluded.title,
       origin = case when 'repository' in (old.origin, excluded.origin) then 'repository' else old.origin end,
       planned_since = least(old.planned_since, excluded.planned_since),
@@ -70,26 +112,17 @@ async function savePlanning(trx: DatabaseTransaction, batch: PlanningBatch): Pro
       is distinct from (excluded.title, excluded.updated_at, least(old.planned_since, excluded.planned_since), null)`.execute(
     trx,
   );
-  await sql`delete from planning_labels old using json_populate_recordset(null::planning_issues, ${asJson(batch.issues)}::json) i
-    where old.repo_id = i.repo_id and old.number = i.number and not exists (
-      select 1 from json_populate_recordset(null::planning_labels, ${asJson(batch.labels)}::json) l
-      where l.repo_id = old.repo_id and l.number = old.number and l.label = old.label and l.since = old.since)`.execute(
-    trx,
-  );
-  await upsert(trx, 'planning_labels', LABELS, batch.labels);
-  // A link dates from the earliest version that was ever seen to have it; a text that was deleted did say it.
+}
+
+/** A link dates from the earliest version that was ever seen to have it; a text that was deleted did say it. */
+async function insertLinks({ trx }: Writing, links: readonly PlanningLinkRow[]): Promise<void> {
   await sql`
     insert into planning_links as old (repo_id, text_id, number, url, other_repository, other_number, linked_at)
     select repo_id, text_id, number, url, other_repository, other_number, linked_at
-    from json_populate_recordset(null::planning_links, ${asJson(batch.links)}::json)
+    from json_populate_recordset(null::planning_links, ${JSON.stringify(links)}::json)
     on conflict (repo_id, text_id, other_repository, other_number)
     do update set linked_at = least(old.linked_at, excluded.linked_at)
     where old.linked_at is distinct from least(old.linked_at, excluded.linked_at)`.execute(trx);
-  await upsert(trx, 'planning_texts', TEXTS, batch.texts);
-  for (const { node_id, planned_since } of batch.sub_issues)
-    await sql`insert into planning_sub_issues as old (node_id, planned_since) values (${node_id}, ${planned_since})
-      on conflict (node_id) do update set planned_since = excluded.planned_since
-      where old.planned_since > excluded.planned_since`.execute(trx);
 }
 
 const LABELS = {
@@ -116,7 +149,7 @@ export async function editedSince(
 ): Promise<Set<string>> {
   if (texts.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`
-    select t.id from json_to_recordset(${asJson(texts)}::json) as t(id text, last_edited_at timestamptz)
+    select t.id from json_to_recordset(${JSON.stringify(texts)}::json) as t(id text, last_edited_at timestamptz)
     where not exists (
       select 1 from planning_texts k where k.id = t.id and k.last_edited_at is not distinct from t.last_edited_at)`.execute(
     db,
@@ -140,13 +173,15 @@ export async function forgetUnreadablePlans(db: Database, repoId: string): Promi
 
 /** Issues of the planning repository that GitHub no longer shows, after all of them were read. */
 export async function saveGoneIssues(
-  db: Database,
+  store: Store,
   repoId: string,
   present: readonly number[],
   now: string,
 ): Promise<void> {
-  await sql`update planning_issues set gone_at = ${now} where repo_id = ${repoId} and origin = 'repository'
-    and gone_at is null and number <> all(${present}::int[])`.execute(db);
+  await commit(store, { repo_id: repoId, now }, ({ trx }) =>
+    sql`update planning_issues set gone_at = ${now} where repo_id = ${repoId} and origin = 'repository'
+      and gone_at is null and number <> all(${present}::int[])`.execute(trx),
+  );
 }
 
 /** What planning issues were given as sub-issues, wherever it stands. */
@@ -161,11 +196,16 @@ export async function subIssues(db: Database): Promise<ForeignIssue[]> {
 }
 
 /** Issues elsewhere that GitHub no longer shows. */
-export async function saveGoneForeign(db: Database, nodeIds: readonly string[], now: string): Promise<void> {
+export async function saveGoneForeign(store: Store, nodeIds: readonly string[], now: string): Promise<void> {
   if (nodeIds.length === 0) return;
-  await sql`update planning_issues set gone_at = ${now}
-    where node_id = any(${nodeIds}::text[]) and origin <> 'repository' and gone_at is null`.execute(db);
-  await sql`delete from planning_sub_issues where node_id = any(${nodeIds}::text[])`.execute(db);
+  await commit(store, { repo_id: null, now }, async (writing) => {
+    await lockPlans(writing);
+    await sql`update planning_issues set gone_at = ${now}
+      where node_id = any(${nodeIds}::text[]) and origin <> 'repository' and gone_at is null`.execute(
+      writing.trx,
+    );
+    await sql`delete from planning_sub_issues where node_id = any(${nodeIds}::text[])`.execute(writing.trx);
+  });
 }
 
 /** Under whatever name the configuration knows it. */
@@ -205,21 +245,31 @@ export async function ownIssues(db: Database, nodeIds: readonly string[]): Promi
  * the card had been seen without it.
  */
 export async function saveBoard(
-  db: Database,
+  store: Store,
   board: string,
-  batch: BoardBatch,
-  calls: ApiCallRow[],
-  now: string,
+  given: BoardBatch,
+  { calls, now }: { calls: readonly ApiCallRow[]; now: string },
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await saveUsers(trx, batch.users);
-    await saveRepos(trx, batch.repos);
+  await commit(store, { repo_id: null, now, calls, stream: PLANNING }, async (writing) => {
+    const { trx } = writing;
+    await lockPlans(writing);
+    const batch = writing.pseudonymize({
+      ...given,
+      users: writing.storable('users', given.users),
+      board_cards: writing.storable('board_cards', given.board_cards),
+    });
+    await writeUsers(writing, batch.users);
+    await writeRepos(writing, batch.repos);
+    const links = writing.storable(
+      'board_links',
+      batch.board_links.map((link) => ({ ...link, linked_at: now })),
+    );
     await sql`
       insert into board_links (board, card_id, other_repository, other_number, linked_at)
       select l.board, l.card_id, l.other_repository, l.other_number, case when known.id is null then c.created_at else ${now}::timestamptz end
-      from json_to_recordset(${asJson(batch.board_links)}::json)
+      from json_to_recordset(${JSON.stringify(links)}::json)
         as l(board text, card_id text, other_repository text, other_number integer)
-      join json_populate_recordset(null::board_cards, ${asJson(batch.board_cards)}::json) c on c.id = l.card_id
+      join json_populate_recordset(null::board_cards, ${JSON.stringify(batch.board_cards)}::json) c on c.id = l.card_id
       left join board_cards known on known.board = l.board and known.id = l.card_id
       on conflict do nothing`.execute(trx);
     const { rows } = await sql<{ id: string }>`select id from board_cards where board = ${board}`.execute(
@@ -228,8 +278,7 @@ export async function saveBoard(
     const known = new Set(rows.map(({ id }) => id));
     // A card whose content is hidden from us now was what it was before.
     const seen = batch.board_cards.filter(({ id, kind }) => kind !== 'hidden' || !known.has(id));
-    await upsert(
-      trx,
+    await writing.upsert(
       'board_cards',
       CARDS,
       seen.map((card) => ({ ...card, gone_at: null })),
@@ -238,7 +287,6 @@ export async function saveBoard(
       await sql`update board_cards set gone_at = ${now} where board = ${board} and gone_at is null
         and id <> all(${batch.board_cards.map(({ id }) => id)}::text[])`.execute(trx);
     await noteBoardReading(trx, board, 'ok', now, batch.url);
-    await saveApiCalls(trx, calls);
   });
 }
 

@@ -1,14 +1,12 @@
 /** Tags that were set on something else: what they stood for before is kept, so that earlier reports stay as they are. */
 import { sql } from 'kysely';
 import type { TagRow } from '../../domain/history/facts.ts';
-import type { DatabaseTransaction } from '../driver/database.ts';
+import type { Writing } from '../history/writing.ts';
 
 /** Call it before the tags are stored, in their transaction. */
 export async function keepMovedTags(
-  trx: DatabaseTransaction,
-  repoId: string,
+  { trx, repo_id: repoId, now }: Writing,
   tags: readonly TagRow[],
-  now: string,
 ): Promise<void> {
   if (tags.length === 0) return;
   const fresh = tags.map(({ name, target_oid }) => ({ name, target_oid }));

@@ -1,46 +1,62 @@
 /** Repositories by GitHub's id: a rename or a transfer changes a row, never makes a second one. */
 import { sql } from 'kysely';
 import type { RepoRow } from '../../domain/history/facts.ts';
-import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import type { Database } from '../driver/database.ts';
+import { commit } from '../history/commit.ts';
+import type { Writing } from '../history/writing.ts';
 
-export async function saveRepos(db: Database | DatabaseTransaction, repos: RepoRow[]): Promise<void> {
-  if (repos.length === 0) return;
-  await db
-    .insertInto('repos')
-    .values(repos)
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((old) => ({
-        node_id: old.ref('excluded.node_id'),
-        full_name: old.ref('excluded.full_name'),
-        default_branch: old.ref('excluded.default_branch'),
-        is_private: old.ref('excluded.is_private'),
-        is_archived: old.ref('excluded.is_archived'),
-        is_fork: old.ref('excluded.is_fork'),
-      })),
-    )
-    .execute();
+const REPOS = {
+  key: ['id'],
+  columns: [
+    'id',
+    'node_id',
+    'full_name',
+    'default_branch',
+    'is_private',
+    'is_archived',
+    'is_fork',
+    'created_at',
+  ],
+};
+
+export async function saveRepos(db: Database, repos: readonly RepoRow[], now = NEVER): Promise<void> {
+  if (repos.length > 0)
+    await commit({ db }, { repo_id: null, now, stream: 'repositories' }, (writing) =>
+      writeRepos(writing, repos),
+    );
+}
+
+/** Rows of repositories are written at no time of their own. */
+const NEVER = '-infinity';
+
+export async function writeRepos(writing: Writing, repos: readonly RepoRow[]): Promise<void> {
+  // In the order of their ids, so that two writers cannot lock each other out.
+  const ordered = writing.storable('repos', repos).sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  if (ordered.length === 0) return;
+  await writing.upsert('repos', REPOS, ordered);
   // Links to a name that it has no more still mean it.
   await sql`insert into repo_names (repo_id, name_key)
-    select id, lower(full_name) from repos where id = any(${repos.map(({ id }) => id)}::bigint[])
-    on conflict do nothing`.execute(db);
+    select id, lower(full_name) from repos where id = any(${ordered.map(({ id }) => id)}::bigint[]) order by 1, 2
+    on conflict do nothing`.execute(writing.trx);
   // And a name means whoever bears it today, as on GitHub: those who bore it before have lost it.
   await sql`delete from repo_names n using repos r
-    where r.id = any(${repos.map(({ id }) => id)}::bigint[]) and n.name_key = lower(r.full_name) and n.repo_id <> r.id`.execute(
-    db,
+    where r.id = any(${ordered.map(({ id }) => id)}::bigint[]) and n.name_key = lower(r.full_name) and n.repo_id <> r.id`.execute(
+    writing.trx,
   );
 }
 
-/** Names that GitHub forwards to these repositories, unless another one bears them by now. */
+/** Names that GitHub forwards to these repositories: nobody else bears them. */
 export async function rememberNames(
-  db: Database | DatabaseTransaction,
+  db: Database,
   names: readonly { repo_id: string; name: string }[],
 ): Promise<void> {
   if (names.length === 0) return;
+  const rows = JSON.stringify(names);
   await sql`insert into repo_names (repo_id, name_key)
-    select distinct n.repo_id, lower(n.name) from json_to_recordset(${JSON.stringify(names)}::json) as n(repo_id bigint, name text)
+    select distinct n.repo_id, lower(n.name) from json_to_recordset(${rows}::json) as n(repo_id bigint, name text)
     where exists (select 1 from repos r where r.id = n.repo_id)
     on conflict do nothing`.execute(db);
-  await sql`delete from repo_names n using json_to_recordset(${JSON.stringify(names)}::json) as m(repo_id bigint, name text)
+  await sql`delete from repo_names n using json_to_recordset(${rows}::json) as m(repo_id bigint, name text)
     where n.name_key = lower(m.name) and n.repo_id <> m.repo_id`.execute(db);
 }
 

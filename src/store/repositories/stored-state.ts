@@ -1,22 +1,13 @@
 /** What is stored of a repository, in the terms in which GitHub can be asked whether it is still so. */
 import { sql } from 'kysely';
+import type { StoredState } from '../../domain/live/sync-plan.ts';
 import type { Database } from '../driver/database.ts';
 
-export interface StoredState {
-  repo_id: string;
-  pull_requests: number;
-  pull_request_touched_at: Date | null;
-  issues: number;
-  issue_touched_at: Date | null;
-  releases: number;
-  tags: number;
-  labels: number;
-  /** Items of which something is known to be missing. */
-  incomplete: number;
-  /** Pull requests whose changed files are still to be read. */
-  unread_file_lists: number;
-  /** Streams with something that GitHub could not read and that belongs to no item. */
-  unreadable_streams: string[];
+/** Items that were read and cannot be stored: they are missing, and reading them again would not help. */
+function leftOut(table: 'pull_requests' | 'issues') {
+  return sql`(select count(distinct u.number)::int from unreadable_fields u
+    where u.repo_id = r.id and u.is_refused and u.number > 0 and split_part(u.stream, ' ', 1) = ${table}
+      and not exists (select 1 from ${sql.table(table)} x where x.repo_id = u.repo_id and x.number = u.number))`;
 }
 
 /** What GitHub no longer shows is not counted. */
@@ -25,20 +16,20 @@ export async function storedStates(
   repoIds: readonly string[],
 ): Promise<Map<string, StoredState>> {
   const { rows } = await sql<StoredState>`
-    select r.id::text as repo_id, p.count as pull_requests, p.newest as pull_request_touched_at,
-      i.count as issues, i.newest as issue_touched_at,
+    select r.id::text as repo_id, p.count + ${leftOut('pull_requests')} as pull_requests, p.newest as pull_request_touched_at,
+      i.count + ${leftOut('issues')} as issues, i.newest as issue_touched_at,
       (select count(*)::int from releases x where x.repo_id = r.id and x.gone_at is null) as releases,
       (select count(*)::int from tags x where x.repo_id = r.id and x.gone_at is null) as tags,
       (select count(*)::int from labels x where x.repo_id = r.id) as labels,
       (select count(*)::int from (
-        select number from unreadable_fields u where u.repo_id = r.id and u.number > 0
+        select number from unreadable_fields u where u.repo_id = r.id and u.number > 0 and not u.is_refused
         union select number from timeline_gaps g where g.repo_id = r.id
         union select number from imported_items m where m.repo_id = r.id
         union select number from continuations c where c.repo_id = r.id
         except select number from deleted_items d where d.repo_id = r.id) x) as incomplete,
       (select count(*)::int from derived.unread_file_lists u where u.repo_id = r.id) as unread_file_lists,
       array(select distinct split_part(stream, ' ', 1) from unreadable_fields u
-        where u.repo_id = r.id and u.number = 0 order by 1) as unreadable_streams
+        where u.repo_id = r.id and u.number = 0 and not u.is_refused order by 1) as unreadable_streams
     from repos r
     cross join lateral (
       select count(*)::int as count, max(updated_at) as newest from pull_requests x
