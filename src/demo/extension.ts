@@ -61,6 +61,8 @@ export interface Asked {
   name: string;
   /** The largest page of a GraphQL query whose nodes have connections of their own; 0 = none. */
   pageSize: number;
+  /** Whether a GraphQL query asks for "Type.field". */
+  asksFor?: (field: string) => boolean;
 }
 
 export interface Disturbance {
