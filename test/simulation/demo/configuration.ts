@@ -20,7 +20,7 @@ export function demoConfiguration(members: readonly RosterMember[]): string {
     .filter(({ affiliation }) => affiliation !== 'Field Station')
     .map(({ actor, affiliation }) => ({ github: actor.login, organisation: affiliation }));
   const strategic = { we_depend_on_it: true, it_needs_help: true, we_can_help: true };
-  return stringify({
+  const file = {
     institution: {
       name: 'Field Station',
       time_zone: 'UTC',
@@ -54,5 +54,7 @@ export function demoConfiguration(members: readonly RosterMember[]): string {
     },
     office_hours: [{ title: 'Open office hours', ...OFFICE_HOURS, every: '2 weeks' }],
     mentorships: MENTORSHIPS_PATH,
-  });
+  };
+  // Every value where it stands: Headwater reads no aliases.
+  return stringify(file, { aliasDuplicateObjects: false });
 }
