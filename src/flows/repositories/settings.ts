@@ -34,6 +34,6 @@ async function readOwner(run: Run, github: Run['github'], own: readonly RepoRow[
   const settings = await readSettings(github, ownerOf(own[0]!.full_name));
   const ids = own.map(({ id }) => id);
   const known = new Set(ids);
-  const found = new Map([...settings].filter(([id]) => ids.includes(id)));
+  const found = new Map([...settings].filter(([id]) => known.has(id)));
   await saveSettings(run.db, found, wholeSecond(run.now()), { asked: ids, calls: github.takeCalls() });
 }
