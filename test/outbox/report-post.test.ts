@@ -166,7 +166,7 @@ describe('headwater report --post', () => {
       labels: ['kpi'],
       body: expect.stringMatching(
         /^## Upstream health, week 2026-W07 [^]*report springboard\/meta 2026-W07 -->\n$/,
-      ),
+      ) as string,
     });
     expect([...new Set((await writes()).map(({ credential }) => credential))]).toEqual(['installation 1']);
   });

@@ -122,7 +122,7 @@ export function githubApp(app: AppOptions): InstalledApp {
     appRoute(app, 'POST /app/installations/:id/access_tokens', (request, { now }) => {
       const installation = byId(request);
       return installation
-        ? newToken(installation, (request.body ?? {}) as TokenWish, now)
+        ? newToken(installation, (request.body ?? {}), now)
         : message(404, 'Not Found');
     }),
     appRoute(app, 'GET /orgs/:owner/installation', (request) => installationAnswer(byAccount(request))),
