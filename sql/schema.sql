@@ -1906,6 +1906,8 @@ COMMENT ON TABLE public.configured_sources IS 'The organisations and repositorie
 
 COMMENT ON COLUMN public.configured_sources.community IS 'communities.name.';
 
+COMMENT ON COLUMN public.configured_sources.kind IS 'Whether it is an organisation or one repository.';
+
 COMMENT ON COLUMN public.configured_sources.name IS 'The organisation''s login, or owner/name, as the configuration writes it.';
 
 CREATE TABLE public.cursors (

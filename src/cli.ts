@@ -10,7 +10,7 @@ import type { InitOptions } from './commands/init.ts';
 import type { MeasureOptions } from './commands/measure.ts';
 import { NOT_YET, notYet } from './commands/not-yet.ts';
 import type { ReportOptions } from './commands/report.ts';
-import type { ServeOptions } from './commands/serve.ts';
+import type { ServeOptions } from './commands/server.ts';
 import type { CommandContext } from './commands/context.ts';
 
 /**

@@ -84,3 +84,4 @@ comment on column tag_pushes.tag is 'The tag''s name.';
 comment on column thread_resolutions.at is 'When that happened.';
 comment on column thread_resolutions.is_resolved is 'It was resolved; false = opened again.';
 comment on column thread_resolutions.thread_id is 'GitHub''s node id of the thread.';
+comment on column configured_sources.kind is 'Whether it is an organisation or one repository.';

@@ -16,7 +16,7 @@ import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
-import type { Server } from './serve.ts';
+import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 
 export interface RunningWorker {

@@ -1,8 +1,8 @@
 /** `headwater serve`: takes deliveries, handles them, reads what they touched, and does what is due, until it is told to stop. */
 import { randomUUID } from 'node:crypto';
-import { readConfiguration, type Configuration } from '../config/configuration.ts';
+import { readConfiguration } from '../config/configuration.ts';
 import { requireWebhookSecret } from '../config/settings/server.ts';
-import type { OpenDatabase } from '../store/driver/database.ts';
+
 import { storeDeliveries } from '../store/live/inbox.ts';
 import { liveState } from '../store/live/live-state.ts';
 import { unreadiness } from '../store/live/readiness.ts';
@@ -10,29 +10,15 @@ import { seeRun, startRun, stopRun } from '../store/live/server-runs.ts';
 import { loadPeople } from '../store/people/people.ts';
 import { batched } from '../web/webhooks/batched.ts';
 import { receiveWebhooks } from '../web/webhooks/receive.ts';
-import { serverMetrics, type Metrics } from '../web/metrics.ts';
+import { serverMetrics } from '../web/metrics.ts';
 import { startWeb, WEBHOOKS } from '../web/server.ts';
 import type { CommandContext } from './context.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './exit.ts';
 import { reader } from './github.ts';
 import { startWorker } from './serve-worker.ts';
-import { serverLog, reasonOf, type ServerLog } from './server-log.ts';
-
-export const ROLES = ['all', 'web', 'worker'] as const;
-
-export interface ServeOptions {
-  role: (typeof ROLES)[number];
-}
-
-export interface Server {
-  ctx: CommandContext;
-  open: OpenDatabase;
-  configuration: Configuration;
-  metrics: Metrics;
-  log: ServerLog;
-  role: ServeOptions['role'];
-}
+import type { Server, ServeOptions } from './server.ts';
+import { serverLog, reasonOf } from './server-log.ts';
 
 /** How often a process says that it is there. */
 const SEEN_EVERY_MS = 30_000;
