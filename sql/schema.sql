@@ -435,7 +435,8 @@ begin
     join derived.named_people n using (who)
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
-    where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
+    where o.since < o.until and (o.repository = '' or exists (
+      select 1 from derived.repository_names w where w.repo_id = r.id and w.name_key = o.repository))
     group by cr.repo_id, n.user_id
   ),
   readings as (
@@ -544,7 +545,8 @@ CREATE FUNCTION derived.mentored_releases(span_start timestamp with time zone, s
   join derived.named_people mentee on mentee.user_id = r.user_id
   join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
-    and (m.repositories = '{}' or lower(r.repository) = any(m.repositories))
+    and (m.repositories = '{}' or exists (
+      select 1 from derived.repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
   join mentorship_people n on n.mentorship = m.id
   join derived.named_people p on p.who = n.who
 $$;
@@ -1051,12 +1053,16 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
   join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
-    select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
+    -- Of answers under a former name and today's, today's.
+    select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
       -- A login that went from one person to another means who bears it today.
       (select n.user_id from derived.named_people n join users u on u.id = n.user_id
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
-  ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
+    join derived.repository_names w on w.name_key = a.repository
+    order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
+      a.repository
+  ) answer on answer.community = s.community and answer.repo_id = s.repo_id and answer.tag = r.tag
   left join lateral (
     select p.user_id, p.known_by
     from (values
@@ -1481,6 +1487,32 @@ COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
 
 COMMENT ON COLUMN derived.not_human.kind IS 'bot, ai_reviewer, ghost, organization or mannequin.';
 
+CREATE TABLE public.repo_names (
+    repo_id bigint NOT NULL,
+    name_key text NOT NULL
+);
+
+COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
+
+COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
+
+CREATE VIEW derived.repository_names WITH (security_invoker='true') AS
+ SELECT lower(repos.full_name) AS name_key,
+    repos.id AS repo_id
+   FROM public.repos
+UNION
+ SELECT repo_names.name_key,
+    repo_names.repo_id
+   FROM public.repo_names;
+
+COMMENT ON VIEW derived.repository_names IS 'Every name that means a repository: today''s, and those that GitHub forwards to it.';
+
+COMMENT ON COLUMN derived.repository_names.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN derived.repository_names.repo_id IS 'repos.id.';
+
 CREATE TABLE public.team_members (
     who text NOT NULL,
     since timestamp with time zone NOT NULL,
@@ -1679,6 +1711,159 @@ COMMENT ON COLUMN derived.unread_file_lists.updated_at IS 'When GitHub last saw 
 
 COMMENT ON COLUMN derived.unread_file_lists.is_begun IS 'A list of more than a hundred files that is being read on.';
 
+CREATE TABLE public.board_links (
+    board text NOT NULL,
+    card_id text NOT NULL,
+    other_repository text NOT NULL,
+    other_number integer NOT NULL,
+    linked_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
+
+COMMENT ON COLUMN public.board_links.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_links.card_id IS 'board_cards.id.';
+
+COMMENT ON COLUMN public.board_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.other_number IS 'The number of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.linked_at IS 'Since when the card names it.';
+
+CREATE TABLE public.maintainer_overrides (
+    community text NOT NULL,
+    who text NOT NULL,
+    repository text DEFAULT ''::text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.maintainer_overrides IS 'Who is a maintainer by the configuration, whatever other sources say.';
+
+COMMENT ON COLUMN public.maintainer_overrides.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.maintainer_overrides.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
+
+COMMENT ON COLUMN public.maintainer_overrides.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.maintainer_overrides.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE TABLE public.mentorships (
+    id integer NOT NULL,
+    community text NOT NULL,
+    mentee text NOT NULL,
+    repositories text[] NOT NULL,
+    goals text[] NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    rotates_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    promoted_at timestamp with time zone,
+    confirmed_by text,
+    is_public boolean NOT NULL
+);
+
+COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
+
+COMMENT ON COLUMN public.mentorships.id IS 'Its place in the ledger.';
+
+COMMENT ON COLUMN public.mentorships.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.mentorships.mentee IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.mentorships.repositories IS 'owner/name of each repository it is about.';
+
+COMMENT ON COLUMN public.mentorships.goals IS 'What it is for, in the ledger''s words.';
+
+COMMENT ON COLUMN public.mentorships.opened_at IS 'When it began.';
+
+COMMENT ON COLUMN public.mentorships.rotates_at IS 'When mentor and mentee look whether to go on.';
+
+COMMENT ON COLUMN public.mentorships.ended_at IS 'When it ended; null = it has not.';
+
+COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
+
+COMMENT ON COLUMN public.mentorships.confirmed_by IS 'Who says so: a login in lower case.';
+
+COMMENT ON COLUMN public.mentorships.is_public IS 'Whether a report may name who takes part.';
+
+CREATE TABLE public.planning_links (
+    repo_id bigint NOT NULL,
+    text_id text NOT NULL,
+    number integer NOT NULL,
+    url text NOT NULL,
+    other_repository text NOT NULL,
+    other_number integer NOT NULL,
+    linked_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.planning_links IS 'Which issues and pull requests a planning issue names, and since when.';
+
+COMMENT ON COLUMN public.planning_links.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_links.text_id IS 'planning_texts.id of the text that names it.';
+
+COMMENT ON COLUMN public.planning_links.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_links.url IS 'Where the text stands.';
+
+COMMENT ON COLUMN public.planning_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.planning_links.other_number IS 'The number of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
+
+CREATE TABLE public.release_answers (
+    community text NOT NULL,
+    repository text NOT NULL,
+    tag text NOT NULL,
+    who text,
+    supported boolean
+);
+
+COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.release_answers.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.tag IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
+
+COMMENT ON COLUMN public.release_answers.supported IS 'Whether the institution''s team supported it: a person confirms or refuses; null = not said.';
+
+CREATE VIEW derived.written_names WITH (security_invoker='true') AS
+ SELECT planning_links.other_repository AS name_key,
+    'plans'::text AS place
+   FROM public.planning_links
+UNION
+ SELECT board_links.other_repository AS name_key,
+    'plans'::text AS place
+   FROM public.board_links
+UNION
+ SELECT maintainer_overrides.repository AS name_key,
+    'configuration'::text AS place
+   FROM public.maintainer_overrides
+  WHERE (maintainer_overrides.repository <> ''::text)
+UNION
+ SELECT release_answers.repository AS name_key,
+    'configuration'::text AS place
+   FROM public.release_answers
+UNION
+ SELECT lower(name.name) AS name_key,
+    'configuration'::text AS place
+   FROM public.mentorships,
+    LATERAL unnest(mentorships.repositories) name(name);
+
+COMMENT ON VIEW derived.written_names IS 'Names of repositories that people wrote, in plans and in the configuration.';
+
+COMMENT ON COLUMN derived.written_names.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN derived.written_names.place IS '"plans" or "configuration".';
+
 CREATE TABLE public.affiliations (
     who text NOT NULL,
     organisation text NOT NULL,
@@ -1807,26 +1992,6 @@ COMMENT ON COLUMN public.board_cards.estimate IS 'The board''s own field of that
 COMMENT ON COLUMN public.board_cards.end_date IS 'The board''s own field of that name.';
 
 COMMENT ON COLUMN public.board_cards.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
-
-CREATE TABLE public.board_links (
-    board text NOT NULL,
-    card_id text NOT NULL,
-    other_repository text NOT NULL,
-    other_number integer NOT NULL,
-    linked_at timestamp with time zone NOT NULL
-);
-
-COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
-
-COMMENT ON COLUMN public.board_links.board IS 'owner/number of the project, in lower case.';
-
-COMMENT ON COLUMN public.board_links.card_id IS 'board_cards.id.';
-
-COMMENT ON COLUMN public.board_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
-
-COMMENT ON COLUMN public.board_links.other_number IS 'The number of the issue or pull request that is named.';
-
-COMMENT ON COLUMN public.board_links.linked_at IS 'Since when the card names it.';
 
 CREATE TABLE public.board_readings (
     board text NOT NULL,
@@ -2374,26 +2539,6 @@ COMMENT ON COLUMN public.late_arrivals.happened_at IS 'When it had happened.';
 
 COMMENT ON COLUMN public.late_arrivals.found_at IS 'When it came to light.';
 
-CREATE TABLE public.maintainer_overrides (
-    community text NOT NULL,
-    who text NOT NULL,
-    repository text DEFAULT ''::text NOT NULL,
-    since timestamp with time zone NOT NULL,
-    until timestamp with time zone NOT NULL
-);
-
-COMMENT ON TABLE public.maintainer_overrides IS 'Who is a maintainer by the configuration, whatever other sources say.';
-
-COMMENT ON COLUMN public.maintainer_overrides.community IS 'communities.name.';
-
-COMMENT ON COLUMN public.maintainer_overrides.who IS 'A login in lower case, or a users.id in digits.';
-
-COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
-
-COMMENT ON COLUMN public.maintainer_overrides.since IS 'The instant from which this holds, included; -infinity = always did.';
-
-COMMENT ON COLUMN public.maintainer_overrides.until IS 'The instant to which this holds, not included; infinity = still.';
-
 CREATE TABLE public.membership_changes (
     account text NOT NULL,
     delivery text NOT NULL,
@@ -2460,44 +2605,6 @@ COMMENT ON COLUMN public.mentorship_steps.what IS 'The step, in the ledger''s wo
 COMMENT ON COLUMN public.mentorship_steps.done_at IS 'When it was done; null = not yet.';
 
 COMMENT ON COLUMN public.mentorship_steps.evidence IS 'Where that can be seen.';
-
-CREATE TABLE public.mentorships (
-    id integer NOT NULL,
-    community text NOT NULL,
-    mentee text NOT NULL,
-    repositories text[] NOT NULL,
-    goals text[] NOT NULL,
-    opened_at timestamp with time zone NOT NULL,
-    rotates_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    promoted_at timestamp with time zone,
-    confirmed_by text,
-    is_public boolean NOT NULL
-);
-
-COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
-
-COMMENT ON COLUMN public.mentorships.id IS 'Its place in the ledger.';
-
-COMMENT ON COLUMN public.mentorships.community IS 'communities.name.';
-
-COMMENT ON COLUMN public.mentorships.mentee IS 'A login in lower case, or a users.id in digits.';
-
-COMMENT ON COLUMN public.mentorships.repositories IS 'owner/name of each repository it is about.';
-
-COMMENT ON COLUMN public.mentorships.goals IS 'What it is for, in the ledger''s words.';
-
-COMMENT ON COLUMN public.mentorships.opened_at IS 'When it began.';
-
-COMMENT ON COLUMN public.mentorships.rotates_at IS 'When mentor and mentee look whether to go on.';
-
-COMMENT ON COLUMN public.mentorships.ended_at IS 'When it ended; null = it has not.';
-
-COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
-
-COMMENT ON COLUMN public.mentorships.confirmed_by IS 'Who says so: a login in lower case.';
-
-COMMENT ON COLUMN public.mentorships.is_public IS 'Whether a report may name who takes part.';
 
 CREATE TABLE public.merge_months (
     repo_id bigint NOT NULL,
@@ -2614,6 +2721,23 @@ COMMENT ON COLUMN public.moved_tags.committed_at IS 'The committer date of the c
 COMMENT ON COLUMN public.moved_tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
 
 COMMENT ON COLUMN public.moved_tags.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
+
+CREATE TABLE public.name_lookups (
+    name_key text NOT NULL,
+    repo_id bigint,
+    full_name text,
+    asked_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.name_lookups IS 'Names of repositories in plans and in the configuration, as GitHub resolved them last: links outlive a rename that happened before anything was read.';
+
+COMMENT ON COLUMN public.name_lookups.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.name_lookups.repo_id IS 'GitHub''s id; null = it shows no such repository.';
+
+COMMENT ON COLUMN public.name_lookups.full_name IS 'owner/name as GitHub spells it today; null = there is none, or it is private.';
+
+COMMENT ON COLUMN public.name_lookups.asked_at IS 'When GitHub was asked last.';
 
 CREATE TABLE public.observed_deletions (
     repo_id bigint NOT NULL,
@@ -2866,32 +2990,6 @@ COMMENT ON COLUMN public.planning_labels.since IS 'The instant from which this h
 
 COMMENT ON COLUMN public.planning_labels.until IS 'The instant to which this holds, not included; infinity = still.';
 
-CREATE TABLE public.planning_links (
-    repo_id bigint NOT NULL,
-    text_id text NOT NULL,
-    number integer NOT NULL,
-    url text NOT NULL,
-    other_repository text NOT NULL,
-    other_number integer NOT NULL,
-    linked_at timestamp with time zone
-);
-
-COMMENT ON TABLE public.planning_links IS 'Which issues and pull requests a planning issue names, and since when.';
-
-COMMENT ON COLUMN public.planning_links.repo_id IS 'repos.id.';
-
-COMMENT ON COLUMN public.planning_links.text_id IS 'planning_texts.id of the text that names it.';
-
-COMMENT ON COLUMN public.planning_links.number IS 'The number of the issue or pull request in its repository.';
-
-COMMENT ON COLUMN public.planning_links.url IS 'Where the text stands.';
-
-COMMENT ON COLUMN public.planning_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
-
-COMMENT ON COLUMN public.planning_links.other_number IS 'The number of the issue or pull request that is named.';
-
-COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
-
 CREATE TABLE public.planning_sub_issues (
     node_id text NOT NULL,
     planned_since timestamp with time zone NOT NULL
@@ -3020,26 +3118,6 @@ COMMENT ON COLUMN public.redelivery_runs.throttled IS 'How many GitHub holds bac
 
 COMMENT ON COLUMN public.redelivery_runs.problem IS 'What went wrong, in words; null = nothing.';
 
-CREATE TABLE public.release_answers (
-    community text NOT NULL,
-    repository text NOT NULL,
-    tag text NOT NULL,
-    who text,
-    supported boolean
-);
-
-COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
-
-COMMENT ON COLUMN public.release_answers.community IS 'communities.name.';
-
-COMMENT ON COLUMN public.release_answers.repository IS 'owner/name in lower case.';
-
-COMMENT ON COLUMN public.release_answers.tag IS 'The tag''s name.';
-
-COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
-
-COMMENT ON COLUMN public.release_answers.supported IS 'Whether the institution''s team supported it: a person confirms or refuses; null = not said.';
-
 CREATE TABLE public.releases (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -3075,17 +3153,6 @@ COMMENT ON COLUMN public.releases.published_at IS 'When it was published; null =
 
 COMMENT ON COLUMN public.releases.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
-CREATE TABLE public.repo_names (
-    repo_id bigint NOT NULL,
-    name_key text NOT NULL
-);
-
-COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
-
-COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
-
-COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
-
 CREATE TABLE public.repository_changes (
     repo_id bigint NOT NULL,
     delivery text NOT NULL,
@@ -3112,10 +3179,10 @@ COMMENT ON COLUMN public.repository_changes.observed_at IS 'When the delivery th
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
     checked_at timestamp with time zone NOT NULL,
-    pull_requests integer NOT NULL,
-    issues integer NOT NULL,
-    releases integer NOT NULL,
-    tags integer NOT NULL
+    pull_requests integer,
+    issues integer,
+    releases integer,
+    tags integer
 );
 
 COMMENT ON TABLE public.repository_counts IS 'What GitHub itself counts (totalCount) at an instant: the other side of the coverage figure.';
@@ -3508,6 +3575,23 @@ COMMENT ON COLUMN public.timeline_gaps.on_github IS 'How many entries GitHub cou
 
 COMMENT ON COLUMN public.timeline_gaps.stored IS 'How many are stored.';
 
+CREATE TABLE public.unread_parts (
+    place text NOT NULL,
+    part text NOT NULL,
+    reason text NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.unread_parts IS 'What GitHub did not give at the last look while it gave the rest: a stream of a repository, a whole repository, a roster, the plans. What can be read again is taken out.';
+
+COMMENT ON COLUMN public.unread_parts.place IS 'owner/name, or owner of all repositories, in lower case, as it was asked for.';
+
+COMMENT ON COLUMN public.unread_parts.part IS '"issues", "review_comments", …, "repository" (all of it), "roster PATH", "planning".';
+
+COMMENT ON COLUMN public.unread_parts.reason IS 'GitHub''s words.';
+
+COMMENT ON COLUMN public.unread_parts.since IS 'When it was found first.';
+
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -3680,6 +3764,9 @@ ALTER TABLE ONLY public.missing_logins
 ALTER TABLE ONLY public.moved_tags
     ADD CONSTRAINT moved_tags_pkey PRIMARY KEY (repo_id, name, moved_at);
 
+ALTER TABLE ONLY public.name_lookups
+    ADD CONSTRAINT name_lookups_pkey PRIMARY KEY (name_key);
+
 ALTER TABLE ONLY public.observed_deletions
     ADD CONSTRAINT observed_deletions_pkey PRIMARY KEY (repo_id, kind, id);
 
@@ -3796,6 +3883,9 @@ ALTER TABLE ONLY public.timeline_events
 
 ALTER TABLE ONLY public.timeline_gaps
     ADD CONSTRAINT timeline_gaps_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.unread_parts
+    ADD CONSTRAINT unread_parts_pkey PRIMARY KEY (place, part);
 
 ALTER TABLE ONLY public.unreadable_fields
     ADD CONSTRAINT unreadable_fields_pkey PRIMARY KEY (repo_id, stream, number, path);

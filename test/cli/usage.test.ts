@@ -48,13 +48,6 @@ describe('headwater, used wrongly,', () => {
     },
   );
 
-  it.each([['--post']])('says that report %s comes later', async (...option) => {
-    expect(await headwater(['report', ...option], {})).toMatchObject({
-      code: 2,
-      err: `headwater report ${option[0]} is not in this version yet; README.md, Commands, lists what is.\n`,
-    });
-  });
-
   it('prints its help on stdout when asked, and on stderr when not', async () => {
     const asked = await headwater(['--help'], {});
     expect(asked).toMatchObject({ code: 0, err: '' });
