@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { sql } from 'kysely';
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import type { Roster } from '../domain/people/institution.ts';
 import type { AppClient } from '../github/transport/app-client.ts';
@@ -12,6 +11,8 @@ import type { Subject } from '../github/check/questions.ts';
 import { openDatabase } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 import { refuseUnfitDatabase } from '../store/driver/applied-migrations.ts';
+import { lookAtServer, unfit } from '../store/driver/server.ts';
+import { DatabaseFailure } from './database-failure.ts';
 import { sayPermissions } from './check-permissions.ts';
 import { sayWhatIsUnderstood } from './check-questions.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
@@ -32,7 +33,7 @@ export async function checkCommand(ctx: CommandContext, { offline }: CheckOption
       ctx.out.write(`yes  ${what}: ${await look()}\n`);
       return true;
     } catch (error) {
-      const { code, lines } = failureOf(error);
+      const { code, lines } = failureOf(error, ctx.redact);
       codes.push(code);
       for (const line of lines) ctx.out.write(`no   ${what}: ${line}\n`);
       return false;
@@ -43,7 +44,14 @@ export async function checkCommand(ctx: CommandContext, { offline }: CheckOption
     configuration = readConfiguration(ctx.settings.configuration_path);
     return describe(configuration);
   });
-  const database = await say('database', () => lookAtDatabase(ctx, offline ?? false));
+  const { database_url, database_read_url } = ctx.settings;
+  const database = await say('database', () =>
+    lookAtDatabase(database_url, 'DATABASE_URL', offline ?? false),
+  );
+  if (database_read_url !== null)
+    await say('database for reports', () =>
+      lookAtDatabase(database_read_url, 'DATABASE_READ_URL', offline ?? false),
+    );
   if (offline !== true) {
     const readable = await lookAtGitHub(ctx, configuration, say);
     sayWhatWorks(ctx, { configured: configuration !== undefined, database, readable });
@@ -58,8 +66,7 @@ function describe({ institution }: Configuration): string {
   return `${name}, ${communities.map((community) => community.name).join(', ')}; ${people}`;
 }
 
-async function lookAtDatabase({ settings }: CommandContext, offline: boolean): Promise<string> {
-  const url = settings.database_url;
+async function lookAtDatabase(url: string, setting: string, offline: boolean): Promise<string> {
   const directory = url.startsWith('pglite:') ? url.slice('pglite:'.length) : null;
   if (directory !== null && !existsSync(directory))
     return `${url}, not there yet; the first command makes it`;
@@ -68,7 +75,8 @@ async function lookAtDatabase({ settings }: CommandContext, offline: boolean): P
   try {
     const open = await openDatabase(url, 'headwater check');
     try {
-      await sql`select 1`.execute(open.db);
+      const issue = unfit(await lookAtServer(open.db));
+      if (issue !== null) throw new UsageError(issue);
       await refuseUnfitDatabase(open.db);
       return open.place;
     } finally {
@@ -76,7 +84,7 @@ async function lookAtDatabase({ settings }: CommandContext, offline: boolean): P
     }
   } catch (error) {
     if (error instanceof DirectoryInUse) return error.message;
-    throw error;
+    throw DatabaseFailure.from(error, setting) ?? error;
   }
 }
 

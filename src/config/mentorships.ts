@@ -1,7 +1,6 @@
 /** The ledger of mentorships: a reviewed YAML file beside headwater.yml, private unless an entry says otherwise. */
 import { z } from 'zod';
 import type { Mentorship } from '../domain/people/institution.ts';
-import { ConfigurationError } from './error.ts';
 import { account, always, date, flag, repository, text } from './schema.ts';
 import { parseStrictly } from './strict-yaml.ts';
 import { readTextFile } from './text-file.ts';

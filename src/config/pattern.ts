@@ -50,7 +50,10 @@ function parse(pattern: string): AST.Pattern {
   }
 }
 
-function written(node: AST.Node): string {
+/** What a pattern, an alternative and a class are made of, in the dialect without /v. */
+type Part = AST.Pattern | AST.Alternative | AST.Element;
+
+function written(node: Part): string {
   switch (node.type) {
     case 'Pattern':
       return node.alternatives.map(written).join('|');
@@ -74,8 +77,8 @@ function written(node: AST.Node): string {
       return character(node);
     case 'Backreference':
       return refuse(node, 'a reference to a group; write its pattern once more');
-    default:
-      return refuse(node, 'something that PostgreSQL has not; write it with groups and classes');
+    case 'ExpressionCharacterClass':
+      return refuse(node, 'a class made of classes; write the characters out');
   }
 }
 
@@ -117,7 +120,8 @@ function characterClass(node: AST.CharacterClass): string {
 function classElement(node: AST.CharacterClassElement): string {
   if (node.type === 'Character') return character(node);
   if (node.type === 'CharacterClassRange') return `${character(node.min)}-${character(node.max)}`;
-  if (node.type !== 'CharacterSet' || node.kind === 'space' || node.kind === 'property') return written(node);
+  if (node.type !== 'CharacterSet') return refuse(node, 'a class inside a class; write the characters out');
+  if (node.kind === 'space' || node.kind === 'property') return characterSet(node);
   if (node.negate) return refuse(node, 'an exception inside a class; write the characters out');
   return node.kind === 'digit' ? '0-9' : 'A-Za-z0-9_';
 }
@@ -140,7 +144,7 @@ function sizeOf(node: AST.Node): number {
   const sum = (nodes: readonly AST.Node[]) => nodes.reduce((total, one) => total + sizeOf(one), 0);
   if (node.type === 'Quantifier')
     return Math.max(1, sizeOf(node.element)) * Math.max(1, node.max === Infinity ? node.min : node.max);
-  if ('alternatives' in node) return 1 + sum(node.alternatives as AST.Alternative[]);
+  if ('alternatives' in node) return 1 + sum(node.alternatives);
   if (node.type === 'Alternative') return sum(node.elements);
   return 1;
 }

@@ -2,11 +2,10 @@
  * One database interface for two drivers: PostgreSQL through `pg`, and PGlite (PostgreSQL in WebAssembly) in a
  * worker thread behind the same `pg` pool. Everything above this file sees kysely and plain SQL only.
  */
-import { Kysely, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { databaseAddress, placeOf } from '../../domain/settings/database-address.ts';
 import { DatabaseError } from './database-error.ts';
-import { PooledPostgresDialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
 export { DatabaseError };
@@ -50,7 +49,7 @@ function opened(
   closeDriver: () => Promise<void>,
 ): OpenDatabase {
   let pages = 0;
-  const db = new Kysely<Tables>({ dialect: new PooledPostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
     driver,

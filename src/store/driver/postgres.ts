@@ -52,7 +52,7 @@ function socket(port: number): string | undefined {
 async function agreedEncryption(config: Connection, choices: readonly Encryption[]): Promise<Encryption> {
   const [first = false, ...others] = choices;
   if (others.length === 0) return first;
-  const refusals: unknown[] = [];
+  const refusals: Error[] = [];
   for (const ssl of choices) {
     const refusal = await tried({ ...config, ssl });
     if (refusal === null) return ssl;
@@ -60,18 +60,18 @@ async function agreedEncryption(config: Connection, choices: readonly Encryption
     refusals.push(refusal);
   }
   // The server's own words say more than that it has no TLS.
-  throw refusals.find((refusal) => (refusal as { code?: string }).code === '28000') ?? refusals[0];
+  throw refusals.find((refusal) => (refusal as { code?: string }).code === '28000') ?? refusals[0]!;
 }
 
 /** @returns null where the server lets us in, otherwise why not */
-async function tried(config: pg.ClientConfig): Promise<unknown> {
+async function tried(config: pg.ClientConfig): Promise<Error | null> {
   const client = new pg.Client(config);
   client.on('error', () => {});
   try {
     await client.connect();
     return null;
   } catch (error) {
-    return error;
+    return error as Error;
   } finally {
     await client.end().catch(() => {});
   }
