@@ -58,7 +58,7 @@ onEachDatabase('communities', (open) => {
       await sql<{ line: string }>`
         select c.community || ': ' || string_agg(r.full_name || case when c.until = 'infinity' then '' else ' until ' ||
           to_char(c.until at time zone 'UTC', 'MM-DD') end, ', ' order by r.full_name) as line
-        from community_repos c join repos r on r.id = c.repo_id group by 1, c.community order by c.community`.execute(
+        from community_repos c join repos r on r.id = c.repo_id group by c.community order by c.community`.execute(
         open().db,
       )
     ).rows.map(({ line }) => line);
@@ -70,7 +70,6 @@ onEachDatabase('communities', (open) => {
     expect(before.coverage.pull_requests_stored).toBe(10);
     const after = await report(FOUR);
     expect(after.coverage.pull_requests_stored).toBe(10);
-    expect(after.communities.map(({ name }) => name)).toEqual(['Hub', 'Spawner', 'Atlas', 'Gauge']);
     expect(await grouped()).toEqual([
       'Atlas: tidepool/atlas',
       'Gauge: tidepool/gauge',

@@ -111,7 +111,7 @@ onOneDatabase('20,000', (open) => {
       ...emptyBatch(),
       users: many((index) => user(index + 20_000, `person-${index}`)),
       labels: many((index) => ({ repo_id: '1', name: `label ${index}`, color: 'fff', description: null })),
-      releases: many((index) => ({ ...release(`v${index}`, null, '2026-01-01'), id: String(index + 1) })),
+      releases: many((index) => release(index + 1, `v${index}`, null, '2026-01-01')),
     });
     expect(await Promise.all(['users', 'labels', 'releases'].map(count))).toEqual([MANY, MANY, MANY]);
   });
