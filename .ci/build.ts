@@ -1,4 +1,4 @@
-/** `npm run build`: JavaScript for the container in dist/, with the questions to GitHub and the demo's data beside their code. */
+/** `npm run build`: JavaScript for the container in dist/, with the files that the code reads beside it. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,5 +11,5 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
   stdio: 'inherit',
 });
 if (status !== 0) process.exit(1);
-for (const file of globSync('**/*.{graphql,json.gz}', { cwd: join(root, 'src') }))
+for (const file of globSync('**/*.{graphql,json.gz,tar.br}', { cwd: join(root, 'src') }))
   copyFileSync(join(root, 'src', file), join(root, 'dist', file));

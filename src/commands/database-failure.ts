@@ -104,7 +104,7 @@ export class DatabaseFailure extends Error {
   /** @returns null where the error is about something else */
   static from(error: unknown, setting: string): DatabaseFailure | null {
     const found = databaseFailure(error, setting);
-    return found && new DatabaseFailure(found.code, found.lines[0]!, error);
+    return found && new DatabaseFailure(found.code, found.lines[0], error);
   }
 }
 

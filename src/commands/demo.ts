@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { readConfiguration } from '../config/configuration.ts';
 import { startDemoStandIn } from '../demo/process.ts';
 import { iterationAt, iterationWindow } from '../domain/calendar/iteration.ts';
@@ -14,8 +15,15 @@ export interface DemoOptions {
   once?: boolean;
 }
 
+/**
+ * One function of PGlite takes V8 600 MB and a second to optimize. It pays in a database that is used for hours; a demo is
+ * over before.
+ */
+const WITHOUT_OPTIMIZING = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+
 /** The whole way from GitHub to a report without an account: the same code, a stand-in at the other end of the line. */
 export async function demoCommand(ctx: CommandContext, _options: DemoOptions): Promise<number> {
+  for (const flag of WITHOUT_OPTIMIZING) setFlagsFromString(flag);
   const folder = mkdtempSync(join(tmpdir(), 'headwater-demo-'));
   const standIn = await startDemoStandIn();
   const { now } = standIn;

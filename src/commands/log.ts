@@ -1,8 +1,17 @@
 /** Records for machines on stderr, one JSON document a line; no secret gets into one, neither as a field nor inside a text. */
 import { pino, type Logger } from 'pino';
-import type { CommandContext } from './context.ts';
+import type { Writable } from 'node:stream';
+import type { Settings } from '../config/settings.ts';
+import type { Redact } from '../domain/settings/redaction.ts';
 
 export type Log = Logger;
+
+export interface LogOptions {
+  settings: Pick<Settings, 'log_level'>;
+  err: Writable;
+  now: () => Date;
+  redact: Redact;
+}
 
 /** What a request or an answer may carry; their values are not even looked at. */
 const NEVER_LOGGED = [
@@ -15,12 +24,7 @@ const NEVER_LOGGED = [
   ['headers', '*.headers'].map((holder) => `${holder}${name.startsWith('[') ? '' : '.'}${name}`),
 );
 
-export function openLog({
-  settings,
-  err,
-  now,
-  redact,
-}: Pick<CommandContext, 'settings' | 'err' | 'now' | 'redact'>): Log {
+export function openLog({ settings, err, now, redact }: LogOptions): Log {
   return pino(
     {
       level: settings.log_level,

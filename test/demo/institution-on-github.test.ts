@@ -7,7 +7,7 @@ import { writtenCommunity } from '../simulation/institution.ts';
 import { NOT_MAINTAINERS, rosterSpells } from '../simulation/institution/decisions.ts';
 import { isMemberAt } from '../simulation/institution/people.ts';
 import { fullName } from '../simulation/institution/places.ts';
-import { institutionWorld } from '../simulation/institution/telling.ts';
+import { simulatedInstitution } from '../simulation/institution/scenarios.ts';
 import { reviewsByTeam } from '../simulation/institution/truth-planned.ts';
 import { isToTriage, triageOf } from '../simulation/institution/truth-triage.ts';
 import { Roles } from '../simulation/institution/truth-roles.ts';
@@ -29,20 +29,20 @@ import {
 } from '../support/shown-by-github.ts';
 
 describe.each(['small', 'full'] as const)('the %s simulated institution on GitHub', (size) => {
-  const world = institutionWorld({ seed: 1, size });
-  const community = writtenCommunity(world);
+  const simulation = simulatedInstitution({ seed: 1, size });
+  const community = writtenCommunity(simulation);
   const items = itemsOf(community);
   const byName = new Map(items.map((item) => [itemName(item), item]));
-  const shownAs = (tale: (typeof world.tales)[number]) =>
-    nameOf({ repository: fullName(tale.place), number: tale.number });
+  const shownAs = (fixture: (typeof simulation.fixtures)[number]) =>
+    nameOf({ repository: fullName(fixture.place), number: fixture.number });
 
-  const roles = new Roles(world, false);
-  const byLogin = new Map(world.people.everybody.map((person) => [person.actor.login, person]));
+  const roles = new Roles(simulation, false);
+  const byLogin = new Map(simulation.people.everybody.map((person) => [person.actor.login, person]));
   const isOurs = (login: string, at: string) => isMemberAt(byLogin.get(login) ?? null, Date.parse(at));
 
   it('shows since when each pull request is planned, and of which nobody can tell', () => {
     const signs = planningSigns(community, 'field-station/planning', 57);
-    const pulls = world.tales.filter(({ kind, place }) => kind === 'pull' && place.isInScope);
+    const pulls = simulation.fixtures.filter(({ kind, place }) => kind === 'pull' && place.isInScope);
     const earliest = (times: (string | null)[]) => times.filter((at) => at !== null).sort()[0] ?? null;
     let planned = 0;
     for (const pull of pulls) {
@@ -59,13 +59,13 @@ describe.each(['small', 'full'] as const)('the %s simulated institution on GitHu
 
   it('shows who cut each release and when, or that nobody can tell', () => {
     const people = new Set(
-      world.people.everybody.filter(({ kind }) => kind === 'human').map(({ actor }) => actor.login),
+      simulation.people.everybody.filter(({ kind }) => kind === 'human').map(({ actor }) => actor.login),
     );
     const pattern = new RegExp(USUAL_RELEASE_TAGS);
     let compared = 0;
     for (const repository of community.repositories) {
       const shown = shownReleases(repository, pattern, ({ login }) => people.has(login));
-      const decided = world.releases.filter(({ place }) => fullName(place) === repository.nameWithOwner);
+      const decided = simulation.releases.filter(({ place }) => fullName(place) === repository.nameWithOwner);
       const sorted = <T extends { tag: string }>(list: T[]) => list.sort((a, b) => (a.tag < b.tag ? -1 : 1));
       expect(sorted(shown)).toEqual(
         sorted(
@@ -83,7 +83,7 @@ describe.each(['small', 'full'] as const)('the %s simulated institution on GitHu
 
   it('shows in the roster’s history who could merge when', () => {
     const council = community.repositories.find(({ name }) => name === 'council')!;
-    const decided = [...rosterSpells(world.roster)].filter(([, spells]) => spells.length > 0);
+    const decided = [...rosterSpells(simulation.roster)].filter(([, spells]) => spells.length > 0);
     expect(rosterInFile(council, NOT_MAINTAINERS)).toEqual(
       new Map(
         decided.map(([{ actor }, spells]) => [
@@ -98,15 +98,15 @@ describe.each(['small', 'full'] as const)('the %s simulated institution on GitHu
   });
 
   it('shows what the team did first about each issue', () => {
-    const issues = world.tales.filter(({ kind, place }) => kind === 'issue' && place.isInScope);
+    const issues = simulation.fixtures.filter(({ kind, place }) => kind === 'issue' && place.isInScope);
     let triaged = 0;
-    for (const tale of issues) {
-      if (!isToTriage(roles, tale)) continue;
-      const verdict = triageOf(roles, tale);
+    for (const fixture of issues) {
+      if (!isToTriage(roles, fixture)) continue;
+      const verdict = triageOf(roles, fixture);
       if (verdict) triaged++;
-      const shown = firstTriage(byName.get(shownAs(tale))!, community, 57, isOurs);
-      expect([shownAs(tale), shown]).toEqual([
-        shownAs(tale),
+      const shown = firstTriage(byName.get(shownAs(fixture))!, community, 57, isOurs);
+      expect([shownAs(fixture), shown]).toEqual([
+        shownAs(fixture),
         verdict && { at: instant(verdict.at), as: verdict.as },
       ]);
     }
@@ -115,7 +115,7 @@ describe.each(['small', 'full'] as const)('the %s simulated institution on GitHu
 
   it('shows when the team reviewed each pull request, inline comments at their own time', () => {
     let reviewed = 0;
-    for (const pull of world.tales.filter(({ kind, place }) => kind === 'pull' && place.isInScope)) {
+    for (const pull of simulation.fixtures.filter(({ kind, place }) => kind === 'pull' && place.isInScope)) {
       const item = byName.get(shownAs(pull))!;
       const shown = reviewsOf(item)
         .flatMap(({ author, submittedAt, comments }) => [
@@ -138,7 +138,7 @@ describe.each(['small', 'full'] as const)('the %s simulated institution on GitHu
       const times = item.timeline.map(({ createdAt }) => createdAt);
       expect(times).toEqual(times.toSorted());
       for (const entry of item.timeline) expect(timeOf(entry) <= item.updatedAt).toBe(true);
-      expect(item.updatedAt <= instant(world.calendar.ends)).toBe(true);
+      expect(item.updatedAt <= instant(simulation.calendar.ends)).toBe(true);
       expect(item.bodyLength).toBe(item.text?.length ?? item.bodyLength);
       const last = item.timeline.findLast(({ __typename }) =>
         ['ClosedEvent', 'MergedEvent', 'ReopenedEvent'].includes(__typename),
@@ -188,9 +188,9 @@ onOneDatabase('the small simulated institution over HTTP', (open) => {
       communityOf({ orgs: ['lighthouse'], repositories: ['harbour-tools/beacon', 'field-station/planning'] }),
     ];
     const summary = await read(open().db, github, [], { institution: institution({ communities }) });
-    const world = institutionWorld({ seed: 1, size: 'small' });
-    const { planning } = world.places;
-    const seen = world.tales.filter(({ place }) => place.isInScope || place === planning);
+    const simulation = simulatedInstitution({ seed: 1, size: 'small' });
+    const { planning } = simulation.places;
+    const seen = simulation.fixtures.filter(({ place }) => place.isInScope || place === planning);
     const pull_requests = seen.filter(({ kind }) => kind === 'pull').length;
     expect(summary).toMatchObject({ pull_requests, issues: seen.length - pull_requests, incomplete: [] });
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { institutionTruth } from '../simulation/institution.ts';
 import { iterationAt, iterationNumber } from '../simulation/institution/calendar.ts';
-import { institutionWorld } from '../simulation/institution/telling.ts';
+import { simulatedInstitution } from '../simulation/institution/scenarios.ts';
 import { newMaintainers } from '../simulation/institution/truth-maintainers.ts';
 import { isReviewedUnplanned, plannedVerdict, reviewedOf } from '../simulation/institution/truth-planned.ts';
 import { releaseVerdict } from '../simulation/institution/truth-releases.ts';
@@ -16,10 +16,10 @@ import { Roles } from '../simulation/institution/truth-roles.ts';
 import { triageOf } from '../simulation/institution/truth-triage.ts';
 
 describe.each(['small', 'full'] as const)('the truth about the %s simulated institution', (size) => {
-  const world = institutionWorld({ seed: 1, size });
-  const { calendar } = world;
-  const roles = new Roles(world, false);
-  const scripted = world.tales.filter(({ scenario }) => scenario !== null);
+  const simulation = simulatedInstitution({ seed: 1, size });
+  const { calendar } = simulation;
+  const roles = new Roles(simulation, false);
+  const scripted = simulation.fixtures.filter(({ scenario }) => scenario !== null);
   const numbered = <V extends { at: number }>(verdict: V | null) => {
     const n = verdict && iterationAt(calendar, verdict.at);
     return verdict && n !== null ? { ...verdict, n } : null;
@@ -27,22 +27,22 @@ describe.each(['small', 'full'] as const)('the truth about the %s simulated inst
 
   it('agrees with how every planned pull request was scripted', () => {
     let checked = 0;
-    for (const tale of scripted) {
-      const { planned, unplanned } = tale.expected;
+    for (const fixture of scripted) {
+      const { planned, unplanned } = fixture.expected;
       if (planned !== undefined) {
-        const found = numbered(plannedVerdict(roles, tale));
+        const found = numbered(plannedVerdict(roles, fixture));
         const shown = found && {
           n: found.n,
           as: found.as,
           ...(planned?.labelled && { labelled: found.labelled }),
         };
-        expect([tale.scenario, shown]).toEqual([tale.scenario, planned]);
+        expect([fixture.scenario, shown]).toEqual([fixture.scenario, planned]);
         checked++;
       }
       if (unplanned !== undefined) {
-        const reviewed = reviewedOf(roles, tale)!;
+        const reviewed = reviewedOf(roles, fixture)!;
         const isCounted = isReviewedUnplanned(reviewed, iterationNumber(calendar, unplanned));
-        expect([tale.scenario, isCounted]).toEqual([tale.scenario, true]);
+        expect([fixture.scenario, isCounted]).toEqual([fixture.scenario, true]);
       }
     }
     expect(checked).toBeGreaterThan(size === 'full' ? 400 : 90);
@@ -75,11 +75,11 @@ describe.each(['small', 'full'] as const)('the truth about the %s simulated inst
 
   it('agrees with how every issue was scripted', () => {
     let checked = 0;
-    for (const tale of scripted) {
-      const { triaged } = tale.expected;
+    for (const fixture of scripted) {
+      const { triaged } = fixture.expected;
       if (triaged === undefined) continue;
-      const found = numbered(triageOf(roles, tale));
-      expect([tale.scenario, found && { n: found.n, as: found.as }]).toEqual([tale.scenario, triaged]);
+      const found = numbered(triageOf(roles, fixture));
+      expect([fixture.scenario, found && { n: found.n, as: found.as }]).toEqual([fixture.scenario, triaged]);
       checked++;
     }
     expect(checked).toBeGreaterThan(size === 'full' ? 130 : 35);
@@ -87,9 +87,9 @@ describe.each(['small', 'full'] as const)('the truth about the %s simulated inst
 
   it('agrees with how every promotion and release was scripted', () => {
     const found = newMaintainers(roles);
-    for (const { person, at, as } of world.promotions)
+    for (const { person, at, as } of simulation.promotions)
       expect(found.find((one) => one.person === person)).toMatchObject({ at, as });
-    const releases = world.releases.filter(({ expected }) => expected !== null);
+    const releases = simulation.releases.filter(({ expected }) => expected !== null);
     expect(releases.map((one) => [one.scenario, releaseVerdict(roles, one)])).toEqual(
       releases.map((one) => [one.scenario, one.expected]),
     );
@@ -113,15 +113,15 @@ describe.each(['small', 'full'] as const)('the truth about the %s simulated inst
   });
 
   it('is another one where the list of the team has no dates', () => {
-    const undated = new Roles(world, true);
+    const undated = new Roles(simulation, true);
     const left = scripted.filter(({ scenario }) => scenario === 'reviewed by somebody who had left');
-    expect(left.map((tale) => plannedVerdict(undated, tale)?.as)).toEqual(left.map(() => 'merged'));
+    expect(left.map((fixture) => plannedVerdict(undated, fixture)?.as)).toEqual(left.map(() => 'merged'));
     const later = scripted.filter(
       ({ scenario, author }) =>
         scenario === 'the author joins the team, somebody else of us reviews' && author?.team.length,
     );
     expect(later.length).toBeGreaterThan(0);
-    expect(later.map((tale) => plannedVerdict(undated, tale)?.as)).toEqual(later.map(() => 'by_team'));
+    expect(later.map((fixture) => plannedVerdict(undated, fixture)?.as)).toEqual(later.map(() => 'by_team'));
   });
 });
 

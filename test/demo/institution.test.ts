@@ -1,4 +1,4 @@
-/** The simulated institution as a world: what must be in it, and what must not, so that its truth cannot be doubted. */
+/** The simulated institution as a simulation: what must be in it, and what must not, so that its truth cannot be doubted. */
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { configurationSchema } from '../../src/config/schema.ts';
@@ -11,8 +11,8 @@ import {
 import { iterationAt, sessionsIn, iterationsOf } from '../simulation/institution/calendar.ts';
 import { rosterSpells } from '../simulation/institution/decisions.ts';
 import { RELEASE_SCENARIOS } from '../simulation/institution/releases.ts';
-import { holds } from '../simulation/institution/tale.ts';
-import { institutionWorld, SCENARIOS } from '../simulation/institution/telling.ts';
+import { holds } from '../simulation/institution/fixture.ts';
+import { simulatedInstitution, SCENARIOS } from '../simulation/institution/scenarios.ts';
 import { Roles } from '../simulation/institution/truth-roles.ts';
 import { all } from '../support/shown-by-github.ts';
 
@@ -23,7 +23,7 @@ describe('a simulated institution', () => {
   it('is the same for the same options, and another one for another seed', () => {
     const written = (seed: number) => {
       const options = { seed, size: 'small' } as const;
-      const items = writtenCommunity(institutionWorld(options)).repositories.flatMap(
+      const items = writtenCommunity(simulatedInstitution(options)).repositories.flatMap(
         ({ pullRequests, issues }) =>
           [...all(pullRequests), ...all(issues)].map(({ repository, ...item }) => [
             repository.nameWithOwner,
@@ -31,9 +31,9 @@ describe('a simulated institution', () => {
           ]),
       );
       // A transfer names the repository itself, which holds everything.
-      const told = JSON.stringify(items, (key, value: unknown) => (key === 'fromRepository' ? null : value));
+      const added = JSON.stringify(items, (key, value: unknown) => (key === 'fromRepository' ? null : value));
       return [
-        told,
+        added,
         institutionTruth(options),
         institutionConfiguration(options),
         institutionMentorships(options),
@@ -46,23 +46,23 @@ describe('a simulated institution', () => {
 
   it('takes seconds to be made whole', () => {
     const begun = performance.now();
-    const world = institutionWorld(FULL);
-    writtenCommunity(world);
+    const simulation = simulatedInstitution(FULL);
+    writtenCommunity(simulation);
     expect(performance.now() - begun).toBeLessThan(10_000);
   });
 });
 
 describe.each(['small', 'full'] as const)('the %s simulated institution', (size) => {
-  const world = institutionWorld({ seed: 1, size });
-  const { people, tales, calendar } = world;
-  const inScope = tales.filter(({ place }) => place.isInScope);
+  const simulation = simulatedInstitution({ seed: 1, size });
+  const { people, fixtures, calendar } = simulation;
+  const inScope = fixtures.filter(({ place }) => place.isInScope);
   const pulls = inScope.filter(({ kind }) => kind === 'pull');
 
   it('plays every scenario', () => {
     const once = size === 'full' ? 3 : 1;
     const names = [...SCENARIOS, ...RELEASE_SCENARIOS].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    expect(names.filter((name) => (world.played.get(name) ?? 0) < once)).toEqual([]);
+    expect(names.filter((name) => (simulation.played.get(name) ?? 0) < once)).toEqual([]);
     expect(names.length).toBeGreaterThan(150);
   });
 
@@ -70,11 +70,11 @@ describe.each(['small', 'full'] as const)('the %s simulated institution', (size)
     const days = people.team.flatMap(({ team }) => team.flatMap(({ from, to }) => [from, to]));
     const turns = days.filter((day) => day >= calendar.anchor && day < calendar.ends).length;
     const size_of = {
-      repositories: world.places.inScope.length,
+      repositories: simulation.places.inScope.length,
       pulls: pulls.length,
       issues: inScope.length - pulls.length,
       turns,
-      promotions: world.promotions.filter(({ as }) => as !== 'unattributed').length,
+      promotions: simulation.promotions.filter(({ as }) => as !== 'unattributed').length,
       people: people.everybody.length,
     };
     const least =
@@ -93,9 +93,9 @@ describe.each(['small', 'full'] as const)('the %s simulated institution', (size)
 
   // What the definitions leave open must not decide anything: see each reason.
   it('has nobody whom the roster calls inactive and whose merges call a maintainer', () => {
-    const roles = new Roles(world, false);
-    const spells = rosterSpells(world.roster);
-    const listed = new Map(world.roster.map(({ person, at }) => [person, at]));
+    const roles = new Roles(simulation, false);
+    const spells = rosterSpells(simulation.roster);
+    const listed = new Map(simulation.roster.map(({ person, at }) => [person, at]));
     const doubtful = pulls.filter(({ author, opened, place }) => {
       if (!author || !listed.has(author) || holds(spells.get(author) ?? [], opened)) return false;
       const merges = roles.merges.filter(({ by, pull }) => by === author && pull.place === place);
@@ -105,9 +105,9 @@ describe.each(['small', 'full'] as const)('the %s simulated institution', (size)
   });
 
   it('has no merge by us of what we reviewed in another iteration and not in that one', () => {
-    for (const roles of [new Roles(world, false), new Roles(world, true)]) {
-      const doubtful = pulls.filter(({ author, deeds }) => {
-        const ours = deeds.filter(({ at, by }) => by !== author && roles.isTeam(by, at));
+    for (const roles of [new Roles(simulation, false), new Roles(simulation, true)]) {
+      const doubtful = pulls.filter(({ author, actions }) => {
+        const ours = actions.filter(({ at, by }) => by !== author && roles.isTeam(by, at));
         const merge = ours.find(({ what }) => what === 'merge');
         const reviewed = ours
           .filter(({ what }) => what === 'review')
@@ -125,7 +125,7 @@ describe.each(['small', 'full'] as const)('the %s simulated institution', (size)
         .flatMap(sessionsIn)
         .flatMap(({ at, until }) => [at, until]),
     );
-    const acts = inScope.flatMap(({ opened, deeds }) => [opened, ...deeds.map(({ at }) => at)]);
+    const acts = inScope.flatMap(({ opened, actions }) => [opened, ...actions.map(({ at }) => at)]);
     expect(acts.filter((at) => edges.has(at))).toEqual([]);
     const looks = pulls.filter(
       (pull) => /changelog|version|bump|release/i.test(pull.title) !== pull.isChangelog,
@@ -134,11 +134,11 @@ describe.each(['small', 'full'] as const)('the %s simulated institution', (size)
   });
 
   it('has no changelog of one version that was merged for another', () => {
-    for (const { title, place, deeds } of pulls.filter(({ isChangelog }) => isChangelog)) {
+    for (const { title, place, actions } of pulls.filter(({ isChangelog }) => isChangelog)) {
       const version = /\d+\.\d+\.\d+/.exec(title)?.[0];
-      const merged = deeds.find(({ what }) => what === 'merge')?.at;
+      const merged = actions.find(({ what }) => what === 'merge')?.at;
       if (version === undefined || merged === undefined) continue;
-      const finals = world.releases.filter((one) => one.place === place && !one.isPrerelease);
+      const finals = simulation.releases.filter((one) => one.place === place && !one.isPrerelease);
       const next = finals.sort((a, b) => a.at - b.at).find(({ at }) => at > merged);
       expect([place.name, next?.tag.replace('v', '')]).toEqual([place.name, version]);
     }
@@ -156,6 +156,6 @@ describe.each(['small', 'full'] as const)('the %s simulated institution', (size)
       expect(file.institution.team.some(({ from }) => from !== undefined)).toBe(!isTeamUndated);
     }
     const mentorships = parse(institutionMentorships(options)) as object[];
-    expect(mentorships).toHaveLength(world.mentorships.length);
+    expect(mentorships).toHaveLength(simulation.mentorships.length);
   });
 });

@@ -7,7 +7,7 @@ import { compare, judge, simulated } from '../simulation/fit/comparison.ts';
 import { readOff } from '../simulation/fit/constants.ts';
 import { distances, DISTRIBUTIONS, FARTHEST } from '../simulation/fit/curves.ts';
 import type { Figure } from '../simulation/fit/figure.ts';
-import type { Fit } from '../simulation/fit/page.ts';
+import type { Fit } from '../simulation/fit/fit.ts';
 import { pool } from '../simulation/fit/pooled.ts';
 import { SIZES, simulatedScale, type Scaled } from '../simulation/fit/scale.ts';
 import {

@@ -300,7 +300,7 @@ describe('an App at the stand-in', () => {
     expect(await shown(`bearer ${signedClaim(KEYS.privateKey)}`, 'springboard/hub')).toBe(401);
   });
 
-  it('is told where it is installed', async () => {
+  it('is added where it is installed', async () => {
     const page = await asApp('/app/installations?per_page=2&page=1');
     expect(page.body).toMatchObject([
       { id: 1, account: { login: 'springboard' }, repository_selection: 'all', suspended_at: null },

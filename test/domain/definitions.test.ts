@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { definitionAddress, definitionFile, KPIS } from '../../src/domain/kpis/kpi.ts';
+import { definitionAddress, definitionFile } from '../../src/domain/kpis/kpi.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
 
 describe('the definition of a KPI', () => {
   it('is a file that comes with Headwater', () => {

@@ -176,7 +176,7 @@ function declareSize(options: InstitutionOptions, on: typeof onEachDatabase): vo
       await expectTruth(db, options);
       expect((await github.log()).filter(({ isWrite }) => isWrite)).toEqual([]);
 
-      // The same world with a team list without dates: the report of the dated one says what would differ.
+      // The same simulation with a team list without dates: the report of the dated one says what would differ.
       const undated = { ...options, isTeamUndated: true };
       const { institution } = configured(options);
       const truth = institutionTruth(options);

@@ -8,10 +8,11 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -30,6 +31,7 @@ const steps: Step[] = text
     const [, instruction = '', words = ''] = /^([A-Z]+)\s+(.*)$/.exec(line) ?? [];
     return { instruction, words };
   });
+const ignored = readFileSync('.dockerignore', 'utf8').trim().split('\n');
 const finalStage = steps.slice(steps.findLastIndex(({ instruction }) => instruction === 'FROM'));
 const last = (instruction: string) =>
   finalStage.findLast((step) => step.instruction === instruction)?.words ?? '';
@@ -54,44 +56,152 @@ describe('the Dockerfile', () => {
   });
 });
 
+describe('what the Dockerfile copies', () => {
+  const copies = steps
+    .filter(({ instruction }) => instruction === 'COPY')
+    .map(({ words }) => {
+      const [, stage, rest = ''] = /^(?:--from=(\w+) )?(.*)$/.exec(words) ?? [];
+      return { stage, sources: rest.split(' ').slice(0, -1) };
+    });
+  const ofContext = copies.filter(({ stage }) => stage === undefined).flatMap(({ sources }) => sources);
+
+  it('is there, and is given to docker build', () => {
+    expect(ofContext.length).toBeGreaterThan(0);
+    expect(ofContext.filter((path) => !existsSync(path) || isIgnored(path.replace(/\/$/, '')))).toEqual([]);
+  });
+
+  it('comes from stages that there are', () => {
+    const named = steps.flatMap(({ instruction, words }) =>
+      instruction === 'FROM' ? [/ AS (\w+)$/.exec(words)?.[1]] : [],
+    );
+    expect(copies.filter(({ stage }) => stage !== undefined && !named.includes(stage))).toEqual([]);
+  });
+
+  it('is the product alone: no test, and of the sources what is built of them', () => {
+    expect(ofContext.filter((path) => path.startsWith('test'))).toEqual([]);
+    expect(isIgnored('test')).toBe(true);
+    const shipped = finalStage
+      .filter(({ instruction }) => instruction === 'COPY')
+      .flatMap(({ words }) =>
+        words
+          .replace(/^--from=\w+ /, '')
+          .split(' ')
+          .slice(0, -1),
+      );
+    expect(shipped.map((path) => path.replace(/^\/app\//, '')).toSorted()).toEqual([
+      'LICENSE',
+      'dist',
+      'node_modules',
+      'package.json',
+      'sql',
+    ]);
+  });
+
+  it('is built by scripts that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
+    const named = steps.flatMap(({ words }) =>
+      [...words.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name),
+    );
+    expect(named).toContain('build');
+    expect(named.filter((name) => !(name! in scripts))).toEqual([]);
+  });
+});
+
+describe('the steps of the Dockerfile, in an empty folder', () => {
+  const root = mkdtempSync(join(tmpdir(), 'headwater-image-'));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it('make a headwater that runs, with the packages that are here', { timeout: 600_000 }, () => {
+    runs(replay(join(root, 'offline'), offline));
+  });
+});
+
 const replayed = process.env['CI'] ? describe : describe.skip;
 if (!process.env['CI'])
-  console.error('The Dockerfile is replayed by `npm run ci` only: it installs everything anew.');
+  console.error(
+    'That the Dockerfile installs what it needs is tried by `npm run ci` only: it installs everything anew.',
+  );
 
-replayed('the steps of the Dockerfile, in an empty folder', () => {
+replayed('the steps of the Dockerfile, with a registry', () => {
   const root = mkdtempSync(join(tmpdir(), 'headwater-image-'));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('make a headwater that runs, without development dependencies', { timeout: 600_000 }, () => {
-    const image = replay(root);
-    const app = join(image, 'app');
-    for (const kept of ['kysely', 'pg', '@electric-sql/pglite'])
-      expect(existsSync(join(app, 'node_modules', kept))).toBe(true);
-    for (const dropped of ['vitest', 'typescript', 'eslint', 'node'])
-      expect(existsSync(join(app, 'node_modules', dropped))).toBe(false);
-
-    const home = join(image, 'home/node');
-    const headwater = (...words: string[]) =>
-      spawnSync(process.execPath, [join(app, 'dist/headwater.mjs'), ...words], {
-        cwd: home,
-        env: { PATH: process.env['PATH'], HOME: home, NODE_ENV: 'production' },
-        encoding: 'utf8',
-      });
-    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-    expect(headwater('--version').stdout).toBe(`${version}\n`);
-    // Unhealthy and saying why, until there is a configuration.
-    expect(headwater('check', '--offline')).toMatchObject({ status: 2 });
-    writeFileSync(join(home, 'headwater.yml'), readFileSync('headwater.example.yml'));
-    expect(headwater('check', '--offline')).toMatchObject({ status: 0, stderr: '' });
-    // The embedded database, its thread and the SQL files are found from dist.
-    expect(headwater('migrate')).toMatchObject({ status: 0 });
-    const report = headwater('report', '--format', 'json');
-    expect([report.status, (JSON.parse(report.stdout) as { schema: number }).schema]).toEqual([0, 1]);
+    runs(replay(root, shell));
   });
 });
 
+function runs(image: string): void {
+  const app = join(image, 'app');
+  for (const kept of ['kysely', 'pg', '@electric-sql/pglite'])
+    expect(existsSync(join(app, 'node_modules', kept))).toBe(true);
+  for (const dropped of ['vitest', 'typescript', 'eslint', 'node'])
+    expect(existsSync(join(app, 'node_modules', dropped))).toBe(false);
+
+  const home = join(image, 'home/node');
+  const headwater = (...words: string[]) =>
+    spawnSync(process.execPath, [join(app, 'dist/headwater.mjs'), ...words], {
+      cwd: home,
+      env: { PATH: process.env['PATH'], HOME: home, NODE_ENV: 'production' },
+      encoding: 'utf8',
+    });
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(headwater('--version').stdout).toBe(`${version}\n`);
+  // Unhealthy and saying why, until there is a configuration.
+  expect(headwater('check', '--offline')).toMatchObject({ status: 2 });
+  writeFileSync(join(home, 'headwater.yml'), readFileSync('headwater.example.yml'));
+  expect(headwater('check', '--offline')).toMatchObject({ status: 0, stderr: '' });
+  // The embedded database, its thread and the SQL files are found from dist.
+  expect(headwater('migrate')).toMatchObject({ status: 0 });
+  const report = headwater('report', '--format', 'json');
+  expect([report.status, (JSON.parse(report.stdout) as { schema: number }).schema]).toEqual([0, 1]);
+  // So is what the demo is made of, in a process of its own.
+  expect(headwater('demo')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('Springboard') as string,
+  });
+}
+
+type Run = (words: string, folder: string, environment: Record<string, string>) => void;
+
+function shell(words: string, folder: string, environment: Record<string, string>): void {
+  execFileSync('sh', ['-ec', words], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...environment,
+      PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
+      HOME: process.env['HOME'],
+    },
+  });
+}
+
+/** npm's work is done with links to the packages that are installed here; everything else is run as it is. */
+function offline(words: string, folder: string, environment: Record<string, string>): void {
+  const modules = join(folder, 'node_modules');
+  for (const command of words.split(' && '))
+    if (/^npm ci\b/.test(command)) symlinkSync(resolve('node_modules'), modules);
+    else if (/^npm prune --omit=dev\b/.test(command)) {
+      rmSync(modules);
+      for (const path of productionPackages()) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        symlinkSync(resolve(path), join(folder, path));
+      }
+    } else shell(command, folder, environment);
+}
+
+/** "node_modules/pg", those inside of others left out: they come with them. */
+function productionPackages(): string[] {
+  const listed = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { encoding: 'utf8' });
+  return listed
+    .trim()
+    .split('\n')
+    .map((path) => relative(process.cwd(), path))
+    .filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path));
+}
+
 /** @returns the folder that stands for the root of the final image */
-function replay(root: string): string {
+function replay(root: string, run: Run): string {
   const context = join(root, 'context');
   cloneInto(context);
   const stages = new Map<string, string>();
@@ -112,16 +222,7 @@ function replay(root: string): string {
       const paths = words.replace(/^--from=\w+ /, '').split(' ');
       copy(source === undefined ? context : (stages.get(source) ?? ''), paths, folder);
     }
-    if (instruction === 'RUN')
-      execFileSync('sh', ['-ec', words], {
-        cwd: folder,
-        stdio: ['ignore', 'ignore', 'pipe'],
-        env: {
-          ...environment,
-          PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
-          HOME: process.env['HOME'],
-        },
-      });
+    if (instruction === 'RUN') run(words, folder, environment);
   }
   return stage;
 }
@@ -138,11 +239,13 @@ function copy(from: string, paths: string[], folder: string): void {
 
 /** What `docker build` would be given: the files of the project, without what .gitignore and .dockerignore name. */
 function cloneInto(context: string): void {
-  const ignored = readFileSync('.dockerignore', 'utf8').trim().split('\n');
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     encoding: 'utf8',
   });
   for (const file of files.trim().split('\n'))
-    if (!ignored.some((path) => file === path || file.startsWith(`${path}/`)) && existsSync(file))
-      cpSync(file, join(context, file));
+    if (!isIgnored(file) && existsSync(file)) cpSync(file, join(context, file));
+}
+
+function isIgnored(file: string): boolean {
+  return ignored.some((path) => file === path || file.startsWith(`${path}/`));
 }

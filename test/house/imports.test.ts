@@ -33,11 +33,15 @@ interface Import {
 }
 
 const imports: Import[] = files.flatMap(({ file, text }) =>
-  [...text.matchAll(/(?:from|import\(?|new URL\()\s*['"`](\.{1,2}\/[^'"`$]*)/g)].map(([, path = '']) => {
-    const target = normalize(join(dirname(file), path));
-    return { file, from: partOf(file), to: partOf(target), target };
-  }),
+  targetsOf(file, text).map((target) => ({ file, from: partOf(file), to: partOf(target), target })),
 );
+
+/** Whatever is imported from beside it, types included. */
+function targetsOf(file: string, text: string): string[] {
+  return [...text.matchAll(/(?:from|import\(?|new URL\()\s*['"`](\.{1,2}\/[^'"`$]*)/g)].map(([, path = '']) =>
+    normalize(join(dirname(file), path)),
+  );
+}
 
 function partOf(file: string): string {
   return file.split('/')[1] ?? '';
@@ -67,6 +71,73 @@ describe('imports', () => {
   });
 });
 
+/** Every group of files that reach each other: Tarjan's strongly connected components. */
+function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const circles: string[][] = [];
+  const seen = new Map<string, { index: number; low: number }>();
+  const path: string[] = [];
+  const visit = (file: string) => {
+    const own = { index: seen.size, low: seen.size };
+    seen.set(file, own);
+    path.push(file);
+    for (const next of graph.get(file) ?? []) {
+      if (!seen.has(next)) own.low = Math.min(own.low, visit(next).low);
+      else if (path.includes(next)) own.low = Math.min(own.low, seen.get(next)!.index);
+    }
+    if (own.low === own.index) {
+      const circle = path.splice(path.indexOf(file));
+      if (circle.length > 1 || graph.get(file)?.includes(file)) circles.push(circle.sort());
+    }
+    return own;
+  };
+  for (const file of graph.keys()) if (!seen.has(file)) visit(file);
+  return circles;
+}
+
+describe('circles of imports', () => {
+  it('are found, the short, the long and those of a file with itself', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+      ['d', ['e']],
+      ['e', []],
+      ['f', ['f', 'a']],
+    ]);
+    expect(circlesOf(graph)).toEqual([['a', 'b', 'c'], ['f']]);
+  });
+
+  it('are nowhere, not of types either: in src, in what simulates, and in what supports tests', () => {
+    const known = globSync('{src,test/simulation,test/support}/**/*.{ts,mjs}');
+    const graph = new Map(known.map((file) => [file, targetsOf(file, readFileSync(file, 'utf8'))]));
+    expect([...graph.values()].flat().filter((target) => graph.has(target)).length).toBeGreaterThan(1_000);
+    expect(circlesOf(graph)).toEqual([]);
+  });
+});
+
+describe('what is imported from packages', () => {
+  interface Package {
+    dependencies: Record<string, string>;
+    devDependencies: Record<string, string>;
+  }
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
+  const used = new Set(
+    files.flatMap(({ text }) =>
+      [
+        ...code(text).matchAll(
+          /(?:from|import\(?|import\.meta\.resolve\()\s*'((?:@[\w.-]+\/)?[a-z][\w.-]*)/g,
+        ),
+      ].map(([, name = '']) => name),
+    ),
+  );
+  used.delete('node');
+
+  it('by src is a dependency, and no dependency is there for tests alone', () => {
+    expect([...used].toSorted()).toEqual(Object.keys(dependencies).toSorted());
+    expect(Object.keys(devDependencies).filter((name) => used.has(name))).toEqual([]);
+  });
+});
+
 describe('the environment and the clock', () => {
   it('are read by main.ts alone, and by what runs before it', () => {
     const readers = files.filter(({ text }) => /process\.env|\bDate\.now\(|new Date\(\)/.test(code(text)));
@@ -88,4 +159,16 @@ describe('the domain', () => {
 
 function code(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+}
+
+describe('statements', () => {
+  it('leave it to the search_path where the tables are', () => {
+    const naming = files.filter(({ text }) => /'public'|\bpublic\.\w+\s*(?:\(|where|set)/.test(sqlIn(text)));
+    expect(naming.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+/** The words between the backticks of sql`…`. */
+function sqlIn(text: string): string {
+  return [...text.matchAll(/\bsql(?:<[^`]*>)?`([^`]*)`/g)].map(([, words]) => words).join('\n');
 }

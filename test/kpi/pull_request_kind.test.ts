@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { weeklyReport } from '../../src/text/report/weekly-report.ts';
-import { KPIS, kpiResult } from '../../src/domain/kpis/kpi.ts';
+import { kpiResult } from '../../src/domain/kpis/kpi.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import { changedFile, event, institution, pullRequest, REPO_ID, store, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { figuresOf, numbers, part } from '../support/kpis.ts';

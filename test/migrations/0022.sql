@@ -1,3 +1,3 @@
--- Nothing of the configuration is lost; what it names is written down when it is loaded.
--- expect: (select count(*) = 0 from configured_sources)
-insert into dirty_marks (repo_id, thing, number, marked_at, due_at) values (10, 'labels', 0, '2026-01-09Z', '2026-01-09Z');
+-- A field that GitHub gave, and that cannot be stored.
+insert into unreadable_fields (repo_id, stream, number, path, message, is_refused) values
+  (10, 'pull_requests', 2, 'title', 'half a character', true);

@@ -8,8 +8,8 @@ import type { InstitutionOptions } from './institution/calendar.ts';
 import { writtenBoards } from './institution/boards.ts';
 import { INSTITUTION } from './institution/places.ts';
 import { emptyRepository, fillRepository } from './institution/repositories.ts';
-import { institutionWorld } from './institution/telling.ts';
-import type { World } from './institution/world.ts';
+import { simulatedInstitution } from './institution/scenarios.ts';
+import type { Simulation } from './institution/simulation.ts';
 
 export type { InstitutionOptions } from './institution/calendar.ts';
 export { institutionConfiguration, institutionMentorships } from './institution/configuration.ts';
@@ -19,21 +19,24 @@ export { RENAMES } from './institution/team.ts';
 const FIRST_OWNER = 960_001;
 
 export function institutionCommunity(options: InstitutionOptions): Community {
-  return writtenCommunity(institutionWorld(options));
+  return writtenCommunity(simulatedInstitution(options));
 }
 
-export function writtenCommunity(world: World): Community {
-  const logins = [...new Set(world.places.all.map(({ owner }) => owner))];
+export function writtenCommunity(simulation: Simulation): Community {
+  const logins = [...new Set(simulation.places.all.map(({ owner }) => owner))];
   const owners = new Map(logins.map((login, index) => [login, organization(login, FIRST_OWNER + index)]));
-  const tales = Map.groupBy(world.tales, ({ place }) => place);
+  const fixtures = Map.groupBy(simulation.fixtures, ({ place }) => place);
   const byPlace = new Map(
-    world.places.all.map((place) => [place, emptyRepository(world, place, owners.get(place.owner)!)]),
+    simulation.places.all.map((place) => [
+      place,
+      emptyRepository(simulation, place, owners.get(place.owner)!),
+    ]),
   );
   for (const [place, repository] of byPlace)
-    fillRepository(repository, place, tales.get(place) ?? [], byPlace);
+    fillRepository(repository, place, fixtures.get(place) ?? [], byPlace);
   const repositories = [...byPlace.values()];
-  const projects = writtenBoards(world, owners.get(INSTITUTION)!);
-  const actors = [...owners.values(), ...world.people.everybody.map(({ actor }) => actor)];
+  const projects = writtenBoards(simulation, owners.get(INSTITUTION)!);
+  const actors = [...owners.values(), ...simulation.people.everybody.map(({ actor }) => actor)];
   const byLogin = new Map(actors.map((actor) => [actor.login.toLowerCase(), actor]));
   const nodes = new Map<string, { __typename: string }>();
   for (const node of [...actors, ...repositories, ...projects]) nodes.set(node.id, node);

@@ -5,7 +5,7 @@ import { clear, type ClaimedMark } from '../../store/live/marks.ts';
 import { saveCounts } from '../../store/repositories/counts.ts';
 import { presentRepo, saveRepos } from '../../store/repositories/repos.ts';
 import { planBackfill, readHistory } from '../history/backfill.ts';
-import { asking, sayRefused, wholeSecond, type Run } from '../history/history.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
 import { readUpdated } from '../history/incremental.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { observePermissions } from '../people/permissions.ts';
@@ -24,9 +24,7 @@ export async function readMarkedLists(
   let known = repo;
   const isNews = marks.some(({ thing }) => thing === 'repository' || thing === 'history');
   if (known === null && isNews) {
-    await asking(run, (github) =>
-      discoverRepositories({ ...run, github }, null, (line) => sayRefused(run, line)),
-    );
+    await asking(run, (github) => discoverRepositories({ ...run, github }, null, { accounts: true }));
     known = await presentRepo(run.db, marks[0]!.repo_id);
   }
   for (const [thing, same] of Map.groupBy(marks, (mark) => mark.thing)) {

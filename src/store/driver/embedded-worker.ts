@@ -1,6 +1,7 @@
 /** The worker thread that PGlite runs in: it computes synchronously and would stop the main thread for seconds. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { newCluster } from './new-cluster.ts';
 
 interface Call {
   id: number;
@@ -21,11 +22,16 @@ port.on('message', (call: Call) => {
 
 async function answer({ id, call, bytes }: Call): Promise<void> {
   try {
-    if (call === 'open') lite = await PGlite.create(directory);
+    if (call === 'open') lite = await opened(directory);
     if (call === 'close') await lite?.close();
     const result = call === 'exec' && bytes ? await lite?.execProtocolRaw(bytes) : undefined;
     port?.postMessage({ id, bytes: result });
   } catch (error) {
     port?.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function opened(directory: string): Promise<PGlite> {
+  const cluster = newCluster(directory);
+  return PGlite.create(directory, cluster ? { loadDataDir: cluster } : {});
 }

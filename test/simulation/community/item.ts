@@ -1,4 +1,4 @@
-/** The story of one item as it is being told: entries are added with their time, then put in order and cut at the end. */
+/** The timeline of one item in the making: entries are added with their time, then put in order and cut at the end. */
 import type {
   Actor,
   Comment,
@@ -35,13 +35,13 @@ function eightDigits(word: number): string {
   );
 }
 
-export interface Told {
+export interface Added {
   time: number;
   entry: TimelineEntry;
 }
 
 export class Story {
-  readonly told: Told[] = [];
+  readonly added: Added[] = [];
   readonly chance: Chance;
   readonly #repository: Repository;
   readonly #first: number;
@@ -57,11 +57,11 @@ export class Story {
 
   /** @returns false when that is after everything that is known: it has not happened */
   event(time: number, __typename: string, actor: Actor | null, more: Partial<TimelineEvent> = {}): boolean {
-    return this.#tell(time, (at, id) => ({ __typename, id: `EV_sim_${id}`, createdAt: at, actor, ...more }));
+    return this.#add(time, (at, id) => ({ __typename, id: `EV_sim_${id}`, createdAt: at, actor, ...more }));
   }
 
   comment(time: number, author: Actor | null): boolean {
-    return this.#tell(time, (at, databaseId): Comment => ({
+    return this.#add(time, (at, databaseId): Comment => ({
       __typename: 'IssueComment',
       id: `IC_sim_${databaseId}`,
       databaseId,
@@ -75,7 +75,7 @@ export class Story {
 
   /** @param inline how many comments on the diff come with it */
   review(time: number, author: Actor | null, state: Review['state'], inline = 0): boolean {
-    return this.#tell(time, (at, databaseId): Review => ({
+    return this.#add(time, (at, databaseId): Review => ({
       __typename: 'PullRequestReview',
       id: `PRR_sim_${databaseId}`,
       databaseId,
@@ -108,9 +108,9 @@ export class Story {
     return this.event(time, 'LabeledEvent', actor, { label });
   }
 
-  /** In the order of time; two in one second stay as they were told. */
-  inOrder(): readonly Told[] {
-    return this.told.sort((a, b) => a.time - b.time);
+  /** In the order of time; two in one second stay as they were added. */
+  inOrder(): readonly Added[] {
+    return this.added.sort((a, b) => a.time - b.time);
   }
 
   entries(): TimelineEntry[] {
@@ -118,7 +118,7 @@ export class Story {
   }
 
   newest(): number {
-    return this.told.reduce((newest, { time }) => Math.max(newest, time), 0);
+    return this.added.reduce((newest, { time }) => Math.max(newest, time), 0);
   }
 
   commitAt(time: number, author: Actor | null): Commit {
@@ -137,10 +137,10 @@ export class Story {
     };
   }
 
-  #tell(time: number, make: (at: string, id: number) => TimelineEntry): boolean {
+  #add(time: number, make: (at: string, id: number) => TimelineEntry): boolean {
     const whole = wholeSecond(time);
     if (whole > this.#end || this.#next >= IDS_PER_ITEM - 10) return false;
-    this.told.push({ time: whole, entry: make(instant(whole), this.#first + this.#next++) });
+    this.added.push({ time: whole, entry: make(instant(whole), this.#first + this.#next++) });
     return true;
   }
 

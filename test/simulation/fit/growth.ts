@@ -2,7 +2,7 @@
 import { scatterChart, type Letters, type Scatter } from './charts.ts';
 import { QUARTER_MS } from './figure.ts';
 import type { ObservedRepository } from './observed.ts';
-import type { Fit } from './page.ts';
+import type { Fit } from './fit.ts';
 import { mergersByQuarter, reviewersByQuarter, spanOf } from './people-figures.ts';
 import { recordedScale, type Scaled } from './scale.ts';
 import { mean } from './statistics.ts';

@@ -1,22 +1,16 @@
 /** The whole fit on one page without scripts: what is said of it, the charts, the tables, how it was done. */
 import { COLOURS, distributionChart, type Letters } from './charts.ts';
-import { LARGE, SMALL, TOLERANCE, TOLERANCE_OF_ONE, type Row, type Simulated } from './comparison.ts';
+import { LARGE, SMALL, TOLERANCE, TOLERANCE_OF_ONE, type Row } from './comparison.ts';
 import { distances, DISTRIBUTIONS } from './curves.ts';
+import type { Fit } from './fit.ts';
 import { growth } from './growth.ts';
 import { HOW, percent } from './how.ts';
 import type { ObservedRepository } from './observed.ts';
 import { spanOf } from './people-figures.ts';
-import type { Scaled } from './scale.ts';
+
 import { strip } from './strip.ts';
 import { STYLE } from './style.ts';
 import { written } from './words.ts';
-
-export interface Fit {
-  recorded: ObservedRepository[];
-  simulated: Simulated;
-  groups: { title: string; rows: Row[] }[];
-  growing: Scaled[];
-}
 
 const VERDICTS = { inside: 'inside', near: 'near', 'on purpose': 'more, on purpose', outside: 'outside' };
 

@@ -2,7 +2,7 @@
 import { LARGE, SMALL, TOLERANCE, TOLERANCE_OF_ONE } from './comparison.ts';
 import { distances, DISTRIBUTIONS } from './curves.ts';
 import { PEOPLE_FIGURES } from './people-figures.ts';
-import type { Fit } from './page.ts';
+import type { Fit } from './fit.ts';
 import { SCALED } from './scale.ts';
 import { written } from './words.ts';
 

@@ -6,16 +6,16 @@ import { instant } from '../community/plan.ts';
 import { ITERATION_DAYS, iterationAt, iterationNumber } from './calendar.ts';
 import { actorOf, referenceTo } from './commits.ts';
 import type { Card } from './decisions.ts';
-import { Tale } from './tale.ts';
+import { Fixture } from './fixture.ts';
 import { textOf, writtenText } from './words.ts';
-import type { World } from './world.ts';
+import type { Simulation } from './simulation.ts';
 
 export const BOARD = 57;
 const OTHER_BOARD = 58;
 
-export function writtenBoards(world: World, owner: Actor): Project[] {
+export function writtenBoards(simulation: Simulation, owner: Actor): Project[] {
   return [BOARD, OTHER_BOARD].map((number): Project => {
-    const cards = world.cards
+    const cards = simulation.cards
       .filter(({ isRead }) => isRead === (number === BOARD))
       .toSorted((a, b) => a.at - b.at);
     return {
@@ -26,14 +26,14 @@ export function writtenBoards(world: World, owner: Actor): Project[] {
       title: number === BOARD ? 'Sprint board' : 'Operations',
       public: true,
       closed: false,
-      createdAt: instant(world.calendar.begins),
-      updatedAt: instant(Math.max(world.calendar.begins, ...cards.map(({ at }) => at))),
-      cards: cards.map((card, index) => writtenCard(world, card, number * 100_000 + index)),
+      createdAt: instant(simulation.calendar.begins),
+      updatedAt: instant(Math.max(simulation.calendar.begins, ...cards.map(({ at }) => at))),
+      cards: cards.map((card, index) => writtenCard(simulation, card, number * 100_000 + index)),
     };
   });
 }
 
-function writtenCard(world: World, { at, by, content }: Card, id: number): ProjectItem {
+function writtenCard(simulation: Simulation, { at, by, content }: Card, id: number): ProjectItem {
   const created = instant(at);
   return {
     __typename: 'ProjectV2Item',
@@ -44,7 +44,7 @@ function writtenCard(world: World, { at, by, content }: Card, id: number): Proje
     creator: actorOf(by),
     isArchived: id % 9 === 0,
     content:
-      content instanceof Tale
+      content instanceof Fixture
         ? referenceTo(content)
         : content && {
             __typename: 'DraftIssue',
@@ -55,11 +55,11 @@ function writtenCard(world: World, { at, by, content }: Card, id: number): Proje
             updatedAt: created,
             creator: actorOf(by),
           },
-    fields: fieldsOf(world, at, id),
+    fields: fieldsOf(simulation, at, id),
   };
 }
 
-function fieldsOf({ calendar }: World, at: number, id: number): CardField[] {
+function fieldsOf({ calendar }: Simulation, at: number, id: number): CardField[] {
   const n = iterationAt(calendar, at);
   const { start, end } = iterationNumber(calendar, n ?? 0);
   const day = (time: number) => instant(time).slice(0, 10);

@@ -11,7 +11,7 @@ export interface InstitutionOptions {
 export interface Calendar {
   seed: number;
   size: 'small' | 'full';
-  /** How many iterations the truth is told for; the first is number 1. */
+  /** How many iterations the truth is given for; the first is number 1. */
   iterations: number;
   /** Epoch milliseconds, as all times of the simulation: iteration 1 starts here. */
   anchor: number;

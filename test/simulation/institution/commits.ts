@@ -4,7 +4,7 @@ import type { Actor, Commit, ItemReference } from '../../../src/demo/community/c
 import { instant } from '../community/plan.ts';
 import type { Person } from './people.ts';
 import { fullName } from './places.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 
 /** Beyond the ids of simulated communities, which may be served beside this one. */
 const FIRST_PLACE = 1_000;
@@ -29,8 +29,8 @@ export function actorOf(person: Person | null): Actor | null {
   return person?.actor ?? null;
 }
 
-export function referenceTo(tale: Tale): ItemReference {
-  return { repository: fullName(tale.place), number: tale.number };
+export function referenceTo(fixture: Fixture): ItemReference {
+  return { repository: fullName(fixture.place), number: fixture.number };
 }
 
 export function commitOf(

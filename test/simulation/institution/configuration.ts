@@ -1,22 +1,22 @@
 /** What the simulated institution says about itself: headwater.yml, and the file of its mentorships. */
-import { stringify } from 'yaml';
+import { yaml } from '../yaml.ts';
 import { BOARD } from './boards.ts';
 import { ANCHOR, ITERATION_DAYS, OFFICE_HOURS } from './calendar.ts';
 import { NOT_MAINTAINERS } from './decisions.ts';
 import { fullName, INSTITUTION, SECOND_UPSTREAM, UPSTREAM } from './places.ts';
-import { DIRECTED, FOUNDATIONAL } from './planning.ts';
+import { DIRECTED, FOUNDATIONAL } from './planning-items.ts';
 import { mentorshipsText, ROSTER_PATH } from './roster.ts';
 import { CONFIGURED_AI_REVIEWER, CONFIGURED_BOT, teamLines } from './team.ts';
-import { institutionWorld } from './telling.ts';
+import { simulatedInstitution } from './scenarios.ts';
 import type { TruthOptions } from './truth.ts';
 
 export const MENTORSHIPS_PATH = 'mentorships.yml';
 
 export function institutionConfiguration(options: TruthOptions): string {
-  const { overrides, releases, places } = institutionWorld(options);
+  const { overrides, releases, places } = simulatedInstitution(options);
   const lines = teamLines();
   const named = options.isTeamUndated ? [...new Set(lines.map(({ github }) => github))] : null;
-  return stringify({
+  return yaml({
     institution: {
       name: 'Field Station',
       time_zone: 'UTC',
@@ -67,5 +67,5 @@ export function institutionConfiguration(options: TruthOptions): string {
 
 /** The file that the configuration names under `mentorships`. */
 export function institutionMentorships(options: TruthOptions): string {
-  return mentorshipsText(institutionWorld(options));
+  return mentorshipsText(simulatedInstitution(options));
 }

@@ -1,8 +1,8 @@
 /** What is decided beside issues and pull requests: cards, the roster, overrides, mentorships, releases. */
 import type { Held, Person } from './people.ts';
 import type { Place } from './places.ts';
-import type { Tale } from './tale.ts';
-import type { Piece } from './words.ts';
+import type { Fixture } from './fixture.ts';
+import type { Piece } from './fixture.ts';
 
 /** A card on a board. `isRead`: on the board that the configuration names. */
 export interface Card {
@@ -10,7 +10,7 @@ export interface Card {
   by: Person | null;
   isRead: boolean;
   /** null = what it showed is hidden. */
-  content: Tale | { title: Piece[]; body: Piece[] } | null;
+  content: Fixture | { title: Piece[]; body: Piece[] } | null;
 }
 
 /** A change of the roster file. `baseline`: they stood in its first version. */

@@ -22,7 +22,7 @@ const KEEPERS_FROM = 920_001;
 const REGULARS_FROM = 930_001;
 const NEWCOMERS_FROM = 940_001;
 
-/** Everybody of one world; `newcomer` makes a person who was never seen before. */
+/** Everybody of one simulation; `newcomer` makes a person who was never seen before. */
 export interface People {
   team: Person[];
   /** Those of the team who can merge upstream. */

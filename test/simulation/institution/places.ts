@@ -1,4 +1,4 @@
-/** The repositories of the simulated institution's world, in scope and out of it. */
+/** The repositories of the simulated institution's simulation, in scope and out of it. */
 import { chanceOf } from '../chance.ts';
 import { pickPerson, type People, type Person } from './people.ts';
 

@@ -1,12 +1,12 @@
 /** Scripted pull requests of K1: who of us acts, and the days on which people join and leave the team. */
 import { DAY_MS, HOUR_MS } from '../community/item.ts';
 import type { Scenario, Scene } from './scene.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 
 /** Opened on day −12, planned on day −2, reviewed by `by` on day 3, merged by a maintainer on day 6. */
 function reviewedBy(
   name: string,
-  by: (scene: Scene, time: number) => Parameters<Tale['review']>[1],
+  by: (scene: Scene, time: number) => Parameters<Fixture['review']>[1],
 ): Scenario {
   return {
     name,
@@ -21,10 +21,10 @@ function reviewedBy(
 
 export const PLANNED_ACTORS: readonly Scenario[] = [
   reviewedBy('reviewed by somebody who had left', (scene, time) =>
-    scene.chance.pick(scene.world.people.formerAt(time)),
+    scene.chance.pick(scene.simulation.people.formerAt(time)),
   ),
-  reviewedBy('reviewed by a bot', ({ world }) => world.people.configuredBot),
-  reviewedBy('reviewed by an AI reviewer', ({ world }) => world.people.aiReviewer),
+  reviewedBy('reviewed by a bot', ({ simulation }) => simulation.people.configuredBot),
+  reviewedBy('reviewed by an AI reviewer', ({ simulation }) => simulation.people.aiReviewer),
   reviewedBy('reviewed by a deleted account', () => null),
   {
     name: 'reviewed by somebody who had not joined yet',

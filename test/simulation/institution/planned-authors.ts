@@ -4,14 +4,14 @@ import { instant } from '../community/plan.ts';
 import type { RosterChange } from './decisions.ts';
 import type { Person } from './people.ts';
 import type { Scenario, Scene } from './scene.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 
 const HALF_A_YEAR_MS = 180 * DAY_MS;
 
 /** Planned, reviewed by us and merged, but its author is nobody of the community. */
 function openedBy(
   name: string,
-  author: (scene: Scene) => Tale['author'],
+  author: (scene: Scene) => Fixture['author'],
   as: 'by_team' | 'by_maintainer' | 'not_human',
 ): Scenario {
   return {
@@ -48,17 +48,17 @@ function inRoster(name: string, changes: (scene: Scene, person: Person) => Roste
     name,
     play(scene) {
       const author = scene.newcomer();
-      scene.world.roster.push(...changes(scene, author));
+      scene.simulation.roster.push(...changes(scene, author));
       reviewedAndMerged(scene, scene.planned({ author }));
     },
   };
 }
 
-function rosterBegins({ world }: Scene): number {
-  return world.calendar.rosterBegins;
+function rosterBegins({ simulation }: Scene): number {
+  return simulation.calendar.rosterBegins;
 }
 
-function reviewedAndMerged(scene: Scene, pull: Tale): void {
+function reviewedAndMerged(scene: Scene, pull: Fixture): void {
   pull.review(scene.on(3), scene.member(scene.on(3), pull.author), 'APPROVED');
   pull.merge(scene.on(6), scene.keeper());
   scene.expect(pull, { planned: { n: scene.n, as: 'merged' } });
@@ -66,27 +66,31 @@ function reviewedAndMerged(scene: Scene, pull: Tale): void {
 
 export const PLANNED_AUTHORS: readonly Scenario[] = [
   openedBy('opened by the team', (scene) => scene.member(scene.on(-12)), 'by_team'),
-  openedBy('opened by a maintainer of the roster', ({ world }) => world.people.keepers[0]!, 'by_maintainer'),
+  openedBy(
+    'opened by a maintainer of the roster',
+    ({ simulation }) => simulation.people.keepers[0]!,
+    'by_maintainer',
+  ),
   openedBy(
     'opened by a maintainer who is seen merging',
     (scene) => seenMerging(scene, scene.place),
     'by_maintainer',
   ),
-  openedBy('opened by an app', ({ world }) => world.people.updatesBot, 'not_human'),
+  openedBy('opened by an app', ({ simulation }) => simulation.people.updatesBot, 'not_human'),
   openedBy(
     'opened by a bot that looks like a person',
-    ({ world }) => world.people.configuredBot,
+    ({ simulation }) => simulation.people.configuredBot,
     'not_human',
   ),
   openedBy('opened by a deleted account', () => null, 'not_human'),
-  openedBy('opened by nobody', ({ world, n }) => world.people.nobodies[n % 3]!, 'not_human'),
+  openedBy('opened by nobody', ({ simulation, n }) => simulation.people.nobodies[n % 3]!, 'not_human'),
   {
     name: 'opened by somebody who had left the team',
     play(scene) {
       const who = scene.chance.pick(
-        scene.world.people
+        scene.simulation.people
           .formerAt(scene.on(-12))
-          .filter((person) => !scene.world.people.dualHats.includes(person)),
+          .filter((person) => !scene.simulation.people.dualHats.includes(person)),
       );
       reviewedAndMerged(scene, scene.planned({ author: who }));
     },
@@ -95,7 +99,7 @@ export const PLANNED_AUTHORS: readonly Scenario[] = [
     name: 'the author enters the roster before it ends',
     play(scene) {
       const pull = scene.planned();
-      scene.world.roster.push({ at: scene.on(4), person: pull.author!, change: 'added' });
+      scene.simulation.roster.push({ at: scene.on(4), person: pull.author!, change: 'added' });
       reviewedAndMerged(scene, pull);
     },
   },
@@ -118,7 +122,9 @@ export const PLANNED_AUTHORS: readonly Scenario[] = [
   {
     name: 'the author merges elsewhere only',
     play(scene) {
-      const open = scene.world.places.inScope.filter((place) => place !== scene.place && !place.isArchived);
+      const open = scene.simulation.places.inScope.filter(
+        (place) => place !== scene.place && !place.isArchived,
+      );
       const author = seenMerging(scene, scene.chance.pick(open));
       reviewedAndMerged(scene, scene.planned({ author }));
     },
@@ -128,7 +134,7 @@ export const PLANNED_AUTHORS: readonly Scenario[] = [
     play(scene) {
       const author = seenMerging(scene, scene.place);
       const to = instant(scene.on(-14)).slice(0, 10);
-      scene.world.overrides.push({ person: author, place: scene.place, from: '2023-01-01', to });
+      scene.simulation.overrides.push({ person: author, place: scene.place, from: '2023-01-01', to });
       reviewedAndMerged(scene, scene.planned({ author }));
     },
   },
@@ -136,7 +142,12 @@ export const PLANNED_AUTHORS: readonly Scenario[] = [
     name: 'the author is a maintainer because the configuration says so',
     play(scene) {
       const pull = scene.planned();
-      scene.world.overrides.push({ person: pull.author!, place: scene.place, from: '2023-01-01', to: null });
+      scene.simulation.overrides.push({
+        person: pull.author!,
+        place: scene.place,
+        from: '2023-01-01',
+        to: null,
+      });
       pull.review(scene.on(3), scene.member(scene.on(3)), 'APPROVED');
       pull.merge(scene.on(6), scene.keeper());
       scene.expect(pull, { planned: { n: scene.n, as: 'by_maintainer' } });
@@ -150,7 +161,7 @@ export const PLANNED_AUTHORS: readonly Scenario[] = [
 /** Somebody outside the team who merges there, long ago for the first time and a month before this scene for the last. */
 function seenMerging(scene: Scene, place: Scene['place']) {
   const who = scene.newcomer();
-  for (const at of [scene.world.calendar.begins + 2 * DAY_MS, scene.on(-40)])
+  for (const at of [scene.simulation.calendar.begins + 2 * DAY_MS, scene.on(-40)])
     scene.pull(at - DAY_MS, { place }).merge(at, who);
   return who;
 }

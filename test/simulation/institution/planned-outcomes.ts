@@ -1,12 +1,12 @@
 /** Scripted pull requests of K1: how they end, and what the team did after they were planned. */
 import type { Expected } from './expectations.ts';
 import type { Scenario, Scene } from './scene.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 
 type PlannedAs = NonNullable<Expected['planned']>['as'];
 
 /** A pull request that is planned on day −2 and ends on day 6. */
-function scenario(name: string, as: PlannedAs, tell: (pull: Tale, scene: Scene) => void): Scenario {
+function scenario(name: string, as: PlannedAs, tell: (pull: Fixture, scene: Scene) => void): Scenario {
   return {
     name,
     play(scene) {
@@ -20,7 +20,7 @@ function scenario(name: string, as: PlannedAs, tell: (pull: Tale, scene: Scene) 
 /** The only act of the team after planning; a maintainer outside the team merges two days later. */
 function onlyAct(
   name: string,
-  act: (pull: Tale, time: number, scene: Scene) => void,
+  act: (pull: Fixture, time: number, scene: Scene) => void,
   as: PlannedAs = 'merged',
 ) {
   return scenario(`the only act is ${name}`, as, (pull, scene) => {
@@ -32,7 +32,7 @@ function onlyAct(
 export const PLANNED_OUTCOMES: readonly Scenario[] = [
   scenario('planned, reviewed and merged by us', 'merged', (pull, scene) => {
     pull.review(scene.on(2), scene.member(scene.on(2)), 'CHANGES_REQUESTED');
-    pull.tell(scene.on(3), pull.author, { what: 'commit' });
+    pull.add(scene.on(3), pull.author, { what: 'commit' });
     const merger = scene.mergingMember(scene.on(6));
     pull.review(scene.on(5), merger, 'APPROVED');
     pull.merge(scene.on(6), merger);
@@ -43,7 +43,7 @@ export const PLANNED_OUTCOMES: readonly Scenario[] = [
   }),
   scenario('planned, reviewed by us, merged by a bot', 'merged', (pull, scene) => {
     pull.review(scene.on(2), scene.member(scene.on(2)), 'APPROVED');
-    pull.merge(scene.on(6), scene.world.people.ciBot);
+    pull.merge(scene.on(6), scene.simulation.people.ciBot);
   }),
   scenario('planned, reviewed and closed by us', 'closed', (pull, scene) => {
     pull.review(scene.on(2), scene.member(scene.on(2)), 'CHANGES_REQUESTED');
@@ -82,7 +82,7 @@ export const PLANNED_OUTCOMES: readonly Scenario[] = [
     pull.review(time, scene.keeper(), 'COMMENTED', [{ at: time, by: scene.member(time) }]);
   }),
   onlyAct('a label', (pull, time, scene) => pull.label(time, scene.member(time), 'enhancement')),
-  onlyAct('a commit', (pull, time, scene) => pull.tell(time, scene.member(time), { what: 'commit' })),
+  onlyAct('a commit', (pull, time, scene) => pull.add(time, scene.member(time), { what: 'commit' })),
   scenario('the only act is the merge', 'merged', (pull, scene) => {
     pull.merge(scene.on(6), scene.mergingMember(scene.on(6)));
   }),
@@ -98,7 +98,7 @@ export const PLANNED_OUTCOMES: readonly Scenario[] = [
     'a label taken off',
     (pull, time, scene) => {
       pull.label(scene.on(-10), scene.keeper(), 'question');
-      pull.tell(time, scene.member(time), { what: 'unlabel', label: 'question' });
+      pull.add(time, scene.member(time), { what: 'unlabel', label: 'question' });
     },
     'resolved_by_others',
   ),
@@ -106,19 +106,19 @@ export const PLANNED_OUTCOMES: readonly Scenario[] = [
     'an assignment',
     (pull, time, scene) => {
       const member = scene.member(time);
-      pull.tell(time, member, { what: 'assign', to: member });
+      pull.add(time, member, { what: 'assign', to: member });
     },
     'resolved_by_others',
   ),
   scenario('a draft that was finished', 'merged', (pull, scene) => {
     pull.isDraftAtFirst = true;
-    pull.tell(scene.on(1), pull.author, { what: 'ready' });
+    pull.add(scene.on(1), pull.author, { what: 'ready' });
     pull.review(scene.on(3), scene.member(scene.on(3)), 'APPROVED');
     pull.merge(scene.on(6), scene.keeper());
   }),
   scenario('reopened and ended again in this iteration', 'merged', (pull, scene) => {
     pull.close(scene.on(-1), scene.keeper());
-    pull.tell(scene.on(1), pull.author, { what: 'reopen' });
+    pull.add(scene.on(1), pull.author, { what: 'reopen' });
     pull.review(scene.on(3), scene.member(scene.on(3)), 'APPROVED');
     pull.merge(scene.on(6), scene.keeper());
   }),
@@ -128,7 +128,7 @@ export const PLANNED_OUTCOMES: readonly Scenario[] = [
       const pull = scene.pull(scene.on(-30));
       scene.planning.plan(pull, scene.on(-20));
       pull.close(scene.on(-8), scene.member(scene.on(-8)));
-      pull.tell(scene.on(-5), pull.author, { what: 'reopen' });
+      pull.add(scene.on(-5), pull.author, { what: 'reopen' });
       pull.close(scene.on(6), scene.keeper());
       scene.expect(pull, { planned: { n: scene.n, as: 'closed' } });
     },
@@ -139,7 +139,7 @@ export const PLANNED_OUTCOMES: readonly Scenario[] = [
       const pull = scene.pull(scene.on(-30));
       pull.close(scene.on(-20), scene.keeper());
       scene.planning.plan(pull, scene.on(-10));
-      pull.tell(scene.on(-4), pull.author, { what: 'reopen' });
+      pull.add(scene.on(-4), pull.author, { what: 'reopen' });
       const merger = scene.mergingMember(scene.on(6));
       pull.review(scene.on(5), merger, 'APPROVED');
       pull.merge(scene.on(6), merger);
@@ -151,7 +151,7 @@ export const PLANNED_OUTCOMES: readonly Scenario[] = [
     play(scene) {
       const pull = scene.planned();
       pull.close(scene.on(3), scene.member(scene.on(3)));
-      pull.tell(scene.on(5), pull.author, { what: 'reopen' });
+      pull.add(scene.on(5), pull.author, { what: 'reopen' });
       scene.expect(pull, { planned: null });
     },
   },

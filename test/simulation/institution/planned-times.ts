@@ -2,14 +2,14 @@
 import { DAY_MS, HOUR_MS } from '../community/item.ts';
 import type { Expected } from './expectations.ts';
 import type { Scenario, Scene } from './scene.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 
 type PlannedAs = NonNullable<Expected['planned']>['as'];
 
 function scenario(
   name: string,
   as: PlannedAs,
-  play: (scene: Scene) => Tale,
+  play: (scene: Scene) => Fixture,
   more: { later?: number; needs_days?: number } = {},
 ): Scenario {
   const { later = 0, ...rest } = more;
@@ -21,7 +21,7 @@ function scenario(
 }
 
 /** Planned and reviewed before, merged at this very second. */
-function mergedAt(time: (scene: Scene) => number): (scene: Scene) => Tale {
+function mergedAt(time: (scene: Scene) => number): (scene: Scene) => Fixture {
   return (scene) => {
     const at = time(scene);
     const pull = scene.pull(at - 12 * DAY_MS);
@@ -38,7 +38,7 @@ export const PLANNED_TIMES: readonly Scenario[] = [
     pull.review(scene.on(2), scene.member(scene.on(2)), 'APPROVED');
     pull.merge(scene.on(5), scene.keeper());
     scene.planning.plan(pull, scene.on(7), {
-      way: scene.chance.pick(['comment', 'new_issue', 'pull_request_card']),
+      form: scene.chance.pick(['comment', 'new_issue', 'pull_request_card']),
     });
     return pull;
   }),
@@ -46,8 +46,8 @@ export const PLANNED_TIMES: readonly Scenario[] = [
     const pull = scene.pull(scene.on(-12));
     pull.comment(scene.on(2), scene.member(scene.on(2)));
     pull.merge(scene.on(5), scene.keeper());
-    const way = scene.chance.pick(['edited_into_issue', 'edited_into_comment'] as const);
-    scene.planning.plan(pull, scene.on(7), { way });
+    const form = scene.chance.pick(['edited_into_issue', 'edited_into_comment'] as const);
+    scene.planning.plan(pull, scene.on(7), { form });
     return pull;
   }),
   scenario('planned in the second of the end', 'planned_after_end', (scene) => {
@@ -55,7 +55,7 @@ export const PLANNED_TIMES: readonly Scenario[] = [
     const end = scene.on(5);
     pull.comment(scene.on(2), scene.member(scene.on(2)));
     pull.merge(end, scene.keeper());
-    scene.planning.plan(pull, end, { way: 'new_issue' });
+    scene.planning.plan(pull, end, { form: 'new_issue' });
     return pull;
   }),
   scenario('planning time unknown: all versions are lost', 'planning_time_unknown', (scene) => {
@@ -86,7 +86,7 @@ export const PLANNED_TIMES: readonly Scenario[] = [
   scenario('our only act was in the second of planning', 'resolved_by_others', (scene) => {
     const pull = scene.pull(scene.on(-12));
     const time = scene.on(1);
-    scene.planning.plan(pull, time, { way: 'new_issue' });
+    scene.planning.plan(pull, time, { form: 'new_issue' });
     pull.review(time, scene.member(time), 'APPROVED');
     pull.merge(scene.on(6), scene.keeper());
     return pull;
@@ -94,7 +94,7 @@ export const PLANNED_TIMES: readonly Scenario[] = [
   scenario('our act was a second after planning', 'merged', (scene) => {
     const pull = scene.pull(scene.on(-12));
     const time = scene.on(1);
-    scene.planning.plan(pull, time, { way: 'new_issue' });
+    scene.planning.plan(pull, time, { form: 'new_issue' });
     pull.comment(time + 1_000, scene.member(time));
     pull.merge(scene.on(6), scene.keeper());
     return pull;
@@ -136,13 +136,13 @@ export const PLANNED_TIMES: readonly Scenario[] = [
     const pull = scene.pull(scene.on(-12));
     scene.planning.plan(pull, scene.on(-3));
     pull.review(scene.on(2), scene.member(scene.on(2)), 'APPROVED');
-    scene.planning.plan(pull, scene.on(2) + HOUR_MS, { way: 'comment' });
+    scene.planning.plan(pull, scene.on(2) + HOUR_MS, { form: 'comment' });
     pull.merge(scene.on(6), scene.keeper());
     return pull;
   }),
 ];
 
-function mergedLater(scene: Scene): Tale {
+function mergedLater(scene: Scene): Fixture {
   const pull = scene.planned();
   pull.review(scene.on(2), scene.member(scene.on(2)), 'CHANGES_REQUESTED');
   pull.review(scene.on(20), scene.keeper(), 'APPROVED');

@@ -5,7 +5,7 @@ import { iterationNumber } from './calendar.ts';
 import type { Mentorship, Promotion } from './decisions.ts';
 import type { Person } from './people.ts';
 import { fullName, type Place } from './places.ts';
-import type { World } from './world.ts';
+import type { Simulation } from './simulation.ts';
 
 interface Story {
   n: number;
@@ -18,7 +18,7 @@ interface Story {
   as: Promotion['as'];
 }
 
-/** The small world has the first six iterations only. */
+/** The small simulation has the first six iterations only. */
 const STORIES: readonly Story[] = [
   { n: 3, who: 'newcomer', by: 'roster', opened: 75, as: 'external' },
   { n: 4, who: 'newcomer', by: 'first merge', opened: 60, isUnconfirmed: true, as: 'unattributed' },
@@ -34,50 +34,50 @@ const STORIES: readonly Story[] = [
 ];
 
 /** Who is in the roster's first version: six of the keepers and one of the team. */
-export function tellRosterBegins(world: World): void {
-  const { keepers, dualHats } = world.people;
-  const at = world.calendar.rosterBegins;
+export function addRosterBegins(simulation: Simulation): void {
+  const { keepers, dualHats } = simulation.people;
+  const at = simulation.calendar.rosterBegins;
   keepers.slice(0, 6).forEach((person, index) => {
     // Of one of them the file says no team at all, which makes nobody inactive.
-    world.roster.push({ at, person, change: 'baseline', ...(index === 5 ? { teams: [] } : {}) });
+    simulation.roster.push({ at, person, change: 'baseline', ...(index === 5 ? { teams: [] } : {}) });
   });
-  world.roster.push({ at, person: dualHats[2]!, change: 'baseline', teams: ['council', 'greeters'] });
+  simulation.roster.push({ at, person: dualHats[2]!, change: 'baseline', teams: ['council', 'greeters'] });
 }
 
 /** Everybody who merges in the simulation and is no news has merged before its first iteration. */
-export function tellFirstMerges(world: World): void {
-  const { people, places, calendar } = world;
+export function addFirstMerges(simulation: Simulation): void {
+  const { people, places, calendar } = simulation;
   for (const [index, person] of [...people.keepers, ...people.dualHats].entries()) {
     const home = places.inScope.find(({ keepers }) => keepers.includes(person)) ?? places.inScope[0]!;
     const at = calendar.begins + (3 + index / 10) * DAY_MS;
-    world.pull(home, people.newcomer(), at - DAY_MS).merge(at, person);
+    simulation.pull(home, people.newcomer(), at - DAY_MS).merge(at, person);
   }
 }
 
-export function tellPromotions(world: World): void {
-  for (const story of STORIES) if (story.n <= world.calendar.iterations) tellPromotion(world, story);
-  tellPromotionWithinRoster(world);
-  tellReturnToRoster(world);
+export function addPromotions(simulation: Simulation): void {
+  for (const story of STORIES) if (story.n <= simulation.calendar.iterations) addPromotion(simulation, story);
+  addPromotionWithinRoster(simulation);
+  addReturnToRoster(simulation);
 }
 
-function tellPromotion(world: World, { n, who, by, as, ...story }: Story): void {
+function addPromotion(simulation: Simulation, { n, who, by, as, ...story }: Story): void {
   const person =
     who === 'newcomer'
-      ? world.people.newcomer()
-      : world.people.team.find(({ actor }) => actor.login === who)!;
-  const chance = world.chance();
-  const place = chance.pick(world.places.inScope.slice(0, 9));
-  const at = iterationNumber(world.calendar, n).start + (3 + n / 10) * DAY_MS + 9 * HOUR_MS;
+      ? simulation.people.newcomer()
+      : simulation.people.team.find(({ actor }) => actor.login === who)!;
+  const chance = simulation.chance();
+  const place = chance.pick(simulation.places.inScope.slice(0, 9));
+  const at = iterationNumber(simulation.calendar, n).start + (3 + n / 10) * DAY_MS + 9 * HOUR_MS;
   if (by === 'roster') {
-    world.roster.push({ at, person, change: 'added' });
+    simulation.roster.push({ at, person, change: 'added' });
     // Merging comes later and changes nothing.
-    world.pull(place, world.people.newcomer(), at + 6 * DAY_MS).merge(at + 8 * DAY_MS, person);
-  } else world.pull(place, world.people.newcomer(), at - 2 * DAY_MS).merge(at, person);
-  world.promotions.push({ person, at, as });
+    simulation.pull(place, simulation.people.newcomer(), at + 6 * DAY_MS).merge(at + 8 * DAY_MS, person);
+  } else simulation.pull(place, simulation.people.newcomer(), at - 2 * DAY_MS).merge(at, person);
+  simulation.promotions.push({ person, at, as });
   if (story.opened === undefined) return;
   const day = (time: number) => instant(time).slice(0, 10);
-  world.mentorships.push({
-    ...mentorship(world, person, place, day(at - story.opened * DAY_MS)),
+  simulation.mentorships.push({
+    ...mentorship(simulation, person, place, day(at - story.opened * DAY_MS)),
     // Logins are the same in any letters.
     named: n % 2 ? person.actor.login : person.actor.login.toUpperCase(),
     ...(story.hasNoSponsor && { sponsors: [] }),
@@ -86,8 +86,8 @@ function tellPromotion(world: World, { n, who, by, as, ...story }: Story): void 
 }
 
 /** @param opened a day */
-export function mentorship(world: World, mentee: Person, place: Place, opened: string): Mentorship {
-  const [octocat, , kestrel, willow] = world.people.team;
+export function mentorship(simulation: Simulation, mentee: Person, place: Place, opened: string): Mentorship {
+  const [octocat, , kestrel, willow] = simulation.people.team;
   return {
     mentee,
     named: mentee.actor.login,
@@ -101,26 +101,31 @@ export function mentorship(world: World, mentee: Person, place: Place, opened: s
 }
 
 /** From a team that makes no maintainers into one that does: they are new. */
-function tellPromotionWithinRoster(world: World): void {
-  const person = world.people.newcomer();
-  const at = iterationNumber(world.calendar, 2).start + 5 * DAY_MS + 9 * HOUR_MS;
-  world.roster.push({ at: world.calendar.rosterBegins, person, change: 'baseline', teams: ['docs-circle'] });
-  world.roster.push({ at, person, change: 'added', teams: ['docs-circle', 'council'] });
-  world.promotions.push({ person, at, as: 'unattributed' });
+function addPromotionWithinRoster(simulation: Simulation): void {
+  const person = simulation.people.newcomer();
+  const at = iterationNumber(simulation.calendar, 2).start + 5 * DAY_MS + 9 * HOUR_MS;
+  simulation.roster.push({
+    at: simulation.calendar.rosterBegins,
+    person,
+    change: 'baseline',
+    teams: ['docs-circle'],
+  });
+  simulation.roster.push({ at, person, change: 'added', teams: ['docs-circle', 'council'] });
+  simulation.promotions.push({ person, at, as: 'unattributed' });
 }
 
 /** Who comes back is not new, whatever mentorship there is. */
-function tellReturnToRoster(world: World): void {
-  const person = world.people.newcomer();
-  const { start } = iterationNumber(world.calendar, 4);
-  world.roster.push(
-    { at: world.calendar.rosterBegins, person, change: 'baseline' },
-    { at: world.calendar.begins + 10 * DAY_MS, person, change: 'inactive' },
+function addReturnToRoster(simulation: Simulation): void {
+  const person = simulation.people.newcomer();
+  const { start } = iterationNumber(simulation.calendar, 4);
+  simulation.roster.push(
+    { at: simulation.calendar.rosterBegins, person, change: 'baseline' },
+    { at: simulation.calendar.begins + 10 * DAY_MS, person, change: 'inactive' },
     { at: start + 2 * DAY_MS, person, change: 'active' },
   );
   const day = instant(start - 60 * DAY_MS).slice(0, 10);
-  world.mentorships.push({
-    ...mentorship(world, person, world.places.inScope[0]!, day),
+  simulation.mentorships.push({
+    ...mentorship(simulation, person, simulation.places.inScope[0]!, day),
     promotion: { on: instant(start + 3 * DAY_MS).slice(0, 10), confirmedBy: 'octocat' },
   });
 }

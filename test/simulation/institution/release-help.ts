@@ -4,9 +4,15 @@ import { instant } from '../community/plan.ts';
 import type { ReleaseStory } from './decisions.ts';
 import { pickPerson, type Person } from './people.ts';
 import { mentorship } from './promotions.ts';
-import { shown, tagged, type ReleaseScenario, type ReleaseScene, type Told } from './release-scene.ts';
-import type { Slot } from './releases.ts';
-import type { Tale } from './tale.ts';
+import {
+  shown,
+  tagged,
+  type ReleaseScenario,
+  type ReleaseScene,
+  type Slot,
+  type Added,
+} from './release-scene.ts';
+import type { Fixture } from './fixture.ts';
 
 /** Cut by a maintainer outside the team, after this. */
 function helped(
@@ -20,7 +26,7 @@ function helped(
     name,
     expected,
     ...rest,
-    play(scene: ReleaseScene): Told {
+    play(scene: ReleaseScene): Added {
       const performer = scene.slot.place.keepers[0]!;
       help(scene, performer);
       const answer = supported === undefined ? null : { by: performer, supported };
@@ -29,16 +35,16 @@ function helped(
   };
 }
 
-const member = ({ world, chance }: ReleaseScene, time: number, except: Person[] = []) =>
-  pickPerson(chance, world.people.membersAt(time), except);
+const member = ({ simulation, chance }: ReleaseScene, time: number, except: Person[] = []) =>
+  pickPerson(chance, simulation.people.membersAt(time), except);
 /** The pull request that changes the version or the changelog, by one of us unless it says by whom; open for five days. */
 function changelog(
   scene: ReleaseScene,
   merged: number,
   { author = member(scene, merged - 5 * DAY_MS), title = changelogTitle(scene, scene.slot.version) } = {},
-): Tale {
-  const { world, slot } = scene;
-  const pull = world.pull(slot.place, author, merged - 5 * DAY_MS, title);
+): Fixture {
+  const { simulation, slot } = scene;
+  const pull = simulation.pull(slot.place, author, merged - 5 * DAY_MS, title);
   pull.isChangelog = true;
   pull.merge(merged, slot.place.keepers[1]!);
   return pull;
@@ -55,9 +61,9 @@ function changelogTitle({ chance }: ReleaseScene, version: string): string {
 
 const UNVERSIONED = 'Update CHANGELOG.md';
 
-function releaseIssue({ world, slot, chance }: ReleaseScene, author: Person): Tale {
+function releaseIssue({ simulation, slot, chance }: ReleaseScene, author: Person): Fixture {
   const title = chance.pick([`Release ${slot.version}`, `Plan the release of v${slot.version}`]);
-  return world.issue(slot.place, author, slot.at - 12 * DAY_MS, title);
+  return simulation.issue(slot.place, author, slot.at - 12 * DAY_MS, title);
 }
 
 export const RELEASE_HELP: readonly ReleaseScenario[] = [
@@ -77,7 +83,7 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
     const pull = changelog(scene, scene.slot.at - DAY_MS, { author: by });
     pull.review(
       pull.opened + DAY_MS,
-      scene.chance.pick(scene.world.people.formerAt(pull.opened)),
+      scene.chance.pick(scene.simulation.people.formerAt(pull.opened)),
       'APPROVED',
     );
   }),
@@ -91,8 +97,8 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
     { spoils: 'next' },
   ),
   helped('the changelog was never merged', 'neither', (scene) => {
-    const { world, slot } = scene;
-    const pull = world.pull(
+    const { simulation, slot } = scene;
+    const pull = simulation.pull(
       slot.place,
       member(scene, slot.at - 4 * DAY_MS),
       slot.at - 4 * DAY_MS,
@@ -114,7 +120,7 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
   }),
   helped('the release issue was assigned to us', 'supported', (scene, by) => {
     const issue = releaseIssue(scene, by);
-    issue.tell(issue.opened + DAY_MS, by, { what: 'assign', to: member(scene, issue.opened + DAY_MS) });
+    issue.add(issue.opened + DAY_MS, by, { what: 'assign', to: member(scene, issue.opened + DAY_MS) });
   }),
   helped('we closed the release issue before the tag', 'supported', (scene, by) => {
     const issue = releaseIssue(scene, by);
@@ -141,7 +147,7 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
   shown('cut by somebody whom we mentor elsewhere', 'neither', (scene) =>
     mentored(
       scene,
-      scene.world.places.inScope.find((place) => place !== scene.slot.place)!,
+      scene.simulation.places.inScope.find((place) => place !== scene.slot.place)!,
       [],
     ),
   ),
@@ -157,9 +163,9 @@ export const RELEASE_HELP: readonly ReleaseScenario[] = [
 ];
 
 /** Cut by somebody new who learns it; with `mentors`, those teach and one of us is the sponsor. */
-function mentored({ world, slot }: ReleaseScene, place: Slot['place'], mentors: Person[]): Told {
-  const performer = world.people.newcomer();
-  const record = mentorship(world, performer, place, instant(slot.at - 40 * DAY_MS).slice(0, 10));
-  world.mentorships.push(mentors.length > 0 ? { ...record, mentors } : record);
+function mentored({ simulation, slot }: ReleaseScene, place: Slot['place'], mentors: Person[]): Added {
+  const performer = simulation.people.newcomer();
+  const record = mentorship(simulation, performer, place, instant(slot.at - 40 * DAY_MS).slice(0, 10));
+  simulation.mentorships.push(mentors.length > 0 ? { ...record, mentors } : record);
   return { performer, shown: tagged(performer) };
 }

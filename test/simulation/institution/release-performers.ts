@@ -1,16 +1,16 @@
 /** Scripted releases of K5: who cut them, and what GitHub shows of that. */
 import { shown, tagged, type ReleaseScenario, type ReleaseScene } from './release-scene.ts';
 
-const merging = ({ world, slot }: ReleaseScene) =>
-  world.people.dualHats.find((person) => world.people.membersAt(slot.at).includes(person))!;
+const merging = ({ simulation, slot }: ReleaseScene) =>
+  simulation.people.dualHats.find((person) => simulation.people.membersAt(slot.at).includes(person))!;
 
 export const RELEASE_PERFORMERS: readonly ReleaseScenario[] = [
   shown('tagged by the team', 'by_team', (scene) => {
     const performer = merging(scene);
     return { performer, shown: tagged(performer) };
   }),
-  shown('tagged by somebody who had left the team', 'neither', ({ world, slot, chance }) => {
-    const performer = chance.pick(world.people.formerAt(slot.at));
+  shown('tagged by somebody who had left the team', 'neither', ({ simulation, slot, chance }) => {
+    const performer = chance.pick(simulation.people.formerAt(slot.at));
     return { performer, shown: tagged(performer) };
   }),
   shown('published by the team, tagged by somebody else', 'by_team', (scene) => {
@@ -27,7 +27,10 @@ export const RELEASE_PERFORMERS: readonly ReleaseScenario[] = [
   }),
   shown('published by a bot that looks like a person', 'by_team', (scene) => {
     const performer = merging(scene);
-    return { performer, shown: { ...tagged(performer), releaseAuthor: scene.world.people.configuredBot } };
+    return {
+      performer,
+      shown: { ...tagged(performer), releaseAuthor: scene.simulation.people.configuredBot },
+    };
   }),
   shown('published and tagged by CI after our commit that changes the version', 'by_team', (scene) => {
     const performer = merging(scene);
@@ -38,7 +41,7 @@ export const RELEASE_PERFORMERS: readonly ReleaseScenario[] = [
     'by_team',
     (scene) => {
       const performer = merging(scene);
-      const { configuredBot } = scene.world.people;
+      const { configuredBot } = scene.simulation.people;
       return { performer, shown: { tagger: configuredBot, commitAuthor: performer, isVersionBump: true } };
     },
   ),
@@ -62,9 +65,9 @@ export const RELEASE_PERFORMERS: readonly ReleaseScenario[] = [
     performer: null,
     shown: { tagger: null, commitAuthor: slot.place.keepers[0]!, isVersionBump: false },
   })),
-  shown('a commit that changes the version, by a bot', 'unknown', ({ world }) => ({
+  shown('a commit that changes the version, by a bot', 'unknown', ({ simulation }) => ({
     performer: null,
-    shown: { releaseAuthor: null, commitAuthor: world.people.ciBot, isVersionBump: true },
+    shown: { releaseAuthor: null, commitAuthor: simulation.people.ciBot, isVersionBump: true },
   })),
   shown('an unknown tagger; a person says it was one of us', 'by_team', (scene) => {
     const performer = merging(scene);

@@ -5,45 +5,31 @@ import { wholeSecond } from '../community/plan.ts';
 import { ITERATION_DAYS } from './calendar.ts';
 import type { ReleaseStory, ReleaseTraces } from './decisions.ts';
 import { isMemberAt, pickPerson, type Person } from './people.ts';
-import { RELEASING, UPSTREAM, type Place } from './places.ts';
+import { RELEASING, UPSTREAM } from './places.ts';
 import { RELEASE_HELP } from './release-help.ts';
 import { RELEASE_PERFORMERS } from './release-performers.ts';
-import type { ReleaseScenario } from './release-scene.ts';
-import type { World } from './world.ts';
-
-/** A place and time for one final release; `since` and `before` are time and version of the one before. */
-export interface Slot {
-  place: Place;
-  at: number;
-  since: number;
-  before: string | null;
-  tag: string;
-  /** The tag without its `v`. */
-  version: string;
-  isScripted: boolean;
-  /** Left to itself, because a scripted neighbour shows in it. */
-  isKept: boolean;
-}
+import type { ReleaseScenario, Slot } from './release-scene.ts';
+import type { Simulation } from './simulation.ts';
 
 export const RELEASE_SCENARIOS = [...RELEASE_HELP, ...RELEASE_PERFORMERS];
 
-export function tellReleases(world: World): void {
-  const trains = releaseTrains(world);
+export function addReleases(simulation: Simulation): void {
+  const trains = releaseTrains(simulation);
   const slots = trains.flat();
-  const chance = world.chance();
-  const times = world.calendar.size === 'full' ? 3 : 1;
+  const chance = simulation.chance();
+  const times = simulation.calendar.size === 'full' ? 3 : 1;
   for (let time = 0; time < times; time++)
     for (const scenario of RELEASE_SCENARIOS)
-      tellScripted(world, pickSlot(world, trains, scenario, chance), scenario);
+      addScripted(simulation, pickSlot(simulation, trains, scenario, chance), scenario);
   for (const slot of slots) {
-    const own = world.chance();
-    if (!slot.isScripted) tellPlain(world, slot, own);
-    tellPreRelease(world, slot, own);
+    const own = simulation.chance();
+    if (!slot.isScripted) addPlain(simulation, slot, own);
+    addPreRelease(simulation, slot, own);
   }
 }
 
-/** Every four weeks or so in each of ten repositories; in the small world every two. */
-function releaseTrains({ calendar, places }: World): Slot[][] {
+/** Every four weeks or so in each of ten repositories; in the small simulation every two. */
+function releaseTrains({ calendar, places }: Simulation): Slot[][] {
   const releasing = places.inScope.filter(
     ({ owner, name }) => owner === UPSTREAM && RELEASING.includes(name),
   );
@@ -66,8 +52,13 @@ function releaseTrains({ calendar, places }: World): Slot[][] {
 }
 
 /** A free one within the reported iterations, and its neighbour kept free where what happens is seen there, too. */
-function pickSlot(world: World, trains: Slot[][], { spoils }: ReleaseScenario, chance: Chance): Slot {
-  const { anchor, iterations } = world.calendar;
+function pickSlot(
+  simulation: Simulation,
+  trains: Slot[][],
+  { spoils }: ReleaseScenario,
+  chance: Chance,
+): Slot {
+  const { anchor, iterations } = simulation.calendar;
   const end = anchor + iterations * ITERATION_DAYS * DAY_MS;
   const isFree = (slot: Slot | undefined) => slot !== undefined && !slot.isScripted && !slot.isKept;
   const neighbour = (train: Slot[], index: number) => train[index + (spoils === 'previous' ? -1 : 1)];
@@ -88,10 +79,15 @@ function pickSlot(world: World, trains: Slot[][], { spoils }: ReleaseScenario, c
   return slot;
 }
 
-function tellScripted(world: World, slot: Slot, { name, play, expected }: ReleaseScenario): void {
-  world.played.set(name, (world.played.get(name) ?? 0) + 1);
-  const story = play({ world, slot, chance: world.chance() });
-  world.releases.push({ ...release(slot, story.performer, story.shown), ...story, scenario: name, expected });
+function addScripted(simulation: Simulation, slot: Slot, { name, play, expected }: ReleaseScenario): void {
+  simulation.played.set(name, (simulation.played.get(name) ?? 0) + 1);
+  const story = play({ simulation, slot, chance: simulation.chance() });
+  simulation.releases.push({
+    ...release(slot, story.performer, story.shown),
+    ...story,
+    scenario: name,
+    expected,
+  });
 }
 
 export function release(slot: Slot, performer: Person | null, shown: ReleaseTraces): ReleaseStory {
@@ -110,16 +106,16 @@ export function release(slot: Slot, performer: Person | null, shown: ReleaseTrac
 }
 
 /** The common ways; nobody of the team is asked to help with these, whoever cuts them. */
-function tellPlain(world: World, slot: Slot, chance: Chance): void {
-  const members = world.people.dualHats.filter((person) => isMemberAt(person, slot.at));
-  const former = world.people.dualHats.filter((person) => !members.includes(person));
+function addPlain(simulation: Simulation, slot: Slot, chance: Chance): void {
+  const members = simulation.people.dualHats.filter((person) => isMemberAt(person, slot.at));
+  const former = simulation.people.dualHats.filter((person) => !members.includes(person));
   const performer = chance.happens(0.45)
     ? pickPerson(chance, members)
     : pickPerson(chance, [...slot.place.keepers, ...former, ...former]);
-  world.releases.push(release(slot, performer, chance.pick(WAYS)(performer, world)));
+  simulation.releases.push(release(slot, performer, chance.pick(WAYS)(performer, simulation)));
 }
 
-const WAYS: readonly ((by: Person, world: World) => ReleaseTraces)[] = [
+const WAYS: readonly ((by: Person, simulation: Simulation) => ReleaseTraces)[] = [
   (by) => ({ tagger: by, commitAuthor: by, isVersionBump: true }),
   (by) => ({ tagger: by, commitAuthor: by, isVersionBump: true }),
   (by) => ({ tagger: by, releaseAuthor: null, commitAuthor: by, isVersionBump: true }),
@@ -129,14 +125,14 @@ const WAYS: readonly ((by: Person, world: World) => ReleaseTraces)[] = [
 ];
 
 /** Now and then one or two pre-releases in the weeks before, and tags that are no releases. */
-function tellPreRelease(world: World, slot: Slot, chance: Chance): void {
+function addPreRelease(simulation: Simulation, slot: Slot, chance: Chance): void {
   if (!chance.happens(0.3)) return;
-  const by = chance.pick([...slot.place.keepers, ...world.people.dualHats]);
+  const by = chance.pick([...slot.place.keepers, ...simulation.people.dualHats]);
   const shown: ReleaseTraces = { tagger: by, commitAuthor: by, isVersionBump: true };
   if (chance.happens(0.4)) shown.releaseAuthor = by;
   const suffix = chance.pick(['rc1', 'b2', 'a1', '.dev0'] as const);
   const at = slot.at - Math.floor(chance.unit() * 9 * DAY_MS) - 20 * HOUR_MS;
-  world.releases.push({
+  simulation.releases.push({
     ...release({ ...slot, at: wholeSecond(at), tag: `${slot.tag}${suffix}` }, by, shown),
     isPrerelease: true,
   });

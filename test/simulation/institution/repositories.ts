@@ -1,4 +1,4 @@
-/** One repository of the simulated institution's world in GitHub's words. */
+/** One repository of the simulated institution's simulation in GitHub's words. */
 import type { Actor, Issue, Label, PullRequest, Repository } from '../../../src/demo/community/community.ts';
 import { itemsOf } from '../../../src/demo/community/reading.ts';
 import { instant } from '../community/plan.ts';
@@ -6,13 +6,13 @@ import { writtenItem } from './items.ts';
 import { fullName, type Place } from './places.ts';
 import { rosterHistory } from './roster.ts';
 import { writtenReleases } from './tags.ts';
-import type { Tale } from './tale.ts';
-import type { World } from './world.ts';
+import type { Fixture } from './fixture.ts';
+import type { Simulation } from './simulation.ts';
 
 const FIRST_REPOSITORY = 950_001;
 
 /** Without its issues and pull requests yet: those of others may refer to it. */
-export function emptyRepository(world: World, place: Place, owner: Actor): Repository {
+export function emptyRepository(simulation: Simulation, place: Place, owner: Actor): Repository {
   const id = FIRST_REPOSITORY + place.index;
   return {
     __typename: 'Repository',
@@ -24,14 +24,14 @@ export function emptyRepository(world: World, place: Place, owner: Actor): Repos
     isPrivate: place.isPrivate,
     isArchived: place.isArchived,
     isFork: place.isFork,
-    createdAt: instant(world.calendar.rosterBegins),
-    updatedAt: instant(world.calendar.ends),
+    createdAt: instant(simulation.calendar.rosterBegins),
+    updatedAt: instant(simulation.calendar.ends),
     defaultBranchRef: { __typename: 'Ref', id: `REF_inst_main_${id}`, name: 'main', prefix: 'refs/heads/' },
     pullRequests: itemsOf<PullRequest>([]),
     issues: itemsOf<Issue>([]),
     labels: [],
-    ...writtenReleases(world, place),
-    ...(place === world.places.council ? { files: [rosterHistory(world)] } : {}),
+    ...writtenReleases(simulation, place),
+    ...(place === simulation.places.council ? { files: [rosterHistory(simulation)] } : {}),
     byNumber: () => undefined,
   };
 }
@@ -39,12 +39,12 @@ export function emptyRepository(world: World, place: Place, owner: Actor): Repos
 export function fillRepository(
   repository: Repository,
   place: Place,
-  tales: readonly Tale[],
+  fixtures: readonly Fixture[],
   repositories: ReadonlyMap<Place, Repository>,
 ): void {
-  const labels = labelsOf(place, tales);
-  const items = tales
-    .map((tale) => writtenItem(tale, repositories, labels))
+  const labels = labelsOf(place, fixtures);
+  const items = fixtures
+    .map((fixture) => writtenItem(fixture, repositories, labels))
     .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.number - b.number);
   const byNumber = new Map(items.map((item) => [item.number, item]));
   repository.byNumber = (number) => byNumber.get(number);
@@ -53,9 +53,9 @@ export function fillRepository(
   repository.issues = itemsOf(items.filter((item) => item.__typename === 'Issue'));
 }
 
-function labelsOf({ index }: Place, tales: readonly Tale[]): Map<string, Label> {
-  const names = tales.flatMap(({ deeds }) =>
-    deeds.flatMap((deed) => (deed.what === 'label' || deed.what === 'unlabel' ? [deed.label] : [])),
+function labelsOf({ index }: Place, fixtures: readonly Fixture[]): Map<string, Label> {
+  const names = fixtures.flatMap(({ actions }) =>
+    actions.flatMap((action) => (action.what === 'label' || action.what === 'unlabel' ? [action.label] : [])),
   );
   return new Map(
     [...new Set(names)]

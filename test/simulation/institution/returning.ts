@@ -1,12 +1,12 @@
 /** Scripted contributors of K2: what they had opened before, what we did, and whether they came back. */
 import { DAY_MS, HOUR_MS } from '../community/item.ts';
 import type { Scenario, Scene } from './scene.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 
 type As = 'reviewed' | 'responded' | 'handled' | null;
 
 /** `tell` gives the pull request that decides. */
-function contributor(name: string, as: As, tell: (scene: Scene) => Tale, needs_days?: number): Scenario {
+function contributor(name: string, as: As, tell: (scene: Scene) => Fixture, needs_days?: number): Scenario {
   return {
     name,
     ...(needs_days === undefined ? {} : { needs_days }),
@@ -15,7 +15,7 @@ function contributor(name: string, as: As, tell: (scene: Scene) => Tale, needs_d
 }
 
 /** Opened on day −3 after an earlier one; then something happens on day 2. */
-function returned(scene: Scene, gap = 40 * DAY_MS, earlierPlace = scene.place): Tale {
+function returned(scene: Scene, gap = 40 * DAY_MS, earlierPlace = scene.place): Fixture {
   const author = scene.newcomer();
   const pull = scene.pull(scene.on(-3), { author });
   scene.pull(pull.opened - gap, { author, place: earlierPlace });
@@ -25,8 +25,8 @@ function returned(scene: Scene, gap = 40 * DAY_MS, earlierPlace = scene.place): 
 function act(
   name: string,
   as: As,
-  tell: (pull: Tale, time: number, scene: Scene) => void,
-  start: (scene: Scene) => Tale = returned,
+  tell: (pull: Fixture, time: number, scene: Scene) => void,
+  start: (scene: Scene) => Fixture = returned,
 ): Scenario {
   return contributor(name, as, (scene) => {
     const pull = start(scene);
@@ -35,7 +35,7 @@ function act(
   });
 }
 
-const reviewed = (name: string, as: As, start?: (scene: Scene) => Tale): Scenario =>
+const reviewed = (name: string, as: As, start?: (scene: Scene) => Fixture): Scenario =>
   act(name, as, (pull, time, scene) => pull.review(time, scene.member(time), 'COMMENTED'), start);
 
 /** Somebody new, reviewed on day 2, who opens another one this long afterwards. */
@@ -49,7 +49,7 @@ function comesBack(name: string, after: number, within_90_days: boolean, within_
       pull.review(time, scene.member(time), 'APPROVED');
       // A second review in the same iteration starts no second clock.
       pull.review(time + 3 * HOUR_MS, scene.member(time), 'COMMENTED');
-      scene.pull(time + after, { author: pull.author, place: scene.world.places.inScope.at(-1)! });
+      scene.pull(time + after, { author: pull.author, place: scene.simulation.places.inScope.at(-1)! });
       scene.expect(pull, { came_back: { n: scene.n, within_90_days, within_180_days } });
     },
   };
@@ -66,14 +66,14 @@ export const RETURNING: readonly Scenario[] = [
     returned(
       scene,
       30 * DAY_MS,
-      scene.world.places.inScope.find((place) => place !== scene.place),
+      scene.simulation.places.inScope.find((place) => place !== scene.place),
     ),
   ),
   reviewed('the earlier one was in the single repository of another owner', 'reviewed', (scene) =>
-    returned(scene, 30 * DAY_MS, scene.world.places.inScope.at(-1)),
+    returned(scene, 30 * DAY_MS, scene.simulation.places.inScope.at(-1)),
   ),
   reviewed('the earlier one was outside the scope', null, (scene) =>
-    returned(scene, 30 * DAY_MS, scene.chance.pick(scene.world.places.outOfScope)),
+    returned(scene, 30 * DAY_MS, scene.chance.pick(scene.simulation.places.outOfScope)),
   ),
   reviewed('the first pull request of a newcomer', null, (scene) => scene.pull(scene.on(-3))),
   contributor('an old pull request, reviewed after a long time', 'reviewed', (scene) => {
@@ -102,9 +102,11 @@ export const RETURNING: readonly Scenario[] = [
     pull.review(time, scene.keeper(), 'APPROVED');
     pull.merge(time, scene.keeper());
   }),
-  act('a review by a bot', null, (pull, time, { world }) => pull.review(time, world.people.configuredBot)),
+  act('a review by a bot', null, (pull, time, { simulation }) =>
+    pull.review(time, simulation.people.configuredBot),
+  ),
   act('a review by a former member', null, (pull, time, scene) => {
-    pull.review(time, scene.chance.pick(scene.world.people.formerAt(time)), 'APPROVED');
+    pull.review(time, scene.chance.pick(scene.simulation.people.formerAt(time)), 'APPROVED');
   }),
   contributor('reviewed here, commented there', 'reviewed', (scene) => {
     const pull = returned(scene);

@@ -1,5 +1,5 @@
 /** The roster file of the simulated community, version by version, and the mentorships file of the institution. */
-import { stringify } from 'yaml';
+import { yaml } from '../yaml.ts';
 import type { FileHistory } from '../../../src/demo/community/community.ts';
 import { DAY_MS } from '../community/item.ts';
 import { instant } from '../community/plan.ts';
@@ -7,7 +7,7 @@ import { commitOf } from './commits.ts';
 import type { RosterChange } from './decisions.ts';
 import type { Person } from './people.ts';
 import { fullName } from './places.ts';
-import type { World } from './world.ts';
+import type { Simulation } from './simulation.ts';
 
 export const ROSTER_PATH = 'people/contributors.yaml';
 /** Commits of the roster have numbers that no item has. */
@@ -21,7 +21,7 @@ interface Line {
   status?: 'active' | 'inactive';
 }
 
-export function rosterHistory({ roster, people }: World): FileHistory {
+export function rosterHistory({ roster, people }: Simulation): FileHistory {
   const entries = new Map<Person, Line>();
   const times = [...Map.groupBy(roster, ({ at }) => at)].toSorted(([a], [b]) => a - b);
   return {
@@ -37,10 +37,10 @@ export function rosterHistory({ roster, people }: World): FileHistory {
 }
 
 /** Where somebody's entering can be looked at. */
-export function rosterCommitUrl(world: World, at: number): string {
-  const times = [...new Set(world.roster.map((change) => change.at))].toSorted((a, b) => a - b);
+export function rosterCommitUrl(simulation: Simulation, at: number): string {
+  const times = [...new Set(simulation.roster.map((change) => change.at))].toSorted((a, b) => a - b);
   const { oid } = commitOf(at, null, FIRST_COMMIT + times.indexOf(at));
-  return `https://github.com/${fullName(world.places.council)}/commit/${oid}`;
+  return `https://github.com/${fullName(simulation.places.council)}/commit/${oid}`;
 }
 
 function apply(entries: Map<Person, Line>, { person, change, teams = ['council'] }: RosterChange): void {
@@ -60,13 +60,13 @@ function apply(entries: Map<Person, Line>, { person, change, teams = ['council']
 }
 
 function rosterText(lines: Line[]): string {
-  return `# Who is who. Teams: council and maintainers can merge; docs-circle and greeters help without.\n${stringify(lines)}`;
+  return `# Who is who. Teams: council and maintainers can merge; docs-circle and greeters help without.\n${yaml(lines)}`;
 }
 
 /** mentorships.yml: private to the institution. */
-export function mentorshipsText({ mentorships }: World): string {
+export function mentorshipsText({ mentorships }: Simulation): string {
   const login = (person: Person) => person.actor.login;
-  return stringify(
+  return yaml(
     mentorships.map((one) => ({
       mentee: one.named,
       mentors: one.mentors.map(login),

@@ -7,8 +7,8 @@ import type { Expected } from './expectations.ts';
 import { pickPerson, type Person } from './people.ts';
 import type { Place } from './places.ts';
 import type { Planning } from './planning.ts';
-import type { Tale } from './tale.ts';
-import type { World } from './world.ts';
+import type { Fixture } from './fixture.ts';
+import type { Simulation } from './simulation.ts';
 
 export interface Scenario {
   name: string;
@@ -20,7 +20,7 @@ export interface Scenario {
 }
 
 export class Scene {
-  readonly world: World;
+  readonly simulation: Simulation;
   readonly planning: Planning;
   readonly n: number;
   readonly start: number;
@@ -32,17 +32,17 @@ export class Scene {
   readonly #name: string;
 
   constructor(
-    world: World,
+    simulation: Simulation,
     planning: Planning,
     { n, start, end }: Iteration,
     { name }: Scenario,
     turn: Scene['turn'] = null,
   ) {
-    [this.world, this.planning, this.n, this.start, this.end] = [world, planning, n, start, end];
+    [this.simulation, this.planning, this.n, this.start, this.end] = [simulation, planning, n, start, end];
     [this.turn, this.#name] = [turn, name];
-    world.played.set(name, (world.played.get(name) ?? 0) + 1);
-    this.chance = world.chance();
-    const open = world.places.inScope.filter(({ isArchived }) => !isArchived);
+    simulation.played.set(name, (simulation.played.get(name) ?? 0) + 1);
+    this.chance = simulation.chance();
+    const open = simulation.places.inScope.filter(({ isArchived }) => !isArchived);
     this.place = this.chance.pick(open);
   }
 
@@ -52,20 +52,20 @@ export class Scene {
   }
 
   newcomer(): Person {
-    return this.world.people.newcomer();
+    return this.simulation.people.newcomer();
   }
 
   /** Somebody of the team at that instant. */
   member(time: number, ...except: (Person | null)[]): Person {
-    return pickPerson(this.chance, this.world.people.membersAt(time), except);
+    return pickPerson(this.chance, this.simulation.people.membersAt(time), except);
   }
 
   /** Somebody of the team at that instant who can merge. */
   mergingMember(time: number): Person {
-    const members = this.world.people.membersAt(time);
+    const members = this.simulation.people.membersAt(time);
     return pickPerson(
       this.chance,
-      this.world.people.dualHats.filter((person) => members.includes(person)),
+      this.simulation.people.dualHats.filter((person) => members.includes(person)),
     );
   }
 
@@ -75,29 +75,29 @@ export class Scene {
   }
 
   /** A pull request by somebody new, unless it says by whom. */
-  pull(opened: number, { author = this.newcomer(), place = this.place, title }: PullWish = {}): Tale {
-    return this.#mark(this.world.pull(place, author, opened, title));
+  pull(opened: number, { author = this.newcomer(), place = this.place, title }: PullWish = {}): Fixture {
+    return this.#mark(this.simulation.pull(place, author, opened, title));
   }
 
-  issue(opened: number, { author = this.newcomer(), place = this.place, title }: PullWish = {}): Tale {
-    return this.#mark(this.world.issue(place, author, opened, title));
+  issue(opened: number, { author = this.newcomer(), place = this.place, title }: PullWish = {}): Fixture {
+    return this.#mark(this.simulation.issue(place, author, opened, title));
   }
 
   /** Opened on day −12 by somebody new, planned on day −2. */
-  planned(more: PullWish = {}): Tale {
+  planned(more: PullWish = {}): Fixture {
     const pull = this.pull(this.on(-12), more);
     this.planning.plan(pull, this.on(-2));
     return pull;
   }
 
   /** What this scenario must come to. */
-  expect(tale: Tale, expected: Expected): void {
-    Object.assign(tale.expected, expected);
+  expect(fixture: Fixture, expected: Expected): void {
+    Object.assign(fixture.expected, expected);
   }
 
-  #mark(tale: Tale): Tale {
-    tale.scenario = this.#name;
-    return tale;
+  #mark(fixture: Fixture): Fixture {
+    fixture.scenario = this.#name;
+    return fixture;
   }
 }
 

@@ -6,7 +6,7 @@ import { actorOf, commitOf } from './commits.ts';
 import type { ReleaseStory } from './decisions.ts';
 import type { Person } from './people.ts';
 import type { Place } from './places.ts';
-import type { World } from './world.ts';
+import type { Simulation } from './simulation.ts';
 
 /** Numbers that no item's commit has, nor the roster's. */
 const FIRST_TAG = 950_000_000_000_000;
@@ -15,8 +15,8 @@ const TAGS_PER_PLACE = 1_000;
 const FIRST_RELEASE = 300_000_000;
 const MINUTE_MS = 60_000;
 
-export function writtenReleases(world: World, place: Place): Pick<Repository, 'releases' | 'tags'> {
-  const stories = world.releases.filter((one) => one.place === place).toSorted((a, b) => a.at - b.at);
+export function writtenReleases(simulation: Simulation, place: Place): Pick<Repository, 'releases' | 'tags'> {
+  const stories = simulation.releases.filter((one) => one.place === place).toSorted((a, b) => a.at - b.at);
   const releases: Release[] = [];
   const tags: TagRef[] = [];
   let next = place.index * TAGS_PER_PLACE;
@@ -31,16 +31,16 @@ export function writtenReleases(world: World, place: Place): Pick<Repository, 'r
     }
     if (story.isPrerelease || id % 4 !== 0) continue;
     const by = place.keepers[0]!;
-    const at = Math.min(story.at + DAY_MS, world.calendar.ends);
+    const at = Math.min(story.at + DAY_MS, simulation.calendar.ends);
     for (const name of [`docs-${story.tag}`, `${place.name}-chart-${story.tag}`, `${story.tag}-conda1`])
       tags.push(tagRef(name, next++, at, by, false));
-    releases.push(writtenRelease(`docs-${story.tag}`, next++, at, world.people.dualHats[0]!, false));
+    releases.push(writtenRelease(`docs-${story.tag}`, next++, at, simulation.people.dualHats[0]!, false));
   }
   // Somebody has begun to write the next one: nothing is tagged or published.
   const last = stories.at(-1);
   if (last)
     releases.push({
-      ...writtenRelease('99.0.0', next, last.at, world.people.dualHats[0]!, false),
+      ...writtenRelease('99.0.0', next, last.at, simulation.people.dualHats[0]!, false),
       isDraft: true,
       publishedAt: null,
     });

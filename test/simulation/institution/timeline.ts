@@ -11,17 +11,17 @@ import type {
 } from '../../../src/demo/community/community.ts';
 import { instant } from '../community/plan.ts';
 import { actorOf, commitOf, referenceTo, type Ids } from './commits.ts';
-import type { Deed } from './deeds.ts';
+import type { Action } from './fixture.ts';
 import type { Person } from './people.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 import { editedAt, writtenText } from './words.ts';
 
 /** Everything by the place it is in. */
-export type Repositories = ReadonlyMap<Tale['place'], Repository>;
+export type Repositories = ReadonlyMap<Fixture['place'], Repository>;
 
 export function entriesOf(
-  tale: Tale,
-  deeds: readonly Deed[],
+  fixture: Fixture,
+  actions: readonly Action[],
   repositories: Repositories,
   labels: ReadonlyMap<string, Label>,
   ids: Ids,
@@ -32,73 +32,77 @@ export function entriesOf(
   const pushed = (at: number, by: Person | null) =>
     event(at, 'PullRequestCommit', null, { commit: commitOf(at, by, ids.next()) });
   // What it was opened with had been written an hour before.
-  if (tale.kind === 'pull')
-    event(tale.opened, 'PullRequestCommit', null, {
-      commit: commitOf(tale.opened - 3_600_000, tale.author, ids.next()),
+  if (fixture.kind === 'pull')
+    event(fixture.opened, 'PullRequestCommit', null, {
+      commit: commitOf(fixture.opened - 3_600_000, fixture.author, ids.next()),
     });
-  for (const deed of deeds) {
-    const { at, what } = deed;
-    const by = actorOf(deed.by);
+  for (const action of actions) {
+    const { at, what } = action;
+    const by = actorOf(action.by);
     switch (what) {
       case 'comment':
-        entries.push(commentOf(deed, ids));
+        entries.push(commentOf(action, ids));
         break;
       case 'review':
-        entries.push(reviewOf(deed, ids));
+        entries.push(reviewOf(action, ids));
         break;
       case 'label':
       case 'unlabel':
         event(at, what === 'label' ? 'LabeledEvent' : 'UnlabeledEvent', by, {
-          label: labels.get(deed.label)!,
+          label: labels.get(action.label)!,
         });
         break;
       case 'assign':
       case 'unassign':
         event(at, what === 'assign' ? 'AssignedEvent' : 'UnassignedEvent', by, {
-          assignee: actorOf(deed.to),
+          assignee: actorOf(action.to),
         });
         break;
       case 'commit':
-        pushed(at, deed.by);
+        pushed(at, action.by);
         break;
       case 'close': {
-        const { closer } = deed;
-        const shown = closer === 'commit' ? commitOf(at, deed.by, ids.next()) : closer && referenceTo(closer);
+        const { closer } = action;
+        const shown =
+          closer === 'commit' ? commitOf(at, action.by, ids.next()) : closer && referenceTo(closer);
         event(at, 'ClosedEvent', by, {
           closer: shown,
-          stateReason: tale.kind === 'issue' ? 'COMPLETED' : null,
+          stateReason: fixture.kind === 'issue' ? 'COMPLETED' : null,
         });
         break;
       }
       case 'merge':
-        event(at, 'MergedEvent', by, { commit: commitOf(at, tale.author, ids.next()), mergeRefName: 'main' });
+        event(at, 'MergedEvent', by, {
+          commit: commitOf(at, fixture.author, ids.next()),
+          mergeRefName: 'main',
+        });
         event(at, 'ClosedEvent', by, { closer: null, stateReason: null });
         break;
       case 'rename':
-        event(at, 'RenamedTitleEvent', by, { previousTitle: deed.from, currentTitle: deed.to });
+        event(at, 'RenamedTitleEvent', by, { previousTitle: action.from, currentTitle: action.to });
         break;
       case 'transfer':
-        event(at, 'TransferredEvent', by, { fromRepository: repositories.get(deed.from)! });
+        event(at, 'TransferredEvent', by, { fromRepository: repositories.get(action.from)! });
         break;
       case 'duplicate':
         event(at, 'MarkedAsDuplicateEvent', by, {
-          canonical: referenceTo(deed.of),
-          duplicate: referenceTo(tale),
+          canonical: referenceTo(action.of),
+          duplicate: referenceTo(fixture),
           isCrossRepository: false,
         });
         break;
       case 'reference':
         event(at, 'CrossReferencedEvent', by, {
-          source: referenceTo(deed.source),
-          isCrossRepository: deed.source.place !== tale.place,
+          source: referenceTo(action.source),
+          isCrossRepository: action.source.place !== fixture.place,
           willCloseTarget: false,
         });
         break;
       case 'sub_issue':
-        event(at, 'SubIssueAddedEvent', by, { subIssue: referenceTo(deed.other) });
+        event(at, 'SubIssueAddedEvent', by, { subIssue: referenceTo(action.other) });
         break;
       case 'parent':
-        event(at, 'ParentIssueAddedEvent', by, { parent: referenceTo(deed.other) });
+        event(at, 'ParentIssueAddedEvent', by, { parent: referenceTo(action.other) });
         break;
       // Boards are no part of a timeline.
       case 'card':
@@ -129,37 +133,37 @@ export function entriesOf(
   return entries;
 }
 
-function commentOf(deed: Deed & { what: 'comment' }, ids: Ids): Comment {
+function commentOf(action: Action & { what: 'comment' }, ids: Ids): Comment {
   const id = ids.next();
-  const { text } = deed;
+  const { text } = action;
   return {
     __typename: 'IssueComment',
     id: `IC_inst_${id}`,
     databaseId: id,
-    author: actorOf(deed.by),
+    author: actorOf(action.by),
     authorAssociation: 'NONE',
-    createdAt: instant(deed.at),
-    updatedAt: instant(text ? editedAt(text) : deed.at),
+    createdAt: instant(action.at),
+    updatedAt: instant(text ? editedAt(text) : action.at),
     ...(text ? writtenText(text, `UCE_inst_${id}`) : { bodyLength: 20 + (hash(id % 2 ** 31, 5) % 400) }),
   };
 }
 
-function reviewOf(deed: Deed & { what: 'review' }, ids: Ids): Review {
+function reviewOf(action: Action & { what: 'review' }, ids: Ids): Review {
   const id = ids.next();
-  const at = instant(deed.at);
+  const at = instant(action.at);
   return {
     __typename: 'PullRequestReview',
     id: `PRR_inst_${id}`,
     databaseId: id,
-    author: actorOf(deed.by),
+    author: actorOf(action.by),
     authorAssociation: 'NONE',
-    state: deed.state,
-    submittedAt: deed.state === 'PENDING' ? null : at,
+    state: action.state,
+    submittedAt: action.state === 'PENDING' ? null : at,
     createdAt: at,
     updatedAt: at,
     commit: null,
     bodyLength: hash(id % 2 ** 31, 6) % 200,
-    comments: deed.inline.map((remark) => {
+    comments: action.inline.map((remark) => {
       const own = ids.next();
       return {
         id: `PRRC_inst_${own}`,

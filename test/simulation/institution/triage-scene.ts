@@ -1,6 +1,6 @@
 /** What the scripted issues of K3 have in common. */
 import type { Scenario, Scene } from './scene.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 
 type As = 'state_change' | 'response' | null;
 
@@ -8,20 +8,20 @@ type As = 'state_change' | 'response' | null;
 export function issue(
   name: string,
   as: As,
-  tell: (issue: Tale, time: number, scene: Scene) => void,
-  start: (scene: Scene) => Tale = (scene) => scene.issue(scene.on(-4)),
+  tell: (issue: Fixture, time: number, scene: Scene) => void,
+  start: (scene: Scene) => Fixture = (scene) => scene.issue(scene.on(-4)),
 ): Scenario {
   return {
     name,
     play(scene) {
-      const tale = start(scene);
-      tell(tale, scene.on(3), scene);
-      scene.expect(tale, { triaged: as && { n: scene.n, as } });
+      const fixture = start(scene);
+      tell(fixture, scene.on(3), scene);
+      scene.expect(fixture, { triaged: as && { n: scene.n, as } });
     },
   };
 }
 
 /** By somebody of the team who is not the author. */
-export const labelled = (tale: Tale, time: number, scene: Scene) => {
-  tale.label(time, scene.member(time, tale.author), 'bug');
+export const labelled = (fixture: Fixture, time: number, scene: Scene) => {
+  fixture.label(time, scene.member(time, fixture.author), 'bug');
 };

@@ -1,10 +1,10 @@
 /** Addresses of what the truth names. */
 import type { ReleaseStory } from './decisions.ts';
 import { fullName } from './places.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 
-export function urlOf(tale: Tale): string {
-  return `https://github.com/${fullName(tale.place)}/${tale.kind === 'pull' ? 'pull' : 'issues'}/${tale.number}`;
+export function urlOf(fixture: Fixture): string {
+  return `https://github.com/${fullName(fixture.place)}/${fixture.kind === 'pull' ? 'pull' : 'issues'}/${fixture.number}`;
 }
 
 export function releaseUrl({ place, tag }: ReleaseStory): string {

@@ -3,7 +3,7 @@ import { DAY_MS } from '../community/item.ts';
 import { instant } from '../community/plan.ts';
 import { sessionsIn, type Iteration } from './calendar.ts';
 import type { LabelClass, PlannedExclusion, PlannedOutcome } from './expectations.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 import { releaseUrl, urlOf } from './truth-items.ts';
 import { newMaintainers } from './truth-maintainers.ts';
 import { isCounted, isReviewedUnplanned, plannedVerdict, reviewedOf } from './truth-planned.ts';
@@ -64,7 +64,7 @@ function within({ start, end }: Iteration): (one: { at: number }) => boolean {
 }
 
 export function planned(roles: Roles) {
-  const pulls = roles.world.tales.filter(({ kind }) => kind === 'pull');
+  const pulls = roles.simulation.fixtures.filter(({ kind }) => kind === 'pull');
   const verdicts = pulls.flatMap((pull) => {
     const verdict = plannedVerdict(roles, pull);
     return verdict ? [{ url: urlOf(pull), ...verdict }] : [];
@@ -98,7 +98,7 @@ export function planned(roles: Roles) {
 
 export function returning(roles: Roles) {
   const contributors = contributorsOf(roles);
-  const asOf = roles.world.calendar.ends;
+  const asOf = roles.simulation.calendar.ends;
   return (iteration: Iteration): IterationKpis['returning_contributors_reviewed'] => {
     const standings = contributors.map((one) => standingOf(one, iteration));
     const count = (as: string) => standings.filter((one) => one === as).length;
@@ -122,8 +122,8 @@ export function returning(roles: Roles) {
 }
 
 export function triaged(roles: Roles) {
-  const issues = roles.world.tales
-    .filter((tale: Tale) => isToTriage(roles, tale))
+  const issues = roles.simulation.fixtures
+    .filter((fixture: Fixture) => isToTriage(roles, fixture))
     .map((issue) => ({ issue, triage: triageOf(roles, issue) }));
   const known = issues.flatMap(({ issue, triage }) => (triage ? [{ url: urlOf(issue), ...triage }] : []));
   return (iteration: Iteration): IterationKpis['issues_triaged'] => {
@@ -157,7 +157,7 @@ export function maintainers(roles: Roles) {
 }
 
 export function releases(roles: Roles) {
-  const known = roles.world.releases.map((release) => ({
+  const known = roles.simulation.releases.map((release) => ({
     at: release.at,
     url: releaseUrl(release),
     isPrerelease: release.isPrerelease,

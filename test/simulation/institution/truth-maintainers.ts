@@ -16,7 +16,7 @@ export interface Newcomer {
 }
 
 export function newMaintainers(roles: Roles): Newcomer[] {
-  const { world } = roles;
+  const { simulation } = roles;
   const became = new Map<Person, { at: number; url: string }>();
   const note = (person: Person, at: number, url: string) => {
     const known = became.get(person);
@@ -24,8 +24,8 @@ export function newMaintainers(roles: Roles): Newcomer[] {
   };
   for (const { by, at, pull } of roles.merges) note(by, at, urlOf(pull));
   // Who could merge by the roster's first version has a spell that begins with it, long before any iteration.
-  for (const [person, spells] of rosterSpells(world.roster))
-    for (const { from } of spells) note(person, from, rosterCommitUrl(world, from));
+  for (const [person, spells] of rosterSpells(simulation.roster))
+    for (const { from } of spells) note(person, from, rosterCommitUrl(simulation, from));
   return [...became].map(([person, { at, url }]) => ({
     person,
     at,
@@ -35,7 +35,7 @@ export function newMaintainers(roles: Roles): Newcomer[] {
 }
 
 function attribution(roles: Roles, person: Person, at: number): Newcomer['as'] {
-  const isSupported = roles.world.mentorships.some(
+  const isSupported = roles.simulation.mentorships.some(
     ({ mentee, sponsors, opened, promotion }) =>
       mentee === person && sponsors.length > 0 && promotion !== null && at >= dayOf(opened) + A_MONTH_MS,
   );

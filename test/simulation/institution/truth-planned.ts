@@ -1,10 +1,10 @@
 /** K1 by its definition: one pull request at a time, its own events in the order of time. */
 import type { Iteration } from './calendar.ts';
-import type { Deed, PlanningLink } from './deeds.ts';
+import type { Action, PlanningLink } from './fixture.ts';
 import type { LabelClass, PlannedExclusion, PlannedOutcome } from './expectations.ts';
 import type { Person } from './people.ts';
-import { DIRECTED, FOUNDATIONAL } from './planning.ts';
-import type { Tale } from './tale.ts';
+import { DIRECTED, FOUNDATIONAL } from './planning-items.ts';
+import type { Fixture } from './fixture.ts';
 import type { Roles } from './truth-roles.ts';
 
 export interface PlannedVerdict {
@@ -26,7 +26,7 @@ export function isCounted(as: PlannedVerdict['as']): as is PlannedOutcome {
 }
 
 /** null = it is out of scope, no planning item names it, or it is open. */
-export function plannedVerdict(roles: Roles, pull: Tale): PlannedVerdict | null {
+export function plannedVerdict(roles: Roles, pull: Fixture): PlannedVerdict | null {
   if (!pull.place.isInScope || pull.planned.length === 0) return null;
   const end = pull
     .inOrder()
@@ -58,32 +58,32 @@ function earliest(links: readonly PlanningLink[]): (PlanningLink & { at: number 
   return dated.toSorted((a, b) => a.at - b.at)[0] ?? null;
 }
 
-function labelClass(item: Tale | null): LabelClass {
+function labelClass(item: Fixture | null): LabelClass {
   const labels = item?.labels() ?? new Set();
   if (labels.has(DIRECTED)) return 'directed';
   return labels.has(FOUNDATIONAL) ? 'foundational' : 'unlabelled';
 }
 
 /** Beside reviews; taking a label off, assigning and the like are none. */
-const ACTS: readonly Deed['what'][] = ['comment', 'merge', 'close', 'commit', 'label'];
+const ACTS: readonly Action['what'][] = ['comment', 'merge', 'close', 'commit', 'label'];
 
 /** Everything that counts as having done something about it. */
-function acts(pull: Tale): Act[] {
-  return pull.deeds.flatMap((deed): Act[] => {
-    if (deed.what === 'review') return reviewActs(deed);
-    return ACTS.includes(deed.what) ? [deed] : [];
+function acts(pull: Fixture): Act[] {
+  return pull.actions.flatMap((action): Act[] => {
+    if (action.what === 'review') return reviewActs(action);
+    return ACTS.includes(action.what) ? [action] : [];
   });
 }
 
 /** A review once it was submitted, and the inline comments in it, each at its own time and by its own author. */
-function reviewActs(review: Deed & { what: 'review' }): Act[] {
+function reviewActs(review: Action & { what: 'review' }): Act[] {
   return [...(review.state === 'PENDING' ? [] : [review]), ...review.inline];
 }
 
 /** When the team reviewed or commented inline, oldest first. */
-export function reviewsByTeam(roles: Roles, pull: Tale): number[] {
-  return pull.deeds
-    .flatMap((deed) => (deed.what === 'review' ? reviewActs(deed) : []))
+export function reviewsByTeam(roles: Roles, pull: Fixture): number[] {
+  return pull.actions
+    .flatMap((action) => (action.what === 'review' ? reviewActs(action) : []))
     .filter(({ at, by }) => by !== pull.author && roles.isTeam(by, at))
     .map(({ at }) => at)
     .toSorted((a, b) => a - b);
@@ -95,7 +95,7 @@ export interface Reviewed {
   planned: number;
 }
 
-export function reviewedOf(roles: Roles, pull: Tale): Reviewed | null {
+export function reviewedOf(roles: Roles, pull: Fixture): Reviewed | null {
   const reviews = pull.place.isInScope ? reviewsByTeam(roles, pull) : [];
   if (reviews.length === 0 || roles.notCommunity(pull) !== null) return null;
   // Named by a planning item at a time that nothing tells: not unplanned.

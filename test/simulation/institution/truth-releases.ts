@@ -21,24 +21,24 @@ function hasChangelogHelp(roles: Roles, { place, tag, at }: ReleaseStory): boole
   const version = tag.replace(/^v/, '');
   const since = Math.max(
     -Infinity,
-    ...roles.world.releases
+    ...roles.simulation.releases
       .filter((one) => one.place === place && !one.isPrerelease && one.at < at)
       .map((one) => one.at),
   );
-  return roles.world.tales.some((pull) => {
+  return roles.simulation.fixtures.some((pull) => {
     if (pull.place !== place || !pull.isChangelog) return false;
     // What came too late for one version does not prepare the next.
     if (/\d+\.\d+/.test(pull.title) && !pull.title.includes(version)) return false;
-    const merged = pull.deeds.find(({ what }) => what === 'merge')?.at;
+    const merged = pull.actions.find(({ what }) => what === 'merge')?.at;
     if (merged === undefined || merged <= since || merged >= at) return false;
     if (roles.isTeam(pull.author, pull.opened)) return true;
-    return pull.deeds.some(
-      (deed) =>
-        deed.what === 'review' &&
-        deed.state === 'APPROVED' &&
-        deed.at < at &&
-        deed.by !== pull.author &&
-        roles.isTeam(deed.by, deed.at),
+    return pull.actions.some(
+      (action) =>
+        action.what === 'review' &&
+        action.state === 'APPROVED' &&
+        action.at < at &&
+        action.by !== pull.author &&
+        roles.isTeam(action.by, action.at),
     );
   });
 }
@@ -46,21 +46,21 @@ function hasChangelogHelp(roles: Roles, { place, tag, at }: ReleaseStory): boole
 /** An issue about this very release that one of us opened, was given or closed before it. */
 function hasRunReleaseIssue(roles: Roles, { place, tag, at }: ReleaseStory): boolean {
   const version = tag.replace(/^v/, '');
-  return roles.world.tales.some((issue) => {
+  return roles.simulation.fixtures.some((issue) => {
     if (issue.kind !== 'issue' || issue.place !== place || issue.opened >= at) return false;
     if (!/release/i.test(issue.title) || !issue.title.includes(version)) return false;
     if (roles.isTeam(issue.author, issue.opened)) return true;
-    return issue.deeds.some(
-      (deed) =>
-        deed.at < at &&
-        ((deed.what === 'assign' && roles.isTeam(deed.to, deed.at)) ||
-          (deed.what === 'close' && roles.isTeam(deed.by, deed.at))),
+    return issue.actions.some(
+      (action) =>
+        action.at < at &&
+        ((action.what === 'assign' && roles.isTeam(action.to, action.at)) ||
+          (action.what === 'close' && roles.isTeam(action.by, action.at))),
     );
   });
 }
 
 function isMentored(roles: Roles, { place, performer, at }: ReleaseStory): boolean {
-  return roles.world.mentorships.some(
+  return roles.simulation.mentorships.some(
     ({ mentee, mentors, sponsors, places, opened }) =>
       mentee === performer &&
       places.includes(place) &&

@@ -2,7 +2,7 @@
 import { DAY_MS } from '../community/item.ts';
 import type { Iteration } from './calendar.ts';
 import type { Person } from './people.ts';
-import type { Tale } from './tale.ts';
+import type { Fixture } from './fixture.ts';
 import { reviewsByTeam } from './truth-planned.ts';
 import type { Roles } from './truth-roles.ts';
 
@@ -10,7 +10,7 @@ const TWO_WEEKS_MS = 14 * DAY_MS;
 
 /** What was done about one community pull request, with the times; `hasEarlier`: its author had come before. */
 interface Handled {
-  pull: Tale;
+  pull: Fixture;
   hasEarlier: boolean;
   reviews: number[];
   comments: number[];
@@ -27,7 +27,7 @@ export interface Contributor {
 export type Standing = 'reviewed' | 'responded' | 'handled';
 
 export function contributorsOf(roles: Roles): Contributor[] {
-  const pulls = roles.world.tales.filter(({ kind, place }) => kind === 'pull' && place.isInScope);
+  const pulls = roles.simulation.fixtures.filter(({ kind, place }) => kind === 'pull' && place.isInScope);
   const people = Map.groupBy(pulls, ({ author }) => author);
   return [...people].flatMap(([person, own]): Contributor[] => {
     if (person?.kind !== 'human') return [];
@@ -45,9 +45,9 @@ export function contributorsOf(roles: Roles): Contributor[] {
   });
 }
 
-function handledOf(roles: Roles, pull: Tale, hasEarlier: boolean): Handled {
+function handledOf(roles: Roles, pull: Fixture, hasEarlier: boolean): Handled {
   const times = (kind: 'comment' | 'merge') =>
-    pull.deeds
+    pull.actions
       .filter(({ what, at, by }) => what === kind && by !== pull.author && roles.isTeam(by, at))
       .map(({ at }) => at);
   return {
@@ -69,7 +69,7 @@ export function standingOf({ handled }: Contributor, { start, end }: Iteration):
 }
 
 /** The pull request that made a reviewed person count: the one whose review came first. */
-export function decidingPull({ handled }: Contributor, { start, end }: Iteration): Tale | null {
+export function decidingPull({ handled }: Contributor, { start, end }: Iteration): Fixture | null {
   const first = ({ reviews }: Handled) => reviews.find((at) => at >= start && at < end) ?? Infinity;
   const [earliest] = handled.filter(({ hasEarlier }) => hasEarlier).toSorted((a, b) => first(a) - first(b));
   return earliest && first(earliest) !== Infinity ? earliest.pull : null;

@@ -3,19 +3,19 @@ import { DAY_MS } from '../community/item.ts';
 import { rosterSpells } from './decisions.ts';
 import { isMemberAt, type Held, type Person } from './people.ts';
 import type { Place } from './places.ts';
-import { holds, type Tale } from './tale.ts';
-import type { World } from './world.ts';
+import { holds, type Fixture } from './fixture.ts';
+import type { Simulation } from './simulation.ts';
 
 const HALF_A_YEAR_MS = 180 * DAY_MS;
 
 export interface Merge {
   at: number;
   by: Person;
-  pull: Tale;
+  pull: Fixture;
 }
 
 export class Roles {
-  readonly world: World;
+  readonly simulation: Simulation;
   /** Of other people's pull requests in scope, by people, oldest first. */
   readonly merges: readonly Merge[];
   readonly #isTeamUndated: boolean;
@@ -23,14 +23,14 @@ export class Roles {
   readonly #mergesAt = new Map<Place, Map<Person, number[]>>();
 
   /** @param isTeamUndated everybody who ever was on the team counts as a member for ever */
-  constructor(world: World, isTeamUndated: boolean) {
-    this.world = world;
+  constructor(simulation: Simulation, isTeamUndated: boolean) {
+    this.simulation = simulation;
     this.#isTeamUndated = isTeamUndated;
-    this.#roster = rosterSpells(world.roster);
-    this.merges = world.tales
+    this.#roster = rosterSpells(simulation.roster);
+    this.merges = simulation.fixtures
       .filter(({ kind, place }) => kind === 'pull' && place.isInScope)
       .flatMap((pull) =>
-        pull.deeds.flatMap(({ what, at, by }) =>
+        pull.actions.flatMap(({ what, at, by }) =>
           what === 'merge' && by?.kind === 'human' && by !== pull.author ? [{ at, by, pull }] : [],
         ),
       )
@@ -47,7 +47,7 @@ export class Roles {
 
   /** The configuration decides for its people in its repository; then the roster; then merges within 180 days. */
   isMaintainer(person: Person, place: Place, time: number): boolean {
-    const overrides = this.world.overrides.filter((one) => one.person === person && one.place === place);
+    const overrides = this.simulation.overrides.filter((one) => one.person === person && one.place === place);
     if (overrides.length > 0)
       return overrides.some(({ from, to }) => time >= dayOf(from) && (to === null || time < dayOf(to)));
     if (holds(this.#roster.get(person) ?? [], time)) return true;
@@ -56,7 +56,7 @@ export class Roles {
   }
 
   /** What keeps it from being a community pull request; null = it is one. */
-  notCommunity({ author, place, opened }: Tale): 'not_human' | 'by_team' | 'by_maintainer' | null {
+  notCommunity({ author, place, opened }: Fixture): 'not_human' | 'by_team' | 'by_maintainer' | null {
     if (author?.kind !== 'human') return 'not_human';
     if (this.isTeam(author, opened)) return 'by_team';
     return this.isMaintainer(author, place, opened) ? 'by_maintainer' : null;

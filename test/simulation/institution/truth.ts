@@ -6,10 +6,10 @@
  */
 import { instant } from '../community/plan.ts';
 import { iterationsOf, type InstitutionOptions } from './calendar.ts';
-import { institutionWorld } from './telling.ts';
+import { simulatedInstitution } from './scenarios.ts';
 import { maintainers, planned, releases, returning, triaged, type IterationKpis } from './truth-kpis.ts';
 import { Roles } from './truth-roles.ts';
-import type { World } from './world.ts';
+import type { Simulation } from './simulation.ts';
 
 export interface InstitutionTruth {
   as_of: string;
@@ -22,19 +22,19 @@ export interface TruthOptions extends InstitutionOptions {
 }
 
 export function institutionTruth(options: TruthOptions): InstitutionTruth {
-  return truthOf(institutionWorld(options), options.isTeamUndated ?? false);
+  return truthOf(simulatedInstitution(options), options.isTeamUndated ?? false);
 }
 
-export function truthOf(world: World, isTeamUndated: boolean): InstitutionTruth {
-  const roles = new Roles(world, isTeamUndated);
+export function truthOf(simulation: Simulation, isTeamUndated: boolean): InstitutionTruth {
+  const roles = new Roles(simulation, isTeamUndated);
   const closed = planned(roles);
   const reviewed = returning(roles);
   const issues = triaged(roles);
   const promoted = maintainers(roles);
   const released = releases(roles);
   return {
-    as_of: instant(world.calendar.ends),
-    iterations: iterationsOf(world.calendar).map((iteration) => ({
+    as_of: instant(simulation.calendar.ends),
+    iterations: iterationsOf(simulation.calendar).map((iteration) => ({
       n: iteration.n,
       start: instant(iteration.start),
       end: instant(iteration.end),

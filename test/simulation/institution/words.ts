@@ -4,22 +4,7 @@ import type { Revision } from '../../../src/demo/community/community.ts';
 import { instant } from '../community/plan.ts';
 import type { Person } from './people.ts';
 import { fullName } from './places.ts';
-import type { Tale } from './tale.ts';
-
-/** How an item is written down. GitHub's redirect host exists to name items without leaving a reference on them. */
-export type Spelling =
-  | 'url'
-  | 'short'
-  | 'other_letters'
-  | 'files'
-  | 'issue_comment'
-  | 'discussion'
-  | 'query'
-  | 'markdown'
-  | 'angle'
-  | 'parenthesis'
-  | 'redirect'
-  | 'markdown_redirect';
+import type { Piece, Spelling, Text } from './fixture.ts';
 
 export const SPELLINGS: readonly Spelling[] = [
   'url',
@@ -35,23 +20,6 @@ export const SPELLINGS: readonly Spelling[] = [
   'redirect',
   'markdown_redirect',
 ];
-
-export interface Mention {
-  to: Tale;
-  as: Spelling;
-}
-
-export type Piece = string | Mention;
-
-/** It grows: what was added stays. Every addition and every edit that adds nothing is a version of its own. */
-export interface Text {
-  created: number;
-  by: Person | null;
-  additions: { at: number; pieces: Piece[] }[];
-  edits: number[];
-  /** Versions older than this were deleted from the history. */
-  lostBefore: number;
-}
 
 export function textOf(created: number, by: Person | null, pieces: Piece[]): Text {
   return { created, by, additions: [{ at: created, pieces }], edits: [], lostBefore: -Infinity };

@@ -1,16 +1,16 @@
-/** The ways in which a planning item can come to name a pull request. */
+/** The forms in which a planning item can come to name a pull request. */
 import type { Chance } from '../chance.ts';
 import { DAY_MS, HOUR_MS } from '../community/item.ts';
 import { wholeSecond } from '../community/plan.ts';
 import type { Person } from './people.ts';
-import type { Planning, Purpose } from './planning.ts';
-import type { Tale } from './tale.ts';
-import { textOf, type Piece, type Spelling } from './words.ts';
+import type { PlanningItems, Purpose } from './planning-items.ts';
+import type { Piece, Spelling, Fixture } from './fixture.ts';
+import { textOf } from './words.ts';
 
 /** What is to be named, since when, by whom and how. */
 interface Step {
-  planning: Planning;
-  pull: Tale;
+  planning: PlanningItems;
+  pull: Fixture;
   time: number;
   by: Person;
   purpose: Purpose;
@@ -24,7 +24,7 @@ interface Step {
 }
 
 /** @returns the issue that plans it; null = a card */
-type Writing = (step: Step) => Tale | null;
+type Writing = (step: Step) => Fixture | null;
 
 export const WRITINGS = {
   new_issue: (step) => {
@@ -65,23 +65,26 @@ export const WRITINGS = {
     return referring(item, time, step);
   },
   pull_request_card: ({ planning, time, by, pull }) => {
-    planning.world.card(time, by, pull);
+    planning.simulation.card(time, by, pull);
     return null;
   },
   title_of_draft_card: ({ planning, time, by, pull }) => {
     const title: Piece[] = ['Review ', { to: pull, as: 'short' }];
-    planning.world.card(time, by, { title, body: ['To be picked up.'] });
+    planning.simulation.card(time, by, { title, body: ['To be picked up.'] });
     return null;
   },
   body_of_draft_card: ({ planning, time, by, link }) => {
-    planning.world.card(time, by, { title: ['Review somebody’s work'], body: ['Please look at\n', ...link] });
+    planning.simulation.card(time, by, {
+      title: ['Review somebody’s work'],
+      body: ['Please look at\n', ...link],
+    });
     return null;
   },
   new_sub_issue: (step) => {
     const { planning, before, time, by, purpose, link } = step;
     const parent = planning.issue(before, by, ['A larger piece of work.\n'], 'neither');
     const item = planning.elsewhere(time, by, ['A part of it:\n', ...link], purpose);
-    planning.world.subIssue(time, by, parent, item);
+    planning.simulation.subIssue(time, by, parent, item);
     return referring(item, time, step);
   },
   // The link is older than the plan: it counts from the day on which its issue became part of the plan.
@@ -89,21 +92,21 @@ export const WRITINGS = {
     const { planning, earlier, before, time, by, purpose, link } = step;
     const parent = planning.issue(before, by, ['A larger piece of work.\n'], 'neither');
     const item = planning.elsewhere(earlier, by, ['Would be solved by this:\n', ...link], purpose);
-    planning.world.subIssue(time, by, parent, item);
+    planning.simulation.subIssue(time, by, parent, item);
     return referring(item, earlier, step);
   },
   comment_on_sub_issue: (step) => {
     const { planning, earlier, before, time, by, purpose, pull, as } = step;
     const parent = planning.issue(earlier, by, ['A larger piece of work.\n'], 'neither');
     const item = planning.elsewhere(earlier, by, ['Something that we need.\n'], purpose);
-    planning.world.subIssue(before, by, parent, item);
+    planning.simulation.subIssue(before, by, parent, item);
     item.comment(time, by, textOf(time, by, ['Upstream: ', { to: pull, as }, '.\n']));
     return referring(item, time, step);
   },
   older_issue_gets_card: (step) => {
     const { planning, before, time, by, purpose, link } = step;
     const item = planning.elsewhere(before, by, ['Would be solved by this:\n', ...link], purpose);
-    planning.world.card(time, by, item);
+    planning.simulation.card(time, by, item);
     return referring(item, before, step);
   },
   // No version of the text is left that could tell; what GitHub noted on the pull request does.
@@ -114,10 +117,10 @@ export const WRITINGS = {
   },
 } satisfies Record<string, Writing>;
 
-export type Way = keyof typeof WRITINGS;
-export const WAYS = Object.keys(WRITINGS) as Way[];
+export type Form = keyof typeof WRITINGS;
+export const FORMS = Object.keys(WRITINGS) as Form[];
 
-function editedInto(step: Step): Tale {
+function editedInto(step: Step): Fixture {
   const { planning, before, time, by, purpose, link } = step;
   const item = planning.issue(before, by, ['What we would like to do:\n'], purpose);
   item.body!.additions.push({ at: time, pieces: link });
@@ -125,7 +128,7 @@ function editedInto(step: Step): Tale {
 }
 
 function referring(
-  item: Tale,
+  item: Fixture,
   time: number,
   { planning, pull, by, as }: Pick<Step, 'planning' | 'pull' | 'by' | 'as'>,
 ) {
@@ -135,7 +138,7 @@ function referring(
 
 /** Nobody can name a pull request before it is there. */
 export function stepOf(
-  planning: Planning,
+  planning: PlanningItems,
   { pull, time, by, purpose, as }: Pick<Step, 'pull' | 'time' | 'by' | 'purpose' | 'as'>,
   chance: Chance,
 ): Step {
@@ -143,7 +146,7 @@ export function stepOf(
   const before = wholeSecond(Math.max(early, (pull.opened + time) / 2));
   const earlier = wholeSecond((pull.opened + before) / 2);
   const later = time + (1 + chance.integer(72)) * HOUR_MS;
-  const after = later <= planning.world.calendar.ends ? later : null;
+  const after = later <= planning.simulation.calendar.ends ? later : null;
   return {
     planning,
     pull,

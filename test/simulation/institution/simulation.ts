@@ -1,4 +1,4 @@
-/** Everything that is decided about the simulated institution's world, before it is written down in GitHub's words. */
+/** Everything that is decided about the simulated institution's simulation, before it is written down in GitHub's words. */
 import { chanceOf, type Chance } from '../chance.ts';
 import { wholeSecond } from '../community/plan.ts';
 import { simulatedQuestion, simulatedTitle } from '../community/titles.ts';
@@ -6,13 +6,13 @@ import { calendarOf, type Calendar, type InstitutionOptions } from './calendar.t
 import type { Card, Mentorship, Override, Promotion, ReleaseStory, RosterChange } from './decisions.ts';
 import { institutionPeople, type People, type Person } from './people.ts';
 import { institutionPlaces, type Place, type Places } from './places.ts';
-import { Tale } from './tale.ts';
+import { Fixture } from './fixture.ts';
 
-export class World {
+export class Simulation {
   readonly calendar: Calendar;
   readonly people: People;
   readonly places: Places;
-  readonly tales: Tale[] = [];
+  readonly fixtures: Fixture[] = [];
   readonly cards: Card[] = [];
   readonly roster: RosterChange[] = [];
   readonly overrides: Override[] = [];
@@ -35,22 +35,22 @@ export class World {
     return chanceOf(this.calendar.seed, this.#chances++, 102);
   }
 
-  pull(place: Place, author: Person | null, opened: number, title?: string): Tale {
+  pull(place: Place, author: Person | null, opened: number, title?: string): Fixture {
     return this.#open('pull', place, author, opened, title);
   }
 
-  issue(place: Place, author: Person | null, opened: number, title?: string): Tale {
+  issue(place: Place, author: Person | null, opened: number, title?: string): Fixture {
     return this.#open('issue', place, author, opened, title);
   }
 
-  #open(kind: Tale['kind'], place: Place, author: Person | null, opened: number, title?: string): Tale {
+  #open(kind: Fixture['kind'], place: Place, author: Person | null, opened: number, title?: string): Fixture {
     if (opened > this.calendar.ends)
       throw new Error(`Nothing can be opened at ${opened}: that is after everything.`);
     const chance = this.chance();
     const words = title ?? (kind === 'pull' ? simulatedTitle(chance) : simulatedQuestion(chance));
-    const tale = new Tale(kind, place, author, opened, words, this.calendar.ends);
-    this.tales.push(tale);
-    return tale;
+    const fixture = new Fixture(kind, place, author, opened, words, this.calendar.ends);
+    this.fixtures.push(fixture);
+    return fixture;
   }
 
   /** Puts a card on a board. @returns false when it stands there already, or when that is after everything that is known */
@@ -60,14 +60,14 @@ export class World {
       content !== null && this.cards.some((one) => one.content === content && one.isRead === isRead);
     if (isThere || at > this.calendar.ends) return false;
     this.cards.push({ at, by, isRead, content });
-    if (content instanceof Tale) content.tell(at, by, { what: 'card', isRead });
+    if (content instanceof Fixture) content.add(at, by, { what: 'card', isRead });
     return true;
   }
 
   /** `child` becomes a sub-issue of `parent`. */
-  subIssue(time: number, by: Person | null, parent: Tale, child: Tale): void {
-    parent.tell(time, by, { what: 'sub_issue', other: child });
-    child.tell(time, by, { what: 'parent', other: parent });
+  subIssue(time: number, by: Person | null, parent: Fixture, child: Fixture): void {
+    parent.add(time, by, { what: 'sub_issue', other: child });
+    child.add(time, by, { what: 'parent', other: parent });
   }
 
   /** Numbers issues and pull requests of one repository in the order in which they came to it. */
@@ -78,11 +78,11 @@ export class World {
       newest.set(place, number);
       return number;
     };
-    const arrivals = this.tales.flatMap((tale) => {
-      const arrived = { at: tale.arrived(), give: () => (tale.number = next(tale.place)) };
-      const moved = tale.deeds.find((deed) => deed.what === 'transfer');
+    const arrivals = this.fixtures.flatMap((fixture) => {
+      const arrived = { at: fixture.arrived(), give: () => (fixture.number = next(fixture.place)) };
+      const moved = fixture.actions.find((action) => action.what === 'transfer');
       // Its old number is not given again.
-      return moved ? [{ at: tale.opened, give: () => next(moved.from) }, arrived] : [arrived];
+      return moved ? [{ at: fixture.opened, give: () => next(moved.from) }, arrived] : [arrived];
     });
     for (const { give } of arrivals.toSorted((a, b) => a.at - b.at)) give();
   }
