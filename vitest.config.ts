@@ -13,11 +13,11 @@ const THOROUGH = globSync([
   'test/{browser,demo,oracles,properties,simulation}/**/*.test.ts',
   'test/flows/{institution,killed,concurrent,recorded-history,recorded-sync,as-of,import,app-mode,changed-files}.test.ts',
   'test/house/{dockerfile,packaging,partitions}.test.ts',
-  'test/cli/{process,import,secrets}.test.ts',
+  'test/cli/{process,import,secrets,echoing-github}.test.ts',
   'test/live/{serve,front,permutations}.test.ts',
 ]);
 const BEYOND_UNIT =
-  /support\/(databases|command-line|stand-in|reading|serving|recorded|oracles)|node:child_process/;
+  /support\/((?:prepare-)?databases|command-line|stand-in|reading|serving|recorded|oracles)|node:child_process/;
 
 function laneOf(file: string): 'unit' | 'quick' | 'thorough' {
   if (THOROUGH.includes(file)) return 'thorough';

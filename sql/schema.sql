@@ -435,7 +435,8 @@ begin
     join derived.named_people n using (who)
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
-    where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
+    where o.since < o.until and (o.repository = '' or exists (
+      select 1 from derived.repository_names w where w.repo_id = r.id and w.name_key = o.repository))
     group by cr.repo_id, n.user_id
   ),
   readings as (
@@ -544,7 +545,8 @@ CREATE FUNCTION derived.mentored_releases(span_start timestamp with time zone, s
   join derived.named_people mentee on mentee.user_id = r.user_id
   join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
-    and (m.repositories = '{}' or lower(r.repository) = any(m.repositories))
+    and (m.repositories = '{}' or exists (
+      select 1 from derived.repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
   join mentorship_people n on n.mentorship = m.id
   join derived.named_people p on p.who = n.who
 $$;
@@ -1051,12 +1053,16 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
   join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
-    select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
+    -- Of answers under a former name and today's, today's.
+    select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
       -- A login that went from one person to another means who bears it today.
       (select n.user_id from derived.named_people n join users u on u.id = n.user_id
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
-  ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
+    join derived.repository_names w on w.name_key = a.repository
+    order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
+      a.repository
+  ) answer on answer.community = s.community and answer.repo_id = s.repo_id and answer.tag = r.tag
   left join lateral (
     select p.user_id, p.known_by
     from (values
@@ -1481,6 +1487,32 @@ COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
 
 COMMENT ON COLUMN derived.not_human.kind IS 'bot, ai_reviewer, ghost, organization or mannequin.';
 
+CREATE TABLE public.repo_names (
+    repo_id bigint NOT NULL,
+    name_key text NOT NULL
+);
+
+COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
+
+COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
+
+CREATE VIEW derived.repository_names WITH (security_invoker='true') AS
+ SELECT lower(repos.full_name) AS name_key,
+    repos.id AS repo_id
+   FROM public.repos
+UNION
+ SELECT repo_names.name_key,
+    repo_names.repo_id
+   FROM public.repo_names;
+
+COMMENT ON VIEW derived.repository_names IS 'Every name that means a repository: today''s, and those that GitHub forwards to it.';
+
+COMMENT ON COLUMN derived.repository_names.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN derived.repository_names.repo_id IS 'repos.id.';
+
 CREATE TABLE public.team_members (
     who text NOT NULL,
     since timestamp with time zone NOT NULL,
@@ -1679,6 +1711,159 @@ COMMENT ON COLUMN derived.unread_file_lists.updated_at IS 'When GitHub last saw 
 
 COMMENT ON COLUMN derived.unread_file_lists.is_begun IS 'A list of more than a hundred files that is being read on.';
 
+CREATE TABLE public.board_links (
+    board text NOT NULL,
+    card_id text NOT NULL,
+    other_repository text NOT NULL,
+    other_number integer NOT NULL,
+    linked_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
+
+COMMENT ON COLUMN public.board_links.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.board_links.card_id IS 'board_cards.id.';
+
+COMMENT ON COLUMN public.board_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.other_number IS 'The number of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.board_links.linked_at IS 'Since when the card names it.';
+
+CREATE TABLE public.maintainer_overrides (
+    community text NOT NULL,
+    who text NOT NULL,
+    repository text DEFAULT ''::text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.maintainer_overrides IS 'Who is a maintainer by the configuration, whatever other sources say.';
+
+COMMENT ON COLUMN public.maintainer_overrides.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.maintainer_overrides.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
+
+COMMENT ON COLUMN public.maintainer_overrides.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.maintainer_overrides.until IS 'The instant to which this holds, not included; infinity = still.';
+
+CREATE TABLE public.mentorships (
+    id integer NOT NULL,
+    community text NOT NULL,
+    mentee text NOT NULL,
+    repositories text[] NOT NULL,
+    goals text[] NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    rotates_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    promoted_at timestamp with time zone,
+    confirmed_by text,
+    is_public boolean NOT NULL
+);
+
+COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
+
+COMMENT ON COLUMN public.mentorships.id IS 'Its place in the ledger.';
+
+COMMENT ON COLUMN public.mentorships.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.mentorships.mentee IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.mentorships.repositories IS 'owner/name of each repository it is about.';
+
+COMMENT ON COLUMN public.mentorships.goals IS 'What it is for, in the ledger''s words.';
+
+COMMENT ON COLUMN public.mentorships.opened_at IS 'When it began.';
+
+COMMENT ON COLUMN public.mentorships.rotates_at IS 'When mentor and mentee look whether to go on.';
+
+COMMENT ON COLUMN public.mentorships.ended_at IS 'When it ended; null = it has not.';
+
+COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
+
+COMMENT ON COLUMN public.mentorships.confirmed_by IS 'Who says so: a login in lower case.';
+
+COMMENT ON COLUMN public.mentorships.is_public IS 'Whether a report may name who takes part.';
+
+CREATE TABLE public.planning_links (
+    repo_id bigint NOT NULL,
+    text_id text NOT NULL,
+    number integer NOT NULL,
+    url text NOT NULL,
+    other_repository text NOT NULL,
+    other_number integer NOT NULL,
+    linked_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.planning_links IS 'Which issues and pull requests a planning issue names, and since when.';
+
+COMMENT ON COLUMN public.planning_links.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.planning_links.text_id IS 'planning_texts.id of the text that names it.';
+
+COMMENT ON COLUMN public.planning_links.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.planning_links.url IS 'Where the text stands.';
+
+COMMENT ON COLUMN public.planning_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.planning_links.other_number IS 'The number of the issue or pull request that is named.';
+
+COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
+
+CREATE TABLE public.release_answers (
+    community text NOT NULL,
+    repository text NOT NULL,
+    tag text NOT NULL,
+    who text,
+    supported boolean
+);
+
+COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.community IS 'communities.name.';
+
+COMMENT ON COLUMN public.release_answers.repository IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.release_answers.tag IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
+
+COMMENT ON COLUMN public.release_answers.supported IS 'Whether the institution''s team supported it: a person confirms or refuses; null = not said.';
+
+CREATE VIEW derived.written_names WITH (security_invoker='true') AS
+ SELECT planning_links.other_repository AS name_key,
+    'plans'::text AS place
+   FROM public.planning_links
+UNION
+ SELECT board_links.other_repository AS name_key,
+    'plans'::text AS place
+   FROM public.board_links
+UNION
+ SELECT maintainer_overrides.repository AS name_key,
+    'configuration'::text AS place
+   FROM public.maintainer_overrides
+  WHERE (maintainer_overrides.repository <> ''::text)
+UNION
+ SELECT release_answers.repository AS name_key,
+    'configuration'::text AS place
+   FROM public.release_answers
+UNION
+ SELECT lower(name.name) AS name_key,
+    'configuration'::text AS place
+   FROM public.mentorships,
+    LATERAL unnest(mentorships.repositories) name(name);
+
+COMMENT ON VIEW derived.written_names IS 'Names of repositories that people wrote, in plans and in the configuration.';
+
+COMMENT ON COLUMN derived.written_names.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN derived.written_names.place IS '"plans" or "configuration".';
+
 CREATE TABLE public.affiliations (
     who text NOT NULL,
     organisation text NOT NULL,
@@ -1808,26 +1993,6 @@ COMMENT ON COLUMN public.board_cards.end_date IS 'The board''s own field of that
 
 COMMENT ON COLUMN public.board_cards.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
-CREATE TABLE public.board_links (
-    board text NOT NULL,
-    card_id text NOT NULL,
-    other_repository text NOT NULL,
-    other_number integer NOT NULL,
-    linked_at timestamp with time zone NOT NULL
-);
-
-COMMENT ON TABLE public.board_links IS 'References in title and body of draft cards. GitHub keeps no versions of these: linked_at is the card''s creation, or when it was first seen with the link where it had been seen without.';
-
-COMMENT ON COLUMN public.board_links.board IS 'owner/number of the project, in lower case.';
-
-COMMENT ON COLUMN public.board_links.card_id IS 'board_cards.id.';
-
-COMMENT ON COLUMN public.board_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
-
-COMMENT ON COLUMN public.board_links.other_number IS 'The number of the issue or pull request that is named.';
-
-COMMENT ON COLUMN public.board_links.linked_at IS 'Since when the card names it.';
-
 CREATE TABLE public.board_readings (
     board text NOT NULL,
     read_at timestamp with time zone NOT NULL,
@@ -1906,6 +2071,8 @@ COMMENT ON TABLE public.configured_sources IS 'The organisations and repositorie
 
 COMMENT ON COLUMN public.configured_sources.community IS 'communities.name.';
 
+COMMENT ON COLUMN public.configured_sources.kind IS 'Whether it is an organisation or one repository.';
+
 COMMENT ON COLUMN public.configured_sources.name IS 'The organisation''s login, or owner/name, as the configuration writes it.';
 
 CREATE TABLE public.cursors (
@@ -1956,13 +2123,35 @@ ALTER TABLE ONLY public.deliveries ALTER COLUMN body SET STORAGE EXTERNAL;
 
 COMMENT ON TABLE public.deliveries IS 'What GitHub delivered, by App and delivery id: a delivery that comes twice is one row.';
 
+COMMENT ON COLUMN public.deliveries.app_id IS 'GitHub''s number of the App.';
+
+COMMENT ON COLUMN public.deliveries.id IS 'GitHub''s id of the delivery (X-GitHub-Delivery).';
+
+COMMENT ON COLUMN public.deliveries.place IS 'In the order of arrival.';
+
+COMMENT ON COLUMN public.deliveries.event IS 'GitHub''s name of the event, as "issues".';
+
+COMMENT ON COLUMN public.deliveries.action IS 'What happened, in GitHub''s word, as "closed"; null = the event has none.';
+
+COMMENT ON COLUMN public.deliveries.installation_id IS 'installations.id.';
+
+COMMENT ON COLUMN public.deliveries.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.deliveries.received_at IS 'When it came in.';
+
 COMMENT ON COLUMN public.deliveries.body IS 'The payload to the byte as it was signed; null = erased (after seven days; at once where the account is not configured).';
 
 COMMENT ON COLUMN public.deliveries.due_at IS 'When it may be handled; a worker that claims it moves this on, so that it comes back where the worker dies.';
 
+COMMENT ON COLUMN public.deliveries.attempts IS 'How often it was tried.';
+
+COMMENT ON COLUMN public.deliveries.handled_at IS 'When it was handled; null = not yet, or parked.';
+
 COMMENT ON COLUMN public.deliveries.outcome IS 'marked: something is read again, or a fact was kept; ignored: nothing follows from it; not ours: about nothing that is configured.';
 
 COMMENT ON COLUMN public.deliveries.parked_at IS 'It could not be handled, and is not tried again; problem says why.';
+
+COMMENT ON COLUMN public.deliveries.problem IS 'What went wrong, in words; null = nothing.';
 
 ALTER TABLE public.deliveries ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.deliveries_place_seq
@@ -1989,9 +2178,15 @@ COMMENT ON TABLE public.dirty_marks IS 'Repository and thing (an issue, a pull r
 
 COMMENT ON COLUMN public.dirty_marks.repo_id IS 'repos.id.';
 
+COMMENT ON COLUMN public.dirty_marks.thing IS 'What is to be read: an issue, a pull request, or one of the repository''s lists.';
+
 COMMENT ON COLUMN public.dirty_marks.number IS 'The item''s number; 0 where the thing has none.';
 
 COMMENT ON COLUMN public.dirty_marks.must_reach IS 'The updated_at that GitHub''s answer must have reached, since its copies lag; null = any answer will do.';
+
+COMMENT ON COLUMN public.dirty_marks.marked_at IS 'When it was marked first.';
+
+COMMENT ON COLUMN public.dirty_marks.attempts IS 'How often it was tried.';
 
 COMMENT ON COLUMN public.dirty_marks.due_at IS 'When it may be read; a reader that claims it moves this on, so that the mark comes back where the reader dies.';
 
@@ -2147,7 +2342,29 @@ CREATE TABLE public.installations (
 
 COMMENT ON TABLE public.installations IS 'Installations of the App as deliveries tell. Of an account that the configuration does not name nothing but id and time is kept.';
 
+COMMENT ON COLUMN public.installations.id IS 'GitHub''s number of the installation.';
+
+COMMENT ON COLUMN public.installations.account_id IS 'GitHub''s number of that account.';
+
+COMMENT ON COLUMN public.installations.account IS 'The login of the account it is installed on.';
+
+COMMENT ON COLUMN public.installations.account_type IS 'User or Organization.';
+
+COMMENT ON COLUMN public.installations.permissions IS 'What the App may do there, as GitHub spells it.';
+
+COMMENT ON COLUMN public.installations.selection IS 'Whether all repositories or selected ones.';
+
+COMMENT ON COLUMN public.installations.is_configured IS 'The configuration names the account.';
+
+COMMENT ON COLUMN public.installations.changed_at IS 'When a delivery last said something of it.';
+
+COMMENT ON COLUMN public.installations.suspended_at IS 'When the account suspended it; null = it is not suspended.';
+
+COMMENT ON COLUMN public.installations.removed_at IS 'When the App was uninstalled; null = it is installed.';
+
 COMMENT ON COLUMN public.installations.erased_at IS 'When what was private of a removed account had been erased.';
+
+COMMENT ON COLUMN public.installations.permissions_accepted_at IS 'When the account accepted other permissions last.';
 
 CREATE TABLE public.issue_comments (
     repo_id bigint NOT NULL,
@@ -2270,6 +2487,18 @@ CREATE TABLE public.item_transfers (
 
 COMMENT ON TABLE public.item_transfers IS 'Which issue went on as which one in another repository.';
 
+COMMENT ON COLUMN public.item_transfers.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.item_transfers.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.item_transfers.to_repo_id IS 'repos.id of the repository it went to.';
+
+COMMENT ON COLUMN public.item_transfers.to_number IS 'The number it has there.';
+
+COMMENT ON COLUMN public.item_transfers.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
+
+COMMENT ON COLUMN public.item_transfers.transferred_at IS 'When the delivery that says so came in.';
+
 CREATE TABLE public.labels (
     repo_id bigint NOT NULL,
     name text NOT NULL,
@@ -2310,26 +2539,6 @@ COMMENT ON COLUMN public.late_arrivals.happened_at IS 'When it had happened.';
 
 COMMENT ON COLUMN public.late_arrivals.found_at IS 'When it came to light.';
 
-CREATE TABLE public.maintainer_overrides (
-    community text NOT NULL,
-    who text NOT NULL,
-    repository text DEFAULT ''::text NOT NULL,
-    since timestamp with time zone NOT NULL,
-    until timestamp with time zone NOT NULL
-);
-
-COMMENT ON TABLE public.maintainer_overrides IS 'Who is a maintainer by the configuration, whatever other sources say.';
-
-COMMENT ON COLUMN public.maintainer_overrides.community IS 'communities.name.';
-
-COMMENT ON COLUMN public.maintainer_overrides.who IS 'A login in lower case, or a users.id in digits.';
-
-COMMENT ON COLUMN public.maintainer_overrides.repository IS 'owner/name in lower case; empty = every repository of the community.';
-
-COMMENT ON COLUMN public.maintainer_overrides.since IS 'The instant from which this holds, included; -infinity = always did.';
-
-COMMENT ON COLUMN public.maintainer_overrides.until IS 'The instant to which this holds, not included; infinity = still.';
-
 CREATE TABLE public.membership_changes (
     account text NOT NULL,
     delivery text NOT NULL,
@@ -2343,6 +2552,24 @@ CREATE TABLE public.membership_changes (
 );
 
 COMMENT ON TABLE public.membership_changes IS 'Who joined or left an organisation, a team or a repository, and what a team was given. Seen by installations alone: private.';
+
+COMMENT ON COLUMN public.membership_changes.account IS 'The login of the organisation.';
+
+COMMENT ON COLUMN public.membership_changes.delivery IS 'deliveries.id of the delivery that says so.';
+
+COMMENT ON COLUMN public.membership_changes.change IS 'What changed, as event and action.';
+
+COMMENT ON COLUMN public.membership_changes.user_id IS 'users.id.';
+
+COMMENT ON COLUMN public.membership_changes.team IS 'The team it is about; null = none.';
+
+COMMENT ON COLUMN public.membership_changes.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.membership_changes.role IS 'The role or permission that was given.';
+
+COMMENT ON COLUMN public.membership_changes.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
+
+COMMENT ON COLUMN public.membership_changes.observed_at IS 'When the delivery that says so came in.';
 
 CREATE TABLE public.mentorship_people (
     mentorship integer NOT NULL,
@@ -2378,44 +2605,6 @@ COMMENT ON COLUMN public.mentorship_steps.what IS 'The step, in the ledger''s wo
 COMMENT ON COLUMN public.mentorship_steps.done_at IS 'When it was done; null = not yet.';
 
 COMMENT ON COLUMN public.mentorship_steps.evidence IS 'Where that can be seen.';
-
-CREATE TABLE public.mentorships (
-    id integer NOT NULL,
-    community text NOT NULL,
-    mentee text NOT NULL,
-    repositories text[] NOT NULL,
-    goals text[] NOT NULL,
-    opened_at timestamp with time zone NOT NULL,
-    rotates_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    promoted_at timestamp with time zone,
-    confirmed_by text,
-    is_public boolean NOT NULL
-);
-
-COMMENT ON TABLE public.mentorships IS 'The institution''s ledger, loaded from its file whenever that changes; id is the place in it. Private: mentors, sponsors and goals are named only where is_public.';
-
-COMMENT ON COLUMN public.mentorships.id IS 'Its place in the ledger.';
-
-COMMENT ON COLUMN public.mentorships.community IS 'communities.name.';
-
-COMMENT ON COLUMN public.mentorships.mentee IS 'A login in lower case, or a users.id in digits.';
-
-COMMENT ON COLUMN public.mentorships.repositories IS 'owner/name of each repository it is about.';
-
-COMMENT ON COLUMN public.mentorships.goals IS 'What it is for, in the ledger''s words.';
-
-COMMENT ON COLUMN public.mentorships.opened_at IS 'When it began.';
-
-COMMENT ON COLUMN public.mentorships.rotates_at IS 'When mentor and mentee look whether to go on.';
-
-COMMENT ON COLUMN public.mentorships.ended_at IS 'When it ended; null = it has not.';
-
-COMMENT ON COLUMN public.mentorships.promoted_at IS 'When the mentee became a maintainer by it, as confirmed_by says; null = nobody has said so.';
-
-COMMENT ON COLUMN public.mentorships.confirmed_by IS 'Who says so: a login in lower case.';
-
-COMMENT ON COLUMN public.mentorships.is_public IS 'Whether a report may name who takes part.';
 
 CREATE TABLE public.merge_months (
     repo_id bigint NOT NULL,
@@ -2456,7 +2645,27 @@ CREATE TABLE public.missed_deliveries (
 
 COMMENT ON TABLE public.missed_deliveries IS 'What GitHub sent and nobody here took, with how often it was asked for again. That it came at last shows in deliveries.';
 
+COMMENT ON COLUMN public.missed_deliveries.app_id IS 'GitHub''s number of the App.';
+
+COMMENT ON COLUMN public.missed_deliveries.id IS 'GitHub''s id of the delivery, the same for every attempt.';
+
+COMMENT ON COLUMN public.missed_deliveries.event IS 'GitHub''s name of the event, as "issues".';
+
+COMMENT ON COLUMN public.missed_deliveries.action IS 'What happened, in GitHub''s word, as "closed"; null = the event has none.';
+
 COMMENT ON COLUMN public.missed_deliveries.attempt_id IS 'GitHub''s number of the newest attempt: the one that is asked for again.';
+
+COMMENT ON COLUMN public.missed_deliveries.installation_id IS 'installations.id.';
+
+COMMENT ON COLUMN public.missed_deliveries.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.missed_deliveries.delivered_at IS 'When GitHub sent it.';
+
+COMMENT ON COLUMN public.missed_deliveries.found_at IS 'When it was noticed that it had not arrived.';
+
+COMMENT ON COLUMN public.missed_deliveries.times_asked IS 'How often it was asked for again.';
+
+COMMENT ON COLUMN public.missed_deliveries.asked_at IS 'When it was asked for again last.';
 
 CREATE TABLE public.missing_logins (
     login_key text NOT NULL,
@@ -2513,6 +2722,23 @@ COMMENT ON COLUMN public.moved_tags.is_version_bump IS 'Whether the tagged commi
 
 COMMENT ON COLUMN public.moved_tags.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
+CREATE TABLE public.name_lookups (
+    name_key text NOT NULL,
+    repo_id bigint,
+    full_name text,
+    asked_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.name_lookups IS 'Names of repositories in plans and in the configuration, as GitHub resolved them last: links outlive a rename that happened before anything was read.';
+
+COMMENT ON COLUMN public.name_lookups.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN public.name_lookups.repo_id IS 'GitHub''s id; null = it shows no such repository.';
+
+COMMENT ON COLUMN public.name_lookups.full_name IS 'owner/name as GitHub spells it today; null = there is none, or it is private.';
+
+COMMENT ON COLUMN public.name_lookups.asked_at IS 'When GitHub was asked last.';
+
 CREATE TABLE public.observed_deletions (
     repo_id bigint NOT NULL,
     kind text NOT NULL,
@@ -2523,6 +2749,18 @@ CREATE TABLE public.observed_deletions (
 );
 
 COMMENT ON TABLE public.observed_deletions IS 'Issues, comments, releases, tags, labels and repositories whose deletion was delivered. Kinds as in events; id is GitHub''s, or the name where the thing has no id.';
+
+COMMENT ON COLUMN public.observed_deletions.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.observed_deletions.kind IS 'What was deleted.';
+
+COMMENT ON COLUMN public.observed_deletions.id IS 'GitHub''s id of what was deleted, or its name where it has no id.';
+
+COMMENT ON COLUMN public.observed_deletions.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.observed_deletions.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
+
+COMMENT ON COLUMN public.observed_deletions.observed_at IS 'When the delivery that says so came in.';
 
 CREATE TABLE public.office_hours (
     title text NOT NULL,
@@ -2752,32 +2990,6 @@ COMMENT ON COLUMN public.planning_labels.since IS 'The instant from which this h
 
 COMMENT ON COLUMN public.planning_labels.until IS 'The instant to which this holds, not included; infinity = still.';
 
-CREATE TABLE public.planning_links (
-    repo_id bigint NOT NULL,
-    text_id text NOT NULL,
-    number integer NOT NULL,
-    url text NOT NULL,
-    other_repository text NOT NULL,
-    other_number integer NOT NULL,
-    linked_at timestamp with time zone
-);
-
-COMMENT ON TABLE public.planning_links IS 'Which issues and pull requests a planning issue names, and since when.';
-
-COMMENT ON COLUMN public.planning_links.repo_id IS 'repos.id.';
-
-COMMENT ON COLUMN public.planning_links.text_id IS 'planning_texts.id of the text that names it.';
-
-COMMENT ON COLUMN public.planning_links.number IS 'The number of the issue or pull request in its repository.';
-
-COMMENT ON COLUMN public.planning_links.url IS 'Where the text stands.';
-
-COMMENT ON COLUMN public.planning_links.other_repository IS 'owner/name, in lower case, of the issue or pull request that is named.';
-
-COMMENT ON COLUMN public.planning_links.other_number IS 'The number of the issue or pull request that is named.';
-
-COMMENT ON COLUMN public.planning_links.linked_at IS 'When the text first said so: its creation, or the first version that has the link; null = no version that can be read tells.';
-
 CREATE TABLE public.planning_sub_issues (
     node_id text NOT NULL,
     planned_since timestamp with time zone NOT NULL
@@ -2888,25 +3100,23 @@ CREATE TABLE public.redelivery_runs (
 
 COMMENT ON TABLE public.redelivery_runs IS 'Every comparison of GitHub''s list of deliveries with what arrived: how many were listed, were missing, were asked for again, would have meant nothing, are held back by GitHub.';
 
-CREATE TABLE public.release_answers (
-    community text NOT NULL,
-    repository text NOT NULL,
-    tag text NOT NULL,
-    who text,
-    supported boolean
-);
+COMMENT ON COLUMN public.redelivery_runs.started_at IS 'When it began.';
 
-COMMENT ON TABLE public.release_answers IS 'What the configuration says of a release; repository is owner/name in lower case.';
+COMMENT ON COLUMN public.redelivery_runs.finished_at IS 'When it came to its end; null = it did not, or not yet.';
 
-COMMENT ON COLUMN public.release_answers.community IS 'communities.name.';
+COMMENT ON COLUMN public.redelivery_runs.looked_back_to IS 'How far back GitHub''s list was read.';
 
-COMMENT ON COLUMN public.release_answers.repository IS 'owner/name in lower case.';
+COMMENT ON COLUMN public.redelivery_runs.listed IS 'How many deliveries GitHub listed.';
 
-COMMENT ON COLUMN public.release_answers.tag IS 'The tag''s name.';
+COMMENT ON COLUMN public.redelivery_runs.missing IS 'How many of them had not arrived.';
 
-COMMENT ON COLUMN public.release_answers.who IS 'Who released it: a login in lower case, or an id in digits; null = not said.';
+COMMENT ON COLUMN public.redelivery_runs.asked IS 'How many were asked for again.';
 
-COMMENT ON COLUMN public.release_answers.supported IS 'Whether the institution''s team supported it: a person confirms or refuses; null = not said.';
+COMMENT ON COLUMN public.redelivery_runs.needless IS 'How many of these would have meant nothing.';
+
+COMMENT ON COLUMN public.redelivery_runs.throttled IS 'How many GitHub holds back.';
+
+COMMENT ON COLUMN public.redelivery_runs.problem IS 'What went wrong, in words; null = nothing.';
 
 CREATE TABLE public.releases (
     repo_id bigint NOT NULL,
@@ -2943,17 +3153,6 @@ COMMENT ON COLUMN public.releases.published_at IS 'When it was published; null =
 
 COMMENT ON COLUMN public.releases.gone_at IS 'When it was observed that GitHub no longer shows it; null = it does.';
 
-CREATE TABLE public.repo_names (
-    repo_id bigint NOT NULL,
-    name_key text NOT NULL
-);
-
-COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
-
-COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
-
-COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
-
 CREATE TABLE public.repository_changes (
     repo_id bigint NOT NULL,
     delivery text NOT NULL,
@@ -2965,13 +3164,25 @@ CREATE TABLE public.repository_changes (
 
 COMMENT ON TABLE public.repository_changes IS 'When a repository was renamed, transferred, archived, made private or public, deleted.';
 
+COMMENT ON COLUMN public.repository_changes.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.repository_changes.delivery IS 'deliveries.id of the delivery that says so.';
+
+COMMENT ON COLUMN public.repository_changes.change IS 'What changed, as GitHub''s action.';
+
+COMMENT ON COLUMN public.repository_changes.former IS 'The name or owner it had before; null = it kept them.';
+
+COMMENT ON COLUMN public.repository_changes.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
+
+COMMENT ON COLUMN public.repository_changes.observed_at IS 'When the delivery that says so came in.';
+
 CREATE TABLE public.repository_counts (
     repo_id bigint NOT NULL,
     checked_at timestamp with time zone NOT NULL,
-    pull_requests integer NOT NULL,
-    issues integer NOT NULL,
-    releases integer NOT NULL,
-    tags integer NOT NULL
+    pull_requests integer,
+    issues integer,
+    releases integer,
+    tags integer
 );
 
 COMMENT ON TABLE public.repository_counts IS 'What GitHub itself counts (totalCount) at an instant: the other side of the coverage figure.';
@@ -3209,6 +3420,16 @@ CREATE TABLE public.server_runs (
 
 COMMENT ON TABLE public.server_runs IS 'Processes of `headwater serve`: since when, until when. Between the last sight of one and the start of the next nobody took deliveries.';
 
+COMMENT ON COLUMN public.server_runs.id IS 'The process.';
+
+COMMENT ON COLUMN public.server_runs.role IS 'What it does: web, worker or all.';
+
+COMMENT ON COLUMN public.server_runs.started_at IS 'When it began.';
+
+COMMENT ON COLUMN public.server_runs.seen_at IS 'When it last said that it runs.';
+
+COMMENT ON COLUMN public.server_runs.stopped_at IS 'When it ended by itself; null = it runs, or was killed.';
+
 CREATE TABLE public.tag_pushes (
     repo_id bigint NOT NULL,
     tag text NOT NULL,
@@ -3220,7 +3441,17 @@ CREATE TABLE public.tag_pushes (
 
 COMMENT ON TABLE public.tag_pushes IS 'Who pushed a tag: the sender of the push or create event. Times of receipt, since the events have none.';
 
+COMMENT ON COLUMN public.tag_pushes.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.tag_pushes.tag IS 'The tag''s name.';
+
+COMMENT ON COLUMN public.tag_pushes.delivery IS 'deliveries.id of the delivery that says so.';
+
 COMMENT ON COLUMN public.tag_pushes.oid IS 'What the tag was set on, a tag object or a commit; null = the event (create) does not say.';
+
+COMMENT ON COLUMN public.tag_pushes.sender_id IS 'users.id of who pushed it.';
+
+COMMENT ON COLUMN public.tag_pushes.pushed_at IS 'When the delivery that says so came in.';
 
 CREATE TABLE public.tags (
     repo_id bigint NOT NULL,
@@ -3267,6 +3498,18 @@ CREATE TABLE public.thread_resolutions (
 );
 
 COMMENT ON TABLE public.thread_resolutions IS 'When threads of review comments were resolved and opened again; GitHub itself keeps only the present state.';
+
+COMMENT ON COLUMN public.thread_resolutions.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.thread_resolutions.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.thread_resolutions.thread_id IS 'GitHub''s node id of the thread.';
+
+COMMENT ON COLUMN public.thread_resolutions.at IS 'When that happened.';
+
+COMMENT ON COLUMN public.thread_resolutions.is_resolved IS 'It was resolved; false = opened again.';
+
+COMMENT ON COLUMN public.thread_resolutions.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
 
 CREATE TABLE public.timeline_events (
     repo_id bigint NOT NULL,
@@ -3331,6 +3574,23 @@ COMMENT ON COLUMN public.timeline_gaps.number IS 'The number of the issue or pul
 COMMENT ON COLUMN public.timeline_gaps.on_github IS 'How many entries GitHub counts.';
 
 COMMENT ON COLUMN public.timeline_gaps.stored IS 'How many are stored.';
+
+CREATE TABLE public.unread_parts (
+    place text NOT NULL,
+    part text NOT NULL,
+    reason text NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.unread_parts IS 'What GitHub did not give at the last look while it gave the rest: a stream of a repository, a whole repository, a roster, the plans. What can be read again is taken out.';
+
+COMMENT ON COLUMN public.unread_parts.place IS 'owner/name, or owner of all repositories, in lower case, as it was asked for.';
+
+COMMENT ON COLUMN public.unread_parts.part IS '"issues", "review_comments", …, "repository" (all of it), "roster PATH", "planning".';
+
+COMMENT ON COLUMN public.unread_parts.reason IS 'GitHub''s words.';
+
+COMMENT ON COLUMN public.unread_parts.since IS 'When it was found first.';
 
 CREATE TABLE public.unreadable_fields (
     repo_id bigint NOT NULL,
@@ -3504,6 +3764,9 @@ ALTER TABLE ONLY public.missing_logins
 ALTER TABLE ONLY public.moved_tags
     ADD CONSTRAINT moved_tags_pkey PRIMARY KEY (repo_id, name, moved_at);
 
+ALTER TABLE ONLY public.name_lookups
+    ADD CONSTRAINT name_lookups_pkey PRIMARY KEY (name_key);
+
 ALTER TABLE ONLY public.observed_deletions
     ADD CONSTRAINT observed_deletions_pkey PRIMARY KEY (repo_id, kind, id);
 
@@ -3620,6 +3883,9 @@ ALTER TABLE ONLY public.timeline_events
 
 ALTER TABLE ONLY public.timeline_gaps
     ADD CONSTRAINT timeline_gaps_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.unread_parts
+    ADD CONSTRAINT unread_parts_pkey PRIMARY KEY (place, part);
 
 ALTER TABLE ONLY public.unreadable_fields
     ADD CONSTRAINT unreadable_fields_pkey PRIMARY KEY (repo_id, stream, number, path);

@@ -81,13 +81,7 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     runs(async () => (await import('./commands/sync.ts')).syncCommand),
   );
   reportOptions(command('report', 'the KPIs of a week or another window')).action(
-    runs<ReportOptions & LaterOptions>(async () => {
-      const { reportCommand } = await import('./commands/report.ts');
-      return async (_, { post, ...options }) => {
-        if (post) notYet('report --post');
-        return reportCommand(ctx, options);
-      };
-    }),
+    runs<ReportOptions>(async () => (await import('./commands/report.ts')).reportCommand),
   );
   command('audit', 'data quality: what is stored against GitHub’s own counts')
     .addOption(format())
@@ -125,10 +119,6 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
   return program;
 }
 
-interface LaterOptions {
-  post?: boolean;
-}
-
 function reportOptions(command: Command): Command {
   return command
     .option('--week <week>', 'an ISO week such as 2026-W07; without any window: the last one that is over')
@@ -138,7 +128,7 @@ function reportOptions(command: Command): Command {
     .option('--as-of <time>', 'as it was known then: a day or an instant; without it: now')
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')
-    .option('--post', 'not in this version yet');
+    .option('--post', 'keep it as an issue in report.repository, one for each window');
 }
 
 function format(): Option {

@@ -21,7 +21,12 @@ export async function main(): Promise<void> {
   try {
     const settings = readSettings(process.env);
     // The key may have come from a file, which the environment only names.
-    if (settings.app) redact = redaction([...secretsOf(process.env), settings.app.private_key]);
+    if (settings.app)
+      redact = redaction([
+        ...secretsOf(process.env),
+        settings.app.private_key,
+        settings.webhook_secret ?? '',
+      ]);
     const ctx = commandContext(settings, redact);
     if (settings.log_format === 'json') ctx.log = log = (await import('./commands/log.ts')).openLog(ctx);
     process.exitCode = await run(process.argv.slice(2), ctx);

@@ -59,7 +59,8 @@ signs as materialized (
   from params
   join maintainer_overrides o on o.since < o.until and o.since <= as_of
   join derived.named_people n using (who)
-  join derived.community_scopes s on s.community = o.community and (o.repository = '' or lower(s.repository) = o.repository)
+  join derived.community_scopes s on s.community = o.community and (o.repository = '' or exists (
+    select 1 from derived.repository_names w where w.repo_id = s.repo_id and w.name_key = o.repository))
   where o.since = '-infinity' or s.active_during @> o.since
   union all
   select s.community, c.user_id, c.repo_id, c.at, p.since is not null, 2,

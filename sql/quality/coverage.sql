@@ -45,8 +45,18 @@ asked as (
       select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
   group by i.repo_id
 ),
+-- What GitHub refused at the last look while it gave the rest.
+refused as (
+  select s.repo_id, u.part, u.reason, u.since
+  from params
+  join unread_parts u on u.since <= as_of
+  join derived.repository_names n on n.name_key = u.place
+  join scoped s on s.repo_id = n.repo_id
+),
 streams as (
-  select s.repo_id, array_agg(w.stream order by w.position) filter (where c.finished_at is null) as unfinished
+  select s.repo_id, array_agg(w.stream order by w.position) filter (
+    where c.finished_at is null and not exists (
+      select 1 from refused f where f.repo_id = s.repo_id and f.part in (w.stream, 'repository'))) as unfinished
   from scoped s
   cross join unnest(array['pull_requests', 'issues', 'review_comments', 'labels', 'releases', 'tags'])
     with ordinality as w(stream, position)
@@ -103,7 +113,8 @@ select
         select 1 from deleted_items d where d.repo_id = l.repo_id and d.number = l.number and d.observed_at <= as_of)
   ) as file_lists_not_given,
   (select count(*)::int from unreadable_fields u where u.repo_id = s.repo_id and not u.is_refused) as unreadable_fields,
-  coalesce(t.unfinished, '{}') as unfinished_streams
+  coalesce(t.unfinished, '{}') as unfinished_streams,
+  array(select f.part || ': ' || f.reason from refused f where f.repo_id = s.repo_id order by 1) as refused_parts
 from scoped s
 left join looks l on l.repo_id = s.repo_id
 left join opened o on o.repo_id = s.repo_id

@@ -21,4 +21,23 @@ from params
 cross join plans p
 left join board_readings r on r.board = p.board
 where p.board is not null and coalesce(r.outcome, '') <> 'ok'
+union all
+-- A roster stands among the rosters, a measured repository's parts with its coverage.
+select coalesce(r.full_name, u.place), case u.part when 'planning' then 'the plans cannot be read: ' else 'it cannot be read: ' end || u.reason
+from params
+join unread_parts u on u.since <= as_of and (u.part in ('repository', 'repositories', 'planning'))
+left join derived.repository_names n on n.name_key = u.place
+left join repos r on r.id = n.repo_id
+where u.part = 'planning' or not exists (select 1 from derived.community_scopes s where s.repo_id = n.repo_id)
+union all
+-- Links and settings that mean nothing that GitHub shows.
+select w.name_key, case when bool_or(w.place = 'configuration') and bool_or(w.place = 'plans')
+    then 'the configuration and the plans name it, and GitHub shows no repository of that name'
+  when bool_or(w.place = 'configuration') then 'the configuration names it, and GitHub shows no repository of that name'
+  else 'planning items link to it, and GitHub shows no repository of that name' end
+from params
+join name_lookups l on l.repo_id is null and l.asked_at <= as_of
+join derived.written_names w on w.name_key = l.name_key
+where not exists (select 1 from derived.repository_names n where n.name_key = w.name_key)
+group by w.name_key
 order by 1, 2

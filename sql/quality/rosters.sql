@@ -6,7 +6,8 @@ with params as not materialized (
 )
 select r.community, coalesce(g.full_name, r.repository) as repository, r.path, newest.took_effect_at as newest_revision,
   array_remove(array[
-    case when g.repository is null then 'the roster has not been read yet' end,
+    case when u.reason is not null then 'the roster cannot be read: ' || u.reason
+      when g.repository is null then 'the roster has not been read yet' end,
     case when g.repository is not null and g.head_oid is null then 'no commit touches ' || r.path end,
     case when newest.problem is not null then format('the roster as of %s cannot be read (%s): the revision before it stands',
       to_char(newest.took_effect_at at time zone 'UTC', 'YYYY-MM-DD'), newest.problem) end,
@@ -17,6 +18,7 @@ select r.community, coalesce(g.full_name, r.repository) as repository, r.path, n
 from params
 cross join rosters r
 left join roster_readings g on g.repository = r.repository and g.path = r.path
+left join unread_parts u on u.place = r.repository and u.part = 'roster ' || r.path and u.since <= as_of
 left join lateral (
   select v.* from roster_revisions v
   where v.repository = r.repository and v.path = r.path and v.took_effect_at <= as_of

@@ -18,7 +18,8 @@ questions as (
   from params
   cross join known k
   left join derived.tags_at(as_of) t on t.repo_id = k.repo_id and t.name = k.tag
-  left join release_answers a on a.community = k.community and a.repository = lower(k.repository) and a.tag = k.tag
+  left join release_answers a on a.community = k.community and a.tag = k.tag and exists (
+    select 1 from derived.repository_names w where w.repo_id = k.repo_id and w.name_key = a.repository)
   where k.user_id is null
 ),
 -- Without a date of its own that can be used, nor a Release's: no window has it.
@@ -44,5 +45,6 @@ union all
 select a.repository, a.tag, 'the configuration answers for it, and there was no such release', false
 from release_answers a
 where not exists (
-  select 1 from known k where k.community = a.community and lower(k.repository) = a.repository and k.tag = a.tag)
+  select 1 from known k join derived.repository_names w on w.repo_id = k.repo_id
+  where k.community = a.community and w.name_key = a.repository and k.tag = a.tag)
 order by 1, 2

@@ -50,7 +50,8 @@ begin
     join derived.named_people n using (who)
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
-    where o.since < o.until and (o.repository = '' or o.repository = lower(r.full_name))
+    where o.since < o.until and (o.repository = '' or exists (
+      select 1 from derived.repository_names w where w.repo_id = r.id and w.name_key = o.repository))
     group by cr.repo_id, n.user_id
   ),
   readings as (

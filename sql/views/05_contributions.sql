@@ -74,12 +74,16 @@ language sql stable as $$
   join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
-    select a.community, a.repository, a.tag, a.who is not null as names_somebody, a.supported,
+    -- Of answers under a former name and today's, today's.
+    select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
       -- A login that went from one person to another means who bears it today.
       (select n.user_id from derived.named_people n join users u on u.id = n.user_id
        where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
     from release_answers a
-  ) answer on answer.community = s.community and answer.repository = lower(s.repository) and answer.tag = r.tag
+    join derived.repository_names w on w.name_key = a.repository
+    order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
+      a.repository
+  ) answer on answer.community = s.community and answer.repo_id = s.repo_id and answer.tag = r.tag
   left join lateral (
     select p.user_id, p.known_by
     from (values

@@ -149,7 +149,8 @@ language sql stable as $$
   join derived.named_people mentee on mentee.user_id = r.user_id
   join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
-    and (m.repositories = '{}' or lower(r.repository) = any(m.repositories))
+    and (m.repositories = '{}' or exists (
+      select 1 from derived.repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
   join mentorship_people n on n.mentorship = m.id
   join derived.named_people p on p.who = n.who
 $$;

@@ -23,8 +23,7 @@ export async function backfillCommand(ctx: CommandContext, options: BackfillOpti
   // Without a credential nothing can be read: say so before a database is made.
   reader(ctx);
   return withDatabase(ctx, 'headwater backfill', async (open) => {
-    const { refused } = await readHistory(ctx, open, configuration, options);
-    return refused.length > 0 ? EXIT.refused : EXIT.done;
+    return exitOf(await readHistory(ctx, open, configuration, options));
   });
 }
 
@@ -62,6 +61,13 @@ export async function readHistory(
   } finally {
     progress.end();
   }
+}
+
+/** What could not be read while the rest could is a line and a gap, and no failure of the run. */
+export function exitOf(summary: ReadingSummary): number {
+  const { refused, closed, repositories, unknown_fields, failed } = summary;
+  if (unknown_fields || (refused.length > 0 && closed >= repositories)) return EXIT.refused;
+  return failed > 0 ? EXIT.failed : EXIT.done;
 }
 
 export function readingLines(summary: ReadingSummary): string[] {

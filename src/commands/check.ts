@@ -6,11 +6,14 @@ import type { AppClient } from '../github/transport/app-client.ts';
 import type { GitHubClient } from '../github/transport/client.ts';
 import { boardName, readBoard, type Board } from '../github/planning/project-board.ts';
 import { readOwnersRepositories, readRepository } from '../github/repositories/repositories.ts';
-import { readRoster } from '../github/people/roster.ts';
+import { readRoster, withoutHandle } from '../github/people/roster.ts';
 import { readViewer } from '../github/transport/viewer.ts';
+import type { Subject } from '../github/check/questions.ts';
 import { openDatabase } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 import { refuseUnfitDatabase } from '../store/driver/applied-migrations.ts';
+import { sayPermissions } from './check-permissions.ts';
+import { sayWhatIsUnderstood } from './check-questions.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
 import { app, observer, reader } from './github.ts';
 import type { CommandContext } from './context.ts';
@@ -19,7 +22,7 @@ export interface CheckOptions {
   offline?: boolean;
 }
 
-type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;
+export type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;
 
 /** Looks at everything, changes nothing, and says what will and will not work. */
 export async function checkCommand(ctx: CommandContext, { offline }: CheckOptions): Promise<number> {
@@ -90,6 +93,7 @@ async function lookAtGitHub(
   if (!accepted) return false;
   const client = installed ?? reader(ctx);
   let all = true;
+  const subjects: Subject[] = [];
   const readable = async (name: string, read: (github: GitHubClient, name: string) => Promise<string>) => {
     const works = await say(name, async () => {
       const what = await read(client, name);
@@ -98,8 +102,9 @@ async function lookAtGitHub(
     all = works && all;
   };
   for (const { orgs, repositories, roster } of configuration?.institution.communities ?? []) {
-    for (const org of orgs) await readable(org, readableRepositories);
-    for (const repository of repositories) await readable(repository, readableCounts);
+    for (const org of orgs) await readable(org, (github) => readableRepositories(github, org, subjects));
+    for (const repository of repositories)
+      await readable(repository, (github) => readableCounts(github, repository, subjects));
     if (roster)
       await readable(`${roster.repository} ${roster.path}`, (github) => readableRoster(github, roster));
   }
@@ -108,6 +113,9 @@ async function lookAtGitHub(
     await readable(repository, readablePlans);
     if (project) await readable(boardName(project), (github) => readableCards(github, project));
   }
+  const [subject] = subjects;
+  if (subject) all = (await sayWhatIsUnderstood(client, subject, say)) && all;
+  if (installed) sayPermissions(ctx, await installed.installations());
   return all;
 }
 
@@ -131,21 +139,37 @@ async function credentialOf(github: AppClient, owner: string): Promise<string> {
   return group!.credential === 'token' ? 'GITHUB_TOKEN' : `${group!.credential} of the App`;
 }
 
-async function readableRepositories(github: GitHubClient, org: string): Promise<string> {
-  const { length } = await readOwnersRepositories(github, org);
+async function readableRepositories(github: GitHubClient, org: string, subjects: Subject[]): Promise<string> {
+  const found = await readOwnersRepositories(github, org);
+  const { length } = found;
+  subjects.push(...found.slice(0, 1));
   if (length === 0)
     throw new UsageError('it has no public repository that is not a fork; name another organisation.');
   return `${length} public ${length === 1 ? 'repository' : 'repositories'} can be read`;
 }
 
-async function readableCounts(github: GitHubClient, repository: string): Promise<string> {
-  const { counts } = await readRepository(github, repository);
-  return `${counts.pull_requests} pull requests and ${counts.issues} issues can be read`;
+async function readableCounts(
+  github: GitHubClient,
+  repository: string,
+  subjects: Subject[],
+): Promise<string> {
+  const { repo, counts, refused } = await readRepository(github, repository);
+  subjects.push(repo);
+  const some = (number: number | null) => number ?? 'an unknown number of';
+  const without = refused.map(({ part, reason }) => `; without its ${part.replace('_', ' ')} (${reason})`);
+  return `${some(counts.pull_requests)} pull requests and ${some(counts.issues)} issues can be read${without.join('')}${renamed(repository, repo.full_name)}`;
 }
 
 async function readablePlans(github: GitHubClient, repository: string): Promise<string> {
-  const { counts } = await readRepository(github, repository, { privateToo: true });
-  return `${counts.issues} planning issues can be read`;
+  const { repo, counts } = await readRepository(github, repository, { privateToo: true });
+  return `${counts.issues ?? 'an unknown number of'} planning issues can be read${renamed(repository, repo.full_name)}`;
+}
+
+/** GitHub forwards former names; whoever wrote one should know. */
+function renamed(configured: string, now: string): string {
+  return configured.toLowerCase() === now.toLowerCase()
+    ? ''
+    : `; it is called ${now} now: write that in the configuration`;
 }
 
 async function readableCards(github: GitHubClient, project: Board): Promise<string> {
@@ -154,7 +178,7 @@ async function readableCards(github: GitHubClient, project: Board): Promise<stri
 }
 
 async function readableRoster(github: GitHubClient, roster: Roster): Promise<string> {
-  const { revisions } = await readRoster(github, roster, null);
+  const { revisions, full_name } = await readRoster(github, roster, null);
   const newest = revisions.at(-1);
   if (!newest)
     throw new UsageError(
@@ -162,8 +186,10 @@ async function readableRoster(github: GitHubClient, roster: Roster): Promise<str
     );
   if (newest.entries === null)
     throw new UsageError(`its newest revision cannot be read: ${newest.problem}; the one before it stands.`);
-  const people = new Set(newest.entries.map(({ who }) => who)).size;
-  return `${people} people in the newest of ${revisions.length} ${revisions.length === 1 ? 'revision' : 'revisions'}`;
+  const people = newest.entries.length;
+  const { without_handle = 0 } = newest;
+  const lost = without_handle > 0 ? `; ${withoutHandle(without_handle)}, left out` : '';
+  return `${people} people in the newest of ${revisions.length} ${revisions.length === 1 ? 'revision' : 'revisions'}${lost}${renamed(roster.repository, full_name)}`;
 }
 
 function sayWhatWorks(

@@ -4,13 +4,13 @@ import { ConfigurationError } from '../config/error.ts';
 import { WindowError } from '../domain/calendar/week.ts';
 import { PseudonymKeyMissing } from '../domain/people/pseudonyms.ts';
 import { NotConfigured } from '../flows/repositories/discover.ts';
-import { GitHubRefused, GitHubUnavailable, Stopped } from '../github/transport/failures.ts';
+import { GitHubRefused, GitHubUnavailable, Stopped, WrongSetting } from '../github/transport/failures.ts';
 import { SqliteError } from '../import/sqlite-file.ts';
 import { DatabaseError } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 import { redactShapes, type Redact } from '../domain/settings/redaction.ts';
 import { DatabaseFailure, databaseFailure } from './database-failure.ts';
-import { EXIT, UsageError } from './exit.ts';
+import { EXIT, IncompleteError, UsageError } from './exit.ts';
 
 export { EXIT, UsageError };
 
@@ -30,6 +30,7 @@ function toldApart(error: unknown): RunFailure {
   if (error instanceof ConfigurationError) return { code: EXIT.usage, lines: error.lines };
   if (error instanceof UsageError || error instanceof WindowError || error instanceof NotConfigured)
     return { code: EXIT.usage, lines: [error.message] };
+  if (error instanceof IncompleteError) return { code: EXIT.incomplete, lines: [error.message] };
   if (error instanceof CommanderError) return { code: EXIT.usage, lines: [commandLineIssue(error)] };
   if (
     error instanceof DatabaseError ||
@@ -38,6 +39,7 @@ function toldApart(error: unknown): RunFailure {
     error instanceof SqliteError
   )
     return { code: EXIT.usage, lines: [error.message] };
+  if (error instanceof WrongSetting) return { code: EXIT.usage, lines: [oneLine(error.message)] };
   if (error instanceof GitHubRefused) return { code: EXIT.refused, lines: [oneLine(error.message)] };
   if (error instanceof GitHubUnavailable) return { code: EXIT.failed, lines: [oneLine(error.message)] };
   // Asked to stop while waiting: the last whole page is stored, nothing is wrong.

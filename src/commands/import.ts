@@ -37,7 +37,7 @@ export async function importCommand(ctx: CommandContext, path: string): Promise<
 }
 
 function importLines(file: Pick<GithubToSqlite, 'name' | 'missing'>, summary: ImportSummary): string[] {
-  const { fates, troubles, others, numberless, captured_at, stopped } = summary;
+  const { fates, troubles, others, hidden, forks, unclear, numberless, captured_at, stopped } = summary;
   const all = Object.values(fates);
   const sum = (fate: 'stored' | 'same' | 'read') => all.reduce((total, one) => total + one[fate], 0);
   const items = fates.pull_requests.left_out + fates.issues.left_out;
@@ -71,7 +71,10 @@ function importLines(file: Pick<GithubToSqlite, 'name' | 'missing'>, summary: Im
       troubles.merge_unknown,
       `${count(troubles.merge_unknown, 'closed pull request')} left out: the file does not say whether they were merged.`,
     ),
-    ...said(troubles.unusable, `${count(troubles.unusable, 'row')} without number, date or state left out.`),
+    ...said(
+      troubles.unusable,
+      `${count(troubles.unusable, 'row')} without number, date or state left out (the first: ${summary.example}).`,
+    ),
     ...said(
       troubles.people_unknown,
       `${count(troubles.people_unknown, 'author')} not among the users of the file: unknown until GitHub is read.`,
@@ -80,6 +83,15 @@ function importLines(file: Pick<GithubToSqlite, 'name' | 'missing'>, summary: Im
     ...said(
       numberless.length,
       `${named(numberless)}: fetch the number with \`github-to-sqlite repos\`, or backfill first.`,
+    ),
+    ...said(hidden.length, `Left out, since private repositories are not measured: ${named(hidden)}.`),
+    ...said(
+      forks.length,
+      `Left out, since a fork is measured only where its name is configured: ${named(forks)}.`,
+    ),
+    ...said(
+      unclear.length,
+      `Left out, since the file does not say of ${named(unclear)}: fetch that with \`github-to-sqlite repos\`, or backfill first.`,
     ),
     ...said(others.length, `Left out, since no community has them: ${named(others)}.`),
     ...(stopped ? ['Run it again to go on from here.'] : []),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
-import { readHistory } from './backfill.ts';
+import { exitOf, readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { reader } from './github.ts';
@@ -25,11 +25,11 @@ export async function measureCommand(ctx: CommandContext, options: MeasureOption
   refuseOtherOrg(configuration, options.org, path);
   return withDatabase(ctx, 'headwater measure', async (open) => {
     const history = await readHistory(ctx, open, configuration, { repo: [] });
-    const { refused, stopped } = history.streams > 0 ? history : await readChanges(ctx, open, configuration);
-    if (stopped) return EXIT.done;
+    const summary = history.streams > 0 ? history : await readChanges(ctx, open, configuration);
+    if (summary.stopped) return EXIT.done;
     const asOf = wholeSecond(ctx.now());
     await printReport(ctx, open.db, configuration, { window: windowOf({}, asOf), asOf }, {});
-    return refused.length > 0 ? EXIT.refused : EXIT.done;
+    return exitOf(summary);
   });
 }
 

@@ -22,6 +22,8 @@ export interface ReportOptions {
   /** Without it: plain text on a terminal, Markdown anywhere else. */
   format?: 'markdown' | 'json' | 'csv';
   strict?: boolean;
+  /** As an issue in `report.repository`, instead of on stdout. */
+  post?: boolean;
 }
 
 /** Computes the KPIs of a window from what is stored, and prints them. */
@@ -31,6 +33,12 @@ export async function reportCommand(ctx: CommandContext, options: ReportOptions)
   // What is wrong with the words that were typed is said before anything is opened.
   const window = windowOf(options, asOf, () => configured().iterations ?? null);
   const configuration = configured();
+  if (options.post) {
+    if (options.format !== undefined)
+      throw new UsageError('--post writes Markdown; leave --format out, or --post.');
+    const { postReportCommand } = await import('./post-report.ts');
+    return postReportCommand(ctx, configuration, { window, asOf, strict: options.strict ?? false });
+  }
   return withReadableDatabase(ctx, 'headwater report', ({ db }) =>
     printReport(ctx, db, configuration, { window, asOf }, options),
   );

@@ -10,10 +10,11 @@ import { deliveriesApi } from '../github/live/deliveries.ts';
 import type { GitHubClient } from '../github/transport/client.ts';
 import { bookCalls } from '../store/history/api-calls.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
-import { startJobs, type Job } from '../store/live/jobs.ts';
+import { startJobs, type Job, type Jobs } from '../store/live/jobs.ts';
 import { silentSince } from '../store/live/server-runs.ts';
 import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
+import { deliverOutbox, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
 import type { Server } from './server.ts';
@@ -35,7 +36,12 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
   const { app, rest_url } = ctx.settings;
   const client = renewedClient(server);
   const dispatch = app && (await probotDispatch(app, rest_url));
-  const jobs = await startJobs(open, jobsOf(server), {
+  const reports = reportJobs(server);
+  // A report that is due stands as soon as there is something to report.
+  const wasSynced = async () => {
+    for (const { name } of reports) await jobs.runNow(name);
+  };
+  const jobs: Jobs = await startJobs(open, [...jobsOf(server, wasSynced), ...reports], {
     timeZone: server.configuration.institution.time_zone,
     stop: ctx.stop,
     failed: (job, error) => {
@@ -70,9 +76,10 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
     },
     failed: (error) => log.warn(`Something failed and is tried again: ${reasonOf(error)}`),
   });
+  const posting = deliverOutbox(server);
   return {
     stop: async () => {
-      await working;
+      await Promise.all([working, posting]);
       await jobs.stop();
     },
   };
@@ -123,7 +130,7 @@ function readingOptions({ ctx, open, configuration }: Server, github: GitHubClie
   };
 }
 
-function jobsOf(server: Server): Job[] {
+function jobsOf(server: Server, wasSynced: () => Promise<void>): Job[] {
   const { ctx, open, log, metrics } = server;
   const { app, rest_url, graphql_url } = ctx.settings;
   const jobs: Job[] = [
@@ -139,6 +146,7 @@ function jobsOf(server: Server): Job[] {
           ),
         );
         for (const line of readingLines(summary)) log.info(line, { job: 'sync' });
+        await wasSynced();
       },
     },
     {

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { readConfiguration } from '../config/configuration.ts';
 import { requireWebhookSecret } from '../config/settings/server.ts';
-
 import { storeDeliveries } from '../store/live/inbox.ts';
 import { liveState } from '../store/live/live-state.ts';
 import { unreadiness } from '../store/live/readiness.ts';
@@ -16,6 +15,7 @@ import type { CommandContext } from './context.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './exit.ts';
 import { reader } from './github.ts';
+import { setupOf, withApp, type Registered } from './serve-setup.ts';
 import { startWorker } from './serve-worker.ts';
 import type { Server, ServeOptions } from './server.ts';
 import { serverLog, reasonOf } from './server-log.ts';
@@ -27,11 +27,19 @@ export async function serveCommand(ctx: CommandContext, { role }: ServeOptions):
   const configuration = readConfiguration(ctx.settings.configuration_path);
   // Whatever is missing is said before a database is made.
   const secrets = ctx.settings.app === null ? null : webhookSecrets(ctx);
-  if (role !== 'web') reader(ctx);
+  const isSetUp = ctx.settings.app !== null;
+  // Whoever has neither App nor token comes for the set-up page, which a worker alone does not show.
+  if (role === 'worker' || (role === 'all' && (isSetUp || ctx.settings.github_token !== null))) reader(ctx);
   return withDatabase(ctx, 'headwater serve', async (open) => {
     await loadPeople(open.db, configuration.institution);
     const metrics = serverMetrics(() => liveState(open.db, ctx.now()));
-    await serve({ ctx, open, configuration, metrics, log: serverLog(ctx), role }, secrets);
+    const server = { ctx, open, configuration, metrics, log: serverLog(ctx), role };
+    const kept = await serve(server, secrets);
+    // Registered while it ran: the same process goes on as that App, on the same port.
+    if (kept) {
+      const known = withApp(ctx, kept);
+      await serve({ ...server, ctx: known, log: serverLog(known) }, [kept.webhook_secret]);
+    }
     return EXIT.done;
   });
 }
@@ -41,18 +49,24 @@ function webhookSecrets({ settings }: CommandContext): string[] {
   return settings.webhook_secret_previous === null ? [secret] : [secret, settings.webhook_secret_previous];
 }
 
-async function serve(server: Server, secrets: string[] | null): Promise<void> {
+/** @returns the App that was registered meanwhile; null = it was told to stop */
+async function serve(whole: Server, secrets: string[] | null): Promise<Registered | null> {
+  const setup = setupOf(whole);
+  const stop = setup === null ? whole.ctx.stop : AbortSignal.any([whole.ctx.stop, setup.done]);
+  const server: Server = { ...whole, ctx: { ...whole.ctx, stop } };
   const { ctx, open, log, metrics, role } = server;
   const { db } = open;
   const { app, host, port } = ctx.settings;
   const takes = app !== null && secrets !== null && role !== 'worker';
-  const worker = role === 'web' ? null : await startWorker(server);
+  const reads = app !== null || ctx.settings.github_token !== null;
+  const worker = role === 'web' || !reads ? null : await startWorker(server);
   const web = await startWeb({
     host,
     port,
     metrics,
     unreadiness: () => unreadiness(db),
     failed: (error) => log.warn(`A request failed: ${reasonOf(error)}`),
+    ...(setup ? { mount: setup.mount } : {}),
     webhooks: takes
       ? receiveWebhooks({
           appId: app.id,
@@ -79,13 +93,17 @@ async function serve(server: Server, secrets: string[] | null): Promise<void> {
     { role, port: web.address.port },
   );
 
+  setup?.listens(place, web.address.port);
+
   await stopped(ctx.stop);
   log.info('Stopping: no more is taken, what is under way is finished.');
   await web.close();
   await worker?.stop();
   clearInterval(alive);
   await stopRun(db, id, ctx.now().toISOString());
-  log.info('Stopped.');
+  const registered = setup?.registered() ?? null;
+  log.info(registered === null ? 'Stopped.' : `Going on as the App ${registered.slug}.`);
+  return registered;
 }
 
 function stopped(stop: AbortSignal): Promise<void> {

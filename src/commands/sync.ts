@@ -1,9 +1,8 @@
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import { sync, type SyncSummary } from '../flows/history/sync.ts';
 import type { OpenDatabase } from '../store/driver/database.ts';
-import { count, readingLines } from './backfill.ts';
+import { count, exitOf, readingLines } from './backfill.ts';
 import { withDatabase } from './database.ts';
-import { EXIT } from './failure.ts';
 import { planningSource } from './planning-source.ts';
 import { reader } from './github.ts';
 import { progressOn } from './progress.ts';
@@ -15,8 +14,7 @@ export async function syncCommand(ctx: CommandContext): Promise<number> {
   // Without a credential nothing can be read: say so before a database is made.
   reader(ctx);
   return withDatabase(ctx, 'headwater sync', async (open) => {
-    const { refused } = await readChanges(ctx, open, configuration);
-    return refused.length > 0 ? EXIT.refused : EXIT.done;
+    return exitOf(await readChanges(ctx, open, configuration));
   });
 }
 

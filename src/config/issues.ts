@@ -12,7 +12,7 @@ export interface ReadText {
   document: Document;
   lines: LineCounter;
   /** What the file may hold. */
-  shape: JsonSchema;
+  shape: () => JsonSchema;
 }
 
 export function yamlIssues(text: ReadText): string[] {
@@ -52,7 +52,7 @@ function unknownKey(text: ReadText, path: Path, key: string): { offset: number; 
   const offset = isNode(pair?.key) ? startOf(pair.key) : startOf(map);
   return {
     offset,
-    words: `${named([...path, key])} is not a setting; ${misplacedOrMisspelt(text.shape, path, key)}`,
+    words: `${named([...path, key])} is not a setting; ${misplacedOrMisspelt(text.shape(), path, key)}`,
   };
 }
 

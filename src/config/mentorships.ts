@@ -83,7 +83,7 @@ function judge(given: unknown, context: z.RefinementCtx): void {
 export function readMentorships(path: string, communities: readonly string[]): Mentorship[] {
   const content = readTextFile(path, {
     missing:
-      'write the mentorships there (README, Mentorships), or take the key mentorships out of the configuration',
+      'write the mentorships there (docs/mentorships.md), or take the key mentorships out of the configuration',
     unreadable: 'let mentorships name a file that this user may read',
   });
   return parseMentorships(content, path, communities);

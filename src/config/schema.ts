@@ -18,7 +18,7 @@ function whole(most: number): z.ZodInt {
 
 export const date = z
   .string('write a date such as 2025-11-15')
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date such as 2025-11-15')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a date such as 2025-11-15', abort: true })
   .refine(isDay, 'write a day that the calendar has, such as 2025-11-15')
   .describe('A day (UTC), such as 2025-11-15');
 

@@ -1,14 +1,16 @@
-/** The settings that come from the environment (README, Settings); an empty variable counts as unset. */
+/** The settings that come from the environment (docs/settings.md); an empty variable counts as unset. */
 import { passwordsIn } from '../domain/settings/database-address.ts';
 import { ConfigurationError } from './error.ts';
 import { addressesOfGitHub, listensOn, publicUrl } from './settings/addresses.ts';
 import { appSettings, type AppSettings } from './settings/app.ts';
+import { appFilePath, keptApp } from './settings/app-file.ts';
 import { fixedClock } from './settings/clock.ts';
 import { databaseUrls } from './settings/database.ts';
 import { logSettings, type LogFormat, type LogLevel } from './settings/log.ts';
 import type { Environment, Reading } from './settings/reading.ts';
 import { phraseIssue, tokenIssue } from './settings/secrets.ts';
 import { signIn, webhookSecrets, type SignIn } from './settings/server.ts';
+import { workflowSettings, type WorkflowSettings } from './settings/workflow.ts';
 
 export type { Environment };
 
@@ -20,10 +22,14 @@ export interface Settings {
   github_token: string | null;
   /** null = no GitHub App: everything is read with the token. */
   app: AppSettings | null;
+  /** Where the keys of an App are kept that was registered on the set-up page. */
+  app_file: string;
   /** With which GitHub signs its webhooks; `requireWebhookSecret` judges whether it is good enough to take some. */
   webhook_secret: string | null;
   /** Still accepted while the secret is being changed. */
   webhook_secret_previous: string | null;
+  /** null = this is no GitHub Actions workflow, or it was given no token to write with. */
+  workflow: WorkflowSettings | null;
   pseudonym_key: string | null;
   /** null = nobody signs in. */
   sign_in: SignIn | null;
@@ -50,12 +56,21 @@ export function readSettings(environment: Environment): Settings {
     refuse: (name, issue) => void wrong.push(`${name} ${issue}`),
   };
   const { value } = reading;
+  const configuration_path = configurationPath(reading);
+  const app_file = appFilePath(reading, configuration_path);
+  // What the environment says comes before what was kept.
+  const isSet = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH'].some((name) => value(name) !== null);
+  const kept = isSet ? null : keptApp(app_file, reading);
+  const secrets = webhookSecrets(reading);
   const settings: Settings = {
-    configuration_path: configurationPath(reading),
+    configuration_path,
     ...databaseUrls(reading),
     github_token: secret('GITHUB_TOKEN', tokenIssue, reading),
-    app: appSettings(reading),
-    ...webhookSecrets(reading),
+    app: kept ? { id: kept.id, private_key: kept.private_key } : appSettings(reading),
+    app_file,
+    ...secrets,
+    webhook_secret: secrets.webhook_secret ?? kept?.webhook_secret ?? null,
+    workflow: workflowSettings(reading),
     pseudonym_key: secret('HEADWATER_PSEUDONYM_KEY', phraseIssue, reading),
     sign_in: signIn(reading),
     public_url: publicUrl(reading),
@@ -79,6 +94,7 @@ export function secretsOf(environment: Environment): string[] {
 
 export const SECRET_SETTINGS = [
   'GITHUB_TOKEN',
+  'HEADWATER_WORKFLOW_TOKEN',
   'DATABASE_URL',
   'DATABASE_READ_URL',
   'PRIVATE_KEY',

@@ -45,13 +45,14 @@ export function parseStrictly<Schema extends z.ZodType>(
 /** @throws ConfigurationError where it is nested so deeply that nothing could read it */
 function parsed(text: string, file: string, schema: z.ZodType): ReadText {
   const lines = new LineCounter();
-  const shape = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
   const place = deepestPlace(text);
   if (place !== null)
     throw new ConfigurationError([
       `${file}:${place.line}:${place.column}: this is nested too deeply; write it flat.`,
     ]);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  // Wanted for an unknown key alone, and as much work as all the rest.
+  const shape = () => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
   return { file, document, lines, shape };
 }
 

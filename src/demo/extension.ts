@@ -18,6 +18,8 @@ export interface Caller {
   refusal?: RestAnswer;
   /** May ask in GraphQL; true if absent. */
   hasGraphql?: boolean;
+  /** What it may write, by the names of GitHub's permissions; nothing if absent. */
+  writes?(permission: string, fullName: string): boolean;
   /** Which private repositories ("owner/name") are shown; none if absent. */
   sees?(fullName: string): boolean;
 }
@@ -59,6 +61,8 @@ export interface Asked {
   name: string;
   /** The largest page of a GraphQL query whose nodes have connections of their own; 0 = none. */
   pageSize: number;
+  /** Whether a GraphQL query asks for "Type.field". */
+  asksFor?: (field: string) => boolean;
 }
 
 export interface Disturbance {

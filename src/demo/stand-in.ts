@@ -135,7 +135,8 @@ export async function startStandIn(options: StandInOptions): Promise<RunningStan
     entry.operation = prepared.operationName;
     entry.isWrite = prepared.isMutation;
     const name = prepared.operationName ?? '';
-    const disturbed = await disturbance({ on: 'graphql', name, pageSize: heaviestPage }, now);
+    const asksFor = (field: string) => prepared.asksFor(field);
+    const disturbed = await disturbance({ on: 'graphql', name, pageSize: heaviestPage, asksFor }, now);
     if (disturbed.instead) {
       // A query that runs out of time has been paid for.
       if (disturbed.isCharged) budget.charge(points, now);

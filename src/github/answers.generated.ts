@@ -2186,7 +2186,7 @@ export type PlanningRestQuery = { rateLimit: { cost: number, remaining: number, 
         )
        | null> | null } } | null };
 
-export type PlanningTouchedQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, nodes: Array<
+export type PlanningUpdatedQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, nodes: Array<
     | { __typename: 'AddedToMergeQueueEvent' | 'AddedToProjectEvent' | 'App' | 'AssignedEvent' | 'AutoMergeDisabledEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'Blob' | 'Bot' | 'BranchProtectionRule' | 'BypassForcePushAllowance' | 'BypassPullRequestAllowance' | 'CWE' | 'CheckRun' }
     | { __typename: 'CheckSuite' | 'ClosedEvent' | 'CodeOfConduct' | 'CommentDeletedEvent' | 'Commit' | 'CommitComment' | 'CommitCommentThread' | 'Comparison' | 'ConnectedEvent' | 'ConvertToDraftEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'CrossReferencedEvent' | 'DemilestonedEvent' | 'DependencyGraphManifest' | 'DeployKey' | 'DeployedEvent' | 'Deployment' | 'DeploymentEnvironmentChangedEvent' | 'DeploymentReview' }
     | { __typename: 'DeploymentStatus' | 'DisconnectedEvent' | 'Discussion' | 'DiscussionCategory' | 'DiscussionComment' | 'DiscussionPoll' | 'DiscussionPollOption' | 'DraftIssue' | 'Enterprise' | 'EnterpriseAdministratorInvitation' | 'EnterpriseIdentityProvider' | 'EnterpriseMemberInvitation' | 'EnterpriseRepositoryInfo' | 'EnterpriseServerInstallation' | 'EnterpriseServerUserAccount' | 'EnterpriseServerUserAccountEmail' | 'EnterpriseServerUserAccountsUpload' | 'EnterpriseUserAccount' | 'Environment' | 'ExternalIdentity' }
@@ -2266,7 +2266,7 @@ export type IdentityFragment = { id: string, databaseId: number | null, nameWith
 
 export type OwnerQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repositoryOwner: { repositories: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, databaseId: number | null, nameWithOwner: string, isPrivate: boolean, isArchived: boolean, isFork: boolean, createdAt: string, defaultBranchRef: { name: string } | null } | null> | null } } | null };
 
-export type ProbeFragment = { id: string, databaseId: number | null, nameWithOwner: string, isPrivate: boolean, isArchived: boolean, isFork: boolean, createdAt: string, owner: { login: string }, pullRequests: { totalCount: number, nodes: Array<{ updatedAt: string } | null> | null }, issues: { totalCount: number, nodes: Array<{ updatedAt: string } | null> | null }, releases: { totalCount: number, nodes: Array<{ databaseId: number | null, tagName: string, isPrerelease: boolean } | null> | null }, refs: { totalCount: number, nodes: Array<{ name: string, target: { oid: string } | null } | null> | null } | null, labels: { totalCount: number } | null, defaultBranchRef: { name: string } | null };
+export type ProbeFragment = { id: string, databaseId: number | null, nameWithOwner: string, isPrivate: boolean, isArchived: boolean, isFork: boolean, createdAt: string, owner: { login: string }, pullRequests?: { totalCount: number, nodes: Array<{ updatedAt: string } | null> | null }, issues?: { totalCount: number, nodes: Array<{ updatedAt: string } | null> | null }, releases?: { totalCount: number, nodes: Array<{ databaseId: number | null, tagName: string, isPrerelease: boolean } | null> | null }, refs?: { totalCount: number, nodes: Array<{ name: string, target: { oid: string } | null } | null> | null } | null, labels?: { totalCount: number } | null, defaultBranchRef: { name: string } | null };
 
 export type OwnerProbeFragment = { repositories: { totalCount: number, nodes: Array<{ id: string } | null> | null } };
 
@@ -2274,7 +2274,7 @@ export type RollCallIssuesQuery = { rateLimit: { cost: number, remaining: number
 
 export type RollCallPullRequestsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, updatedAt: string, timelineItems: { totalCount: number } } | null> | null } } | null };
 
-export type RepositoryQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, nameWithOwner: string, isPrivate: boolean, isArchived: boolean, isFork: boolean, createdAt: string, pullRequests: { totalCount: number }, issues: { totalCount: number }, releases: { totalCount: number }, refs: { totalCount: number } | null, defaultBranchRef: { name: string } | null } | null };
+export type RepositoryQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, nameWithOwner: string, isPrivate: boolean, isArchived: boolean, isFork: boolean, createdAt: string, pullRequests?: { totalCount: number }, issues?: { totalCount: number }, releases?: { totalCount: number }, refs?: { totalCount: number } | null, defaultBranchRef: { name: string } | null } | null };
 
 export type ViewerQuery = { rateLimit: { cost: number, limit: number, remaining: number, resetAt: string } | null, viewer: { login: string } };
 
@@ -2291,7 +2291,7 @@ export interface Answers {
   "planning-issues-by-id": PlanningIssuesByIdQuery;
   "planning-issues": PlanningIssuesQuery;
   "planning-rest": PlanningRestQuery;
-  "planning-updated": PlanningTouchedQuery;
+  "planning-updated": PlanningUpdatedQuery;
   "versions": VersionsQuery;
   "releases": ReleasesQuery;
   "tags": TagsQuery;

@@ -11,6 +11,7 @@ import {
   referenceOf,
   type MeasuredRow,
   type PersonOf,
+  whyUnusable,
   type Unusable,
 } from './sqlite-export-rows.ts';
 import type { ExportShape, ExportTable } from './sqlite-export-shape.ts';
@@ -23,6 +24,8 @@ export interface ExportChunk {
   looked: number;
   /** What could not be taken as it is, and how often; `people_unknown`: the table of users does not have them. */
   troubles: Record<Unusable | 'people_unknown', number>;
+  /** The first row that could not be taken, and why; null = all could. */
+  example: string | null;
 }
 
 /** Rows in memory at a time, with what hangs on them. Of 1,000 the database makes half as many a second. */
@@ -33,6 +36,13 @@ const LOOKED_AT_MOST = 20_000;
 const LABELS = {
   issues: { joining: 'issues_labels', item: 'issues_id' },
   pull_requests: { joining: 'labels_pull_requests', item: 'pull_requests_id' },
+};
+
+const ITEM = ['id', 'number', 'node_id', 'title', 'state', 'created_at', 'updated_at', 'closed_at'];
+const NEEDED: Record<ExportTable, string[]> = {
+  pull_requests: ITEM,
+  issues: ITEM,
+  issue_comments: ['id', 'created_at', 'updated_at'],
 };
 
 interface PlacedRow extends MeasuredRow {
@@ -96,6 +106,7 @@ function chunkOf(
   const batches = new Map<string, FactBatch>();
   const people = new Map<string, People>();
   const troubles = { unusable: 0, merge_unknown: 0, people_unknown: 0 };
+  let example: string | null = null;
   for (const one of placed) {
     const { repoId } = one;
     const batch = batches.get(repoId) ?? emptyBatch();
@@ -107,11 +118,13 @@ function chunkOf(
     };
     const trouble = add(table, batch, one, personOf, labels);
     if (trouble !== null) troubles[trouble]++;
+    if (trouble === 'unusable')
+      example ??= `${table} ${one.row['id'] ?? 'without id'}: ${whyUnusable(one.row, NEEDED[table])}`;
     batches.set(repoId, batch);
     people.set(repoId, known);
   }
   for (const [repoId, batch] of batches) batch.users = [...people.get(repoId)!.rows.values()];
-  return { batches, looked, troubles };
+  return { batches, looked, troubles, example };
 }
 
 function add(
@@ -146,8 +159,8 @@ function usersOf(file: SqliteFile, shape: ExportShape, rows: readonly TextRow[])
   const users = new Map<string, RestUser>();
   const ids = new Set(rows.flatMap((row) => [referenceOf(row['user']), referenceOf(row['merged_by'])]));
   if (!shape.has('users')) return users;
-  const query = `select ${shape.selected('users', 'u')} from users u where u.id in (select value from json_each(?))`;
-  for (const { id, login, type, node_id } of file.rows(query, asNumbers(ids)))
+  const query = `select ${shape.selected('users', 'u')} from users u where u.id in (${BOTH})`;
+  for (const { id, login, type, node_id } of file.rows(query, ...twice(asNumbers(ids))))
     if (id && /^[\w-]{1,100}(\[bot\])?$/.test(login ?? ''))
       users.set(id, { id, login: login!, type: type ?? 'User', node_id: node_id as string });
   return users;
@@ -162,10 +175,20 @@ function labelsOf(file: SqliteFile, table: ExportTable, rows: readonly TextRow[]
   if (!there.includes(item) || !there.includes('labels_id') || !file.columns('labels').includes('name'))
     return labels;
   const query = `select cast(x.${item} as text) as item, cast(l.name as text) as name
-    from ${joining} x join labels l on l.id = x.labels_id where x.${item} in (select value from json_each(?))`;
-  for (const { item: id, name } of file.rows(query, asNumbers(rows.map((row) => row['id'] ?? null))))
+    from ${joining} x join labels l on l.id = x.labels_id where x.${item} in (${BOTH})`;
+  for (const { item: id, name } of file.rows(
+    query,
+    ...twice(asNumbers(rows.map((row) => row['id'] ?? null))),
+  ))
     if (id && name) labels.set(id, [...(labels.get(id) ?? []), name]);
   return labels;
+}
+
+/** A column that was made for text compares with text alone. */
+const BOTH = 'select value from json_each(?) union all select cast(value as text) from json_each(?)';
+
+function twice(list: string): [string, string] {
+  return [list, list];
 }
 
 /** A list for json_each; what is no number cannot be looked up. */

@@ -14,22 +14,33 @@ export type PersonOf = (reference: string | null | undefined) => string | null;
 /** Without number, dates or state an item cannot be stored; whether it was merged must be known once it is closed. */
 export type Unusable = 'unusable' | 'merge_unknown';
 
-/** @returns null where the row makes no sense */
-export function exportedRepoRow(row: TextRow): RepoRow | null {
+/** What a file may leave open of a repository; until it is known, nothing of it is taken. */
+export type UnknownOfRepository = 'private' | 'fork';
+
+/** @returns null where the row makes no sense; what is unknown counts as private, and as a fork */
+export function exportedRepoRow(row: TextRow): { repo: RepoRow; unknown: UnknownOfRepository[] } | null {
   const id = idOf(row['id']);
   const full_name = row['full_name'] ?? '';
   const created_at = instantOf(row['created_at']);
   const node_id = plain(row['node_id']);
   if (!id || !node_id || !created_at || !/^[\w.-]+\/[\w.-]+$/.test(full_name)) return null;
-  return {
+  const [is_private, is_fork] = [flag(row['private']), flag(row['fork'])];
+  const repo = {
     id,
     node_id,
     full_name,
     default_branch: plain(row['default_branch']),
-    is_private: row['private'] !== '0',
-    is_archived: row['archived'] === '1',
-    is_fork: row['fork'] !== '0',
+    is_private: is_private ?? true,
+    is_archived: flag(row['archived']) ?? false,
+    is_fork: is_fork ?? true,
     created_at,
+  };
+  return {
+    repo,
+    unknown: [
+      ...(is_private === null ? (['private'] as const) : []),
+      ...(is_fork === null ? (['fork'] as const) : []),
+    ],
   };
 }
 
@@ -46,7 +57,7 @@ export function exportedPullRequestRow(
     ...shared,
     ...measures,
     state: shared.closed_at === null ? 'OPEN' : merged_at ? 'MERGED' : 'CLOSED',
-    is_draft: row['draft'] === '1',
+    is_draft: flag(row['draft']) ?? false,
     merged_at: shared.closed_at === null ? null : (merged_at ?? null),
     merged_by_id: shared.closed_at !== null && merged_at ? personOf(row['merged_by']) : null,
     additions: countOf(row['additions']),
@@ -99,7 +110,26 @@ export function placeInAddress(address: string | null | undefined): { repo: stri
 }
 
 export function numberOf(text: string | null | undefined): number | null {
-  return /^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : null;
+  const number = wholeNumber(text);
+  return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : null;
+}
+
+/** What keeps an item or a comment from being taken: the first column that makes no sense, and what stands there. */
+export function whyUnusable(row: TextRow, needed: readonly string[]): string {
+  const isWrong: Record<string, (text: string | null | undefined) => boolean> = {
+    id: (text) => idOf(text) === null,
+    number: (text) => numberOf(text) === null,
+    node_id: (text) => plain(text) === null,
+    title: (text) => text == null,
+    state: (text) => text !== 'open' && text !== 'closed',
+    created_at: (text) => instantOf(text) === null,
+    updated_at: (text) => instantOf(text) === null,
+    closed_at: (text) => row['state'] === 'closed' && instantOf(text) === null,
+  };
+  const column = needed.find((name) => isWrong[name]?.(row[name]));
+  if (column === undefined) return 'its issue is not named';
+  const said = row[column];
+  return said == null ? `${column} is NULL` : `${column} is "${said.slice(0, 40)}"`;
 }
 
 /** An id; early versions kept a whole person as JSON under `merged_by`. */
@@ -123,7 +153,7 @@ function sharedColumns(row: TextRow, repo_id: string, personOf: PersonOf) {
     number,
     id,
     node_id,
-    title: row['title'],
+    title: row['title'].replaceAll('\0', ''),
     author_id: personOf(row['user']),
     created_at,
     updated_at,
@@ -150,17 +180,38 @@ function parsed(text: string | null | undefined): Record<string, unknown> | null
 }
 
 function idOf(text: string | null | undefined): string | null {
-  return /^[1-9]\d{0,17}$/.test(text ?? '') ? text! : null;
+  const id = wholeNumber(text);
+  return /^[1-9]\d{0,17}$/.test(id) ? id : null;
 }
 
 function countOf(text: string | null | undefined): number | null {
-  return /^\d{1,9}$/.test(text ?? '') ? Number(text) : null;
+  const count = wholeNumber(text);
+  return /^\d{1,9}$/.test(count) ? Number(count) : null;
 }
 
+/** A column that was made for text, or for real numbers, writes 7 as " 7" or "7.0". */
+function wholeNumber(text: string | null | undefined): string {
+  return (text ?? '').trim().replace(/\.0+$/, '');
+}
+
+/** SQLite has no truth values: tools write 0 and 1, or words. @returns null where it does not say */
+function flag(text: string | null | undefined): boolean | null {
+  const word = wholeNumber(text).toLowerCase();
+  if (/^(1|true|t|yes|y|on)$/.test(word)) return true;
+  return /^(0|false|f|no|n|off)$/.test(word) ? false : null;
+}
+
+/** As GitHub writes it, or as SQLite does ("2026-01-31 10:00:00", which is UTC). */
 function instantOf(text: string | null | undefined): string | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text ?? '')) return null;
-  const at = new Date(text!);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+  const said = (text ?? '').trim();
+  const [, day, time, fraction = '', zone = ''] =
+    /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d+)?\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i.exec(said) ?? [];
+  if (day === undefined) return null;
+  const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}` : 'Z';
+  const at = new Date(`${day}T${time}${fraction.slice(0, 4)}${offset}`);
+  // 31 February would become 3 March.
+  const isThere = !Number.isNaN(at.getTime()) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  return isThere ? at.toISOString() : null;
 }
 
 /** PostgreSQL's text cannot hold NUL, and SQLite's can. */

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { RepoRow } from '../domain/history/facts.ts';
 import { CHUNK_ROWS, exportChunks, type ExportChunk } from './sqlite-export-chunks.ts';
-import { exportedRepoRow } from './sqlite-export-rows.ts';
+import { exportedRepoRow, type UnknownOfRepository } from './sqlite-export-rows.ts';
 import { EXPORT_TABLES, shapeOf, TABLES, type ExportShape, type ExportTable } from './sqlite-export-shape.ts';
 import { openSqlite, SqliteError, type SqliteFile } from './sqlite-file.ts';
 
@@ -13,6 +13,8 @@ export interface ExportRepository {
   full_name: string | null;
   /** null = the file has no row for it. */
   row: RepoRow | null;
+  /** What the file does not say of it; absent = it says all. */
+  unknown?: UnknownOfRepository[];
   /** Issues and pull requests. */
   items: number;
   /** Pull requests that stand among the issues alone: whether they were merged is not known. */
@@ -77,10 +79,17 @@ function repositoriesOf(file: SqliteFile, shape: ExportShape): ExportRepository[
   const none = { items: 0, only_among_issues: 0 };
   if (shape.has('repos'))
     for (const row of file.rows(`select ${shape.selected('repos', 'r')} from repos r`)) {
-      const repo = exportedRepoRow(row);
-      if (repo === null) continue;
+      const read = exportedRepoRow(row);
+      if (read === null) continue;
+      const { repo, unknown } = read;
       const references = [repo.id, repo.full_name.toLowerCase()];
-      const one = { references, full_name: repo.full_name, row: repo, ...none };
+      const one = {
+        references,
+        full_name: repo.full_name,
+        row: repo,
+        ...(unknown.length > 0 && { unknown }),
+        ...none,
+      };
       for (const reference of references) found.set(reference, one);
     }
   const of = (repo: string): ExportRepository => {

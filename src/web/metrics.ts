@@ -56,6 +56,9 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
     inbox_parked: gauge('inbox_parked', 'Deliveries that could not be handled and wait for a person.'),
     marks_waiting: gauge('marks_waiting', 'Things that are marked and wait to be read again.'),
     marks_oldest_seconds: gauge('marks_oldest_seconds', 'Since when the oldest of them has been marked.'),
+    outbox_waiting: gauge('outbox_waiting', 'Posts that wait to be written to GitHub, or to be read back.'),
+    outbox_oldest_seconds: gauge('outbox_oldest_seconds', 'Since when the oldest of them has been due.'),
+    outbox_parked: gauge('outbox_parked', 'Posts that cannot be written and wait for a person.'),
     missed_deliveries: gauge(
       'missed_deliveries',
       'Deliveries of the last three days that nobody took and that matter.',

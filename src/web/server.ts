@@ -54,7 +54,9 @@ export async function startWeb(options: WebOptions): Promise<WebServer> {
 
 export function routes({ webhooks, metrics, unreadiness, failed, mount }: WebOptions): WebApp {
   const app: WebApp = new Hono();
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"] } }));
+  const headers = secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"] } });
+  // The set-up page has stricter ones of its own.
+  app.use((context, next) => (context.req.path.startsWith('/probot') ? next() : headers(context, next)));
   app.onError((error, context) => {
     failed(error);
     return context.text('It failed; the log says why.\n', 500);

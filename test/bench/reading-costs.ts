@@ -21,12 +21,13 @@ export async function readingCosts(url: string): Promise<Record<string, number>>
   const figures: Record<string, number> = {};
   try {
     await migrate(store.db);
-    for (const size of [50, 25]) {
+    for (const size of ['standard', 50, 25] as const) {
+      const name = size === 'standard' ? 'standard pages' : `page ${size}`;
       await sql`delete from api_calls`.execute(store.db);
       const started = performance.now();
       const summary = await read(store.db, github, [REPOSITORY], {
         full: true,
-        pageSize: { first: size, most: size },
+        ...(size === 'standard' ? {} : { pageSize: { first: size, most: size } }),
       });
       const seconds = (performance.now() - started) / 1000;
       const { rows } = await sql<{ purpose: string; requests: number; points: number }>`
@@ -34,18 +35,21 @@ export async function readingCosts(url: string): Promise<Record<string, number>>
         from api_calls where repository is not null group by purpose order by purpose`.execute(store.db);
       const spent = { requests: 0, points: 0 };
       for (const { purpose, requests, points } of rows) {
-        figures[`page ${size}: ${purpose}, requests`] = requests;
-        if (points > 0) figures[`page ${size}: ${purpose}, points`] = points;
+        figures[`${name}: ${purpose}, requests`] = requests;
+        if (points > 0) figures[`${name}: ${purpose}, points`] = points;
         if (purpose !== 'pull_requests' && purpose !== 'continuations') continue;
         spent.requests += requests;
         spent.points += points;
       }
+      const pages = rows.filter(({ purpose }) => purpose === 'pull_requests' || purpose === 'issues');
+      figures[
+        `${name}: requests for ${summary.issues} issues and ${summary.pull_requests} pull requests together`
+      ] = pages.reduce((sum, { requests }) => sum + requests, 0);
       const thousands = summary.pull_requests / 1000;
-      figures[`page ${size}: requests per 1,000 pull requests, continuations included`] =
+      figures[`${name}: requests per 1,000 pull requests, continuations included`] =
         spent.requests / thousands;
-      figures[`page ${size}: points per 1,000 pull requests, continuations included`] =
-        spent.points / thousands;
-      figures[`page ${size}: pull requests per second, everything stored`] = summary.pull_requests / seconds;
+      figures[`${name}: points per 1,000 pull requests, continuations included`] = spent.points / thousands;
+      figures[`${name}: pull requests per second, everything stored`] = summary.pull_requests / seconds;
     }
     return { ...figures, ...(await changedFiles(store.db)) };
   } finally {

@@ -55,6 +55,13 @@ describe('headwater, with an App,', () => {
       expect.stringMatching(
         /^yes {2}trampoline\/spawner: \d+ pull requests and \d+ issues can be read with installation 2 of the App$/,
       ),
+      expect.stringMatching(/^yes {2}questions: (\d+) of \1 are understood by this GitHub$/),
+      'yes  list of inline comments: it can be read',
+      ...['Metadata', 'Contents', 'Issues', 'Pull requests', 'Projects'].map((name): unknown =>
+        expect.stringMatching(new RegExp(`^permission ${name} \\(read\\): .*; without it .*`)),
+      ),
+      `yes  permissions of springboard: all of these are granted, at ${github.restUrl}/organizations/springboard/settings/installations/1`,
+      `yes  permissions of trampoline: all of these are granted, at ${github.restUrl}/organizations/trampoline/settings/installations/2`,
       'migrate: will work.',
       'backfill: will work.',
       'import, report, audit: will work.',
@@ -62,6 +69,17 @@ describe('headwater, with an App,', () => {
       '',
     ]);
     expect((await github.log()).filter(({ isWrite }) => isWrite)).toEqual([]);
+  });
+
+  it('says which permission is missing where, and both places where an owner gives it', async () => {
+    await github.setInstallations([
+      { id: 1, account: 'springboard', permissions: { metadata: 'read', issues: 'read', contents: 'read' } },
+    ]);
+    const { code, out } = await headwater(['check'], both);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      `no   permissions of springboard: Pull requests (read), Projects (read) not granted; the App asks for it at ${github.restUrl}/settings/apps/<app>/permissions, and then an owner of springboard accepts it at ${github.restUrl}/organizations/springboard/settings/installations/1\n`,
+    );
   });
 
   it('says of each account that cannot be read what to do, and exits 3', async () => {

@@ -55,10 +55,12 @@ describe('headwater import', () => {
     const left = [
       '1 comment left out, since the issue or pull request is not stored.',
       '1 pull request left out: the issues do not say whether they were merged; fetch them with `github-to-sqlite pull-requests`.',
-      '1 row without number, date or state left out.',
+      '1 row without number, date or state left out (the first: issues 24: created_at is NULL).',
       '1 author not among the users of the file: unknown until GitHub is read.',
       'The file does not have the table pull_requests.',
-      'Left out, since no community has them: elsewhere/hub, springboard/fork, springboard/private.',
+      'Left out, since private repositories are not measured: springboard/private.',
+      'Left out, since a fork is measured only where its name is configured: springboard/fork.',
+      'Left out, since no community has them: elsewhere/hub.',
       'Until GitHub itself has been read they count as stored and not whole: run `headwater backfill`.',
     ];
     expect(notes(first.err)).toEqual([
@@ -108,14 +110,94 @@ describe('headwater import', () => {
     });
   });
 
+  it.each([
+    ["'False', 'False'", /^Imported 0 pull requests, 2 issues/, null],
+    ["'0', 'no'", /^Imported 0 pull requests, 2 issues/, null],
+    ['0.0, 0.0', /^Imported 0 pull requests, 2 issues/, null],
+    [
+      "'true', 0",
+      /^Imported 0 pull requests, 0 issues/,
+      'since private repositories are not measured: springboard/hub, springboard/private.',
+    ],
+    [
+      "0, 'True'",
+      /^Imported 0 pull requests, 0 issues/,
+      'a fork is measured only where its name is configured: springboard/hub, springboard/fork.',
+    ],
+    [
+      'null, 0',
+      /^Imported 0 pull requests, 0 issues/,
+      'since the file does not say of springboard/hub (whether it is private): fetch',
+    ],
+    [
+      "'?', null",
+      /^Imported 0 pull requests, 0 issues/,
+      'does not say of springboard/hub (whether it is private, nor whether it is a fork): fetch',
+    ],
+  ])(
+    'reads a repository with private, fork = %s as what it says, and says why it is left out',
+    async (values, first, why) => {
+      inSqlite(
+        path,
+        `${SMALL}; delete from repos where id = 7; insert into repos (id, node_id, full_name, private, fork, created_at)
+      select 7, 'R_7', 'springboard/hub', ${values}, '2020-01-01 00:00:00'`,
+      );
+      const { code, err } = await run('import', path);
+      expect(code).toBe(0);
+      expect(notes(err)[0]).toMatch(first);
+      if (why !== null) expect(err).toContain(why);
+      expect(err).not.toContain('no community has them: springboard/hub');
+    },
+  );
+
+  it('reads dates, numbers and references as other tools write them, and names the first row that makes no sense', async () => {
+    inSqlite(
+      path,
+      `${SMALL}; create table text_issues (id text, node_id text, number text, repo text, title text, user text, state text,
+        created_at text, updated_at text, closed_at text, body text, type text);
+      insert into text_issues select cast(id as text), node_id, number || '.0', repo, title, ' ' || user, state,
+        replace(replace(created_at, 'T', ' '), 'Z', ''), replace(updated_at, 'Z', '+0000'), datetime(closed_at), body, type from issues;
+      insert into text_issues select null, 'I_n', 77, 7, 'x', 1, 'open', 'yesterday', '2026-01-01', null, null, 'issue';
+      drop table issues; create view issues as select * from text_issues`,
+    );
+    const { code, err } = await run('import', path);
+    expect([code, notes(err)[0]]).toEqual([
+      0,
+      expect.stringMatching(/^Imported 0 pull requests, 2 issues and 1 comment of 1/),
+    ]);
+    expect(err).toContain(
+      '2 rows without number, date or state left out (the first: issues 24: created_at is NULL).',
+    );
+    const { rows } = await look((db) =>
+      sql`select number, created_at, updated_at, closed_at, author_id::int from issues order by 1`.execute(
+        db,
+      ),
+    );
+    expect(rows).toEqual([
+      {
+        number: 1,
+        created_at: new Date('2026-01-01'),
+        updated_at: new Date('2026-01-02'),
+        closed_at: null,
+        author_id: 1,
+      },
+      {
+        number: 2,
+        created_at: new Date('2026-01-03'),
+        updated_at: new Date('2026-01-04'),
+        closed_at: new Date('2026-01-04'),
+        author_id: null,
+      },
+    ]);
+  });
+
   it('takes a fork that the configuration names, and never a private repository', async () => {
     inSqlite(path, SMALL);
     configure('repositories: [Springboard/Fork, springboard/private]');
     const { err } = await run('import', path);
     expect(notes(err)[0]).toMatch(/^Imported 0 pull requests, 1 issue and 0 comments of 1 repository/);
-    expect(err).toContain(
-      'Left out, since no community has them: springboard/hub, elsewhere/hub, springboard/private.',
-    );
+    expect(err).toContain('Left out, since private repositories are not measured: springboard/private.');
+    expect(err).toContain('Left out, since no community has them: springboard/hub, elsewhere/hub.');
   });
 
   it('says which repositories the first versions do not number, and knows those that are stored', async () => {

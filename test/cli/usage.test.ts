@@ -37,7 +37,7 @@ describe('headwater, used wrongly,', () => {
     expect(existsSync(`${folder}/db`)).toBe(false);
   });
 
-  it.each(['queue', 'attention', 'nudges', 'serve'])(
+  it.each(['queue', 'attention', 'nudges'])(
     'says that %s comes later, whatever its options are',
     async (command) => {
       expect(await headwater([command, '--format', 'json', 'something'], {})).toEqual({
@@ -47,13 +47,6 @@ describe('headwater, used wrongly,', () => {
       });
     },
   );
-
-  it.each([['--post']])('says that report %s comes later', async (...option) => {
-    expect(await headwater(['report', ...option], {})).toMatchObject({
-      code: 2,
-      err: `headwater report ${option[0]} is not in this version yet; README.md, Commands, lists what is.\n`,
-    });
-  });
 
   it('prints its help on stdout when asked, and on stderr when not', async () => {
     const asked = await headwater(['--help'], {});

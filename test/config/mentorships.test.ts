@@ -35,7 +35,7 @@ describe('the ledger of mentorships', () => {
   });
 
   it('as docs/mentorships.md shows it can be read', () => {
-    const [, example = ''] = /## Mentorships[\s\S]*?```yaml\n([\s\S]*?)```/.exec(
+    const [, example = ''] = /# Mentorships[\s\S]*?```yaml\n([\s\S]*?)```/.exec(
       readFileSync('docs/mentorships.md', 'utf8'),
     )!;
     const [first] = read(example);
@@ -123,7 +123,7 @@ mentorships: ledger/mentorships.yml
 
   it('says in one line that there is no such file, from wherever the command is run', () => {
     expect(() => readConfiguration(path)).toThrow(
-      `${join(folder, 'ledger/mentorships.yml')} is missing; write the mentorships there (README, Mentorships), or take the key mentorships out of the configuration.`,
+      `${join(folder, 'ledger/mentorships.yml')} is missing; write the mentorships there (docs/mentorships.md), or take the key mentorships out of the configuration.`,
     );
   });
 

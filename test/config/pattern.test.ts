@@ -1,10 +1,10 @@
 /** JavaScript's reading of a pattern against PostgreSQL's, which runs it. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseConfiguration, ConfigurationError } from '../../src/config/configuration.ts';
 import { patternForPostgres, patternIssue } from '../../src/config/pattern.ts';
 import { USUAL_RELEASE_TAGS } from '../../src/config/schema.ts';
-import { openDatabase, type OpenDatabase } from '../../src/store/driver/database.ts';
+import { onEachDatabase } from '../support/databases.ts';
 
 const { raw } = String;
 
@@ -127,20 +127,14 @@ const OUTSIDE: [string, RegExp][] = [
   ['('.repeat(499) + 'a', /compiles/],
 ];
 
-describe('a pattern for release tags', () => {
-  let store: OpenDatabase;
-  beforeAll(async () => {
-    store = await openDatabase('pglite:memory', 'a test');
-  });
-  afterAll(() => store.close());
-
+onEachDatabase('a pattern for release tags', (store) => {
   it(`means the same to JavaScript and to PostgreSQL: ${PATTERNS.length} patterns, ${TAGS.length} tags`, async () => {
     const differing: string[] = [];
     for (const pattern of PATTERNS) {
       expect([pattern, patternIssue(pattern)]).toEqual([pattern, null]);
       const { rows } = await sql<{ tag: string; fits: boolean }>`
         select tag, tag ~ ${patternForPostgres(pattern)} as fits from unnest(${TAGS}::text[]) tag`.execute(
-        store.db,
+        store().db,
       );
       // "s": PostgreSQL's dot takes every character.
       const script = new RegExp(pattern, 'us');
@@ -161,7 +155,7 @@ describe('a pattern for release tags', () => {
     const { rows } = await sql<{ fits: boolean }>`
       select 'a' ~ pattern as fits
       from unnest(${['(?:[a-z]{70}){70}', '(a|b){255}', `^${'(x'.repeat(240)}${')?'.repeat(240)}$`, '(([0-9a-z][0-9]){20}){50}']}::text[]) pattern`.execute(
-      store.db,
+      store().db,
     );
     expect(rows.map(({ fits }) => fits)).toEqual([false, false, false, false]);
   });

@@ -1,8 +1,8 @@
 /** A time zone means the same to PostgreSQL, which computes business hours, and to JavaScript. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { isTimeZone } from '../../src/config/time-zone.ts';
-import { openDatabase, type OpenDatabase } from '../../src/store/driver/database.ts';
+import { onEachDatabase } from '../support/databases.ts';
 
 const REFUSED = [
   ...[
@@ -98,13 +98,7 @@ const INSTANTS = [
   '2026-06-30T23:59:59Z',
 ];
 
-describe('a time zone', () => {
-  let store: OpenDatabase;
-  beforeAll(async () => {
-    store = await openDatabase('pglite:memory', 'a test');
-  });
-  afterAll(() => store.close());
-
+onEachDatabase('a time zone', (store) => {
   it.each(REFUSED)('is not %j', (name) => {
     expect(isTimeZone(name)).toBe(false);
   });
@@ -118,7 +112,7 @@ describe('a time zone', () => {
     expect(names.length).toBeGreaterThan(400);
     const { rows } = await sql<{ name: string; instant: string; local: string }>`
       select name, instant, to_char(instant::timestamptz at time zone name, 'YYYY-MM-DD HH24:MI') as local
-      from unnest(${names}::text[]) name, unnest(${INSTANTS}::text[]) instant`.execute(store.db);
+      from unnest(${names}::text[]) name, unnest(${INSTANTS}::text[]) instant`.execute(store().db);
     const differing = rows.filter(({ name, instant, local }) => local !== inJavaScript(name, instant));
     expect(differing).toEqual([]);
   });

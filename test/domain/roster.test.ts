@@ -3,6 +3,7 @@ import {
   continued,
   LONGEST_ROSTER_BYTES,
   rosterEntries,
+  rosterText,
   UnreadableRoster,
   type RosterHistory,
   type RosterListing,
@@ -50,6 +51,49 @@ describe('a roster', () => {
     ['handle: [octocat]', []],
   ])('with { %s } lists %j', (text, listed) => {
     expect(rosterEntries(`- { ${text} }\n`)).toEqual(listed.map(entry));
+  });
+
+  it.each<[string, string, string[], number]>([
+    ['a byte order mark', '\uFEFF- handle: mona\n  teams: [red]\n', ['mona red'], 0],
+    ['the key github', '- github: octocat\n- github: mona\n', ['octocat', 'mona'], 0],
+    ['other keys', '- Login: a\n- username: b\n- GitHub-Username: c\n', ['a', 'b', 'c'], 0],
+    ['two keys', '- { handle: a, github: b }\n', ['a'], 0],
+    [
+      'Windows line ends',
+      '- handle: mona\r\n  teams: [red]\r\n- handle: hubot\r\n',
+      ['mona red', 'hubot'],
+      0,
+    ],
+    [
+      'addresses',
+      '- handle: https://github.com/Mona\n- handle: "@github.com/hubot/"\n- handle: www.github.com/a\n',
+      ['mona', 'a'],
+      1,
+    ],
+    ['entries without a handle', '- name: Mona\n- handle: hubot\n- email: a@b.example\n', ['hubot'], 2],
+    [
+      'somebody twice',
+      '- { handle: mona, teams: [red] }\n- { handle: Mona, teams: [blue], status: inactive }\n',
+      ['mona blue red'],
+      0,
+    ],
+    [
+      'a list for each team',
+      'red:\n  - handle: mona\n  - hubot\nblue: [{ github: mona }, { name: Nobody }]\n',
+      ['mona blue red', 'hubot red'],
+      1,
+    ],
+    ['JSON', '[\t{"handle": "mona", "teams": ["red"]},\n\t{"handle": 7}]', ['mona red', '7'], 0],
+    ['anchors', 'x: &team [red]\npeople:\n  - { handle: mona, teams: *team }\n', ['mona people red'], 0],
+    ['bytes that are no UTF-8', '- name: M\uFFFDller\n  handle: mona\n- handle: m\uFFFDnch\n', ['mona'], 1],
+  ])('with %s is read', (_, text, listed, without_handle) => {
+    expect(rosterText(text)).toEqual({ entries: listed.map(entry), without_handle });
+  });
+
+  it('with 20,000 people is read', () => {
+    const text = Array.from({ length: 20_000 }, (_, index) => `- handle: m-${index}\n`).join('');
+    expect(Buffer.byteLength(text)).toBeLessThan(LONGEST_ROSTER_BYTES);
+    expect(rosterText(text).entries.length).toBe(20_000);
   });
 
   it('with things that are no people lists the people', () => {

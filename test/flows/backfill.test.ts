@@ -183,11 +183,20 @@ describe('backfill', () => {
       expect(await tables()).toBe(0);
     });
 
-    it('refuses a repository that GitHub does not have and writes nothing', async () => {
-      await expect(read(open().db, github, [...REPOSITORIES, 'springboard/nope'])).rejects.toThrow(
+    it('refuses repositories of which GitHub has none and writes nothing', async () => {
+      await expect(read(open().db, github, ['springboard/nope', 'springboard/none'])).rejects.toThrow(
         /^springboard\/nope: GitHub does not find it/,
       );
       expect(await tables()).toBe(0);
+    });
+
+    it('reads the others where GitHub does not have one of them, and says so', async () => {
+      const { refused, closed, pull_requests } = await read(open().db, github, [
+        'springboard/nope',
+        ...REPOSITORIES,
+      ]);
+      expect(refused).toEqual([expect.stringMatching(/^springboard\/nope: GitHub does not find it/)]);
+      expect([closed, pull_requests]).toEqual([0, 160]);
     });
 
     it('refuses a repository that the configuration does not name and asks GitHub nothing', async () => {

@@ -216,13 +216,13 @@ describe('a roster', () => {
       const { db } = open();
       await show([
         REVISIONS[0]!,
-        ['b', '2023-06-01', `- handle: hubot\n${'#'.repeat(256_000)}`],
+        ['b', '2023-06-01', `- handle: hubot\n${'#'.repeat(512_000)}`],
         ['c', '2023-07-01', '- handle: hubot\n\0'],
       ]);
       const { warnings } = await backfilled(db);
       expect(warnings.map((line) => line.split('skipped: ')[1])).toEqual([
-        'it is larger than 256 kB.',
-        'it is not a text file.',
+        'it is larger than 512 kB.',
+        'it is not a text file in UTF-8.',
       ]);
       expect(await listed(db, '2025-01-01')).toEqual(['octocat']);
     });

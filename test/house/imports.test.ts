@@ -160,3 +160,15 @@ describe('the domain', () => {
 function code(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 }
+
+describe('statements', () => {
+  it('leave it to the search_path where the tables are', () => {
+    const naming = files.filter(({ text }) => /'public'|\bpublic\.\w+\s*(?:\(|where|set)/.test(sqlIn(text)));
+    expect(naming.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+/** The words between the backticks of sql`…`. */
+function sqlIn(text: string): string {
+  return [...text.matchAll(/\bsql(?:<[^`]*>)?`([^`]*)`/g)].map(([, words]) => words).join('\n');
+}

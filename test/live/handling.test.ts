@@ -12,6 +12,7 @@ import {
   event,
   institution,
   issue,
+  lightweightTag,
   pullRequest,
   repo,
   store,
@@ -218,6 +219,7 @@ onEachDatabase('handling deliveries', (open) => {
       {
         users: [user(1, 'hubot')],
         issues: [issue(4, 1, '2026-02-01'), issue(5, 1, '2026-02-01')],
+        tags: [lightweightTag('1.0.0', 1, '2026-02-03')],
         pull_requests: [pullRequest(3, 1, '2026-02-01')],
       },
       OURS,
@@ -257,6 +259,9 @@ onEachDatabase('handling deliveries', (open) => {
       db,
     );
     expect(pushes).toEqual([{ tag: '1.0.0', sender: 583231 }]);
+    const { rows: released } = await sql`
+      select tag, user_id::int as performer, known_by from derived.releases_at('2026-02-04')`.execute(db);
+    expect(released).toEqual([{ tag: '1.0.0', performer: 583231, known_by: 'tag_push' }]);
     const { rows: gone } = await sql`select number from deleted_items order by 1`.execute(db);
     expect(gone).toEqual([{ number: 4 }, { number: 5 }]);
     const { rows: transfers } =

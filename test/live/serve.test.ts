@@ -125,19 +125,20 @@ describe('headwater serve', () => {
     expect(await serving.end('SIGTERM')).toBe(0);
   });
 
-  it('holds no more memory for a body of 300 MB than for none', { timeout: 120_000 }, async () => {
-    const serving = await startServing('web', asApp());
-    await send(serving.url + WEBHOOKS, delivery('issues', { warm: 'up' }));
-    const before = serving.memory().peak;
-    const statuses = [await flood(serving, 300), await flood(serving, 300)];
-    expect(statuses).toEqual([413, 413]);
-    expect(serving.memory().peak - before).toBeLessThan(64 * 1024 * 1024);
-    expect(await send(serving.url + WEBHOOKS, delivery('issues', { still: 'there' }))).toBe(202);
-    expect(await serving.end('SIGTERM')).toBe(0);
-  });
-
   if (process.env['TEST_DATABASE_URL'])
     onOneDatabase('on PostgreSQL', (open) => {
+      // Not on the embedded database: its thread takes over a gigabyte while it starts, which hides everything else.
+      it('holds less than 64 MB more for a body of 300 MB', { timeout: 120_000 }, async () => {
+        const serving = await startServing('web', asApp({ DATABASE_URL: open().url }));
+        await send(serving.url + WEBHOOKS, delivery('issues', { warm: 'up' }));
+        const before = serving.memory();
+        expect(before.peak - before.now).toBeLessThan(32 * 1024 * 1024);
+        expect(await flood(serving, 300)).toBe(413);
+        expect(serving.memory().peak - before.peak).toBeLessThan(64 * 1024 * 1024);
+        expect(await send(serving.url + WEBHOOKS, delivery('issues', { still: 'there' }))).toBe(202);
+        expect(await serving.end('SIGTERM')).toBe(0);
+      });
+
       it(
         'loses nothing that it acknowledged and does nothing twice, whoever is killed',
         { timeout: 3_600_000 },

@@ -6,7 +6,13 @@ const seed = process.argv[2] ?? day;
 console.log(`Soak with seed ${seed}; \`npm run soak -- ${seed}\` repeats it.`);
 const { status } = spawnSync(
   'vitest',
-  ['run', 'test/properties', 'test/flows/killed.test.ts', '--testTimeout=1700000'],
+  [
+    'run',
+    'test/properties',
+    'test/flows/killed.test.ts',
+    'test/flows/concurrent.test.ts',
+    '--testTimeout=1700000',
+  ],
   {
     stdio: 'inherit',
     env: { ...process.env, SOAK: seed },

@@ -83,7 +83,7 @@ describe.skipIf(!administrator)('PostgreSQL', () => {
     await ask(`grant select on all tables in schema public to ${reader}`);
   });
   afterAll(async () => {
-    for (const database of [name, `${name}_new`, `${name}_latin`])
+    for (const database of [name, `${name}_new`, `${name}_own`, `${name}_latin`])
       await ask(`drop database if exists ${database} with (force)`, server);
     await ask(`drop role if exists ${reader}; drop role if exists ${owner}`, server);
   });
@@ -117,19 +117,20 @@ describe.skipIf(!administrator)('PostgreSQL', () => {
   });
 
   it('keeps everything in the schema that its search_path names, and refuses one that hides a table', async () => {
+    await ask(`create database ${name}_own owner ${owner}`, server);
+    const own = databaseUrl(server, `${name}_own`);
+    await ask(`alter role ${owner} reset default_transaction_read_only`);
     await ask(
-      `alter role ${owner} reset default_transaction_read_only; create schema own authorization ${owner}`,
+      `create schema own authorization ${owner}; create schema other; create table other.repos (x integer)`,
+      own,
     );
-    await ask(`alter table headwater_migrations rename to headwater_migrations_elsewhere`);
-    const own = as(owner, '?options=-c%20search_path%3Down');
-    expect((await migrated(own, (db) => loadPeople(db, institution))).length).toBeGreaterThan(10);
-    expect(await migrated(own, (db) => loadPeople(db, institution))).toEqual([]);
-    await ask('create schema other; create table other.repos (x integer)');
-    await ask(`grant usage on schema other to ${owner}`);
-    await expect(migrated(as(owner, '?options=-c%20search_path%3Dother,own'))).rejects.toThrow(
+    await ask(`grant usage on schema other to ${owner}`, own);
+    const first = as(owner, '?options=-c%20search_path%3Down').replace(`/${name}?`, `/${name}_own?`);
+    expect((await migrated(first, (db) => loadPeople(db, institution))).length).toBeGreaterThan(10);
+    expect(await migrated(first, (db) => loadPeople(db, institution))).toEqual([]);
+    await expect(migrated(first.replace('%3Down', '%3Dother,own'))).rejects.toThrow(
       'finds another table repos before Headwater’s in the schema own',
     );
-    await ask(`alter table headwater_migrations_elsewhere rename to headwater_migrations`);
   });
 
   it('in another encoding is refused before anything is made', async () => {

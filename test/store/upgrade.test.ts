@@ -241,9 +241,9 @@ onEmptyServer('on a server', (make) => {
   it('a standby, where nothing can be written, starts when it is up to date', async () => {
     const store = await make();
     const readOnly = new URL(store.url);
-    readOnly.searchParams.set('options', '-c default_transaction_read_only=on');
+    readOnly.searchParams.set('options', '-cdefault_transaction_read_only=on');
     await expect(withDatabase(readOnly.href, (db) => migrate(db))).rejects.toThrow(
-      /read-only transaction\); run `headwater migrate`/,
+      /^The database can only be read, and Headwater has stored nothing in it/,
     );
     await migrate(store.db);
     expect(await withDatabase(readOnly.href, (db) => migrate(db))).toEqual([]);

@@ -97,6 +97,8 @@ export interface Running {
   exitCode(): number | null;
   /** Resolves when the process is gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** Resolves when the process is gone; its exit code, null = it was killed. */
+  ended: Promise<number | null>;
 }
 
 /** A process that will be ended from outside; what it says is not kept. */
@@ -105,8 +107,9 @@ export function startHeadwater(words: string[], environment: Environment): Runni
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
     stdio: 'ignore',
   });
-  const ended = new Promise<void>((done) => child.on('exit', () => done()));
+  const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
   return {
+    ended,
     exitCode: () => child.exitCode,
     kill: async (signal) => {
       child.kill(signal);

@@ -109,7 +109,7 @@ export function deliveriesOf(
         );
     } else if (entry.__typename === 'CrossReferencedEvent') {
       // GitHub tells the item that says it, and nobody else.
-      const source = (entry as TimelineEvent).source;
+      const source = entry.source;
       const naming = source && itemOf(community, source);
       if (naming) ofMention(naming, item, entry.createdAt);
       else untold(entry.id);

@@ -12,6 +12,7 @@ import { recordedCommunity } from './recorded/community.ts';
 import { githubApp, type AppOptions, type InstallationOptions } from './stand-in/app.ts';
 import { faultSwitch, type Fault } from './stand-in/faults.ts';
 import { faulty } from './stand-in/fault-answers.ts';
+import { writtenPosts, type PostsOptions, type StoredPost } from './stand-in/posts.ts';
 import { viewedCommunity, type View } from './stand-in/view.ts';
 
 export type { LoggedRequest } from '../../src/demo/extension.ts';
@@ -29,6 +30,8 @@ export interface StandInOptions {
   token?: string;
   /** A GitHub App, whose installations have tokens of their own. */
   app?: AppOptions;
+  /** Issues and comments can be written, and read in REST, in these repositories ("owner/name"). */
+  posts?: PostsOptions;
   pointsPerHour?: number;
   windowSeconds?: number;
   port?: number;
@@ -47,6 +50,14 @@ export interface StandIn extends StandInAddress {
   close(): Promise<void>;
 }
 
+/** In one's own process what stands there can be looked at, too. */
+export interface StandInWithPosts extends StandIn {
+  /** What was written and planted, in its order. */
+  posts(): StoredPost[];
+  /** Somebody else's post. */
+  plant(post: Pick<StoredPost, 'repository' | 'title' | 'body' | 'login'>): void;
+}
+
 export async function startStandIn({
   recorded = [],
   simulated,
@@ -54,8 +65,9 @@ export async function startStandIn({
   communities = [],
   extensions = [],
   app,
+  posts,
   ...options
-}: StandInOptions): Promise<StandIn> {
+}: StandInOptions): Promise<StandInWithPosts> {
   const community = joinedCommunities([
     ...communities,
     ...(recorded.length > 0 ? [recordedCommunity(recorded)] : []),
@@ -64,6 +76,7 @@ export async function startStandIn({
   ]);
   const faults = faultSwitch();
   const apps = app ? githubApp(app) : null;
+  const written = posts ? writtenPosts(posts) : null;
   let shown = community;
   let log: LoggedRequest[] = [];
   const own: Extension = {
@@ -73,7 +86,13 @@ export async function startStandIn({
   const standIn = await start({
     ...options,
     communities: [community],
-    extensions: [...extensions, ...(apps ? [apps.extension] : []), faulty(faults), own],
+    extensions: [
+      ...extensions,
+      ...(apps ? [apps.extension] : []),
+      ...(written ? [written.extension] : []),
+      faulty(faults),
+      own,
+    ],
   });
   return {
     restUrl: standIn.restUrl,
@@ -85,6 +104,8 @@ export async function startStandIn({
       shown = viewedCommunity(community, view);
     },
     setInstallations: async (installations) => apps?.setInstallations(installations),
+    posts: () => written?.kept ?? [],
+    plant: (post) => written?.plant(post),
     reset: async () => {
       log = [];
       faults.set([]);

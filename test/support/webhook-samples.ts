@@ -92,6 +92,7 @@ function sample(schema: Schema, depth: number): unknown {
         : schema.format === 'uri'
           ? 'https://github.com/'
           : 'text';
+    case undefined:
     default:
       return null;
   }

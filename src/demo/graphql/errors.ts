@@ -25,9 +25,13 @@ export function validationError({ message, locations }: GraphQLError): GitHubErr
   const error: GitHubError = { message };
   if (locations) error.locations = locations;
   if (!unknown) return error;
-  const [, fieldName, typeName] = unknown;
+  return { ...error, ...undefinedField(`${unknown[2]}.${unknown[1]}`) };
+}
+
+/** @param field "Type.field" */
+export function undefinedField(field: string): GitHubError {
+  const [typeName, fieldName] = field.split('.');
   return {
-    ...error,
     extensions: { code: 'undefinedField', typeName, fieldName },
     message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
   };

@@ -43,6 +43,8 @@ export interface PreparedQuery {
   isMutation: boolean;
   cost: QueryCost;
   refusal: GraphqlAnswer | null;
+  /** Whether it names "Type.field", as GitHub validates it. */
+  asksFor(field: string): boolean;
   run(context: RequestContext): Promise<GraphqlAnswer>;
 }
 
@@ -99,6 +101,7 @@ export function prepareQuery(
     isMutation,
     cost,
     refusal: isMutation ? forbiddenWrite(operation, mutations) : paginationError(cost),
+    asksFor: (field) => fieldsOf(document).has(field),
     run: async (context) => {
       const result = await execute({
         schema,
@@ -168,8 +171,20 @@ function withoutScopes(document: DocumentNode): GitHubError[] {
   return errors;
 }
 
+function fieldsOf(document: DocumentNode): Set<string> {
+  const fields = new Set<string>();
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: ({ name }) => void fields.add(`${types.getParentType()?.name}.${name.value}`),
+    }),
+  );
+  return fields;
+}
+
 function refused(operationName: string | null, cost: QueryCost, refusal: GraphqlAnswer): PreparedQuery {
-  return { operationName, isMutation: false, cost, refusal, run: async () => refusal };
+  return { operationName, isMutation: false, cost, refusal, asksFor: () => false, run: async () => refusal };
 }
 
 function missingVariables(operation: OperationDefinitionNode, given: Record<string, unknown>): GitHubError[] {

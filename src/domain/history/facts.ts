@@ -272,9 +272,10 @@ export interface ApiCallRow {
 }
 
 /** What GitHub itself counts in a repository: the other side of the coverage figure. */
+/** null = GitHub did not give that part. */
 export interface RepositoryCounts {
-  pull_requests: number;
-  issues: number;
-  releases: number;
-  tags: number;
+  pull_requests: number | null;
+  issues: number | null;
+  releases: number | null;
+  tags: number | null;
 }

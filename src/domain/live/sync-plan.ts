@@ -95,7 +95,9 @@ export function syncPlan(situation: SyncSituation): SyncPlan {
   const hasChanged = changes(situation);
   const updated = DATED.flatMap((stream): PlannedUpdate[] => {
     const goes_on = situation.positions.get(updatedStream(stream))?.finished === false;
-    if (!goes_on && !is_due && !hasChanged[stream]) return [];
+    // Items are held against GitHub's list instead.
+    const isMissing = stream === 'review_comments' && isUnreadable(stream);
+    if (!goes_on && !is_due && !hasChanged[stream] && !isMissing) return [];
     return [plannedUpdate(stream, situation.watermarks, { goes_on, is_due })];
   });
   const lists = LISTS.filter((list) => is_due || isUnreadable(list) || hasChanged[list]);

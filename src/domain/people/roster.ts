@@ -1,6 +1,6 @@
 /**
- * What a roster says: a YAML list of people, each `{ handle, status, teams }` and whatever else, of which nothing is kept.
- * `status: inactive` alone means inactive; being on no team does not.
+ * What a roster says: a YAML list of people, each `{ handle, status, teams }` and whatever else, of which nothing is kept;
+ * or such a list for each team. `status: inactive` alone means inactive; being on no team does not.
  */
 import { LineCounter, parseDocument } from 'yaml';
 import { loginKey } from './identities.ts';
@@ -14,32 +14,104 @@ export interface RosterEntry {
   teams: string[];
 }
 
+export interface RosterText {
+  /** Each person once. */
+  entries: RosterEntry[];
+  /** Entries that name no account. */
+  without_handle: number;
+}
+
 /** The revision says nothing that could be used: the message says why, in half a sentence. */
 export class UnreadableRoster extends Error {}
 
-/** Real rosters have some 5 kB. */
-export const LONGEST_ROSTER_BYTES = 256_000;
+/** Of longer texts GitHub shows the beginning. 20,000 entries of a handle each have 420 kB. */
+export const LONGEST_ROSTER_BYTES = 512_000;
+
+/** Under which communities keep the account; the first that an entry has counts. */
+const ACCOUNT_KEYS = ['handle', 'github', 'login', 'username', 'github_username', 'github_handle', 'user'];
 
 /** @throws UnreadableRoster */
 export function rosterEntries(text: string): RosterEntry[] {
-  const list = plain(text);
-  if (!Array.isArray(list)) throw new UnreadableRoster('it is not a list of people');
-  return list.flatMap((entry: unknown): RosterEntry[] => {
-    if (typeof entry !== 'object' || entry === null) return [];
-    const { handle, status, teams } = entry as Record<string, unknown>;
-    const login = typeof handle === 'string' ? handle.trim().replace(/^@/, '') : '';
-    if (!/^[a-z\d][a-z\d_-]{0,99}(\[bot\])?$/i.test(login)) return [];
-    return [
-      {
-        who: loginKey(login),
-        is_inactive: typeof status === 'string' && status.trim().toLowerCase() === 'inactive',
-        teams: teamNames(teams),
-      },
-    ];
-  });
+  return rosterText(text).entries;
+}
+
+/** @throws UnreadableRoster */
+export function rosterText(text: string): RosterText {
+  const people = new Map<string, RosterEntry>();
+  let without_handle = 0;
+  for (const [entry, team] of listed(plain(text.replace(/^\uFEFF+/, '')))) {
+    const read = personOf(entry, team);
+    if (read === null) without_handle++;
+    else {
+      const known = people.get(read.who);
+      people.set(read.who, known ? together(known, read) : read);
+    }
+  }
+  return { entries: [...people.values()], without_handle };
+}
+
+type Listed = [entry: unknown, team: string | null];
+
+/** Entries with the team that they stand under. @throws UnreadableRoster */
+function listed(document: unknown): Listed[] {
+  if (Array.isArray(document)) return document.map((entry): Listed => [entry, null]);
+  const teams = isMap(document) ? Object.entries(document).filter(isTeam) : [];
+  // Beside lists of people, a list of words is something else.
+  const ofPeople = teams.filter(([, people]) => people.some(isMap));
+  const entries = (ofPeople.length > 0 ? ofPeople : teams).flatMap(([team, people]) =>
+    people.map((entry): Listed => [typeof entry === 'string' ? { handle: entry } : entry, team]),
+  );
+  if (entries.length === 0) throw new UnreadableRoster('it is not a list of people');
+  return entries;
+}
+
+function isTeam(field: [string, unknown]): field is [string, unknown[]] {
+  return Array.isArray(field[1]);
+}
+
+/** @returns null where it names no account */
+function personOf(entry: unknown, team: string | null): RosterEntry | null {
+  if (!isMap(entry)) return null;
+  const fields = new Map(
+    Object.entries(entry).map(([key, value]) => [key.toLowerCase().replaceAll('-', '_'), value]),
+  );
+  const account = ACCOUNT_KEYS.map((key) => fields.get(key)).find((value) => value !== undefined);
+  const login = typeof account === 'string' ? loginIn(account) : '';
+  if (!/^[a-z\d][a-z\d_-]{0,99}(\[bot\])?$/i.test(login)) return null;
+  const status = fields.get('status');
+  const names = teamNames(fields.get('teams') ?? fields.get('team'));
+  return {
+    who: loginKey(login),
+    is_inactive: typeof status === 'string' && status.trim().toLowerCase() === 'inactive',
+    teams: team === null ? names : [...new Set([...names, ...teamNames([team])])].sort(),
+  };
+}
+
+/** "@octocat" and "https://github.com/octocat/" mean octocat. */
+function loginIn(account: string): string {
+  return account
+    .trim()
+    .replace(/^(https?:\/\/)?(www\.)?github\.com\/([^/?#]+)\/?$/i, '$3')
+    .replace(/^@/, '');
+}
+
+/** Somebody who stands there twice is on the teams of both, and inactive only by both. */
+function together(one: RosterEntry, other: RosterEntry): RosterEntry {
+  return {
+    who: one.who,
+    is_inactive: one.is_inactive && other.is_inactive,
+    teams: [...new Set([...one.teams, ...other.teams])].sort(),
+  };
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function plain(text: string): unknown {
+  // What nests without an end costs seconds before it fails.
+  if (/(?:[[{]\s*){500}|(?:-\s+){500}/.test(text))
+    throw new UnreadableRoster('it has lists in lists without an end');
   const lines = new LineCounter();
   try {
     // Every scalar as it is written: the login 007 is no number, the team "on" no truth.
@@ -75,6 +147,8 @@ export interface RosterRevision {
   entries: RosterEntry[] | null;
   /** Why it cannot be read. */
   problem: string | null;
+  /** Entries that name no account; absent = none. */
+  without_handle?: number;
 }
 
 /** A row of `roster_listings` without its key: who was listed from which revision to which. */

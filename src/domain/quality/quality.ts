@@ -5,11 +5,17 @@ import type { Coverage, RepositoryQuality } from '../report/report.ts';
 export type CountedRepository = Omit<RepositoryQuality, 'share' | 'gaps'> & {
   /** Stored pull requests of which nothing is missing. */
   pull_requests_whole: number;
+  /** "part: GitHub's words" of what GitHub refused while it gave the rest. */
+  refused_parts: string[];
 };
 
 export function repositoryQuality(counted: CountedRepository): RepositoryQuality {
-  const { pull_requests_whole, ...row } = counted;
-  return { ...row, share: share(pull_requests_whole, row.pull_requests_on_github), gaps: gapsOf(row) };
+  const { pull_requests_whole, refused_parts, ...row } = counted;
+  return {
+    ...row,
+    share: share(pull_requests_whole, row.pull_requests_on_github),
+    gaps: gapsOf({ ...row, refused_parts }),
+  };
 }
 
 /** The whole: every repository's counts added up. One that GitHub was never asked about makes the share unknown. */
@@ -36,9 +42,11 @@ function share(whole: number, onGitHub: number | null): number | null {
 }
 
 function gapsOf(row: Omit<CountedRepository, 'pull_requests_whole'>): string[] {
-  if (row.pull_requests_on_github === null || row.issues_on_github === null)
-    return ['GitHub had not been asked for its counts by then', ...importGap(row)];
+  const refused = row.refused_parts.map((part) => `GitHub does not give ${part.replaceAll('_', ' ')}`);
+  if (row.checked_at === null)
+    return ['GitHub had not been asked for its counts by then', ...refused, ...importGap(row)];
   return [
+    ...refused,
     ...importGap(row),
     ...difference(row.pull_requests_stored, row.pull_requests_on_github, 'pull request'),
     ...difference(row.issues_stored, row.issues_on_github, 'issue'),
@@ -76,7 +84,8 @@ function lateGap(entries: number, items: readonly number[]): string {
   return `${counted(entries, 'entry', 'entries')} of that time found only later, in ${named.join(', ')}${more}`;
 }
 
-function difference(stored: number, onGitHub: number, one: string): string[] {
+function difference(stored: number, onGitHub: number | null, one: string): string[] {
+  if (onGitHub === null) return [];
   if (stored < onGitHub) return [`${counted(onGitHub - stored, one)} that GitHub counts not stored`];
   if (stored > onGitHub) return [`${counted(stored - onGitHub, one)} stored that GitHub no longer counts`];
   return [];

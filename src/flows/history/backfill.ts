@@ -11,13 +11,14 @@ import { readPositions, startOver } from '../../store/history/cursors.ts';
 import { forgetFileLists } from '../../store/changed-files/unread-file-lists.ts';
 import { discoverRepositories } from '../repositories/discover.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
+import { resolveNames } from '../repositories/names.ts';
 import { readStreams } from './read-stream.ts';
+import { forgetReopened, noteUnread, partOf, unlessRefused } from './unread.ts';
 import {
   asking,
   beginRun,
   bookTheRest,
   emptySummary,
-  unlessRefused,
   wholeSecond,
   type PlannedStream,
   type ReadingOptions,
@@ -64,6 +65,8 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
       await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
     await readRepositorySettings(run, repos);
+    await resolveNames(run);
+    if (options.repositories === null && !run.stop.aborted) await forgetReopened(run);
     // What was opened before --since is missing by wish.
     if (since === null)
       summary.incomplete = await shortfalls(
@@ -134,12 +137,18 @@ export async function readHistory(
   since: string | null,
 ): Promise<void> {
   run.summary.repositories++;
-  await unlessRefused(run, async () => {
-    await asking(run, async (github) => {
-      const { counts } = await readRepository(github, repo.full_name);
-      await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()), github.takeCalls());
-    });
-    await readStreams(run, repo, planned);
-    if (since === null) await finalizeImports(run, repo);
-  });
+  const isOpen = await unlessRefused(
+    run,
+    async () => {
+      await asking(run, async (github) => {
+        const { counts, refused } = await readRepository(github, repo.full_name);
+        await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()), github.takeCalls());
+        for (const { part, reason } of refused) await noteUnread(run, partOf(repo, part), { reason });
+      });
+      await readStreams(run, repo, planned);
+      if (since === null) await finalizeImports(run, repo);
+    },
+    partOf(repo, 'repository'),
+  );
+  if (!isOpen) run.summary.closed++;
 }

@@ -2,7 +2,6 @@
 import type { Institution } from '../../domain/people/institution.ts';
 import { hashedLogin, pseudonymizerFor } from '../../domain/people/pseudonyms.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
-import { GitHubRefused } from '../../github/transport/failures.ts';
 import { recording } from '../../github/transport/recording.ts';
 import { FILE_LISTS_PAGE_SIZE, PAGE_SIZE, type PageSizeLimits } from '../../github/transport/page-size.ts';
 import type { RepositoryStream } from '../../github/history/page.ts';
@@ -10,6 +9,7 @@ import { bookCalls } from '../../store/history/api-calls.ts';
 import type { StreamPosition } from '../../store/history/cursors.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { optedOut } from '../../store/people/opt-out.ts';
+import { unreadParts, type UnreadPart } from '../../store/repositories/unread-parts.ts';
 import type { PlanningSource } from '../planning/planning-source.ts';
 
 export interface ReadingOptions {
@@ -51,6 +51,12 @@ export interface ReadingSummary {
   points: number;
   /** Streams that had something to be read. */
   streams: number;
+  /** Parts that GitHub could not deliver, though a later run may get them. */
+  failed: number;
+  /** Repositories of which nothing could be read. */
+  closed: number;
+  /** GitHub does not know some field of a question: Headwater and this GitHub do not fit. */
+  unknown_fields: boolean;
   /** It was asked to stop before it was done. */
   stopped: boolean;
   /** One line per repository, or account, that GitHub would not let us read. */
@@ -68,6 +74,11 @@ export interface Run extends Omit<ReadingOptions, 'pageSize' | 'pseudonymKey'> {
   file_list_sizes: PageSizeLimits;
   /** Node id and updated_at of the pull requests whose files were asked for: once in a run is enough. */
   file_lists_asked: Set<string>;
+  /**
+   * Parts that GitHub did not give at the last look, the keys of those that this run could not read, and how many of these
+   * followed one on the other since something could be read.
+   */
+  unread: { parts: Map<string, UnreadPart>; noted: Set<string>; in_a_row: number };
   summary: ReadingSummary;
   pseudonymKey: string | null;
   /** What is kept of a login whose bearer opted out, in lower case; null = no pseudonym key is set, so nobody has. */
@@ -94,6 +105,9 @@ export function emptySummary(): ReadingSummary {
     requests: 0,
     points: 0,
     streams: 0,
+    failed: 0,
+    closed: 0,
+    unknown_fields: false,
     stopped: false,
     refused: [],
     incomplete: [],
@@ -110,6 +124,7 @@ export async function beginRun(options: ReadingOptions, summary: ReadingSummary)
     sizes: options.pageSize ?? PAGE_SIZE,
     file_list_sizes: options.pageSize ?? FILE_LISTS_PAGE_SIZE,
     file_lists_asked: new Set(),
+    unread: { parts: await unreadParts(options.db), noted: new Set(), in_a_row: 0 },
     summary,
     pseudonymKey: key,
     hashed: key === null ? null : (login) => hashedLogin(login, key),
@@ -140,21 +155,6 @@ export async function asking<T>(
 /** What belonged to no reading: the App's own questions for its installations and their tokens. */
 export async function bookTheRest(run: Run): Promise<void> {
   await bookCalls(run.db, counted(run.github, run.summary).takeCalls());
-}
-
-/** One repository that is closed to us must not hide the others; a token that is refused ends everything. */
-export async function unlessRefused(run: Run, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
-    sayRefused(run, error.message);
-  }
-}
-
-/** Once: an account that cannot be read has many repositories and one reason. */
-export function sayRefused({ summary }: Pick<Run, 'summary'>, line: string): void {
-  if (!summary.refused.includes(line)) summary.refused.push(line);
 }
 
 /** The same client, counting what it spends. */

@@ -10,6 +10,7 @@ import {
   type DatedStream,
   type PlannedUpdate,
   type StoredState,
+  type SyncPlan,
 } from '../../domain/live/sync-plan.ts';
 import type { Probe } from '../../github/repositories/probe.ts';
 import { readPositions, startOver, type StreamPosition } from '../../store/history/cursors.ts';
@@ -17,9 +18,9 @@ import { raiseWatermark, readWatermarks } from '../../store/history/watermarks.t
 import { incompleteItems } from '../../store/repositories/reconciliation.ts';
 import { hasNewest, storedStates } from '../../store/repositories/stored-state.ts';
 import { callTheRoll, readAgain, readCompleteList } from '../repositories/reconciliation.ts';
-import { readFileLists } from './file-lists.ts';
 import type { PlannedStream, Run } from './history.ts';
-import { readContinuations, readStreams } from './read-stream.ts';
+import { readContinuations, readRest, readStreams } from './read-stream.ts';
+import { alone, hasFailed, partOf, unreadOf } from './unread.ts';
 
 const ITEMS = ['pull_requests', 'issues'] as const;
 
@@ -34,26 +35,51 @@ export async function catchUp(
 ): Promise<'quiet' | 'changed'> {
   const { repo } = probe;
   const { watermarks, positions } = await knownOf(run, repo);
-  const newest = await hasNewest(run.db, repo.id, probe.releases.newest, probe.tags.newest);
-  const plan = syncPlan({ glance: probe, stored, newest, watermarks, positions, now: run.now() });
+  const newest = await hasNewest(run.db, repo.id, probe.releases?.newest ?? null, probe.tags?.newest ?? null);
+  // What this run has just failed to read would fail again.
+  const isVain = (stream: string) =>
+    hasFailed(run, partOf(repo, stream)) || positions.get(stream)?.finished === false;
+  const unreadable_streams = [...new Set([...stored.unreadable_streams, ...unreadOf(run, repo)])].filter(
+    (stream) => !isVain(stream),
+  );
+  const plan = withoutVain(
+    syncPlan({
+      glance: probe,
+      stored: { ...stored, unreadable_streams },
+      newest,
+      watermarks,
+      positions,
+      now: run.now(),
+    }),
+    isVain,
+  );
   if (plan.is_quiet) return 'quiet';
+  const part = (name: string, work: () => Promise<void>) => alone(run, partOf(repo, name), work);
   const steps = [
     async () => readStreams(run, repo, await begin(run, repo, plan.updated, positions)),
-    ...plan.lists.map((list) => () => readCompleteList(run, repo, list)),
-    ...ITEMS.map((kind) => async () => {
-      const incomplete = await incompleteItems(run.db, repo.id, kind);
-      await readAgain(run, repo, kind, incomplete, knownBefore(watermarks, kind));
+    ...plan.lists.map((list) => async () => {
+      await part(list, () => readCompleteList(run, repo, list));
     }),
-    () => readContinuations(run, repo),
+    ...ITEMS.map((kind) => async () => {
+      const incomplete = isVain(kind) ? [] : await incompleteItems(run.db, repo.id, kind);
+      if (incomplete.length > 0)
+        await part(kind, () => readAgain(run, repo, kind, incomplete, knownBefore(watermarks, kind)));
+    }),
+    async () => {
+      await part('continuations', () => readContinuations(run, repo));
+    },
     async () => {
       const now = (await storedStates(run.db, [repo.id])).get(repo.id)!;
       for (const kind of ITEMS)
-        if (!run.stop.aborted && (plan.reconcile.includes(kind) || !isWhole(kind, probe, now)))
-          await callTheRoll(run, repo, kind, knownBefore(watermarks, kind));
+        if (
+          !run.stop.aborted &&
+          !isVain(kind) &&
+          (plan.reconcile.includes(kind) || !isWhole(kind, probe, now))
+        )
+          await part(kind, () => callTheRoll(run, repo, kind, knownBefore(watermarks, kind)));
     },
     // Of what was read again by its id.
-    () => readFileLists(run, repo),
-    () => readContinuations(run, repo),
+    () => readRest(run, repo),
     async () => {
       if (plan.is_due) await raiseWatermark(run.db, repo.id, EVERYTHING, checkedAt);
     },
@@ -63,6 +89,15 @@ export async function catchUp(
     await step();
   }
   return 'changed';
+}
+
+function withoutVain(plan: SyncPlan, isVain: (stream: string) => boolean): SyncPlan {
+  return {
+    ...plan,
+    updated: plan.updated.filter(({ stream }) => !isVain(stream)),
+    lists: plan.lists.filter((list) => !isVain(list)),
+    reconcile: plan.reconcile.filter((kind) => !isVain(kind)),
+  };
 }
 
 /** What was updated in one stream since it was last read to its end; nothing where it never was. */

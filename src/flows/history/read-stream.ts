@@ -2,7 +2,7 @@
 import { emptyBatch, type RepoRow } from '../../domain/history/facts.ts';
 import { continueLists } from '../../github/history/continuations.ts';
 import { GitHubUnavailable, TooHeavy } from '../../github/transport/failures.ts';
-import { PageSize } from '../../github/transport/page-size.ts';
+import { PageSize, pageSizeOf } from '../../github/transport/page-size.ts';
 import { pagesOf } from '../../github/history/pages.ts';
 import { pendingContinuations } from '../../store/history/continuations.ts';
 import { saveContinued } from '../../store/history/continued.ts';
@@ -10,15 +10,21 @@ import { savePage, type StreamPosition } from '../../store/history/cursors.ts';
 import { readFileLists } from './file-lists.ts';
 import { asking, type PlannedStream, type Run } from './history.ts';
 import { tell } from './progress.ts';
+import { alone, partOf } from './unread.ts';
 
 export async function readStreams(run: Run, repo: RepoRow, planned: readonly PlannedStream[]): Promise<void> {
   run.summary.streams += planned.length;
   for (const plan of planned) {
-    await readStream(run, repo, plan);
+    await alone(run, partOf(repo, plan.stream), () => readStream(run, repo, plan));
     if (run.stop.aborted) return;
   }
-  await readFileLists(run, repo);
-  await readContinuations(run, repo);
+  await readRest(run, repo);
+}
+
+/** What hangs on the items that are stored. */
+export async function readRest(run: Run, repo: RepoRow): Promise<void> {
+  await alone(run, partOf(repo, 'changed_files'), () => readFileLists(run, repo));
+  await alone(run, partOf(repo, 'continuations'), () => readContinuations(run, repo));
 }
 
 /**
@@ -26,10 +32,9 @@ export async function readStreams(run: Run, repo: RepoRow, planned: readonly Pla
  * Where another process reads the same stream, each goes on from where the other has brought it.
  */
 export async function readStream(run: Run, repo: RepoRow, plan: PlannedStream): Promise<void> {
-  const size = new PageSize({
-    first: Math.min(plan.position.page_size, run.sizes.most),
-    most: run.sizes.most,
-  });
+  const limits = pageSizeOf(plan.stream, run.sizes);
+  const first = plan.position.page_size;
+  const size = new PageSize({ ...limits, first }, { hasChoked: first < limits.first });
   let position: StreamPosition | null = plan.position;
   let stored = 0;
   while (position !== null && !position.finished && !run.stop.aborted) {

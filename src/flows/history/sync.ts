@@ -14,14 +14,13 @@ import { storedStates } from '../../store/repositories/stored-state.ts';
 import { planBackfill } from './backfill.ts';
 import { catchUp } from './incremental.ts';
 import { byName, discoverRepositories } from '../repositories/discover.ts';
+import { resolveNames, sayRenamed } from '../repositories/names.ts';
 import { finalizeImports } from '../import/finalize-imports.ts';
 import {
   asking,
   beginRun,
   bookTheRest,
   emptySummary,
-  sayRefused,
-  unlessRefused,
   wholeSecond,
   type PlannedStream,
   type ReadingOptions,
@@ -29,6 +28,7 @@ import {
   type Run,
 } from './history.ts';
 import { readStreams } from './read-stream.ts';
+import { forgetReopened, isRead, noteUnread, partOf, sayRefused, unlessRefused } from './unread.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { readRepositorySettings } from '../repositories/settings.ts';
@@ -53,14 +53,21 @@ export async function sync(options: ReadingOptions): Promise<SyncSummary> {
     const unfinished = await planBackfill(run, repos);
     for (const probe of probes) {
       if (run.stop.aborted) break;
-      await unlessRefused(run, async () => {
-        if ((await syncRepository(run, probe, unfinished.get(probe.repo.id) ?? [], checkedAt)) === 'quiet')
-          summary.quiet++;
-      });
+      const plan = unfinished.get(probe.repo.id) ?? [];
+      const isOpen = await unlessRefused(
+        run,
+        async () => {
+          if ((await syncRepository(run, probe, plan, checkedAt)) === 'quiet') summary.quiet++;
+        },
+        partOf(probe.repo, 'repository'),
+      );
+      if (!isOpen) summary.closed++;
     }
     if (run.planning && !run.stop.aborted) await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
     await readRepositorySettings(run, repos);
+    await resolveNames(run);
+    if (!run.stop.aborted) await forgetReopened(run);
     summary.incomplete = await shortfalls(
       run.db,
       repos.map(({ id }) => id),
@@ -84,6 +91,7 @@ async function syncRepository(
 ): Promise<'quiet' | 'changed'> {
   const { repo } = probe;
   await saveCounts(run.db, repo.id, countsOf(probe), checkedAt);
+  for (const { part, reason } of probe.refused) await noteUnread(run, partOf(repo, part), { reason });
   await readStreams(run, repo, unfinished);
   if (run.stop.aborted) return 'changed';
   const stored = (await storedStates(run.db, [repo.id])).get(repo.id)!;
@@ -100,9 +108,7 @@ async function probeAll(run: Run): Promise<Probe[]> {
   let known = await presentScopes(db);
   let probed = await asking(run, (github) => probeRepositories(github, known, owners));
   if (isOutdated(institution, known, probed.owners)) {
-    await asking(run, (github) =>
-      discoverRepositories({ ...run, github }, null, (line) => sayRefused(run, line)),
-    );
+    await asking(run, (github) => discoverRepositories({ ...run, github }, null, { accounts: true }));
     known = await presentScopes(db);
     probed = await asking(run, (github) => probeRepositories(github, known, []));
   }
@@ -113,19 +119,59 @@ async function probeAll(run: Run): Promise<Probe[]> {
     const probe = probed.repositories.get(node_id);
     if (probe) probes.push(probe);
     else if (closed.has(ownerOf(full_name).toLowerCase())) continue;
-    else if (probe === null)
-      sayRefused(
-        run,
-        `${full_name}: GitHub no longer shows it (deleted, or private now); its history stays. If it was renamed under another owner, correct the configuration.`,
-      );
-    else sayRefused(run, `${full_name}: GitHub could not read it just now; run it again later.`);
+    else await sayClosed(run, full_name, probe, probed.unreadable.get(node_id));
+    if (probe) await isRead(run, { place: full_name, part: 'repository' });
   }
+  sayFormerNames(run, known, probes);
   // A rename or a transfer changes the row, never makes a second one.
   await saveRepos(
     db,
     probes.map(({ repo }) => repo),
   );
   return probes;
+}
+
+/**
+ * @param probe null = GitHub shows it no more; undefined = it could not be asked
+ * @param reason GitHub's words
+ */
+async function sayClosed(
+  run: Run,
+  full_name: string,
+  probe: Probe | null | undefined,
+  reason: string | undefined,
+): Promise<void> {
+  const told =
+    reason === undefined
+      ? 'GitHub could not read it just now; run it again later.'
+      : `GitHub refused (${reason}); its history stays.`;
+  const line =
+    probe === null
+      ? 'GitHub no longer shows it (deleted, or private now); its history stays. If it was renamed under another owner, correct the configuration.'
+      : told;
+  sayRefused(run, `${full_name}: ${line}`);
+  await noteUnread(run, { place: full_name, part: 'repository' }, { reason: line });
+}
+
+/** Names of the configuration under which a repository is no longer known. */
+function sayFormerNames(
+  run: Run,
+  known: Awaited<ReturnType<typeof presentScopes>>,
+  probes: readonly Probe[],
+): void {
+  const today = new Map(probes.map(({ repo }) => [repo.id, repo.full_name]));
+  const named = new Map(
+    run.institution.communities.flatMap(({ repositories }) =>
+      repositories.map((name) => [name.toLowerCase(), name]),
+    ),
+  );
+  for (const { id, full_name, former } of known)
+    for (const name of [full_name, ...former]) {
+      const configured = named.get(name.toLowerCase());
+      const now = today.get(id);
+      if (configured !== undefined && now !== undefined && now.toLowerCase() !== name.toLowerCase())
+        sayRenamed(run, configured, now);
+    }
 }
 
 /** The configuration names something that was never looked up, or an owner's list is another one now. */
@@ -158,9 +204,9 @@ function isOutdated(
 
 function countsOf({ pull_requests, issues, releases, tags }: Probe) {
   return {
-    pull_requests: pull_requests.count,
-    issues: issues.count,
-    releases: releases.count,
-    tags: tags.count,
+    pull_requests: pull_requests?.count ?? null,
+    issues: issues?.count ?? null,
+    releases: releases?.count ?? null,
+    tags: tags?.count ?? null,
   };
 }

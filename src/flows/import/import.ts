@@ -40,9 +40,15 @@ export interface ImportSummary {
   captured_at: string | null;
   /** Repositories with items in the file that no community has. */
   others: string[];
+  /** Of the communities: private ones, forks that nobody named, and those of which the file does not say whether they are. */
+  hidden: string[];
+  forks: string[];
+  unclear: string[];
   /** Repositories of the communities that the file names without their number. */
   numberless: string[];
   troubles: ExportChunk['troubles'] & { only_among_issues: number };
+  /** The first row that could not be taken, and why. */
+  example: string | null;
   stopped: boolean;
 }
 
@@ -56,7 +62,7 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
   const { db, institution, file, stop } = options;
   await needPseudonymKey(db, options.pseudonymKey);
   await loadPeople(db, institution);
-  const { ids, chosen, others, numberless } = await chooseRepositories(
+  const { ids, chosen, ...left } = await chooseRepositories(
     { db, institution, now: options.now().toISOString() },
     file.repositories,
   );
@@ -73,8 +79,8 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
     rows: { pull_requests: 0, issues: 0, issue_comments: 0 },
     fates: { pull_requests: noFates(), issues: noFates(), issue_comments: noFates() },
     captured_at: null,
-    others,
-    numberless,
+    ...left,
+    example: null,
     troubles: {
       unusable: 0,
       merge_unknown: 0,
@@ -107,7 +113,7 @@ export async function importHistory(options: ImportOptions): Promise<ImportSumma
 async function saveChunk(
   { db, pseudonymKey, file, now, progress, tidy }: ImportOptions,
   table: ExportTable,
-  { batches, looked, troubles }: ExportChunk,
+  { batches, looked, troubles, example }: ExportChunk,
   {
     known,
     people,
@@ -135,6 +141,7 @@ async function saveChunk(
     for (const { updated_at } of rows)
       if (summary.captured_at === null || updated_at > summary.captured_at) summary.captured_at = updated_at;
   }
+  summary.example ??= example;
   for (const trouble of Object.keys(troubles) as (keyof typeof troubles)[])
     summary.troubles[trouble] += troubles[trouble];
   progress({

@@ -5,12 +5,13 @@ import { clear, type ClaimedMark } from '../../store/live/marks.ts';
 import { saveCounts } from '../../store/repositories/counts.ts';
 import { presentRepo, saveRepos } from '../../store/repositories/repos.ts';
 import { planBackfill, readHistory } from '../history/backfill.ts';
-import { asking, sayRefused, wholeSecond, type Run } from '../history/history.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
 import { readUpdated } from '../history/incremental.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { observePermissions } from '../people/permissions.ts';
 import { readBoardAndBeyond, readPlanning } from '../planning/planning.ts';
 import { discoverRepositories } from '../repositories/discover.ts';
+import { readRepositorySettings } from '../repositories/settings.ts';
 import { readCompleteList } from '../repositories/reconciliation.ts';
 
 /** @param repo null = it is not stored, or no community has it; the configuration may, and GitHub is asked for its list */
@@ -23,9 +24,7 @@ export async function readMarkedLists(
   let known = repo;
   const isNews = marks.some(({ thing }) => thing === 'repository' || thing === 'history');
   if (known === null && isNews) {
-    await asking(run, (github) =>
-      discoverRepositories({ ...run, github }, null, (line) => sayRefused(run, line)),
-    );
+    await asking(run, (github) => discoverRepositories({ ...run, github }, null, { accounts: true }));
     known = await presentRepo(run.db, marks[0]!.repo_id);
   }
   for (const [thing, same] of Map.groupBy(marks, (mark) => mark.thing)) {
@@ -57,6 +56,7 @@ async function readThing(run: Run, repo: RepoRow | null, thing: ClaimedMark['thi
         const { repo: now, counts } = await readRepository(github, repo.full_name);
         await saveRepos(run.db, [now]);
         await saveCounts(run.db, repo.id, counts, wholeSecond(run.now()), github.takeCalls());
+        await readRepositorySettings(run, [now], { evenIfAskedLately: true });
       });
     case 'history': {
       const plans = await planBackfill(run, [repo]);

@@ -6,7 +6,7 @@ import type { ApiCallRow, RepoRow } from '../../domain/history/facts.ts';
 import { continued, type RosterEntry, type RosterRevision } from '../../domain/people/roster.ts';
 import type { Roster } from '../../domain/people/institution.ts';
 import { readLogins } from '../../github/people/logins.ts';
-import { readRoster } from '../../github/people/roster.ts';
+import { readRoster, withoutHandle } from '../../github/people/roster.ts';
 import {
   closeFoundLogins,
   configuredLogins,
@@ -21,7 +21,9 @@ import {
   storedRoster,
   type StoredRoster,
 } from '../../store/people/roster.ts';
-import { asking, unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { unlessRefused } from '../history/unread.ts';
+import { sayRenamed } from '../repositories/names.ts';
 import { observePermissions } from './permissions.ts';
 
 /** Somebody may take a login that was free: nobody hurries. */
@@ -54,11 +56,15 @@ async function readRosters(run: Run): Promise<ReadRoster[]> {
     if (roster !== null) files.set(JSON.stringify(rosterKey(roster)), roster);
   const rosters: ReadRoster[] = [];
   for (const roster of files.values())
-    await unlessRefused(run, async () => {
-      const stored = await storedRoster(run.db, rosterKey(roster));
-      const read = await asking(run, (github) => readRoster(github, roster, stored.head));
-      rosters.push({ roster, stored, read });
-    });
+    await unlessRefused(
+      run,
+      async () => {
+        const stored = await storedRoster(run.db, rosterKey(roster));
+        const read = await asking(run, (github) => readRoster(github, roster, stored.head));
+        rosters.push({ roster, stored, read });
+      },
+      { place: roster.repository, part: `roster ${roster.path}` },
+    );
   return rosters;
 }
 
@@ -102,6 +108,8 @@ async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people
   const { revisions, continues, head, full_name } = read;
   const key = rosterKey(roster);
   const now = wholeSecond(run.now());
+  if (full_name.toLowerCase() !== roster.repository.toLowerCase())
+    sayRenamed(run, roster.repository, full_name);
   if (head === null)
     run.summary.warnings.push(
       `${roster.repository}: no commit of the default branch touches ${roster.path}; correct the roster's path in the configuration.`,
@@ -122,6 +130,11 @@ async function keepRoster(run: Run, { roster, stored, read }: ReadRoster, people
       run.summary.warnings.push(
         `${full_name}: ${roster.path} as of ${committed_at.slice(0, 10)} (${oid.slice(0, 7)}) is skipped: ${problem}.`,
       );
+  const { without_handle = 0 } = revisions.at(-1) ?? {};
+  if (without_handle > 0)
+    run.summary.warnings.push(
+      `${full_name}: ${roster.path} has ${withoutHandle(without_handle)}; they are left out.`,
+    );
   run.progress({
     repository: full_name,
     stream: 'roster',

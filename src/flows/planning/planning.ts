@@ -31,7 +31,9 @@ import {
 } from '../../store/planning/planning.ts';
 import { saveRepos } from '../../store/repositories/repos.ts';
 import { raiseWatermark, readWatermarks } from '../../store/history/watermarks.ts';
-import { asking, unlessRefused, wholeSecond, type Run } from '../history/history.ts';
+import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { unlessRefused } from '../history/unread.ts';
+import { sayRenamed } from '../repositories/names.ts';
 import { tell } from '../history/progress.ts';
 import type { PlanningSource } from './planning-source.ts';
 
@@ -46,16 +48,22 @@ const FIRST_TOUCHED = 5;
 
 /** A token that may not see the plans is one line of the summary; everything else has been read by then. */
 export async function readPlanning(run: Run, source: PlanningSource): Promise<void> {
-  await unlessRefused(run, async () => {
-    const { repo } = await asking(run, (github) =>
-      readRepository(github, source.repository, { privateToo: true }),
-    );
-    await saveRepos(run.db, [repo]);
-    await rememberName(run.db, repo.id, source.repository);
-    await readIssues(run, repo, source);
-    if (run.stop.aborted) return;
-    await readBoardAndBeyond(run, source);
-  });
+  await unlessRefused(
+    run,
+    async () => {
+      const { repo } = await asking(run, (github) =>
+        readRepository(github, source.repository, { privateToo: true }),
+      );
+      await saveRepos(run.db, [repo]);
+      await rememberName(run.db, repo.id, source.repository);
+      if (repo.full_name.toLowerCase() !== source.repository.toLowerCase())
+        sayRenamed(run, source.repository, repo.full_name);
+      await readIssues(run, repo, source);
+      if (run.stop.aborted) return;
+      await readBoardAndBeyond(run, source);
+    },
+    { place: source.repository, part: 'planning' },
+  );
 }
 
 /** The board, whole, and what stands elsewhere and is planned. */

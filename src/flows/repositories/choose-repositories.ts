@@ -12,9 +12,16 @@ export interface ChosenRepositories {
   chosen: ExportRepository[];
   /** Names of those that have items in the file and that no community has. */
   others: string[];
+  /** Of those that a community would have: private ones, forks that no configuration names, and why others cannot be told. */
+  hidden: string[];
+  forks: string[];
+  unclear: string[];
   /** Names of those whose id is not known. */
   numberless: string[];
 }
+
+/** What repos.private and repos.fork would say. */
+const UNCLEAR = { private: 'whether it is private', fork: 'whether it is a fork' };
 
 /** Writes down those that were not stored, and the communities that they belong to. */
 export async function chooseRepositories(
@@ -30,6 +37,9 @@ export async function chooseRepositories(
   const scopes: { community: string; repo_id: string }[] = [];
   const chosen: ExportRepository[] = [];
   const others: string[] = [];
+  const hidden: string[] = [];
+  const forks: string[] = [];
+  const unclear: string[] = [];
   const numberless: string[] = [];
   for (const one of offered) {
     const [reference] = one.references;
@@ -42,7 +52,15 @@ export async function chooseRepositories(
       .map((community) => community.name);
     const id = known?.id ?? one.row?.id;
     if (communities.length === 0) {
-      if (one.items > 0) others.push(name ?? `number ${reference}`);
+      if (one.items === 0) continue;
+      const isOurs =
+        name !== null &&
+        institution.communities.some((community) => belongs(community.name, { full_name: name }));
+      if (!isOurs) others.push(name ?? `number ${reference}`);
+      else if (known === undefined && one.unknown !== undefined)
+        unclear.push(`${name} (${one.unknown.map((column) => UNCLEAR[column]).join(', nor ')})`);
+      else if (known?.is_private ?? one.row?.is_private) hidden.push(name);
+      else forks.push(name);
     } else if (id === undefined) numberless.push(name!);
     else {
       for (const name of one.references) ids.set(name, id);
@@ -52,7 +70,7 @@ export async function chooseRepositories(
     }
   }
   await saveImportedRepos(db, fresh, scopes, now);
-  return { ids, chosen, others, numberless };
+  return { ids, chosen, others, hidden, forks, unclear, numberless };
 }
 
 /** As GitHub is asked for them: public ones alone; of an organisation, those that are no forks, and by name, any. */

@@ -1,66 +1,72 @@
 /** Which repositories the configured communities have today: asked of GitHub first, written down only when all is known. */
 import type { RepoRow } from '../../domain/history/facts.ts';
-import type { Community, Institution } from '../../domain/people/institution.ts';
+import type { Community } from '../../domain/people/institution.ts';
 import { belonging } from '../../domain/repositories/belonging.ts';
-import type { GitHubClient } from '../../github/transport/client.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
 import { readOwnersRepositories, readRepository } from '../../github/repositories/repositories.ts';
-import type { Database } from '../../store/driver/database.ts';
 import { loadPeople } from '../../store/people/people.ts';
-import { saveRepos } from '../../store/repositories/repos.ts';
+import { rememberNames, saveRepos } from '../../store/repositories/repos.ts';
 import { saveScopes, type Scope } from '../../store/repositories/scopes.ts';
+import type { Run } from '../history/history.ts';
+import { isRead, noteUnread, sayRefused } from '../history/unread.ts';
+import { ownerNow, sayRenamed } from './names.ts';
 
 /** A repository was named that no configured community has. */
 export class NotConfigured extends Error {}
 
-export interface Discovery {
-  db: Database;
-  github: GitHubClient;
-  institution: Institution;
-  now: () => Date;
-}
-
 /**
+ * What is closed to us is said and left as it is stored, and the others are looked at.
  * @param chosen owner/name of the repositories to look at; null = all of every community
- * @param skip told of every account that cannot be read, while what is stored of it is left as it is; absent = that is
- * an error like any other
+ * @param accounts likewise for an account of which nothing can be read (not installed, suspended); otherwise that is an
+ * error like any other
  * @returns those repositories, each once, by name
  * @throws NotConfigured before anything is asked or written · GitHubRefused before anything is written
  */
 export async function discoverRepositories(
-  { db, github, institution, now }: Discovery,
+  run: Run,
   chosen: readonly string[] | null,
-  skip?: (line: string) => void,
+  { accounts = false } = {},
 ): Promise<RepoRow[]> {
+  const { db, institution, now } = run;
   const found = new Map<string, RepoRow>();
   const scopes: Scope[] = [];
+  const names: { repo_id: string; name: string }[] = [];
+  const refusals: GitHubRefused[] = [];
   const plan = institution.communities.map((community) => ({
     community,
     names: chosenOf(community, chosen),
   }));
-  const configured = new Set(plan.flatMap(({ names }) => names ?? []));
+  const configured = new Set(plan.flatMap(({ names: own }) => own ?? []));
   for (const name of chosen ?? [])
     if (!configured.has(name))
       throw new NotConfigured(
         `--repo ${name}: no community in the configuration has it; add it to headwater.yml first.`,
       );
-  let isWhole = chosen === null;
-  for (const { community, names } of plan)
-    for (const read of names ? named(github, names) : ofCommunity(github, community))
+  for (const { community, names: own } of plan)
+    for (const { place, part, read } of own ? named(run, own) : ofCommunity(run, community))
       try {
         for (const repo of await read()) {
           found.set(repo.id, repo);
           scopes.push({ community: community.name, repo_id: repo.id });
+          if (part === 'repository' && differs(repo.full_name, place)) {
+            names.push({ repo_id: repo.id, name: place });
+            sayRenamed(run, place, repo.full_name);
+          }
         }
+        await isRead(run, { place, part });
       } catch (error) {
-        if (!skip || !(error instanceof GitHubRefused) || error.account === null) throw error;
-        isWhole = false;
-        skip(error.message);
+        if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
+        if (error.account !== null && !accounts) throw error;
+        refusals.push(error);
+        sayRefused(run, error.message);
+        if (error.account === null) await noteUnread(run, { place, part }, error);
       }
+  if (found.size === 0 && refusals.length > 0 && !accounts) throw refusals[0]!;
   await loadPeople(db, institution);
   await saveRepos(db, [...found.values()]);
+  await rememberNames(db, names);
   await saveScopes(db, scopes, {
-    add: !isWhole,
+    add: chosen !== null || refusals.length > 0,
     belongs: belonging(institution).belongs,
     now: now().toISOString(),
   });
@@ -69,6 +75,10 @@ export async function discoverRepositories(
 
 export function byName(repos: RepoRow[]): RepoRow[] {
   return repos.sort((a, b) => a.full_name.localeCompare(b.full_name, 'en'));
+}
+
+function differs(name: string, other: string): boolean {
+  return name.toLowerCase() !== other.toLowerCase();
 }
 
 function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] | null): string[] | null {
@@ -80,12 +90,38 @@ function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] |
   );
 }
 
-type Read = () => Promise<RepoRow[]>;
-
-function ofCommunity(github: GitHubClient, { orgs, repositories }: Community): Read[] {
-  return [...orgs.map((org) => () => readOwnersRepositories(github, org)), ...named(github, repositories)];
+/** What the configuration names, and how it is looked up. */
+interface Named {
+  place: string;
+  part: 'repository' | 'repositories';
+  read: () => Promise<RepoRow[]>;
 }
 
-function named(github: GitHubClient, names: readonly string[]): Read[] {
-  return names.map((name) => async () => [(await readRepository(github, name)).repo]);
+function ofCommunity(run: Run, { orgs, repositories }: Community): Named[] {
+  return [
+    ...orgs.map((org): Named => ({ place: org, part: 'repositories', read: () => ofOwner(run, org) })),
+    ...named(run, repositories),
+  ];
+}
+
+/** An organisation gives its former name up: where that is gone, its repositories tell what it is called now. */
+async function ofOwner(run: Run, org: string): Promise<RepoRow[]> {
+  try {
+    return await readOwnersRepositories(run.github, org);
+  } catch (error) {
+    if (!(error instanceof GitHubRefused) || error.everywhere || error.account !== null) throw error;
+    const now = await ownerNow(run, org);
+    if (now === null) throw error;
+    const repos = await readOwnersRepositories(run.github, now);
+    sayRenamed(run, org, now);
+    return repos;
+  }
+}
+
+function named(run: Run, names: readonly string[]): Named[] {
+  return names.map((name) => ({
+    place: name,
+    part: 'repository',
+    read: async () => [(await readRepository(run.github, name)).repo],
+  }));
 }

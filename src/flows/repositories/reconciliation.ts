@@ -7,6 +7,8 @@ import { readItems, reconcile, type ItemKind } from '../../github/repositories/r
 import { bookCalls } from '../../store/history/api-calls.ts';
 import { readPositions, savePage, startOver } from '../../store/history/cursors.ts';
 import { saveAbsent, saveItems, staleItems, writeGone } from '../../store/repositories/reconciliation.ts';
+import { GitHubRefused } from '../../github/transport/failures.ts';
+import { storedStates } from '../../store/repositories/stored-state.ts';
 import { asking, type Run } from '../history/history.ts';
 import { tell } from '../history/progress.ts';
 import { readContinuations } from '../history/read-stream.ts';
@@ -33,6 +35,7 @@ export async function callTheRoll(
   });
   if (run.stop.aborted) return;
   await readContinuations(run, repo);
+  if (present.size === 0) await refuseToForgetAll(run, repo, kind);
   const { dropped } = await saveAbsent(run, repo.id, kind, present, { called_at: calledAt, now: calledAt });
   if (dropped > 0)
     tell(run, repo, `${kind} listed`, present.size, {
@@ -40,6 +43,14 @@ export async function callTheRoll(
       page_size: 0,
       note: `${repo.full_name}: ${dropped} imported ${kind.replace('_', ' ')} dropped, which GitHub does not show`,
     });
+}
+
+/** Nobody deletes all issues one by one; where they are switched off GitHub may list none, and they come back with the switch. */
+async function refuseToForgetAll(run: Run, repo: RepoRow, kind: ItemKind): Promise<void> {
+  const stored = (await storedStates(run.db, [repo.id])).get(repo.id)?.[kind] ?? 0;
+  if (stored < 2) return;
+  const reason = `it lists none any more, and ${stored} are stored: they may be switched off`;
+  throw new GitHubRefused(`${repo.full_name}: ${reason}.`, { parts: [kind], reason });
 }
 
 /** Items by their node ids, a page at a time. */

@@ -2,7 +2,14 @@
 import type { ContinuationRow, FactBatch, UnreadableFieldRow } from '../../domain/history/facts.ts';
 import type { Answer } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
-import { GitHubUnavailable, isUnseenTeam, TooHeavy, type FieldError } from '../transport/failures.ts';
+import {
+  GitHubRefused,
+  GitHubUnavailable,
+  isUnseenTeam,
+  TooHeavy,
+  type FieldError,
+} from '../transport/failures.ts';
+import { words } from '../transport/words.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from './item-rows.ts';
 import { nodeByNode } from './node-by-node.ts';
 import { LIGHT_PAGE, type Page, type Reading, type RepositoryStream } from './page.ts';
@@ -87,7 +94,8 @@ export async function* connectionPages(
           { purpose: stream, repository: repo.full_name, page_size: first },
           { canShrink: question.kinds !== null && first > 1 },
         );
-        const connection = answer.data.repository.page;
+        const connection =
+          answer.data.repository.page ?? emptyUnlessRefused(repo.full_name, stream, answer.errors);
         // An error that could not be kept to one item empties the whole page.
         if (connection?.nodes == null) throw new TooHeavy(answer.errors[0]?.message ?? 'an empty page');
         size.good();
@@ -97,10 +105,34 @@ export async function* connectionPages(
         if (!size.halve())
           throw new GitHubUnavailable(
             `${repo.full_name}: GitHub cannot deliver even one item of ${stream} (${error.message}); run it again later, it goes on from here.`,
+            { isOfThis: true },
           );
       }
     }
   }
+}
+
+/**
+ * GitHub has no list of references for a repository without a commit, and says so without an error.
+ * @returns null where asking for less may help
+ */
+function emptyUnlessRefused(
+  repository: string,
+  stream: string,
+  errors: readonly FieldError[],
+): Connection | null {
+  if (errors.length === 0)
+    return { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+  const refused = errors.find(
+    ({ path, message }) =>
+      path.length === 2 && path[1] === 'page' && !/something went wrong|tim(ed|e) ?out/i.test(message),
+  );
+  if (!refused) return null;
+  const reason = words(refused.message);
+  throw new GitHubRefused(`${repository}: GitHub refused (${stream}: ${reason}).`, {
+    parts: ['page'],
+    reason,
+  });
 }
 
 interface DatedNode {

@@ -87,7 +87,11 @@ export async function continueLists(
   return { batch, continuations, points: answer.points, points_left: answer.points_left };
 }
 
-function continuationDocument(pending: readonly ContinuationRow[], timelines: ReadonlySet<string>): string {
+/** @param timelines kinds of items of which timelines are read on */
+export function continuationDocument(
+  pending: readonly Pick<ContinuationRow, 'item_kind' | 'connection'>[],
+  timelines: ReadonlySet<string>,
+): string {
   const declared = pending.map((_, index) => `$id${index}: ID!, $after${index}: String`);
   if (timelines.has('pull_request')) declared.push('$kinds: [PullRequestTimelineItemsItemType!]');
   if (timelines.has('issue')) declared.push('$issueKinds: [IssueTimelineItemsItemType!]');

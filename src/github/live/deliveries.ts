@@ -44,7 +44,10 @@ export function deliveriesApi(options: TransportOptions & { app: AppIdentity }):
   });
   const credential = appCredential(options.app, auth);
   const transport = createTransport(options, credential, calls);
-  const ask = (route: string, parameters: Record<string, unknown>) =>
+  const ask = (
+    route: string,
+    parameters: Record<string, unknown>,
+  ): Promise<{ data: unknown; headers: { link?: string | undefined } }> =>
     transport.request(
       async () =>
         rest.request(route, { ...parameters, headers: { authorization: await credential.authorization() } }),

@@ -13,15 +13,8 @@ export async function readLogins(
   const found = new Map<string, UserRow | null>();
   for (let start = 0; start < logins.length; start += LOGINS_AT_ONCE) {
     const asked = logins.slice(start, start + LOGINS_AT_ONCE);
-    const declared = asked.map((_, index) => `$login${index}: String!`).join(', ');
-    // `user` would answer an unknown login with an error; an owner that there is not is null.
-    const fields = asked.map(
-      (_, index) => `owner${index}: repositoryOwner(login: $login${index}) {
-  __typename login ... on User { id databaseId name } ... on Organization { id databaseId }
-}`,
-    );
     const { data, errors } = await github.query<Record<`owner${number}`, ActorNode | null>>(
-      `query Logins(${declared}) { rateLimit { cost remaining resetAt } ${fields.join('\n')} }`,
+      loginsDocument(asked.length),
       Object.fromEntries(asked.map((login, index) => [`login${index}`, login])),
       { purpose: 'logins', repository: null, page_size: asked.length },
     );
@@ -34,4 +27,16 @@ export async function readLogins(
     });
   }
   return found;
+}
+
+export function loginsDocument(logins: number): string {
+  const numbers = Array.from({ length: logins }, (_, index) => index);
+  const declared = numbers.map((index) => `$login${index}: String!`).join(', ');
+  // `user` would answer an unknown login with an error; an owner that there is not is null.
+  const fields = numbers.map(
+    (index) => `owner${index}: repositoryOwner(login: $login${index}) {
+  __typename login ... on User { id databaseId name } ... on Organization { id databaseId }
+}`,
+  );
+  return `query Logins(${declared}) { rateLimit { cost remaining resetAt } ${fields.join('\n')} }`;
 }

@@ -54,23 +54,13 @@ export async function readPermissions(
 }
 
 async function ask(github: GitHubClient, asked: readonly Asked[]) {
-  const declared = asked.map((_, index) => `$id${index}: ID!, $after${index}: String`).join(', ');
-  const fields = asked.map(
-    (_, index) => `of${index}: node(id: $id${index}) { ... on Repository {
-  id
-  collaborators(first: ${PEOPLE_AT_ONCE}, after: $after${index}) {
-    pageInfo { hasNextPage endCursor }
-    edges { permission node { __typename login id databaseId name } }
-  }
-} }`,
-  );
   const variables = asked.flatMap(({ repo, after }, index) => [
     [`id${index}`, repo.node_id],
     [`after${index}`, after],
   ]);
   try {
     const { data, errors } = await github.query<PermissionsAnswer>(
-      `query Permissions(${declared}) { rateLimit { cost remaining resetAt } ${fields.join('\n')} }`,
+      permissionsDocument(asked.length),
       Object.fromEntries(variables) as Record<string, unknown>,
       { purpose: 'permissions', repository: asked[0]!.repo.full_name, page_size: asked.length },
     );
@@ -82,6 +72,21 @@ async function ask(github: GitHubClient, asked: readonly Asked[]) {
     if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
     return { data: {} as PermissionsAnswer, refused: () => true };
   }
+}
+
+export function permissionsDocument(repositories: number): string {
+  const numbers = Array.from({ length: repositories }, (_, index) => index);
+  const declared = numbers.map((index) => `$id${index}: ID!, $after${index}: String`).join(', ');
+  const fields = numbers.map(
+    (index) => `of${index}: node(id: $id${index}) { ... on Repository {
+  id
+  collaborators(first: ${PEOPLE_AT_ONCE}, after: $after${index}) {
+    pageInfo { hasNextPage endCursor }
+    edges { permission node { __typename login id databaseId name } }
+  }
+} }`,
+  );
+  return `query Permissions(${declared}) { rateLimit { cost remaining resetAt } ${fields.join('\n')} }`;
 }
 
 function collaborator(edge: { permission: string; node: ActorNode | null } | null): Collaborator[] {

@@ -1,7 +1,7 @@
 /** A roster with its history: first which commits updated the file, then what it said after each, many in one request. */
 import {
   LONGEST_ROSTER_BYTES,
-  rosterEntries,
+  rosterText,
   UnreadableRoster,
   type RosterRevision,
 } from '../../domain/people/roster.ts';
@@ -120,17 +120,10 @@ async function readTexts(
   wanted: readonly [string, CommitNode][],
 ): Promise<[string, string][]> {
   const [owner, name] = file.repository.split('/');
-  const declared = wanted.map((_, index) => `, $at${index}: String!`).join('');
-  const texts = wanted.map(
-    (_, index) => `text${index}: object(expression: $at${index}) { ... on Blob { text } }`,
-  );
-  const { data } = await github.query<{
+  const { data, errors } = await github.query<{
     repository: Record<`text${number}`, { text?: string | null } | null>;
   }>(
-    `query RosterTexts($owner: String!, $name: String!${declared}) {
-  rateLimit { cost remaining resetAt }
-  repository(owner: $owner, name: $name) { id ${texts.join('\n')} }
-}`,
+    rosterTextsDocument(wanted.length),
     {
       owner,
       name,
@@ -138,12 +131,26 @@ async function readTexts(
     },
     purposeOf(file, wanted.length),
   );
-  return wanted.map(([oid], index) => {
+  return wanted.flatMap(([oid], index): [string, string][] => {
     const text = data.repository[`text${index}`]?.text;
+    if (typeof text === 'string') return [[oid, text]];
     // It was there when the history was read: GitHub, not the file, is the matter.
-    if (typeof text !== 'string') throw unavailable(file);
-    return [oid, text];
+    if (errors.length > 0 || !data.repository[`text${index}`]) throw unavailable(file);
+    // Bytes that are no UTF-8 have no text.
+    return [];
   });
+}
+
+export function rosterTextsDocument(texts: number): string {
+  const numbers = Array.from({ length: texts }, (_, index) => index);
+  const declared = numbers.map((index) => `, $at${index}: String!`).join('');
+  const fields = numbers.map(
+    (index) => `text${index}: object(expression: $at${index}) { ... on Blob { text } }`,
+  );
+  return `query RosterTexts($owner: String!, $name: String!${declared}) {
+  rateLimit { cost remaining resetAt }
+  repository(owner: $owner, name: $name) { id ${fields.join('\n')} }
+}`;
 }
 
 function revision(
@@ -158,14 +165,25 @@ function revision(
     return unread(
       (file.object?.byteSize ?? 0) > LONGEST_ROSTER_BYTES
         ? `it is larger than ${LONGEST_ROSTER_BYTES / 1000} kB`
-        : 'it is not a text file',
+        : 'it is not a text file in UTF-8',
     );
   try {
-    return { ...dated, entries: rosterEntries(text), problem: null };
+    const { entries, without_handle } = rosterText(text);
+    // Not: nobody is listed any more.
+    if (entries.length === 0 && without_handle > 0)
+      return unread(
+        `${withoutHandle(without_handle)} and none with one: write each account under the key handle, github or login`,
+      );
+    return { ...dated, entries, problem: null, without_handle };
   } catch (error) {
     if (error instanceof UnreadableRoster) return unread(error.message);
     throw error;
   }
+}
+
+/** "2 entries without a handle". */
+export function withoutHandle(entries: number): string {
+  return `${entries} ${entries === 1 ? 'entry' : 'entries'} without a handle`;
 }
 
 function purposeOf({ repository }: RosterFile, page_size: number): RequestContext {

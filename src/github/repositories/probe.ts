@@ -2,8 +2,9 @@
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { GitHubClient } from '../transport/client.ts';
 import { withFragments } from '../transport/documents.ts';
-import { GitHubRefused } from '../transport/failures.ts';
+import { GitHubRefused, type FieldError } from '../transport/failures.ts';
 import { repoRow, type RepositoryNode } from '../releases/release-rows.ts';
+import { PART_OF_FIELD, type CountedPart, type RefusedPart } from './repositories.ts';
 
 /** Five lists each: with an organisation's one beside them still one point. */
 export const REPOSITORIES_PER_PROBE = 20;
@@ -11,12 +12,16 @@ export const REPOSITORIES_PER_PROBE = 20;
 /** What GitHub says of a repository that can be held against what is stored. */
 export interface Probe {
   repo: RepoRow;
-  pull_requests: Newest;
-  issues: Newest;
-  releases: { count: number; newest: { id: string; tag_name: string; is_prerelease: boolean } | null };
-  tags: { count: number; newest: { name: string; target_oid: string } | null };
-  labels: number;
+  /** null = GitHub does not give this part: see `refused`. */
+  pull_requests: Newest | null;
+  issues: Newest | null;
+  releases: { count: number; newest: { id: string; tag_name: string; is_prerelease: boolean } | null } | null;
+  tags: { count: number; newest: { name: string; target_oid: string } | null } | null;
+  labels: number | null;
+  refused: RefusedPart<ProbedPart>[];
 }
+
+export type ProbedPart = CountedPart | 'labels';
 
 export interface Newest {
   count: number;
@@ -33,6 +38,8 @@ export interface OwnerProbe {
 export interface Probes {
   /** By node id; null = GitHub shows it no more. One that GitHub could not read just now is missing. */
   repositories: Map<string, Probe | null>;
+  /** GitHub's words, by the node id of repositories that it refuses as a whole. */
+  unreadable: Map<string, string>;
   owners: OwnerProbe[];
   /** Accounts of which nothing can be read, and the line that says why; they and their repositories are missing above. */
   refused: { owners: string[]; message: string }[];
@@ -44,12 +51,15 @@ interface Listed<T> {
 }
 
 interface ProbeNode extends RepositoryNode {
-  pullRequests: Listed<{ updatedAt: string }>;
-  issues: Listed<{ updatedAt: string }>;
-  releases: Listed<{ databaseId: number | null; tagName: string; isPrerelease: boolean }>;
-  refs: Listed<{ name: string; target: { oid: string } | null }> | null;
-  labels: { totalCount: number } | null;
+  pullRequests?: Listed<{ updatedAt: string }> | null;
+  issues?: Listed<{ updatedAt: string }> | null;
+  releases?: Listed<{ databaseId: number | null; tagName: string; isPrerelease: boolean }> | null;
+  refs?: Listed<{ name: string; target: { oid: string } | null }> | null;
+  labels?: { totalCount: number } | null;
 }
+
+const FIELDS: Record<string, ProbedPart> = { ...PART_OF_FIELD, labels: 'labels' };
+const PARTS = Object.values(FIELDS);
 
 interface ProbeAnswer {
   nodes: (ProbeNode | Partial<Record<keyof ProbeNode, never>> | null)[];
@@ -65,7 +75,7 @@ export async function probeRepositories(
   repositories: readonly Pick<RepoRow, 'node_id' | 'full_name'>[],
   owners: readonly string[],
 ): Promise<Probes> {
-  const probes: Probes = { repositories: new Map(), owners: [], refused: [] };
+  const probes: Probes = { repositories: new Map(), unreadable: new Map(), owners: [], refused: [] };
   const accounts = new Map(
     [...repositories.map(({ full_name }) => ownerOf(full_name)), ...owners].map((login) => [
       login.toLowerCase(),
@@ -105,17 +115,15 @@ async function probeGroup(
     if (ids.length + asked.length === 0) break;
     const { data, errors } = await github.query<ProbeAnswer>(
       withFragments(probeDocument(asked.length)),
-      { ids, ...Object.fromEntries(asked.map((login, index) => [`login${index}`, login])) },
+      {
+        ids,
+        ...included([]),
+        ...Object.fromEntries(asked.map((login, index) => [`login${index}`, login])),
+      },
       { purpose: 'probe', repository: null, page_size: ids.length, owner },
     );
-    const missing = new Set(errors.flatMap(({ type, path }) => (type === 'NOT_FOUND' ? [path[1]] : [])));
-    data.nodes.forEach((node, index) => {
-      // A token that may see more than the public does not make it ours to measure.
-      if (isWhole(node)) probes.repositories.set(node.id, node.isPrivate ? null : probeOf(node));
-      // A node that is no repository, or nothing at all, without an excuse.
-      else if (missing.has(index) || (node === null && errors.length === 0))
-        probes.repositories.set(ids[index]!, null);
-    });
+    const pending = keep(ids, data.nodes, errors, [], probes);
+    for (const id of pending) await probeWithout(github, owner, id, probes);
     asked.forEach((login, index) => {
       const list = data[`owner${index}`]?.repositories;
       const repositories = list ? { count: list.totalCount, newest: list.nodes[0]?.id ?? null } : null;
@@ -124,15 +132,72 @@ async function probeGroup(
   }
 }
 
-function isWhole(node: ProbeAnswer['nodes'][number]): node is ProbeNode {
-  return (
-    node !== null && 'nameWithOwner' in node && Boolean(node.pullRequests && node.issues && node.releases)
-  );
+/**
+ * @param left the parts that were not asked for
+ * @returns ids of those that GitHub refused for one of their parts: without it, it may give the others
+ */
+function keep(
+  ids: readonly string[],
+  nodes: ProbeAnswer['nodes'],
+  errors: readonly FieldError[],
+  left: readonly RefusedPart<ProbedPart>[],
+  probes: Probes,
+): string[] {
+  const pending: string[] = [];
+  nodes.forEach((node, index) => {
+    const id = ids[index]!;
+    const own = errors.filter(({ path }) => path[1] === index);
+    const refused = own.flatMap(({ path, message }) => {
+      const part = path.length > 2 ? FIELDS[String(path[2])] : undefined;
+      return part ? [{ part, reason: message }] : [];
+    });
+    // A token that may see more than the public does not make it ours to measure.
+    if (isRepository(node))
+      probes.repositories.set(node.id, node.isPrivate ? null : probeOf(node, [...left, ...refused]));
+    else if (refused.length > 0) pending.push(id);
+    // A node that is no repository, or nothing at all, without an excuse.
+    else if (own.some(({ type }) => type === 'NOT_FOUND') || (node === null && errors.length === 0))
+      probes.repositories.set(id, null);
+    else if (own.some(({ type }) => type !== null)) probes.unreadable.set(id, own[0]!.message);
+  });
+  return pending;
 }
 
-function probeDocument(owners: number): string {
+/** One repository, once more without each part that is refused. */
+async function probeWithout(github: GitHubClient, owner: string, id: string, probes: Probes): Promise<void> {
+  const left: RefusedPart<ProbedPart>[] = [];
+  while (left.length < PARTS.length) {
+    const { nodes, errors } = await github
+      .query<ProbeAnswer>(
+        withFragments(probeDocument(0)),
+        { ids: [id], ...included(left) },
+        { purpose: 'probe', repository: null, page_size: 1, owner },
+      )
+      .then(({ data, errors }) => ({ nodes: data.nodes, errors }));
+    if (keep([id], nodes, errors, left, probes).length === 0) return;
+    for (const { path, message } of errors) {
+      const part = FIELDS[String(path[2])];
+      if (part && !left.some((one) => one.part === part)) left.push({ part, reason: message });
+    }
+  }
+}
+
+export function included(left: readonly RefusedPart<ProbedPart>[]): Record<ProbedPart, boolean> {
+  const isAsked = (part: ProbedPart) => !left.some((one) => one.part === part);
+  return Object.fromEntries(PARTS.map((part) => [part, isAsked(part)])) as Record<ProbedPart, boolean>;
+}
+
+function isRepository(node: ProbeAnswer['nodes'][number]): node is ProbeNode {
+  return node !== null && 'nameWithOwner' in node;
+}
+
+export function probeDocument(owners: number): string {
   const numbers = Array.from({ length: owners }, (_, index) => index);
-  const declared = ['$ids: [ID!]!', ...numbers.map((index) => `$login${index}: String!`)];
+  const declared = [
+    '$ids: [ID!]!',
+    ...PARTS.map((part) => `$${part}: Boolean!`),
+    ...numbers.map((index) => `$login${index}: String!`),
+  ];
   return `query Probe(${declared.join(', ')}) {
   rateLimit { cost remaining resetAt }
   nodes(ids: $ids) { ...Probe }
@@ -140,32 +205,39 @@ function probeDocument(owners: number): string {
 }`;
 }
 
-function probeOf(node: ProbeNode): Probe {
-  const release = node.releases.nodes[0];
+function probeOf(node: ProbeNode, refused: RefusedPart<ProbedPart>[]): Probe {
+  const release = node.releases?.nodes[0];
   const tag = node.refs?.nodes[0];
+  const isRefused = (wanted: ProbedPart) => refused.some(({ part }) => part === wanted);
   return {
     repo: repoRow(node),
+    refused,
     pull_requests: newestOf(node.pullRequests),
     issues: newestOf(node.issues),
-    releases: {
-      count: node.releases.totalCount,
-      newest:
-        release?.databaseId == null
-          ? null
-          : {
-              id: String(release.databaseId),
-              tag_name: release.tagName,
-              is_prerelease: release.isPrerelease,
-            },
-    },
-    tags: {
-      count: node.refs?.totalCount ?? 0,
-      newest: tag?.target ? { name: tag.name, target_oid: tag.target.oid } : null,
-    },
-    labels: node.labels?.totalCount ?? 0,
+    releases: node.releases
+      ? {
+          count: node.releases.totalCount,
+          newest:
+            release?.databaseId == null
+              ? null
+              : {
+                  id: String(release.databaseId),
+                  tag_name: release.tagName,
+                  is_prerelease: release.isPrerelease,
+                },
+        }
+      : null,
+    // Of a repository without a commit there are no references.
+    tags: isRefused('tags')
+      ? null
+      : {
+          count: node.refs?.totalCount ?? 0,
+          newest: tag?.target ? { name: tag.name, target_oid: tag.target.oid } : null,
+        },
+    labels: isRefused('labels') ? null : (node.labels?.totalCount ?? 0),
   };
 }
 
-function newestOf({ totalCount, nodes }: Listed<{ updatedAt: string }>): Newest {
-  return { count: totalCount, updated_at: nodes[0]?.updatedAt ?? null };
+function newestOf(list: Listed<{ updatedAt: string }> | null | undefined): Newest | null {
+  return list ? { count: list.totalCount, updated_at: list.nodes[0]?.updatedAt ?? null } : null;
 }

@@ -6,16 +6,18 @@ import { graphql as octokitGraphql } from '@octokit/graphql';
 import { Octokit } from '@octokit/rest';
 import type { ApiCallRow } from '../../domain/history/facts.ts';
 import { redactShapes, type Redact } from '../../domain/settings/redaction.ts';
+import { classify, type Failure } from './classify.ts';
 import {
-  classify,
   GitHubRefused,
   GitHubUnavailable,
   Stopped,
   TooHeavy,
-  withoutSecrets,
-  type Failure,
+  WrongSetting,
   type FieldError,
 } from './failures.ts';
+import { withoutSecrets } from './secrets.ts';
+import { BrokenAnswer, fetchFor, StrangeAnswer } from './wire.ts';
+import { words } from './words.ts';
 
 /** What a call is for: shown in errors, kept with its cost. */
 export interface RequestContext {
@@ -46,16 +48,16 @@ export interface RestPage<T> {
   hasNext: boolean;
 }
 
-declare const answered: unique symbol;
+declare const answers: unique symbol;
 
 /** A document that knows what GitHub answers to it. */
-export type Question<T> = string & { readonly [answered]?: T };
+export type Question<T> = string & { readonly [answers]?: T };
 
 export interface GitHubClient {
   /**
    * Asks once and waits as long as GitHub wants.
    * @throws TooHeavy when GitHub could not answer in time and the caller `canShrink` the question
-   * @throws GitHubRefused · GitHubUnavailable · Stopped
+   * @throws GitHubRefused · GitHubUnavailable · WrongSetting · Stopped
    */
   query<T>(
     text: Question<T> | string,
@@ -123,8 +125,6 @@ export interface ObserverOptions extends TransportOptions {
   token: string;
 }
 
-/** GitHub gives up after 10 s; what takes much longer than that has been lost on the way. */
-const ANSWER_LIMIT_MS = 60_000;
 const REPEATS = 6;
 /** Where GitHub names no time: its documentation asks for at least a minute, and growing. */
 const SECONDARY_WAIT_SECONDS = 60;
@@ -162,8 +162,12 @@ export function personalToken(token: string): Credential {
   };
 }
 
-const fetchInTime: typeof fetch = (input, init) =>
-  fetch(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+/** The settings from which an address of GitHub's is made. */
+const SETTINGS = {
+  rest: 'GITHUB_API_URL (or GHE_HOST, from which it is made)',
+  graphql: 'GITHUB_GRAPHQL_URL (or GITHUB_API_URL or GHE_HOST, from which it is made)',
+};
+
 export const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** GitHub's REST API, without a credential and without any patience. */
@@ -172,7 +176,7 @@ export function restApi({ restUrl }: Pick<TransportOptions, 'restUrl'>): Octokit
     baseUrl: restUrl,
     userAgent: 'headwater',
     log: SILENT,
-    request: { fetch: fetchInTime },
+    request: { fetch: fetchFor('rest') },
   });
 }
 
@@ -184,10 +188,12 @@ export function createTransport(
 ): Transport {
   const { now, stop, redact = redactShapes } = options;
   let limit: RateLimit | null = null;
+  const answered = { rest: false, graphql: false };
+  const addresses = { rest: `${options.restUrl}/`, graphql: options.graphqlUrl };
   const graphql = octokitGraphql.defaults({
     url: options.graphqlUrl,
     headers: { 'user-agent': 'headwater' },
-    request: { fetch: fetchInTime },
+    request: { fetch: fetchFor('graphql') },
   });
   const rest = restApi(options);
 
@@ -196,7 +202,7 @@ export function createTransport(
     kind: ApiCallRow['kind'],
     purpose: RequestContext,
     ask: (authorization: string) => Promise<T>,
-    canShrink = false,
+    { canShrink = false, question = null as string | null } = {},
   ): Promise<T | PartialAnswer> {
     const asked = purpose.repository ?? purpose.owner ?? purpose.purpose;
     let secondaryWaits = 0;
@@ -208,16 +214,24 @@ export function createTransport(
       try {
         const answer = await ask(authorization);
         note(kind, purpose, started, 'ok', answer);
+        answered[kind] = true;
         return answer;
       } catch (error) {
-        failure =
-          error instanceof Truncated
-            ? { kind: 'repeat', reason: 'truncated answer' }
-            : classify(withoutSecrets(error, authorization, redact), asked, credential.called);
+        failure = classify(withoutSecrets(error, authorization, redact), {
+          about: asked,
+          called: credential.called,
+          question,
+          address: addresses[kind],
+          settings: SETTINGS[kind],
+          hasAnswered: answered[kind],
+        });
+        if (IS_GITHUBS.has(failure.kind)) answered[kind] = true;
         note(kind, purpose, started, failure.kind === 'partial' ? 'partial' : outcome(failure), failure);
       }
       if (failure.kind === 'partial') return failure;
       if (failure.kind === 'refused') throw new GitHubRefused(failure.message, failure);
+      if (failure.kind === 'wrong setting') throw new WrongSetting(failure.message);
+      if (failure.kind === 'unavailable') throw new GitHubUnavailable(failure.message);
       if (failure.kind === 'not accepted') {
         credential.notAccepted(failure.reason);
         failure = { kind: 'repeat', reason: failure.reason };
@@ -225,7 +239,7 @@ export function createTransport(
       if (failure.kind === 'too heavy') {
         if (canShrink) throw new TooHeavy(failure.reason);
         // As little as can be asked for: it may be GitHub's hour, not the question's weight.
-        failure = { kind: 'repeat', reason: failure.reason };
+        failure = { kind: 'repeat', reason: failure.reason, isOfThis: true };
       }
       if (failure.kind === 'wait') {
         const growing = SECONDARY_WAIT_SECONDS * 2 ** secondaryWaits;
@@ -238,9 +252,12 @@ export function createTransport(
           );
         continue;
       }
-      if (attempt >= REPEATS)
+      const { reason, tries = REPEATS, isOfThis = false } = failure;
+      const { remedy = 'run it again later, it goes on from here' } = failure;
+      if (attempt >= tries)
         throw new GitHubUnavailable(
-          `${asked}: GitHub cannot be read (${failure.reason}), tried ${attempt} times; run it again later, it goes on from here.`,
+          `${asked}: GitHub cannot be read (${reason}), tried ${attempt} times; ${remedy}.`,
+          { isOfThis },
         );
       await pause(2 ** (attempt - 1), `another try (${failure.reason})`);
     }
@@ -308,10 +325,10 @@ export function createTransport(
         async (authorization) => {
           const data: unknown = await graphql(text, { ...variables, headers: { authorization } });
           // A body cut short is no JSON, and octokit then hands over nothing instead of failing.
-          if (typeof data !== 'object' || data === null) throw new Truncated();
+          if (typeof data !== 'object' || data === null) throw new BrokenAnswer('a truncated answer');
           return data;
         },
-        canShrink,
+        { canShrink, question: /\b(?:query|mutation)\s+(\w+)/.exec(text)?.[1] ?? null },
       );
       const partial = isPartial(answer) ? answer : null;
       const data = (partial ? partial.data : answer) as T;
@@ -326,7 +343,7 @@ export function createTransport(
     async list<T>(route: string, parameters: Record<string, unknown>, purpose: RequestContext) {
       const answer = await withRetry('rest', purpose, async (authorization) => {
         const response = await rest.request(route, { ...parameters, headers: { authorization } });
-        if (!Array.isArray(response.data)) throw new Truncated();
+        if (!Array.isArray(response.data)) throw notAList(response.data);
         return { rows: response.data as T[], hasNext: /rel="next"/.test(response.headers.link ?? '') };
       });
       return answer as RestPage<T>;
@@ -338,14 +355,22 @@ export function createTransport(
 
 type PartialAnswer = Extract<Failure, { kind: 'partial' }>;
 
-class Truncated extends Error {}
+/** A failure of these kinds is an answer of GitHub's all the same. */
+const IS_GITHUBS = new Set<Failure['kind']>(['wait', 'too heavy', 'refused', 'not accepted', 'partial']);
+
+function notAList(data: unknown): Error {
+  if (data === '') return new StrangeAnswer('answers with nothing');
+  // A body cut short stays a text.
+  if (typeof data === 'string') return new BrokenAnswer('a truncated answer');
+  return new StrangeAnswer("answers with JSON that is not GitHub's");
+}
 
 function isPartial(answer: unknown): answer is PartialAnswer {
   return typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'partial';
 }
 
 function outcome(failure: Failure): string {
-  return 'reason' in failure ? `${failure.kind}: ${failure.reason}`.slice(0, 100) : failure.kind;
+  return 'reason' in failure ? words(`${failure.kind}: ${failure.reason}`, 100) : failure.kind;
 }
 
 function rateLimitOf(answer: unknown): RateLimit | null {

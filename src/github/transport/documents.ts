@@ -14,6 +14,11 @@ export function document<Name extends keyof Answers>(name: Name): Question<Answe
   return withFragments(readText(name));
 }
 
+/** Names of all files, with or without a question of their own, in a fixed order. */
+export function documentNames(): (keyof Answers)[] {
+  return [...files().keys()].sort() as (keyof Answers)[];
+}
+
 /** Adds every fragment that the text spreads, and those that these spread; an unused one would be an error. */
 export function withFragments(text: string): string {
   const known = fragments();

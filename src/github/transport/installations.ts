@@ -19,6 +19,10 @@ export interface Installation {
   /** Only some repositories were chosen. The account's other public ones can be read all the same, as by anybody. */
   is_selected: boolean;
   permissions: Record<string, string>;
+  /** The page where an owner of the account accepts what the App asks for anew. */
+  page: string | null;
+  /** The App's name in addresses. */
+  app_slug: string | null;
 }
 
 interface RestInstallation {
@@ -28,6 +32,8 @@ interface RestInstallation {
   suspended_at?: string | null;
   repository_selection: 'all' | 'selected';
   permissions: Record<string, string>;
+  html_url?: string;
+  app_slug?: string;
 }
 
 /** The permission with which an organisation's Projects v2 boards are shown. */
@@ -63,7 +69,7 @@ export async function listInstallations(app: Transport): Promise<Installation[]>
       { per_page: 100, page },
       { purpose: 'installations', repository: null, page_size: 100 },
     );
-    for (const { id, account, suspended_at, repository_selection, permissions } of rows)
+    for (const { id, account, suspended_at, repository_selection, permissions, html_url, app_slug } of rows)
       if (account?.login !== undefined)
         found.push({
           id,
@@ -71,6 +77,8 @@ export async function listInstallations(app: Transport): Promise<Installation[]>
           is_suspended: suspended_at != null,
           is_selected: repository_selection === 'selected',
           permissions,
+          page: html_url ?? null,
+          app_slug: app_slug ?? null,
         });
     if (!hasNext) return found;
   }

@@ -23,7 +23,8 @@ export async function readColumns(db: Database | DatabaseTransaction): Promise<T
     select c.relname::text as table, a.attname::text as name, t.typname::text as type,
       a.attnotnull as is_required, coalesce(a.attnum = any(i.indkey), false) as is_key
     from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    -- Where our tables are: the search_path decides, and need not say public.
+    join pg_class home on home.oid = to_regclass('headwater_migrations') and home.relnamespace = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     join pg_type t on t.oid = a.atttypid
     left join pg_index i on i.indrelid = c.oid and i.indisprimary

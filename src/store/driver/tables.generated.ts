@@ -182,6 +182,11 @@ export interface DerivedNotHuman {
   user_id: string | null;
 }
 
+export interface DerivedRepositoryNames {
+  name_key: string | null;
+  repo_id: string | null;
+}
+
 export interface DerivedTeamSpans {
   active_during: string | null;
   user_id: string | null;
@@ -194,6 +199,11 @@ export interface DerivedUnreadFileLists {
   number: number | null;
   repo_id: string | null;
   updated_at: Instant | null;
+}
+
+export interface DerivedWrittenNames {
+  name_key: string | null;
+  place: string | null;
 }
 
 export interface DirtyMarks {
@@ -443,6 +453,13 @@ export interface MovedTags {
   target_oid: string;
 }
 
+export interface NameLookups {
+  asked_at: Instant;
+  full_name: string | null;
+  name_key: string;
+  repo_id: string | null;
+}
+
 export interface ObservedDeletions {
   actor_id: string | null;
   id: string;
@@ -680,11 +697,11 @@ export interface RepositoryChanges {
 
 export interface RepositoryCounts {
   checked_at: Instant;
-  issues: number;
-  pull_requests: number;
-  releases: number;
+  issues: number | null;
+  pull_requests: number | null;
+  releases: number | null;
   repo_id: string;
-  tags: number;
+  tags: number | null;
 }
 
 export interface RepositorySettings {
@@ -846,6 +863,13 @@ export interface UnreadableFields {
   stream: string;
 }
 
+export interface UnreadParts {
+  part: string;
+  place: string;
+  reason: string;
+  since: Instant;
+}
+
 export interface UserLogins {
   login_key: string;
   user_id: string;
@@ -885,8 +909,10 @@ export interface DB {
   'derived.community_scopes': DerivedCommunityScopes;
   'derived.named_people': DerivedNamedPeople;
   'derived.not_human': DerivedNotHuman;
+  'derived.repository_names': DerivedRepositoryNames;
   'derived.team_spans': DerivedTeamSpans;
   'derived.unread_file_lists': DerivedUnreadFileLists;
+  'derived.written_names': DerivedWrittenNames;
   dirty_marks: DirtyMarks;
   draft_spells: DraftSpells;
   first_acts: FirstActs;
@@ -914,6 +940,7 @@ export interface DB {
   missed_deliveries: MissedDeliveries;
   missing_logins: MissingLogins;
   moved_tags: MovedTags;
+  name_lookups: NameLookups;
   observed_deletions: ObservedDeletions;
   office_hours: OfficeHours;
   opted_out: OptedOut;
@@ -954,6 +981,7 @@ export interface DB {
   thread_resolutions: ThreadResolutions;
   timeline_events: TimelineEvents;
   timeline_gaps: TimelineGaps;
+  unread_parts: UnreadParts;
   unreadable_fields: UnreadableFields;
   user_logins: UserLogins;
   users: Users;

@@ -28,6 +28,8 @@ export interface CoverageRow {
   file_lists_not_given: number;
   unreadable_fields: number;
   unfinished_streams: string[];
+  /** "part: GitHub's words" of what GitHub refused while it gave the rest. */
+  refused_parts: string[];
 }
 
 /** What changed in who may contribute, in a window and by an instant. */

@@ -50,7 +50,7 @@ export async function eraseRepositories(
   const { rows: columns } = await sql<{ table_name: string; column_name: string }>`
     select c.table_name, c.column_name from information_schema.columns c
     join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name ~ '(^|_)repo_id$'`.execute(
+    where to_regclass(quote_ident(c.table_schema) || '.headwater_migrations') = to_regclass('headwater_migrations') and t.table_type = 'BASE TABLE' and c.column_name ~ '(^|_)repo_id$'`.execute(
     trx,
   );
   for (const { table_name, column_name } of columns)

@@ -76,7 +76,9 @@ export async function isHistoryComplete(db: Database): Promise<boolean> {
     select count(*) > 0 and coalesce(bool_and(exists (
       select 1 from cursors u where u.repo_id = c.repo_id and u.stream = 'pull_requests' and u.finished_at is not null)
       and not exists (
-        select 1 from cursors u where u.repo_id = c.repo_id and u.finished_at is null and u.down_to is null)), false)
+        select 1 from cursors u where u.repo_id = c.repo_id and u.finished_at is null and u.down_to is null
+          -- Lists of files are no stream with an end: their row keeps the size of the page alone.
+          and u.stream <> 'changed_files')), false)
       as is_complete
     from community_repos c where c.until = 'infinity'`.execute(db);
   return rows[0]!.is_complete;

@@ -9,6 +9,9 @@ export interface LiveState {
   marks_waiting: number;
   marks_oldest_seconds: number;
   missed_deliveries: number;
+  outbox_waiting: number;
+  outbox_oldest_seconds: number;
+  outbox_parked: number;
   /** By credential, where GitHub has said it within the last hour. */
   points_left: Record<string, number>;
 }
@@ -26,9 +29,12 @@ export async function liveState(db: Database, now: Date): Promise<LiveState> {
         as marks_oldest_seconds,
       (select count(*)::int from missed_deliveries m
         where m.found_at > ${at}::timestamptz - interval '3 days'
-          and not exists (select 1 from deliveries d where d.app_id = m.app_id and d.id = m.id)) as missed_deliveries`.execute(
-    db,
-  );
+          and not exists (select 1 from deliveries d where d.app_id = m.app_id and d.id = m.id)) as missed_deliveries,
+      (select count(*)::int from outbox where state in ('due', 'written')) as outbox_waiting,
+      -- A post that is being tried again is as old as its first try.
+      (select greatest(coalesce(extract(epoch from ${at}::timestamptz - min(least(due_at, greatest(attempted_at, created_at)))), 0), 0)::float8
+        from outbox where state in ('due', 'written')) as outbox_oldest_seconds,
+      (select count(*)::int from outbox where state = 'parked') as outbox_parked`.execute(db);
   const { rows: points } = await sql<{ credential: string; points_left: number }>`
     select distinct on (credential) credential, points_left from api_calls
     where points_left is not null and credential is not null and called_at > ${at}::timestamptz - interval '1 hour'

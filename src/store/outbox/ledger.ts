@@ -1,7 +1,7 @@
 /** The ledger of what Headwater writes to GitHub: wanted, claimed, settled. One row a post, never a second for one key. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { WantedPost } from '../../domain/outbox/post.ts';
+import type { WantedIssue, WantedPost } from '../../domain/outbox/post.ts';
 import type { Database } from '../driver/database.ts';
 
 /** The format of the rows. A post of a newer format is left to the Headwater that knows it. */
@@ -33,15 +33,23 @@ function hashOf(post: WantedPost): string {
 /**
  * Says what should stand on GitHub. The same key again edits; the same text again does nothing. A post that is parked
  * is tried again only when it should say something else.
+ * @param soughtSince ISO instant since which it may stand on GitHub though this ledger is new: it is searched for before
+ *   it is written; null = it cannot
  * @returns whether anything is to be written
  */
-export async function want(db: Database, post: WantedPost, now: string): Promise<boolean> {
+export async function want(
+  db: Database,
+  post: WantedPost,
+  now: string,
+  { soughtSince = null }: { soughtSince?: string | null } = {},
+): Promise<boolean> {
   const issue = post.kind === 'issue' ? post : null;
   const { numAffectedRows } = await sql`
-    insert into outbox (key, kind, repository, number, title, body, labels, is_open, version, wanted_hash, due_at, created_at)
+    insert into outbox (key, kind, repository, number, title, body, labels, is_open, version, wanted_hash, due_at, created_at,
+      attempted_at)
     values (${post.key}, ${post.kind}, ${post.repository}, ${post.kind === 'comment' ? post.number : null},
       ${issue?.title ?? null}, ${post.body}, ${issue ? [...issue.labels] : []}::text[], ${issue?.is_open ?? true},
-      ${LEDGER_VERSION}, ${hashOf(post)}, ${now}, ${now})
+      ${LEDGER_VERSION}, ${hashOf(post)}, ${now}, ${now}, ${soughtSince})
     on conflict (key) do update set title = excluded.title, body = excluded.body, is_open = excluded.is_open,
       version = excluded.version, wanted_hash = excluded.wanted_hash, state = 'due', attempts = 0, problem = null,
       due_at = excluded.due_at
@@ -66,6 +74,14 @@ export async function claim(db: Database, now: string): Promise<LedgerRow | null
 export async function entryOf(db: Database, key: string): Promise<LedgerRow | null> {
   const { rows } = await sql<Stored>`select ${COLUMNS} from outbox where key = ${key}`.execute(db);
   return rows[0] ? fromStored(rows[0]) : null;
+}
+
+/** Every issue that is or was wanted in a repository (owner/name). */
+export async function issuesIn(db: Database, repository: string): Promise<WantedIssue[]> {
+  const { rows } = await sql<Stored>`
+    select ${COLUMNS} from outbox where kind = 'issue' and lower(repository) = ${repository.toLowerCase()}
+    order by created_at, key`.execute(db);
+  return rows.map((row) => fromStored(row).post).filter((post) => post.kind === 'issue');
 }
 
 /** The earliest instant at which something is due that nobody has; null = nothing is. */

@@ -38,6 +38,26 @@ export async function writeRepos(writing: Writing, repos: readonly RepoRow[]): P
   await sql`insert into repo_names (repo_id, name_key)
     select id, lower(full_name) from repos where id = any(${ordered.map(({ id }) => id)}::bigint[]) order by 1, 2
     on conflict do nothing`.execute(writing.trx);
+  // And a name means whoever bears it today, as on GitHub: those who bore it before have lost it.
+  await sql`delete from repo_names n using repos r
+    where r.id = any(${ordered.map(({ id }) => id)}::bigint[]) and n.name_key = lower(r.full_name) and n.repo_id <> r.id`.execute(
+    writing.trx,
+  );
+}
+
+/** Names that GitHub forwards to these repositories: nobody else bears them. */
+export async function rememberNames(
+  db: Database,
+  names: readonly { repo_id: string; name: string }[],
+): Promise<void> {
+  if (names.length === 0) return;
+  const rows = JSON.stringify(names);
+  await sql`insert into repo_names (repo_id, name_key)
+    select distinct n.repo_id, lower(n.name) from json_to_recordset(${rows}::json) as n(repo_id bigint, name text)
+    where exists (select 1 from repos r where r.id = n.repo_id)
+    on conflict do nothing`.execute(db);
+  await sql`delete from repo_names n using json_to_recordset(${rows}::json) as m(repo_id bigint, name text)
+    where n.name_key = lower(m.name) and n.repo_id <> m.repo_id`.execute(db);
 }
 
 /** null = no repository of that id is stored, or no community has it today. */

@@ -110,15 +110,29 @@ function whole(blocks: readonly string[]): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
+/** GitHub takes 256 characters. */
+const LONGEST_TITLE = 250;
+
+/** Of the issue that holds the report: plain text on one line. */
+export function reportTitle(report: Report): string {
+  const title = `${HEADING}, ${windowInWords(report)}: ${aboutWhom(report)}`.replace(/\s+/g, ' ').trim();
+  const characters = [...title];
+  return characters.length <= LONGEST_TITLE ? title : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
+}
+
+const HEADING = 'Upstream health';
+
+function aboutWhom({ kpis, institution }: Report): string {
+  const [only, ...others] = communitiesOf(kpis);
+  return only !== undefined && others.length === 0 ? only : institution;
+}
+
 function head(report: Report): string {
-  const communities = communitiesOf(report.kpis);
-  const [only] = communities;
-  const about = communities.length === 1 && only !== undefined ? only : report.institution;
   const lead = leadLines(report).map(({ label, sentence }) =>
     label === null ? `**${inMarkdown(sentence)}**` : `**${label}** · ${inMarkdown(sentence)}`,
   );
   return [
-    `## Upstream health, ${windowInWords(report)}: ${escaped(about)}`,
+    `## ${HEADING}, ${windowInWords(report)}: ${escaped(aboutWhom(report))}`,
     ...lead,
     headline(report),
     welcome(report),

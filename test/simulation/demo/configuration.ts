@@ -1,5 +1,5 @@
 /** The demo's headwater.yml. */
-import { stringify } from 'yaml';
+import { yaml } from '../yaml.ts';
 import { SIMULATED_AI_REVIEWER, SIMULATED_BOT } from '../community/people.ts';
 import {
   ANCHOR,
@@ -20,7 +20,7 @@ export function demoConfiguration(members: readonly RosterMember[]): string {
     .filter(({ affiliation }) => affiliation !== 'Field Station')
     .map(({ actor, affiliation }) => ({ github: actor.login, organisation: affiliation }));
   const strategic = { we_depend_on_it: true, it_needs_help: true, we_can_help: true };
-  const file = {
+  return yaml({
     institution: {
       name: 'Field Station',
       time_zone: 'UTC',
@@ -54,7 +54,5 @@ export function demoConfiguration(members: readonly RosterMember[]): string {
     },
     office_hours: [{ title: 'Open office hours', ...OFFICE_HOURS, every: '2 weeks' }],
     mentorships: MENTORSHIPS_PATH,
-  };
-  // Every value where it stands: Headwater reads no aliases.
-  return stringify(file, { aliasDuplicateObjects: false });
+  });
 }

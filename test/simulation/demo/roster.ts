@@ -1,5 +1,5 @@
 /** Who can merge: the community's roster with its history, and the mentorship of the one who came onto it last. */
-import { stringify } from 'yaml';
+import { yaml } from '../yaml.ts';
 import type { Actor, FileHistory, Repository } from '../../../src/demo/community/community.ts';
 import { DAY_MS, HOUR_MS } from '../community/item.ts';
 import { instant } from '../community/plan.ts';
@@ -117,7 +117,7 @@ export function rosterFile(members: readonly RosterMember[]): FileHistory {
         author: { date: instant(at), user: octocat },
         messageHeadline: 'Update who is who',
       },
-      text: stringify(
+      text: yaml(
         members
           .filter(({ since }) => since <= at)
           .map(({ actor, affiliation, until }) => ({
@@ -133,7 +133,7 @@ export function rosterFile(members: readonly RosterMember[]): FileHistory {
 
 export function mentorshipsFile({ actor, since }: RosterMember): string {
   const day = (time: number) => instant(time).slice(0, 10);
-  return stringify([
+  return yaml([
     {
       mentee: actor.login,
       mentors: [octocat.login],

@@ -1,5 +1,5 @@
 /** What the simulated institution says about itself: headwater.yml, and the file of its mentorships. */
-import { stringify } from 'yaml';
+import { yaml } from '../yaml.ts';
 import { BOARD } from './boards.ts';
 import { ANCHOR, ITERATION_DAYS, OFFICE_HOURS } from './calendar.ts';
 import { NOT_MAINTAINERS } from './decisions.ts';
@@ -16,7 +16,7 @@ export function institutionConfiguration(options: TruthOptions): string {
   const { overrides, releases, places } = simulatedInstitution(options);
   const lines = teamLines();
   const named = options.isTeamUndated ? [...new Set(lines.map(({ github }) => github))] : null;
-  return stringify({
+  return yaml({
     institution: {
       name: 'Field Station',
       time_zone: 'UTC',

@@ -1,5 +1,5 @@
 /** The roster file of the simulated community, version by version, and the mentorships file of the institution. */
-import { stringify } from 'yaml';
+import { yaml } from '../yaml.ts';
 import type { FileHistory } from '../../../src/demo/community/community.ts';
 import { DAY_MS } from '../community/item.ts';
 import { instant } from '../community/plan.ts';
@@ -60,13 +60,13 @@ function apply(entries: Map<Person, Line>, { person, change, teams = ['council']
 }
 
 function rosterText(lines: Line[]): string {
-  return `# Who is who. Teams: council and maintainers can merge; docs-circle and greeters help without.\n${stringify(lines)}`;
+  return `# Who is who. Teams: council and maintainers can merge; docs-circle and greeters help without.\n${yaml(lines)}`;
 }
 
 /** mentorships.yml: private to the institution. */
 export function mentorshipsText({ mentorships }: Simulation): string {
   const login = (person: Person) => person.actor.login;
-  return stringify(
+  return yaml(
     mentorships.map((one) => ({
       mentee: one.named,
       mentors: one.mentors.map(login),

@@ -1,5 +1,6 @@
 /** A GitHub App as GitHub keeps it: its signature is verified, its installations are listed, their tokens given out. */
 import { verify } from 'node:crypto';
+import type { Actor } from '../../../src/demo/community/community.ts';
 import type { Caller, Extension, Route } from '../../../src/demo/extension.ts';
 import { message, pageOf, type RestAnswer, type RestRequest } from '../../../src/demo/rest/request.ts';
 
@@ -36,13 +37,35 @@ const PERMISSIONS = {
   organization_projects: 'read',
   issues: 'write',
 };
+/** Whose hand it is that writes with an installation's token. */
+export const APPS_ACCOUNT: Actor = {
+  __typename: 'Bot',
+  id: 'BOT_headwater',
+  databaseId: 900,
+  login: 'headwater',
+  name: null,
+};
+
+interface TokenWish {
+  permissions?: Record<string, string>;
+  /** Names without their owner. */
+  repositories?: string[] | null;
+}
+
+interface GivenToken {
+  id: number;
+  until: number;
+  permissions: Record<string, string>;
+  names: string[] | null;
+}
+
 /** GitHub takes no signature that claims to be good for longer. */
 const LONGEST_CLAIM_SECONDS = 600;
 const SUSPENDED = 'This installation has been suspended';
 
 export function githubApp(app: AppOptions): InstalledApp {
   let { installations } = app;
-  const given = new Map<string, { id: number; until: number }>();
+  const given = new Map<string, GivenToken>();
 
   function callerOf(authorization: string, now: number): Caller | null {
     const token = tokenOf(authorization);
@@ -53,24 +76,29 @@ export function githubApp(app: AppOptions): InstalledApp {
     return {
       name: `installation ${installation.id}`,
       sees: (fullName) => isInstalledOn(installation, fullName),
+      writes: (permission, fullName) =>
+        held.permissions[permission] === 'write' &&
+        isInstalledOn(installation, fullName) &&
+        (held.names === null || held.names.some((name) => isSame(name, fullName.split('/')[1] ?? ''))),
+      ...(held.permissions['issues'] === 'write' ? { actor: APPS_ACCOUNT } : {}),
       ...(installation.suspended ? { refusal: message(403, SUSPENDED) } : {}),
     };
   }
 
   function newToken(
     { id, suspended, permissions }: InstallationOptions,
-    wish: unknown,
+    { permissions: wish, repositories = null }: TokenWish,
     now: number,
   ): RestAnswer {
     if (suspended) return message(403, SUSPENDED);
     const granted: Record<string, string> = permissions ?? PERMISSIONS;
-    const wanted = (wish ?? granted) as Record<string, string>;
+    const wanted = wish ?? granted;
     for (const [name, level] of Object.entries(wanted))
       if (!(name in granted) || (level === 'write' && granted[name] === 'read'))
         return message(422, 'The permissions requested are not granted to this installation.');
     const token = `ghs_${id}_${given.size + 1}`;
     const until = now + (app.tokenSeconds ?? 3_600) * 1_000;
-    given.set(token, { id, until });
+    given.set(token, { id, until, permissions: wanted, names: repositories });
     return { status: 201, body: { token, expires_at: new Date(until).toISOString(), permissions: wanted } };
   }
 
@@ -93,8 +121,9 @@ export function githubApp(app: AppOptions): InstalledApp {
     // It gives no content away: what looks like a write is none.
     appRoute(app, 'POST /app/installations/:id/access_tokens', (request, { now }) => {
       const installation = byId(request);
-      const { permissions } = (request.body ?? {}) as { permissions?: unknown };
-      return installation ? newToken(installation, permissions, now) : message(404, 'Not Found');
+      return installation
+        ? newToken(installation, (request.body ?? {}), now)
+        : message(404, 'Not Found');
     }),
     appRoute(app, 'GET /orgs/:owner/installation', (request) => installationAnswer(byAccount(request))),
     appRoute(app, 'GET /users/:owner/installation', (request) => installationAnswer(byAccount(request))),

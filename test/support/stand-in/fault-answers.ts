@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Disturbance, Extension } from '../../../src/demo/extension.ts';
 import type { GraphqlAnswer } from '../../../src/demo/graphql/answer.ts';
+import { undefinedField } from '../../../src/demo/graphql/errors.ts';
 import { json, type WireAnswer } from '../../../src/demo/http.ts';
 import type { Fault, FaultSwitch } from './faults.ts';
 
@@ -53,6 +54,8 @@ async function brokenAnswer(fault: Fault, now: number): Promise<WireAnswer | nul
         },
         fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) },
       );
+    case 'withdrawn-field':
+      return json(200, { errors: [undefinedField(fault.field ?? '')] });
     // These need the real answer first.
     case 'resource-limits':
     case 'unreadable-field':

@@ -13,7 +13,8 @@ export type FaultKind =
   | 'null-node'
   | 'truncated-body'
   | 'connection-reset'
-  | 'slow';
+  | 'slow'
+  | 'withdrawn-field';
 
 /**
  * One fault and the requests it strikes: of those it is `on`, every n-th (`every: 1` = all), or at a seeded `rate`;
@@ -36,7 +37,7 @@ export interface Fault {
   resetAfterSeconds?: number;
   /** slow: how long the answer waits; 1,000 if absent. gateway-timeout: likewise, 0 if absent. */
   milliseconds?: number;
-  /** unreadable-field: which field of a node is null; "author" if absent. */
+  /** unreadable-field: which field of a node is null; "author" if absent. withdrawn-field: "Type.field", which there is not. */
   field?: string;
 }
 
@@ -71,7 +72,8 @@ export function faultSwitch(initial: Fault[] = []): FaultSwitch {
   };
 }
 
-function concerns({ on, operation, abovePageSize, kind }: Fault, target: Asked): boolean {
+function concerns({ on, operation, abovePageSize, kind, field }: Fault, target: Asked): boolean {
+  if (kind === 'withdrawn-field' && !target.asksFor?.(field ?? '')) return false;
   if (on !== undefined && on !== target.on) return false;
   if (operation !== undefined && !target.name.includes(operation)) return false;
   if (abovePageSize !== undefined && target.pageSize <= abovePageSize) return false;

@@ -23,7 +23,7 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /** The same as `startStandIn`; the child ends when this process does, however that ends. */
 export async function startStandInProcess(options: StandInOptions): Promise<StandIn> {
-  const child = fork(new URL(`./stand-in-main${import.meta.url.slice(-3)}`, import.meta.url), {
+  const child = fork(new URL(`./process-main${import.meta.url.slice(-3)}`, import.meta.url), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();

@@ -1,0 +1,39 @@
+/** Whether GitHub knows everything that we ask for: found out before a run that would stop at it. */
+import { allQuestions } from '../github/check/all-questions.ts';
+import { askEach, type Subject } from '../github/check/questions.ts';
+import { GitHubRefused } from '../github/transport/failures.ts';
+import type { GitHubClient } from '../github/transport/client.ts';
+import { misunderstoodLine } from '../text/questions.ts';
+import type { Say } from './check.ts';
+
+/** Each question once, on the smallest page. @returns whether all are understood */
+export async function sayWhatIsUnderstood(
+  github: GitHubClient,
+  subject: Subject,
+  say: Say,
+): Promise<boolean> {
+  const permissions = (await github.isInstalled?.(subject.full_name)) ?? false;
+  const questions = allQuestions(subject, { permissions });
+  let understood = true;
+  await say('questions', async () => {
+    const misunderstood = await askEach(github, subject, questions);
+    for (const { question, fields } of misunderstood) {
+      understood = false;
+      await say(`question ${question}`, () => {
+        throw new GitHubRefused(misunderstoodLine(question, fields), { unknownFields: [...fields] });
+      });
+    }
+    return `${questions.length - misunderstood.length} of ${questions.length} are understood by this GitHub`;
+  });
+  // The one list that is asked for by REST.
+  const lists = await say('list of inline comments', async () => {
+    const [owner, repo] = subject.full_name.split('/');
+    const { rows } = await github.list(
+      'GET /repos/{owner}/{repo}/pulls/comments',
+      { owner, repo, per_page: 1, sort: 'created', direction: 'asc' },
+      { purpose: 'check inline comments', repository: subject.full_name, page_size: 1 },
+    );
+    return rows.length === 0 ? 'it is empty' : 'it can be read';
+  });
+  return understood && lists;
+}

@@ -1,0 +1,52 @@
+/** Who writes to GitHub: the workflow that Headwater runs in, else the App; a personal token never does. */
+import { appWriters } from '../github/outbox/app-writers.ts';
+import { workflowWriter } from '../github/outbox/workflow-writer.ts';
+import { githubWrites, type WriterFor } from '../github/outbox/writer.ts';
+import type { Delivery } from '../flows/outbox/deliver.ts';
+import { UsageError } from './exit.ts';
+import type { CommandContext } from './context.ts';
+import { app as appReader } from './github.ts';
+
+export type Writing = Pick<Delivery, 'writes' | 'writerFor'>;
+
+/** An installation that was made elsewhere is noticed after this time at the latest. */
+const LISTED_AGAIN_AFTER_MS = 5 * 60_000;
+
+/** null = there is nobody who may write */
+export function writing(ctx: CommandContext): Writing | null {
+  const writerFor = chosen(ctx);
+  return writerFor && { writes: githubWrites({ restUrl: ctx.settings.rest_url }), writerFor };
+}
+
+/** @throws UsageError where nobody may write at all, or nobody there */
+export function requireWriting(ctx: CommandContext, repository: string): Writing {
+  const { workflow } = ctx.settings;
+  if (workflow !== null && workflow.repository.toLowerCase() !== repository.toLowerCase())
+    throw new UsageError(
+      `report.repository is ${repository}, but this workflow runs in ${workflow.repository} and writes nowhere else; run it there, or name this repository.`,
+    );
+  const found = writing(ctx);
+  if (found === null)
+    throw new UsageError(
+      'Nobody may write: set APP_ID and PRIVATE_KEY_PATH of a GitHub App that may write issues, or run this in a GitHub Actions workflow with HEADWATER_WORKFLOW_TOKEN; a personal token never writes.',
+    );
+  return found;
+}
+
+function chosen(ctx: CommandContext): WriterFor | null {
+  const { app, workflow, rest_url } = ctx.settings;
+  if (workflow !== null) return workflowWriter(workflow);
+  if (app === null) return null;
+  let listed: { since: number; client: NonNullable<ReturnType<typeof appReader>> } | null = null;
+  return appWriters({
+    app,
+    restUrl: rest_url,
+    now: ctx.now,
+    installations() {
+      const now = ctx.now().getTime();
+      if (listed === null || now - listed.since > LISTED_AGAIN_AFTER_MS)
+        listed = { since: now, client: appReader(ctx)! };
+      return listed.client.installations();
+    },
+  });
+}
