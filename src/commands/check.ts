@@ -13,7 +13,7 @@ import { openDatabase } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 import { refuseUnfitDatabase } from '../store/driver/applied-migrations.ts';
 import { sayPermissions } from './check-permissions.ts';
-import { sayWhatIsUnderstood } from './check-questions.ts';
+import { sayWhatIsUnderstood, type Say } from './check-questions.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
 import { app, observer, reader } from './github.ts';
 import type { CommandContext } from './context.ts';
@@ -21,8 +21,6 @@ import type { CommandContext } from './context.ts';
 export interface CheckOptions {
   offline?: boolean;
 }
-
-export type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;
 
 /** Looks at everything, changes nothing, and says what will and will not work. */
 export async function checkCommand(ctx: CommandContext, { offline }: CheckOptions): Promise<number> {
