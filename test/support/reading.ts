@@ -1,6 +1,11 @@
 /** Reads history from a stand-in into a database, as `headwater backfill` does. */
 import { backfill, type BackfillOptions } from '../../src/flows/history/backfill.ts';
-import { beginRun, emptySummary, type ReadingOptions, type ReadingSummary } from '../../src/flows/history/history.ts';
+import {
+  beginRun,
+  emptySummary,
+  type ReadingOptions,
+  type ReadingSummary,
+} from '../../src/flows/history/history.ts';
 import { importHistory, type ImportOptions, type ImportSummary } from '../../src/flows/import/import.ts';
 import { readDirty, type ReadDirty } from '../../src/flows/live/read-dirty.ts';
 import { sync, type SyncSummary } from '../../src/flows/history/sync.ts';

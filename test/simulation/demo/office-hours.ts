@@ -2,7 +2,7 @@
 import type { Actor, Repository } from '../../../src/demo/community/community.ts';
 import { chanceOf } from '../chance.ts';
 import { isMember, ITERATION_MS, MEMBERS, NOW, OFFICE_HOURS } from './cast.ts';
-import type { Edits} from './edits.ts';
+import type { Edits } from './edits.ts';
 import { actorOf, issuesOf, timeOf } from './edits.ts';
 
 const MINUTE_MS = 60_000;

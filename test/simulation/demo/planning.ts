@@ -8,7 +8,7 @@ import { chanceOf, type Chance } from '../chance.ts';
 import { DAY_MS, HOUR_MS } from '../community/item.ts';
 import { instant } from '../community/plan.ts';
 import { hubot, INSTITUTION, isMember, ITERATIONS, MEMBERS, octocat, PLANNING, START } from './cast.ts';
-import type { Edits} from './edits.ts';
+import type { Edits } from './edits.ts';
 import { actorOf, pullRequestsOf, timeOf } from './edits.ts';
 
 const PLANNED_AT_MOST = 6;

@@ -2,7 +2,7 @@
 import type { Actor, PullRequest, Repository, TagRef } from '../../../src/demo/community/community.ts';
 import { DAY_MS, HOUR_MS } from '../community/item.ts';
 import { hubot, isMember, octocat } from './cast.ts';
-import type { Edits} from './edits.ts';
+import type { Edits } from './edits.ts';
 import { pullRequestsOf, timeOf } from './edits.ts';
 
 /** Where in the turn of four each repository begins, newest release first: the last iteration has one of each kind. */

@@ -121,9 +121,7 @@ export function githubApp(app: AppOptions): InstalledApp {
     // It gives no content away: what looks like a write is none.
     appRoute(app, 'POST /app/installations/:id/access_tokens', (request, { now }) => {
       const installation = byId(request);
-      return installation
-        ? newToken(installation, (request.body ?? {}), now)
-        : message(404, 'Not Found');
+      return installation ? newToken(installation, request.body ?? {}, now) : message(404, 'Not Found');
     }),
     appRoute(app, 'GET /orgs/:owner/installation', (request) => installationAnswer(byAccount(request))),
     appRoute(app, 'GET /users/:owner/installation', (request) => installationAnswer(byAccount(request))),
