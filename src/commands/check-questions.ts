@@ -4,7 +4,8 @@ import { askEach, type Subject } from '../github/check/questions.ts';
 import { GitHubRefused } from '../github/transport/failures.ts';
 import type { GitHubClient } from '../github/transport/client.ts';
 import { misunderstoodLine } from '../text/questions.ts';
-import type { Say } from './check.ts';
+
+export type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;
 
 /** Each question once, on the smallest page. @returns whether all are understood */
 export async function sayWhatIsUnderstood(
