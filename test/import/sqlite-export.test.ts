@@ -75,6 +75,7 @@ describe('a row of github-to-sqlite', () => {
         deletions: null,
         changed_files: null,
         base_ref: null,
+        ai_disclosure: null,
         body_length: 38,
         body_words: 5,
         timeline_count: null,
