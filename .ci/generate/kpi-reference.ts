@@ -53,7 +53,7 @@ function section(kpi: Kpi): string {
   const lines = comment
     .split('\n')
     .map((line) => line.replace(/^-- ?/, ''))
-    .filter((line) => !/^(psql|CHAOSS:|  https:)/.test(line));
+    .filter((line) => !/^(psql|CHAOSS:| {2}https:)/.test(line));
   const [first = '', ...rest] = lines;
   const chaoss = kpi.chaoss === null ? '' : ` · [CHAOSS](${kpi.chaoss})`;
   const says = first.replace(/^\w+: /, '');

@@ -4,7 +4,8 @@ import { askEach, type Subject } from '../github/check/questions.ts';
 import { GitHubRefused } from '../github/transport/failures.ts';
 import type { GitHubClient } from '../github/transport/client.ts';
 import { misunderstoodLine } from '../text/questions.ts';
-import type { Say } from './check.ts';
+
+export type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;
 
 /** Each question once, on the smallest page. @returns whether all are understood */
 export async function sayWhatIsUnderstood(
@@ -25,15 +26,19 @@ export async function sayWhatIsUnderstood(
     }
     return `${questions.length - misunderstood.length} of ${questions.length} are understood by this GitHub`;
   });
-  // The one list that is asked for by REST.
-  const lists = await say('list of inline comments', async () => {
-    const [owner, repo] = subject.full_name.split('/');
-    const { rows } = await github.list(
-      'GET /repos/{owner}/{repo}/pulls/comments',
-      { owner, repo, per_page: 1, sort: 'created', direction: 'asc' },
-      { purpose: 'check inline comments', repository: subject.full_name, page_size: 1 },
-    );
-    return rows.length === 0 ? 'it is empty' : 'it can be read';
+  const [owner, repo] = subject.full_name.split('/');
+  const list = (what: string, route: string, parameters: Record<string, unknown>) =>
+    say(`list of ${what}`, async () => {
+      const { rows } = await github.list(
+        route,
+        { ...parameters, per_page: 1 },
+        { purpose: `check ${what}`, repository: subject.full_name, page_size: 1 },
+      );
+      return rows.length === 0 ? 'it is empty' : 'it can be read';
+    });
+  const comments = await list('inline comments', 'GET /repos/{owner}/{repo}/pulls/comments', {
+    ...{ owner, repo, sort: 'created', direction: 'asc' },
   });
-  return understood && lists;
+  const settings = await list("repositories' settings", 'GET /users/{login}/repos', { login: owner });
+  return understood && comments && settings;
 }

@@ -14,7 +14,7 @@ import { refuseUnfitDatabase } from '../store/driver/applied-migrations.ts';
 import { lookAtServer, unfit } from '../store/driver/server.ts';
 import { DatabaseFailure } from './database-failure.ts';
 import { sayPermissions } from './check-permissions.ts';
-import { sayWhatIsUnderstood } from './check-questions.ts';
+import { sayWhatIsUnderstood, type Say } from './check-questions.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
 import { app, observer, reader } from './github.ts';
 import type { CommandContext } from './context.ts';
@@ -22,8 +22,6 @@ import type { CommandContext } from './context.ts';
 export interface CheckOptions {
   offline?: boolean;
 }
-
-export type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;
 
 /** Looks at everything, changes nothing, and says what will and will not work. */
 export async function checkCommand(ctx: CommandContext, { offline }: CheckOptions): Promise<number> {

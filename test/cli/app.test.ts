@@ -57,6 +57,7 @@ describe('headwater, with an App,', () => {
       ),
       expect.stringMatching(/^yes {2}questions: (\d+) of \1 are understood by this GitHub$/),
       'yes  list of inline comments: it can be read',
+      "yes  list of repositories' settings: it can be read",
       ...['Metadata', 'Contents', 'Issues', 'Pull requests', 'Projects'].map((name): unknown =>
         expect.stringMatching(new RegExp(`^permission ${name} \\(read\\): .*; without it .*`)),
       ),

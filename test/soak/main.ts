@@ -9,8 +9,8 @@ const { status } = spawnSync(
   [
     'run',
     'test/properties',
-    'test/flows/killed.test.ts',
-    'test/flows/concurrent.test.ts',
+    'test/flows/history/killed.test.ts',
+    'test/flows/history/concurrent.test.ts',
     '--testTimeout=1700000',
   ],
   {

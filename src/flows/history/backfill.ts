@@ -54,8 +54,9 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
     const plans = await planBackfill(run, repos, { since, again: full });
     if (full)
       await forgetFileLists(
-        run.db,
+        run,
         repos.map((repo) => repo.id),
+        run.now().toISOString(),
       );
     for (const repo of repos) {
       if (run.stop.aborted) break;

@@ -1,6 +1,7 @@
 /** All that GitHub is asked in GraphQL: the documents, and what is put together while we read. */
 import { continuationDocument } from '../history/continuations.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
+import { markedDocument } from '../live/marked-items.ts';
 import { loginsDocument } from '../people/logins.ts';
 import { permissionsDocument } from '../people/permissions.ts';
 import { rosterTextsDocument } from '../people/roster.ts';
@@ -17,6 +18,7 @@ export function allQuestions(subject: Subject, { permissions }: { permissions: b
   const composed: [string, string, Record<string, unknown>][] = [
     ['Probe', withFragments(probeDocument(1)), { ids: [node_id], login0: owner, ...included([]) }],
     ...continuations(node_id),
+    ...marked(subject),
     ['Logins', loginsDocument(1), { login0: owner }],
     ['Names', namesDocument(1), { owner0: owner, name0: name }],
     ['RepositoryNames', REPOSITORY_NAMES, { ids: [node_id] }],
@@ -34,6 +36,20 @@ export function allQuestions(subject: Subject, { permissions }: { permissions: b
   return [
     ...documentQuestions(subject),
     ...composed.map(([name, text, variables]) => ({ name, text, variables })),
+  ];
+}
+
+/** Issues and pull requests that were touched: by id, and by number where the id is not known. */
+function marked({ node_id, full_name }: Subject): [string, string, Record<string, unknown>][] {
+  const [owner, name] = full_name.split('/');
+  const variables = { ids: [node_id], owner, name, number0: 1 };
+  return [
+    [
+      'Marked',
+      withFragments(markedDocument('pull_requests', 1)),
+      { ...variables, kinds: PULL_REQUEST_KINDS },
+    ],
+    ['Marked', withFragments(markedDocument('issues', 1)), { ...variables, kinds: ISSUE_KINDS }],
   ];
 }
 

@@ -117,7 +117,7 @@ function markedRows(
 }
 
 /** The items that are not stored are asked for through their repository, each under a name of its own. */
-function markedDocument(kind: ItemKind, fresh: number): string {
+export function markedDocument(kind: ItemKind, fresh: number): string {
   const { type, field } = TYPES[kind];
   const numbers = Array.from({ length: fresh }, (_, index) => index);
   const declared = [

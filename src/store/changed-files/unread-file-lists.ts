@@ -1,6 +1,7 @@
 /** Of which pull requests the changed files are still to be read. */
 import { sql } from 'kysely';
 import type { Database } from '../driver/database.ts';
+import { commit, type Store } from '../history/commit.ts';
 
 export interface UnreadFileList {
   node_id: string;
@@ -34,8 +35,10 @@ export async function countUnreadFileLists(db: Database, repoId: string): Promis
 }
 
 /** As if none had been read, so that all of them are read again. */
-export async function forgetFileLists(db: Database, repoIds: readonly string[]): Promise<void> {
-  await sql`update pull_request_file_lists set updated_at = '-infinity' where repo_id = any(${repoIds}::bigint[])`.execute(
-    db,
+export async function forgetFileLists(store: Store, repoIds: readonly string[], now: string): Promise<void> {
+  await commit(store, { repo_id: null, now }, ({ trx }) =>
+    sql`update pull_request_file_lists set updated_at = '-infinity' where repo_id = any(${repoIds}::bigint[])`.execute(
+      trx,
+    ),
   );
 }

@@ -15,7 +15,7 @@ export function summary({ recorded, simulated, groups, growing }: Fit): string {
   const points = (share: number) => `${Math.round(share * 100)}`;
   return `# How well the simulated community fits
 
-Written by \`npm run fit\`, which also draws \`.headwater/fit.html\`; held current by \`test/demo/simulated-fit.test.ts\`.
+Written by \`npm run fit\`, which also draws \`.headwater/fit.html\`; held current by \`test/simulation/fit.test.ts\`.
 
 Recorded: ${recorded.length} public repositories, ${items('pulls')} pull requests and ${items('issues')} issues, up to ${newest}. *Middle* is the
 median over repositories, *half within* their quartiles, both weighted by √n. Simulated: ${thousands(SMALL.pullRequests)} pull requests (the middle of

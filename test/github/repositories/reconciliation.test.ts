@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { GitHubClient } from '../../../src/github/transport/client.ts';
+import { GitHubUnavailable } from '../../../src/github/transport/failures.ts';
+import { reconcile } from '../../../src/github/repositories/reconciliation.ts';
+
+const item = (number: number) => ({
+  id: `I_${number}`,
+  number,
+  updatedAt: '2026-01-01T00:00:00Z',
+  timelineItems: { totalCount: 1 },
+});
+
+/** A GitHub that has one page. */
+const answering = (nodes: unknown[], totalCount: number) =>
+  ({
+    query: async () => ({
+      data: {
+        repository: { page: { totalCount, pageInfo: { hasNextPage: false, endCursor: null }, nodes } },
+      },
+      errors: [],
+      points: 1,
+      points_left: 1,
+    }),
+  }) as unknown as GitHubClient;
+
+describe('the reconciliation', () => {
+  const called = async (nodes: unknown[], total: number) => {
+    const numbers: number[] = [];
+    for await (const page of reconcile(answering(nodes, total), { full_name: 'springboard/hub' }, 'issues'))
+      numbers.push(...page.map(({ number }) => number));
+    return numbers;
+  };
+
+  it('lists what GitHub has', async () => {
+    expect(await called([item(1), item(2)], 2)).toEqual([1, 2]);
+  });
+
+  // Whoever does not answer is taken for deleted.
+  it.each([
+    ['a list that is shorter than GitHub counts', [item(1)], 2],
+    ['a place that GitHub could not read', [item(1), null], 2],
+  ])('does not believe %s', async (_, nodes, total) => {
+    await expect(called(nodes, total)).rejects.toBeInstanceOf(GitHubUnavailable);
+  });
+});
