@@ -30,6 +30,12 @@ function cases(): Case[] {
       token,
       BROKEN_TOKENS.map((broken) => broken(token)),
     );
+  const workflow = GITHUB_TOKENS['a long installation token']!;
+  add(
+    'HEADWATER_WORKFLOW_TOKEN',
+    workflow,
+    BROKEN_TOKENS.map((broken) => broken(workflow)),
+  );
   for (const name of ['WEBHOOK_SECRET', 'HEADWATER_PSEUDONYM_KEY', 'SESSION_SECRET'])
     add(
       name,
