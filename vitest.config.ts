@@ -12,7 +12,7 @@ import { defineConfig } from 'vitest/config';
 const THOROUGH = globSync([
   'test/{browser,demo,oracles,properties,simulation}/**/*.test.ts',
   'test/flows/**/{institution,killed,concurrent,recorded-history,recorded-sync,as-of,import,app-mode,changed-files}.test.ts',
-  'test/house/{dockerfile,packaging,partitions}.test.ts',
+  'test/house/{action,dockerfile,packaging,packed,partitions}.test.ts',
   'test/cli/{process,import,secrets,echoing-github}.test.ts',
   'test/live/{serve,front,permutations}.test.ts',
 ]);
