@@ -39,8 +39,6 @@ describe('settings from the environment', () => {
       fixed_now: null,
       log_level: 'info',
       log_format: null,
-      app_file: 'headwater.app.json',
-      workflow: null,
     });
   });
 
