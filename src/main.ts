@@ -35,11 +35,6 @@ export async function main(): Promise<void> {
   }
 }
 
-/** What the environment only names the place of. */
-function secretsFromFiles({ app, webhook_secret }: Settings): string[] {
-  return [...(app ? [app.private_key] : []), ...(webhook_secret === null ? [] : [webhook_secret])];
-}
-
 function commandContext(settings: Settings, redact: Redact): CommandContext {
   const { fixed_now } = settings;
   return {
