@@ -300,14 +300,14 @@ describe('an import', () => {
 
 /** Whatever stands in any column that can hold words. */
 async function everyText(db: Database): Promise<string[]> {
-  const { rows: columns } = await sql<{ table_name: string; column_name: string }>`
-    select table_name, column_name from information_schema.columns
-    where table_schema = 'public' and data_type in ('text', 'character varying', 'json', 'jsonb')
+  const { rows: columns } = await sql<{ place: string; column_name: string }>`
+    select table_schema || '.' || table_name as place, column_name from information_schema.columns
+    where table_schema in ('public', 'derived') and data_type in ('text', 'character varying', 'json', 'jsonb')
       and table_name not like 'headwater_%'`.execute(db);
   const found: string[] = [];
-  for (const { table_name, column_name } of columns) {
+  for (const { place, column_name } of columns) {
     const { rows } = await sql<{ said: string | null }>`
-      select ${sql.ref(column_name)}::text as said from ${sql.table(table_name)}`.execute(db);
+      select ${sql.ref(column_name)}::text as said from ${sql.table(place)}`.execute(db);
     for (const { said } of rows) if (said !== null) found.push(said);
   }
   return found;
