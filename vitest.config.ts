@@ -2,26 +2,32 @@ import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three lanes. What a file imports decides which one it is in, so that no list of them all goes stale:
+ * Three lanes. What a file imports decides whether it is a unit test, so that no list of those goes stale:
  *
  * - unit: no database, no process, no server: all of them in seconds;
- * - thorough: simulated years, recorded communities, properties, kills, browsers, packaging;
- * - quick: everything else, which is what a contributor needs before a commit: every KPI, a flow of each kind on the
- *   embedded database, the command line's errors.
+ * - quick: what a contributor needs before a commit beside that: every KPI, a flow of each kind on the embedded
+ *   database, the command line's errors;
+ * - thorough: everything else: simulated years, recorded communities, properties, kills, browsers, packaging.
  */
-const THOROUGH = globSync([
-  'test/{browser,demo,oracles,properties,simulation}/**/*.test.ts',
-  'test/flows/**/{institution,killed,concurrent,recorded-history,recorded-sync,as-of,import,app-mode,changed-files}.test.ts',
-  'test/house/{dockerfile,packaging,partitions}.test.ts',
-  'test/cli/{process,import,secrets,echoing-github}.test.ts',
-  'test/live/{serve,front,permutations}.test.ts',
+const QUICK = globSync([
+  'test/{kpi,views}/*.test.ts',
+  'test/store/{comments,facts}.test.ts',
+  'test/store/{live,releases}/*.test.ts',
+  'test/flows/history/{sync,releases-read}.test.ts',
+  'test/flows/{planning/planning,kpis/golden-iteration,people/opt-out,live/read-dirty,repositories/settings}.test.ts',
+  'test/live/handling.test.ts',
+  'test/outbox/deliver.test.ts',
+  'test/cli/{app,far-ends,usage}.test.ts',
+  'test/github/**/*.test.ts',
+  'test/import/sqlite-export.test.ts',
 ]);
 const BEYOND_UNIT =
-  /support\/((?:prepare-)?databases|command-line|stand-in|reading|serving|recorded|oracles)|node:child_process/;
+  /support\/((?:prepare-)?databases|command-line|stand-in|reading|serving|recorded|oracles)|node:child_process|recordedFiles/;
 
 function laneOf(file: string): 'unit' | 'quick' | 'thorough' {
-  if (THOROUGH.includes(file)) return 'thorough';
-  return BEYOND_UNIT.test(readFileSync(file, 'utf8')) ? 'quick' : 'unit';
+  if (/^test\/(browser|properties|simulation)\//.test(file)) return 'thorough';
+  if (!BEYOND_UNIT.test(readFileSync(file, 'utf8'))) return 'unit';
+  return QUICK.includes(file) ? 'quick' : 'thorough';
 }
 
 const files = globSync('test/**/*.test.ts');

@@ -45,7 +45,9 @@ describe('the documents', () => {
         ...globSync('src/config/settings/*.ts', { cwd: root }),
         'src/main.ts',
       ].flatMap((file) =>
-        [...text(file).matchAll(/['"]([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|HOST)['"]/g)].map((match) => match[1]!),
+        [...text(file).matchAll(/['"]([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|HOST|PGSSLMODE)['"]/g)].map(
+          (match) => match[1]!,
+        ),
       ),
     );
     const rows = settings.split('\n').filter((line) => line.startsWith('| `'));

@@ -211,7 +211,7 @@ describe('whatever goes wrong', () => {
             expect((await entryOf(open().db, post.key))?.state).toBe('done');
           },
         ),
-        { ...runs(80, 10_000), endOnFailure: true },
+        { ...runs(25, 10_000), endOnFailure: true },
       );
     });
 

@@ -6,7 +6,7 @@ import { KPIS } from '../../../src/domain/kpis/kpi.ts';
 describe('the definition of a KPI', () => {
   it('is a file that comes with Headwater', () => {
     for (const kpi of KPIS)
-      expect(existsSync(new URL(`../../..${definitionFile(kpi)}`, import.meta.url)), kpi.id).toBe(true);
+      expect(existsSync(new URL(`../../../${definitionFile(kpi)}`, import.meta.url)), kpi.id).toBe(true);
   });
 
   it('is named by its file where nobody says under which address it can be read', () => {
