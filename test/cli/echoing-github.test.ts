@@ -91,7 +91,7 @@ describe('a GitHub that repeats what it was sent', () => {
         // `check` opens no database that is not there, and `init` writes no configuration where it is refused.
         const elsewhere =
           words[0] === 'init' ? { HEADWATER_CONFIG: join(folder, `${which}-${index}.yml`) } : {};
-        const { code, out, err } = await headwater(words, {
+        const { out, err } = await headwater(words, {
           ...places,
           ...elsewhere,
           GITHUB_TOKEN: token,
@@ -100,7 +100,6 @@ describe('a GitHub that repeats what it was sent', () => {
         });
         told.push(out + err);
         expect([which, words[0], leaks(out + err)]).toEqual([which, words[0], []]);
-        expect(code).not.toBe(2);
       }
     const token = secrets[WAYS.indexOf(which) % secrets.length]!;
     const backfill = await headwater(['backfill'], { ...places, GITHUB_TOKEN: token });
