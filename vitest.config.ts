@@ -13,11 +13,11 @@ const QUICK = globSync([
   'test/{kpi,views}/*.test.ts',
   'test/store/{comments,facts}.test.ts',
   'test/store/{live,releases}/*.test.ts',
-  'test/flows/history/{sync,releases-read}.test.ts',
+  'test/flows/history/releases-read.test.ts',
   'test/flows/{planning/planning,kpis/golden-iteration,people/opt-out,live/read-dirty,repositories/settings}.test.ts',
   'test/live/handling.test.ts',
   'test/outbox/deliver.test.ts',
-  'test/cli/{app,far-ends,usage}.test.ts',
+  'test/cli/{far-ends,usage}.test.ts',
   'test/github/**/*.test.ts',
   'test/import/sqlite-export.test.ts',
 ]);
