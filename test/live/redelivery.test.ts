@@ -170,7 +170,8 @@ describe('against GitHub’s list', () => {
       await startRun(db, 'first', 'all', ago(60));
       hooks.attempts = [listed(1)];
       const { restUrl } = hooks;
-      hooks.restUrl = 'http://127.0.0.1:9';
+      // Nothing listens there.
+      hooks.restUrl = 'http://127.0.0.1:64999';
       await expect(run()).rejects.toThrow('GitHub cannot be read');
       hooks.restUrl = restUrl;
       expect((await run(5)).looked_back_to).toBe(ago(75));

@@ -95,7 +95,10 @@ function* affectedNumbers(batch: FactBatch): Generator<number> {
     for (const row of rows) yield row.number;
 }
 
-/** Another process was quicker and read a newer state of these items: this one's labels and open lists are of the past. */
+/**
+ * Another process was quicker and read a newer state of these items: this one's labels and open lists are of the past.
+ * What a file said of an item is never newer than GitHub's own word, whatever its date.
+ */
 async function outdatedItems(
   { trx, repo_id }: Writing,
   { pull_requests, issues }: FactBatch,
@@ -107,7 +110,8 @@ async function outdatedItems(
     where exists (
       select 1 from pull_requests p where p.repo_id = ${repo_id} and p.number = s.number and p.updated_at > s.updated_at
       union all
-      select 1 from issues i where i.repo_id = ${repo_id} and i.number = s.number and i.updated_at > s.updated_at)`.execute(
+      select 1 from issues i where i.repo_id = ${repo_id} and i.number = s.number and i.updated_at > s.updated_at)
+      and not exists (select 1 from imported_items m where m.repo_id = ${repo_id} and m.number = s.number)`.execute(
     trx,
   );
   return new Set(rows.map(({ number }) => number));
