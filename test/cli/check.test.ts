@@ -57,7 +57,7 @@ describe('headwater check', () => {
   });
 
   it.each([
-    ['PullRequest.isDraft', ['PullRequests', 'PullRequestsById']],
+    ['PullRequest.isDraft', ['PullRequests', 'PullRequestsById', 'Marked']],
     ['ProjectV2Item.isArchived', ['Board']],
     ['SubIssueAddedEvent.subIssue', ['PlanningIssues', 'PlanningIssuesById', 'PlanningRest']],
     ['Actor.login', ['ChangedFiles']],
