@@ -41,6 +41,8 @@ union all
 select d.repository, d.name, 'when was it released? its tag has no date that can be used'
   || coalesce(' (' || to_char(d.said_at at time zone 'UTC', 'YYYY-MM-DD') || ')', '') || ', and no Release gives one', false
 from undated d
+-- A date that as_of has not reached is that of a later tag, which as_of has not seen.
+join params on d.said_at is null or d.said_at <= as_of or d.said_at >= timestamptz '2100-01-01 00:00:00+00'
 union all
 select a.repository, a.tag, 'the configuration answers for it, and there was no such release', false
 from release_answers a

@@ -31,7 +31,7 @@ describe('headwater, with a roster and mentorships,', () => {
     });
     writeFileSync(
       join(folder, 'headwater.yml'),
-      `institution: { name: Field Station }
+      `institution: { name: Field Station, team: [{ github: amber-maintainer }] }
 communities:
   - { name: Springboard, orgs: [springboard], roster: { repository: springboard/spawner, path: people.yaml } }
 mentorships: mentorships.yml
@@ -53,7 +53,7 @@ mentorships: mentorships.yml
     expect(await run('backfill')).toEqual({
       code: 2,
       out: '',
-      err: `${file} is missing; write the mentorships there (README, Mentorships), or take the key mentorships out of the configuration.\n`,
+      err: `${file} is missing; write the mentorships there (docs/mentorships.md), or take the key mentorships out of the configuration.\n`,
     });
     writeFileSync(file, '- { mentee: tidal-willow, community: Springboard, opened: yesterday }\n');
     expect(await run('report')).toMatchObject({
