@@ -8,11 +8,6 @@ export async function noteAttempt(db: Database, key: string, now: string): Promi
   await sql`update outbox set attempted_at = coalesce(attempted_at, ${now}) where key = ${key}`.execute(db);
 }
 
-/** GitHub certainly did not take it: the next try need not search. */
-export async function noteNotTaken(db: Database, key: string): Promise<void> {
-  await sql`update outbox set attempted_at = null where key = ${key}`.execute(db);
-}
-
 /**
  * GitHub accepted it, or it was found to be there already.
  * @param hash of what was written; null = it was found, and what it says is still to be seen
