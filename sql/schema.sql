@@ -78,12 +78,12 @@ CREATE FUNCTION derived.board_url(of_board text) RETURNS text
   from board_readings r where r.board = of_board
 $$;
 
-CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
-    LANGUAGE sql STABLE
+CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text, free_days timestamp without time zone[]) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
     AS $$
   select case when until_at <= from_at then 0 else
     derived.weekday_seconds(until_at at time zone zone) - derived.weekday_seconds(from_at at time zone zone)
-      - derived.holiday_seconds(from_at at time zone zone, until_at at time zone zone)
+      - derived.free_seconds(until_at at time zone zone, free_days) + derived.free_seconds(from_at at time zone zone, free_days)
   end
 $$;
 
@@ -160,7 +160,7 @@ CREATE FUNCTION derived.community_pull_requests_touched(since timestamp with tim
   cross join lateral (
     select coalesce(t.merged_at, case when p.is_landed and t.closed_at = p.merged_at then t.closed_at end) as at
   ) h
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.author_role = 'community'
     and (t.reviewed_at is not null or t.commented_at is not null or h.at is not null)
 $$;
@@ -181,23 +181,41 @@ CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_
   with merged as (
     select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merger_id
     from derived.merged_pull_requests(as_of) p
-    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
+    join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.merged_at)
     where p.merged_at >= span_start and p.merged_at < span_end
       and (p.author_id is null
         or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
   ),
-  reviewed as (
-    select r.repo_id, r.number, r.author_id as user_id, p.author_id, r.at
-    from (
-      select v.repo_id, v.number, v.author_id, min(v.submitted_at) as at
-      from reviews v
-      where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
-      group by v.repo_id, v.number, v.author_id
-    ) r
-    join pull_request_facts p on p.repo_id = r.repo_id and p.number = r.number
-    where r.author_id is distinct from p.author_id
+  -- Whose first review of a pull request fell into the span, by the index of firsts: nearly all of them.
+  first_reviews as materialized (
+    select r.repo_id, r.number, r.responder_id as user_id, r.author_id, r.first_submitted_review_at as at
+    from responses r
+    where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
+      and r.first_submitted_review_at <= as_of
+  ),
+  -- The others: who had reviewed it before the span, ghosts, and authors, whose own words are none.
+  other_reviews as materialized (
+    select v.repo_id, v.number, v.author_id as user_id, min(v.submitted_at) as at
+    from reviews v
+    where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
       and not exists (
-        select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
+        select 1 from first_reviews f where f.repo_id = v.repo_id and f.number = v.number and f.user_id = v.author_id)
+    group by v.repo_id, v.number, v.author_id
+  ),
+  reviewed as (
+    select r.repo_id, r.number, r.user_id, r.author_id, r.at
+    from (
+      select f.repo_id, f.number, f.user_id, f.author_id, f.at from first_reviews f
+      union all
+      select o.repo_id, o.number, o.user_id, p.author_id, o.at
+      from other_reviews o
+      -- `offset 0`: looked up one by one, instead of reading a million for some thousand.
+      cross join lateral (
+        select f.author_id from pull_request_facts f where f.repo_id = o.repo_id and f.number = o.number offset 0) p
+      where o.user_id is distinct from p.author_id
+    ) r
+    where not exists (
+      select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
   )
   select community, 'merged_pull_requests', repo_id, number, null, author_id, merged_at from merged
   union all
@@ -205,7 +223,7 @@ CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r
-  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and derived.was_during(s.active_during, r.at)
   where r.author_id is null or r.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer'))
   union all
   select community, 'releases', repo_id, null, tag, user_id, at
@@ -254,13 +272,18 @@ CREATE FUNCTION derived.first_review_during(repo bigint, item integer, who bigin
   where role @> a.at and a.at <= until_at
 $$;
 
-CREATE FUNCTION derived.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
+CREATE FUNCTION derived.free_days() RETURNS timestamp without time zone[]
     LANGUAGE sql STABLE
     AS $$
-  select coalesce(sum(greatest(0, date_part('epoch',
-    least(until_local, h.day + interval '1 day') - greatest(from_local, h.day::timestamp)))), 0)
-  from holidays h
-  where extract(isodow from h.day) < 6 and h.day < until_local and h.day + 1 > from_local
+  select coalesce(array_agg(h.day::timestamp order by h.day), '{}') from holidays h where extract(isodow from h.day) < 6
+$$;
+
+CREATE FUNCTION derived.free_seconds(local timestamp without time zone, free_days timestamp without time zone[]) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case when width_bucket(local, free_days) > 0 then
+    (width_bucket(local, free_days) - 1) * 86400.0::float8
+      + least(date_part('epoch', local - free_days[width_bucket(local, free_days)]), 86400) else 0 end
 $$;
 
 CREATE FUNCTION derived.in_address(name text) RETURNS text
@@ -415,6 +438,14 @@ CREATE FUNCTION derived.labels_at(repo bigint, item integer, instant timestamp w
     true)
 $$;
 
+CREATE FUNCTION derived.later_draft_business_seconds(repo bigint, item integer, until_at timestamp with time zone, zone text, free_days timestamp without time zone[]) RETURNS double precision
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(sum(derived.business_seconds(d.began_at, least(d.ended_at, until_at), zone, free_days)), 0)
+  from draft_spells d
+  where d.repo_id = repo and d.number = item and d.began_at < until_at
+$$;
+
 CREATE FUNCTION derived.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
@@ -457,11 +488,18 @@ begin
     from derived.roster_spans(as_of) s
     group by s.community, s.user_id
   ),
-  months as (
-    select m.repo_id, m.user_id, m.first_merged_at as first_at,
-      case when m.last_merged_at <= as_of then m.last_merged_at
-        -- The month that as_of cuts: its last merge seen by then.
-        when m.via_id = 0 then (
+  -- Months that are over by as_of by themselves: looking up the last merge before as_of is for the few that it cuts, and
+  -- would have the planner sort them all.
+  over as (
+    select m.repo_id, m.user_id, m.via_id,
+      range_agg(tstzrange(m.first_merged_at - derived.merge_reach(), m.last_merged_at + derived.merge_reach(), '[]')) as active_during
+    from merge_months m
+    where m.last_merged_at <= as_of
+    group by m.repo_id, m.user_id, m.via_id
+  ),
+  cut as (
+    select m.repo_id, m.user_id, m.via_id, m.first_merged_at as first_at,
+      case when m.via_id = 0 then (
           select max(f.merged_at) from pull_request_facts f
           where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
             and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
@@ -471,14 +509,19 @@ begin
             and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
       end as last_at
     from merge_months m
-    where m.first_merged_at <= as_of
-      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
+    where m.first_merged_at <= as_of and m.last_merged_at > as_of
   ),
   observed as (
-    select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - derived.merge_reach(), m.last_at + derived.merge_reach(), '[]')) as active_during
-    from months m
+    select m.repo_id, m.user_id, range_agg(m.active_during) as active_during
+    from (
+      select o.repo_id, o.user_id, o.via_id, o.active_during from over o
+      union all
+      select c.repo_id, c.user_id, c.via_id,
+        tstzmultirange(tstzrange(c.first_at - derived.merge_reach(), c.last_at + derived.merge_reach(), '[]'))
+      from cut c
+    ) m
     where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
+      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
     group by m.repo_id, m.user_id
   ),
   -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
@@ -686,7 +729,7 @@ CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until ti
     select t.*,
       exists (
         select 1 from pull_request_facts f
-        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
+        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and derived.was_during(s.active_during, f.created_at)
         where f.author_id = t.author_id and f.created_at <= t.created_at - derived.returning_after()
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -717,7 +760,7 @@ CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until ti
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (
     select min(f.created_at) as first_at from pull_request_facts f
-    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
+    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and derived.was_during(c.active_during, f.created_at)
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
       and not exists (
         select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -943,12 +986,11 @@ begin
 end
 $$;
 
-CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text) RETURNS double precision
+CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text, free_days timestamp without time zone[]) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
-  select derived.business_seconds(ready_at, until_at, zone) - case when has_later_drafts then (
-    select coalesce(sum(derived.business_seconds(d.began_at, least(d.ended_at, until_at), zone)), 0)
-    from draft_spells d where d.repo_id = repo and d.number = item and d.began_at < until_at) else 0 end
+  select derived.business_seconds(ready_at, until_at, zone, free_days) - case when has_later_drafts
+    then derived.later_draft_business_seconds(repo, item, until_at, zone, free_days) else 0 end
 $$;
 
 CREATE FUNCTION derived.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
@@ -1050,7 +1092,7 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
     ) g
     full join derived.tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
-  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and derived.was_during(s.active_during, r.at)
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
     -- Of answers under a former name and today's, today's.
@@ -1277,6 +1319,10 @@ begin
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
 $$;
+
+CREATE FUNCTION derived.was_during(spans tstzmultirange, at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$ select coalesce(spans @> at, false) $$;
 
 CREATE FUNCTION derived.wears(repo bigint, item integer, of_meaning text, instant timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
@@ -3956,6 +4002,8 @@ CREATE INDEX pull_requests_updated ON public.pull_requests USING btree (repo_id,
 CREATE INDEX repo_names_key ON public.repo_names USING btree (name_key);
 
 CREATE INDEX repos_full_name ON public.repos USING btree (lower(full_name));
+
+CREATE INDEX responses_reviewed ON public.responses USING btree (first_submitted_review_at) INCLUDE (repo_id, number, responder_id, author_id) WHERE (first_submitted_review_at IS NOT NULL);
 
 CREATE INDEX review_comments_author ON public.review_comments USING btree (author_id, created_at);
 
