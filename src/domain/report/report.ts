@@ -166,7 +166,21 @@ export interface Report {
   data_quality: DataQuality;
 }
 
+/** What webhooks brought, and what they missed. */
+export interface DeliveriesQuality {
+  arrived: number;
+  /** Noticed to be missing, and asked for again. */
+  missed: number;
+  still_missing: number;
+  /** Could not be handled. */
+  parked: number;
+  /** Came and are not handled yet. */
+  waiting: number;
+}
+
 export interface Audit extends DataQuality {
   schema: 1;
   as_of: string;
+  /** null = none ever came: nothing is read from webhooks. */
+  deliveries: DeliveriesQuality | null;
 }
