@@ -2921,6 +2921,7 @@ CREATE TABLE public.open_states (
     review_decision text,
     knows_threads boolean NOT NULL,
     knows_checks boolean NOT NULL,
+    read_at timestamp with time zone,
     CONSTRAINT open_states_review_decision_check CHECK ((review_decision = ANY (ARRAY['APPROVED'::text, 'CHANGES_REQUESTED'::text, 'REVIEW_REQUIRED'::text])))
 );
 
@@ -2945,6 +2946,8 @@ COMMENT ON COLUMN public.open_states.review_decision IS 'GitHub''s reviewDecisio
 COMMENT ON COLUMN public.open_states.knows_threads IS 'All its threads are in review_threads.';
 
 COMMENT ON COLUMN public.open_states.knows_checks IS 'All checks of the head are in head_checks.';
+
+COMMENT ON COLUMN public.open_states.read_at IS 'When it was last seen so.';
 
 CREATE TABLE public.opted_out (
     user_id bigint NOT NULL,

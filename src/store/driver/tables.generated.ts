@@ -515,6 +515,7 @@ export interface OpenStates {
   knows_checks: boolean;
   knows_threads: boolean;
   number: number;
+  read_at: Instant | null;
   repo_id: string;
   review_decision: 'APPROVED' | 'CHANGES_REQUESTED' | 'REVIEW_REQUIRED' | null;
   since: Instant;
