@@ -1,21 +1,15 @@
 /** Open pull requests as they are now: threads, checks, what is required. Put together in code, since `isRequired` is asked of each. */
 import type { SeenBatch } from '../../domain/attention/seen.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
-import type { BaseBranchFragment, OpenPullRequestFragment } from '../answers.generated.ts';
+import type { BaseBranchFragment } from '../answers.generated.ts';
 import type { GitHubClient } from '../transport/client.ts';
 import { withFragments } from '../transport/documents.ts';
 import { TooHeavy } from '../transport/failures.ts';
 import type { PageSize } from '../transport/page-size.ts';
-import { seenBatch, type AskedContext } from './seen-rows.ts';
+import { seenBatch, type OpenItem, type OpenNode } from './seen-rows.ts';
 
 /** About a point each. */
 export const OPEN_AT_ONCE = 20;
-
-export interface OpenItem {
-  node_id: string;
-  number: number;
-  base_ref: string | null;
-}
 
 export interface OpenAnswer {
   batch: SeenBatch;
@@ -23,17 +17,6 @@ export interface OpenAnswer {
   asked: number;
   points: number | null;
   points_left: number | null;
-}
-
-export type OpenNode = OpenPullRequestFragment & {
-  checks: {
-    nodes: ({ commit: { statusCheckRollup: { contexts: Contexts } | null } } | null)[] | null;
-  };
-};
-
-interface Contexts {
-  totalCount: number;
-  nodes: (AskedContext | null)[] | null;
 }
 
 type Data = Record<`open${number}`, OpenNode | null> & {

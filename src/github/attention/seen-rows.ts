@@ -1,10 +1,30 @@
 /** An answer about open pull requests, to rows. */
 import type { BaseCheck, SeenBatch, SeenBranch, SeenCheck } from '../../domain/attention/seen.ts';
 import { People } from '../../domain/people/actor-rows.ts';
-import type { BaseBranchFragment, CheckContextFragment } from '../answers.generated.ts';
-import type { OpenItem, OpenNode } from './open-pull-requests.ts';
+import type {
+  BaseBranchFragment,
+  CheckContextFragment,
+  OpenPullRequestFragment,
+} from '../answers.generated.ts';
 
 export type AskedContext = CheckContextFragment & { isRequired: boolean };
+
+export interface OpenItem {
+  node_id: string;
+  number: number;
+  base_ref: string | null;
+}
+
+export type OpenNode = OpenPullRequestFragment & {
+  checks: {
+    nodes: ({ commit: { statusCheckRollup: { contexts: Contexts } | null } } | null)[] | null;
+  };
+};
+
+interface Contexts {
+  totalCount: number;
+  nodes: (AskedContext | null)[] | null;
+}
 
 /** One that GitHub no longer shows, or could not read, has no rows. */
 export function seenBatch(
