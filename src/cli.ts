@@ -86,6 +86,8 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
   );
   command('attention', 'whose turn every open pull request is, since when, why')
     .option('--repo <owner/name>', 'this repository only')
+    .option('--from <date>', 'instead: how long each side held them, from this day (UTC)')
+    .option('--to <date>', 'to the day after its last one')
     .addOption(format())
     .action(runs<AttentionOptions>(async () => (await import('./commands/attention.ts')).attentionCommand));
   command('audit', 'data quality: what is stored against GitHub’s own counts')
