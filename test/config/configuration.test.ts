@@ -40,7 +40,7 @@ describe('headwater.yml', () => {
       planning_board: null,
     });
     expect({ queue, nudges, dashboard, report }).toEqual({
-      queue: { per_iteration: 6, target_days: 5 },
+      queue: { per_iteration: 6, target_days: 5, as: 'section' },
       nudges: { mode: 'digest' },
       dashboard: { public: true },
       report: undefined,

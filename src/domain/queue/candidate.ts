@@ -1,14 +1,6 @@
 /** A pull request as the queue sees it, and what a pick is. Business days are the institution's. */
+import type { Attention } from '../attention/types.ts';
 import type { Size } from './size.ts';
-
-/** Whose turn it is, as domain/attention decides. */
-export interface Turn {
-  side: string;
-  reason: string;
-  /** ISO instant: when the ball came to its present holder. */
-  since: string;
-  confidence: 'high' | 'low';
-}
 
 export interface Candidate {
   repo_id: string;
@@ -21,11 +13,10 @@ export interface Candidate {
   community: string;
   /** users.id; null = a deleted account. */
   author: string | null;
-  turn: Turn;
+  /** Whose turn it is. */
+  turn: Pick<Attention, 'side' | 'reason' | 'since' | 'confidence' | 'also'>;
   /** Business days since the ball came to its holder. */
   held_days: number;
-  /** Required checks fail at the head. */
-  is_red: boolean;
   is_archived: boolean;
   /** Changed lines by kind of file; null = the files have not been read. */
   size: Size | null;
@@ -63,7 +54,7 @@ export interface Terms {
   same_repository: number;
 }
 
-export interface Pick {
+export interface Picked {
   candidate: Candidate;
   lane: Lane;
   score: number;

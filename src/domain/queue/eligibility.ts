@@ -24,10 +24,11 @@ export interface Eligibility {
 
 /** @returns null = it may be picked */
 export function leftOut(candidate: Candidate, { strategic, in_iteration }: Eligibility): LeftOut | null {
-  const { side, reason } = candidate.turn;
+  const { side, also, reason } = candidate.turn;
   if (candidate.is_archived) return 'archived';
   if (!strategic.has(candidate.community)) return 'not_strategic';
-  if (candidate.is_red || (side === 'AUTHOR' && reason === 'checks')) return 'checks_fail';
+  // What fails on the base branch, too, is not this pull request's fault.
+  if (reason === 'checks' || also.includes('checks')) return 'checks_fail';
   if (side === 'AUTHOR') return 'waits_on_author';
   if (side === 'UNCLEAR') return 'turn_unclear';
   if (side !== 'MAINTAINER' && side !== 'MERGER') return 'not_ready';

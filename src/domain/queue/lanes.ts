@@ -2,7 +2,7 @@
  * Picks from what is eligible: lanes before score, so that no kind of waiting crowds out the others. What was carried over
  * comes first, then reviews that were promised and are overdue, then clicks that let checks run; the rest is shared out.
  */
-import type { Candidate, Lane, Pick } from './candidate.ts';
+import type { Candidate, Lane, Picked } from './candidate.ts';
 import { scoreOf, termsOf } from './score.ts';
 import { seatsOf, type Shares, sharesFor } from './seats.ts';
 import { isQuick } from './size.ts';
@@ -56,8 +56,8 @@ function isLate({ held_days }: Candidate): boolean {
 export function pick(
   eligible: readonly Candidate[],
   { size, target_days, carried_over = [] }: Picking,
-): Pick[] {
-  const picks: Pick[] = [];
+): Picked[] {
+  const picks: Picked[] = [];
   const pool = new Map(eligible.toSorted(byNodeId).map((candidate) => [candidate.node_id, candidate]));
   const place = (candidate: Candidate, lane: Lane) => {
     const terms = termsOf(candidate, { target_days, picked: picks.map((one) => one.candidate) });

@@ -1,12 +1,12 @@
 /** The shortlist for a live review session: newcomers first, every repository in its turn, nobody by who shouts. */
-import type { Candidate, Pick } from './candidate.ts';
+import type { Candidate, Picked } from './candidate.ts';
 import { scoreOf, termsOf } from './score.ts';
 
 /** @returns at most `size`, one of each repository before a second one of any */
 export function sessionList(
   eligible: readonly Candidate[],
   { size, target_days }: { size: number; target_days: number },
-): Pick[] {
+): Picked[] {
   const ranked = eligible
     .map((candidate) => {
       const terms = termsOf(candidate, { target_days, picked: [] });
