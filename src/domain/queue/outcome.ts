@@ -6,6 +6,7 @@ export interface PickedItem {
   title: string;
   /** ISO instant of its end; null = it is open. */
   ended_at: string | null;
+  is_merged: boolean;
   /** When the team first did something in it after it was picked; null = nothing yet. */
   first_act_at: string | null;
 }

@@ -30,6 +30,8 @@ export interface Team {
 export interface Suggestion {
   /** Logins; reviewer null = nobody is available. */
   reviewer: string | null;
+  /** They have worked there. */
+  knows: boolean;
   /** Knows the code and would sit beside them; null = not needed. */
   pair: string | null;
 }
@@ -81,8 +83,12 @@ export function suggest(
     const learner = available.find((member) => !knowing.includes(member));
     const isAlone = knowing.length === 1 && learner !== undefined;
     const reviewer = isAlone ? learner : (knowing[0] ?? available[0]);
-    if (reviewer === undefined) return { reviewer: null, pair: null };
+    if (reviewer === undefined) return { reviewer: null, knows: false, pair: null };
     given.set(reviewer.id, (given.get(reviewer.id) ?? 0) + 1);
-    return { reviewer: reviewer.login, pair: isAlone ? knowing[0]!.login : null };
+    return {
+      reviewer: reviewer.login,
+      knows: knowing.includes(reviewer),
+      pair: isAlone ? knowing[0]!.login : null,
+    };
   });
 }

@@ -93,12 +93,12 @@ describe('suggestions', () => {
         ['2', { open_turns: 1, done_in_30_days: 6 }],
       ]),
     };
-    expect(suggest([candidate(1)], team, { window, now })).toEqual([{ reviewer: 'person-2', pair: null }]);
+    expect(suggest([candidate(1)], team, { window, now })).toEqual([{ reviewer: 'person-2', knows: true, pair: null }]);
   });
 
   it('pair a learner with the only one who knows it', () => {
     const team = { members: [member('1'), member('2')], touches: knows('1', 3), loads: new Map() };
-    expect(suggest([candidate(1)], team, { window, now })).toEqual([{ reviewer: 'person-2', pair: 'person-1' }]);
+    expect(suggest([candidate(1)], team, { window, now })).toEqual([{ reviewer: 'person-2', knows: false, pair: 'person-1' }]);
   });
 
   it('suggest nobody beyond their hours, nobody who is away, and no author for their own', () => {
@@ -107,7 +107,7 @@ describe('suggestions', () => {
       ['person-1', 'person-1', null],
     );
     const away = { ...team, members: [member('1', { away: [{ from: null, to: null }] })] };
-    expect(suggest([candidate(1)], away, { window, now })).toEqual([{ reviewer: null, pair: null }]);
+    expect(suggest([candidate(1)], away, { window, now })).toEqual([{ reviewer: null, knows: false, pair: null }]);
     expect(suggest([candidate(1, { author: '1' })], team, { window, now })[0]!.reviewer).toBe(null);
   });
 });
@@ -130,6 +130,7 @@ describe('at the end of an iteration', () => {
     url: `https://github.com/springboard/hub/pull/${number}`,
     title: `Change ${number}`,
     ended_at: null,
+    is_merged: false,
     first_act_at: null,
     ...given,
   });
@@ -176,11 +177,24 @@ it('the list is bounded by the team’s capacity, and counts what stands in the 
     target_days: 5,
     window,
     now,
+    iteration: 46,
     is_session: false,
+    is_for_one: false,
   };
   const queue = queueOf(request);
   // 6 h are four pull requests, of which one stands there.
   expect(queue).toMatchObject({ capacity: 4, more: 2 });
   expect(queue.items.map((one) => one.candidate.number)).toEqual([5, 4, 3]);
   expect(queue.left_out.in_iteration).toBe(1);
+  const touches = [{ member: '1', area: 'springboard/docs:src', at: now }];
+  const docs = candidate(7, { held_days: 0, repository: 'springboard/docs' });
+  const own = queueOf({
+    ...request,
+    candidates: [...request.candidates, docs],
+    team: { ...request.team, touches },
+    is_for_one: true,
+    size: 2,
+  });
+  // What they know, then what waits longest.
+  expect(own.items.map((one) => one.candidate.number)).toEqual([7, 5]);
 });
