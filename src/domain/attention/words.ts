@@ -12,7 +12,7 @@ const THANKS =
   /^(?:(?:ok(?:ay)?|great|perfect|awesome|nice|sure|yes|got it|understood|makes sense|no problem|cool)\b[\s,.!]*)*(?:(?:many |much )?(?:thanks|thank you|thx|ty|cheers|much appreciated)\b[^?\n]{0,60}|(?:i(?:'|’)?ll|i will|will) (?:do|fix|look|update|address|get|try|take|work|push|add|change|make)\b[^?\n]{0,100}|working on it[^?\n]{0,40})?$/i;
 /** A line for a bot: "/retest", "@meeseeksdev backport", "pre-commit.ci autofix". */
 const COMMAND =
-  /^(?:\/[a-z][\w-]*(?:\s.*)?|@[\w-]*bot\b.*|@(?:meeseeksdev|dependabot|mergify|mergifyio|rustbot|bors)\b.*|pre-commit\.ci \w+.*|bors \S.*)$/i;
+  /^(?:\/[a-z][\w-]*(?:\s.*)?|@[\w-]+-bot\b.*|@(?:meeseeksdev|dependabot|mergify|mergifyio|rustbot|bors)\b.*|pre-commit\.ci \w+.*|bors \S.*)$/i;
 const HANDS_TO = /^\/waiting-on (maintainer|author)s?\b/im;
 const OPENING_MENTION = /^@([a-z\d](?:[a-z\d-]{0,38}))(?:\/[\w.-]+)?/i;
 
