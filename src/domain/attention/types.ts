@@ -2,6 +2,7 @@
  * Whose turn a pull request is: what the rules are given, and what they answer. Everything that happened may be handed
  * in, also what is dated later than `now`: it is not looked at. So the same input answers for any instant of the past.
  */
+import type { BusinessCalendar } from '../calendar/business-days.ts';
 
 /** Milliseconds since 1970 in UTC, as Date has them. GitHub's own instants are whole seconds. */
 export type Instant = number;
@@ -129,10 +130,15 @@ export type AttentionEvent = Event &
       }
     /** `is_merge_from_base`: it brings the base branch in, and changes nothing else. */
     | { kind: 'push'; is_merge_from_base: boolean }
-    | { kind: 'ready' | 'draft' | 'closed' | 'reopened' }
+    | { kind: 'ready' }
+    | { kind: 'draft' }
+    | { kind: 'closed' }
+    | { kind: 'reopened' }
     /** `reviewer` null = a team, whose name GitHub does not tell. */
-    | { kind: 'review_requested' | 'review_request_removed'; reviewer: PersonId | null }
-    | { kind: 'labeled' | 'unlabeled'; label: string }
+    | { kind: 'review_requested'; reviewer: PersonId | null }
+    | { kind: 'review_request_removed'; reviewer: PersonId | null }
+    | { kind: 'labeled'; label: string }
+    | { kind: 'unlabeled'; label: string }
     | { kind: 'renamed'; from: string; to: string }
     /** Written by somebody who may, bound to the head it was written on; `until` null = taken back (/unsnooze). */
     | { kind: 'snoozed'; until: Instant | null; head: string | null }
@@ -146,7 +152,7 @@ export interface Thread {
   resolved_at: Instant | null;
   is_outdated: boolean;
   /** Its comments; the earliest opened it. Never empty. */
-  comments: { at: Instant; by: PersonId | null }[];
+  comments: { id: string; at: Instant; by: PersonId | null; words: Words | null }[];
 }
 
 export interface Check {
@@ -201,16 +207,9 @@ export interface Snapshot {
   protection: { push_dismisses_approvals: boolean } | null;
 }
 
-/** The institution's days, for rules that wait. */
-export interface BusinessCalendar {
-  /** IANA name: "Europe/Berlin". */
-  time_zone: string;
-  /** ISO dates that are no business days, beside Saturdays and Sundays. */
-  holidays: ReadonlySet<string>;
-}
-
 export interface AttentionPolicy {
   /** Labels that put a pull request on hold, in any letter case. */
   blocked_labels: readonly string[];
+  /** The institution's days, for rules that wait. */
   calendar: BusinessCalendar;
 }

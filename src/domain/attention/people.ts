@@ -1,0 +1,53 @@
+/** Who is named: those whose part it is, without those who left, and never nobody where anybody merges. */
+import { isSpeech } from './acts.ts';
+import type { Situation } from './situation.ts';
+import { pendingReviews } from './standing.ts';
+import type { PersonId } from './types.ts';
+
+/** How many of the people who merged last are named where nobody else can be. */
+export const MERGERS_NAMED = 3;
+/** A merge is recent for as long as it shows who can merge: derived.merge_reach(). */
+const RECENT_MS = 180 * 86_400_000;
+
+export function author({ pull_request: { author }, snapshot }: Situation): PersonId[] {
+  return author === null || snapshot.not_human.has(author) ? [] : [author];
+}
+
+/** The first of the groups in which anybody is left; else the repository's recent mergers, else whoever can merge. */
+export function firstOf(situation: Situation, ...groups: PersonId[][]): PersonId[] {
+  const { roles, now } = situation;
+  for (const group of groups) {
+    const present = [...new Set(group)].filter(
+      (person) => roles.isOtherHuman(person) && !roles.hasLeft(person, now),
+    );
+    if (present.length > 0) return present;
+  }
+  return recentMergers(situation);
+}
+
+export function recentMergers({ snapshot, roles, now }: Situation): PersonId[] {
+  const last = new Map<PersonId, number>();
+  for (const { person, at } of snapshot.merges)
+    if (at <= now && now - at <= RECENT_MS && roles.isOtherHuman(person))
+      last.set(person, Math.max(at, last.get(person) ?? 0));
+  const byDate = [...last]
+    .sort((a, b) => b[1] - a[1] || Number(a[0]) - Number(b[0]))
+    .map(([person]) => person);
+  const present = byDate.filter((person) => !roles.hasLeft(person, now));
+  const named = [present, roles.mergers(now), byDate].find(({ length }) => length > 0) ?? [];
+  return named.slice(0, MERGERS_NAMED);
+}
+
+/** Who was asked for a review, else who owns the changed files, else who merges. */
+export function asked(situation: Situation): PersonId[] {
+  return firstOf(situation, pendingReviews(situation).people, [...situation.snapshot.owners]);
+}
+
+/** Who was asked, else the maintainers who spoke, the last one first, else who owns or merges. */
+export function engaged(situation: Situation): PersonId[] {
+  const { past, roles, snapshot } = situation;
+  const spoke = past.flatMap((event) =>
+    isSpeech(event) && roles.isMaintainer(event.by, event.at) ? [event.by] : [],
+  );
+  return firstOf(situation, pendingReviews(situation).people, spoke.reverse(), [...snapshot.owners]);
+}
