@@ -9,10 +9,12 @@ export interface Section {
   key: string;
   /** What it should say. */
   wanted: string;
-  /** What we last wrote there, before people had a part in it; null = nothing yet, as far as we know. */
-  written: string | null;
-  /** Changes with `wanted`: shows whether what GitHub kept is what was sent last. */
+  /** Changes with `wanted`: shows which of our texts GitHub kept. */
   stamp: string;
+  /** Every text that we sent for it, by its stamp: what we wrote before people had a part in it. */
+  written: Readonly<Record<string, string>>;
+  /** GitHub accepted one of them. */
+  was_there: boolean;
 }
 
 export type Spliced =
@@ -28,25 +30,21 @@ export function splice(body: string, section: Section): Spliced {
   const place = placeOf(text, section.key);
   const framed = (inside: string) =>
     `${opening(section.key, section.stamp)}\n${inside.trim()}\n${closing(section.key)}`;
-  if (place === null && section.written !== null) return { outcome: 'taken out' };
+  const base = place === null ? undefined : section.written[place.stamp];
+  if (place === null && section.was_there) return { outcome: 'taken out' };
   // What stands between markers that we know nothing of is somebody's: ours goes below.
-  const isOurs = place !== null && (section.written !== null || place.inside === section.wanted.trim());
-  if (!isOurs) {
+  if (place === null || base === undefined) {
     const before = text.trimEnd();
     return { outcome: 'write', body: `${before === '' ? '' : `${before}\n\n`}${framed(section.wanted)}\n` };
   }
-  const inside = merged(place.inside, section.written ?? section.wanted, section.wanted);
+  const inside = merged(place.inside, base, section.wanted);
   const spliced = `${text.slice(0, place.from)}${framed(inside)}${text.slice(place.to)}`;
   return spliced === text ? { outcome: 'same' } : { outcome: 'write', body: spliced };
 }
 
-/** Whether what was sent with this stamp is there. */
-export function bears(body: string, { key, stamp }: Pick<Section, 'key' | 'stamp'>): boolean {
-  return placeOf(body.replace(/\r\n?/g, '\n'), key)?.stamp === stamp;
-}
-
-export function hasSection(body: string, key: string): boolean {
-  return placeOf(body.replace(/\r\n?/g, '\n'), key) !== null;
+/** Which of our texts stands there, by its stamp; null = there is no section. */
+export function stampIn(body: string, key: string): string | null {
+  return placeOf(body.replace(/\r\n?/g, '\n'), key)?.stamp ?? null;
 }
 
 /** The text around the section: what is not ours to change. */

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { around, bears, splice, type Section } from '../../../src/domain/outbox/section.ts';
+import { around, splice, stampIn, type Section } from '../../../src/domain/outbox/section.ts';
 import { runs } from '../../support/runs.ts';
 
 const KEY = 'queue field-station/planning 2026-07-08';
 const line = (n: number, words: string) => `- [ ] **Change ${n}** [\`o/r#${n}\`](https://redirect.github.com/o/r/pull/${n}) ${words}`;
 const FIRST = ['### To pick', '', line(1, '3 days'), line(2, '2 days'), '', 'Why these: half newcomers.'].join('\n');
 const NEXT = ['### To pick', '', line(1, '4 days'), line(2, '3 days'), line(3, 'new'), '', 'Why these: all of them.'].join('\n');
-const first: Section = { key: KEY, wanted: FIRST, written: null, stamp: 'a1' };
-const next: Section = { key: KEY, wanted: NEXT, written: FIRST, stamp: 'b2' };
+const first: Section = { key: KEY, wanted: FIRST, written: {}, stamp: 'a1', was_there: false };
+const known: Section = { ...first, written: { a1: FIRST }, was_there: true };
+const next: Section = { ...known, wanted: NEXT, stamp: 'b2' };
 const PERSON = 'Hello team.\n\n- [x] water the plants\n';
 
 function written(body: string, section: Section): string {
@@ -26,15 +27,15 @@ describe('a section', () => {
       `Hello team.\n\n- [x] water the plants\n\n<!-- headwater: ${KEY} a1 -->\n${FIRST}\n<!-- /headwater: ${KEY} -->\n`,
     );
     expect(around(body, KEY).trim()).toBe(PERSON.trim());
-    expect(bears(body, first)).toBe(true);
-    expect(bears(body, next)).toBe(false);
+    expect(stampIn(body, KEY)).toBe('a1');
+    expect(stampIn(PERSON, KEY)).toBe(null);
   });
 
   it('is as it should be when it was written, also with GitHub’s line ends, and once only', () => {
-    expect(splice(body, { ...first, written: FIRST })).toEqual({ outcome: 'same' });
-    expect(splice(body.replace(/\n/g, '\r\n'), { ...first, written: FIRST })).toEqual({ outcome: 'same' });
-    // The answer was lost, and the ledger knows of nothing: what says what we want is ours.
-    expect(splice(body, first)).toEqual({ outcome: 'same' });
+    expect(splice(body, known)).toEqual({ outcome: 'same' });
+    expect(splice(body.replace(/\n/g, '\r\n'), known)).toEqual({ outcome: 'same' });
+    // The answer was lost: what was sent is known from before it was sent.
+    expect(splice(body, { ...known, was_there: false })).toEqual({ outcome: 'same' });
   });
 
   it('says something else when it should', () => {
@@ -43,7 +44,7 @@ describe('a section', () => {
 
   it('keeps ticks, in whatever words the item is said by then', () => {
     const ticked = body.replace('- [ ] **Change 2**', '- [x] **Change 2**');
-    expect(splice(ticked, { ...first, written: FIRST })).toEqual({ outcome: 'same' });
+    expect(splice(ticked, known)).toEqual({ outcome: 'same' });
     expect(inside(written(ticked, next))).toBe(NEXT.replace('- [ ] **Change 2**', '- [x] **Change 2**'));
   });
 
@@ -66,7 +67,7 @@ describe('a section', () => {
       'We talk about it on Thursday.',
     ]);
     // A third text: what was kept once is kept again.
-    const third = { ...next, wanted: NEXT.replace('4 days', '5 days'), written: NEXT, stamp: 'c3' };
+    const third = { ...next, wanted: NEXT.replace('4 days', '5 days'), written: { a1: FIRST, b2: NEXT }, stamp: 'c3' };
     expect(inside(written(written(noted, next), third))).toBe(after);
   });
 
@@ -85,13 +86,19 @@ describe('a section', () => {
     expect(both).toContain('Why these: all of them.');
   });
 
+  it('is put right where GitHub kept an older text of ours', () => {
+    // The second text was sent and is not there: what stands is known by its stamp.
+    const both = { ...next, written: { a1: FIRST, b2: NEXT } };
+    expect(inside(written(body, both))).toBe(NEXT);
+  });
+
   it('stays away when somebody takes it out', () => {
     expect(splice(PERSON, next)).toEqual({ outcome: 'taken out' });
     expect(splice(body.replace(/<!-- \/headwater.*/, ''), next)).toEqual({ outcome: 'taken out' });
   });
 
   it('does not trust a marker that it has not written: the words between stay, ours go below', () => {
-    const forged = `<!-- headwater: ${KEY} a1 -->\nMy own plan.\n<!-- /headwater: ${KEY} -->\n\nMore of mine.`;
+    const forged = `<!-- headwater: ${KEY} a9 -->\nMy own plan.\n<!-- /headwater: ${KEY} -->\n\nMore of mine.`;
     const after = written(forged, first);
     expect(after.startsWith(forged)).toBe(true);
     expect(after.slice(forged.length)).toContain('### To pick');
@@ -120,7 +127,7 @@ it('whatever stands around it, not one character of it is lost; writing again ch
       const body = `${written(above, first)}\n${below}`;
       const changed = written(body, next);
       expect(around(changed, KEY).replace(/\n+/g, '\n')).toBe(around(body, KEY).replace(/\n+/g, '\n'));
-      expect(splice(changed, { ...next, written: NEXT })).toEqual({ outcome: 'same' });
+      expect(splice(changed, { ...next, written: { b2: NEXT } })).toEqual({ outcome: 'same' });
     }),
     runs(100),
   );
