@@ -1,7 +1,9 @@
 /** What became of an iteration's picks, and what of them goes on into the next. */
+import type { Lane } from './candidate.ts';
 
 export interface PickedItem {
   node_id: string;
+  lane: Lane;
   url: string;
   title: string;
   /** ISO instant of its end; null = it is open. */

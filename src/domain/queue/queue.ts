@@ -5,6 +5,8 @@ import type { Candidate, Picked } from './candidate.ts';
 import { teamCapacity } from './capacity.ts';
 import { type LeftOut, sortOut } from './eligibility.ts';
 import { pick } from './lanes.ts';
+import type { PickedItem } from './outcome.ts';
+import { scoreOf, termsOf } from './score.ts';
 import { sessionList } from './session.ts';
 import { familiarity, suggest, type Suggestion, type Team } from './suggestions.ts';
 
@@ -13,8 +15,8 @@ export interface QueueRequest {
   team: Team;
   past: readonly PastIteration[];
   strategic: ReadonlySet<string>;
-  /** Node ids of what already stands in the iteration: it keeps its place, and is not picked again. */
-  in_iteration: ReadonlySet<string>;
+  /** What was picked for this iteration before: it keeps its place, whatever became of it. */
+  in_iteration: readonly PickedItem[];
   /** Node ids of the last iteration's picks that go on. */
   carried_over: readonly string[];
   size: number;
@@ -39,6 +41,8 @@ export interface Queue {
   now: string;
   is_session: boolean;
   items: QueueItem[];
+  /** Picked for this iteration, and ended since. */
+  ended: PickedItem[];
   /** Eligible, and not on the list. */
   more: number;
   left_out: Record<LeftOut, number>;
@@ -49,17 +53,18 @@ export interface Queue {
 
 export function queueOf(request: QueueRequest): Queue {
   const { candidates, team, window, size, now, iteration, is_session } = request;
-  const { eligible, left_out } = sortOut(candidates, request);
+  const in_iteration = new Set(request.in_iteration.map(({ node_id }) => node_id));
+  const { eligible, left_out } = sortOut(candidates, { ...request, in_iteration });
   const capacity = teamCapacity(team.members, window);
-  const taken = candidates.filter(({ node_id }) => request.in_iteration.has(node_id)).length;
-  const bounded = Math.max(0, Math.min(size, capacity ?? size) - taken);
+  const kept = is_session ? [] : keptPicks(request);
+  const bounded = Math.max(0, Math.min(size, capacity ?? size) - kept.length);
   const picks = is_session
     ? sessionList(eligible, { ...request, size })
     : request.is_for_one
       ? knownFirst(eligible, request)
       : pick(eligible, { ...request, size: bounded });
   const suggestions = suggest(
-    picks.map(({ candidate }) => candidate),
+    [...kept, ...picks].map(({ candidate }) => candidate),
     team,
     { window, now },
   );
@@ -68,7 +73,8 @@ export function queueOf(request: QueueRequest): Queue {
     window,
     now,
     is_session,
-    items: picks.map((one, index) => ({ ...one, suggestion: suggestions[index]! })),
+    items: [...kept, ...picks].map((one, index) => ({ ...one, suggestion: suggestions[index]! })),
+    ended: request.in_iteration.filter(({ ended_at }) => ended_at !== null),
     more: eligible.length - picks.length,
     left_out,
     pace: paceOf(request.past),
@@ -76,6 +82,16 @@ export function queueOf(request: QueueRequest): Queue {
   };
 }
 
+
+function keptPicks({ in_iteration, candidates, target_days }: QueueRequest): Picked[] {
+  const open = new Map(candidates.map((candidate) => [candidate.node_id, candidate]));
+  return in_iteration.flatMap(({ node_id, lane }) => {
+    const candidate = open.get(node_id);
+    if (candidate === undefined) return [];
+    const terms = termsOf(candidate, { target_days, picked: [] });
+    return [{ candidate, lane, terms, score: scoreOf(terms) }];
+  });
+}
 
 /** For one person: lanes among what they know, then among the rest. */
 function knownFirst(eligible: readonly Candidate[], request: QueueRequest): Picked[] {

@@ -69,7 +69,7 @@ export async function computeQueue(
       communities: rules.strategic,
     }),
     strategic: new Set(rules.strategic),
-    in_iteration: new Set(current.map(({ node_id }) => node_id)),
+    in_iteration: current,
     carried_over: carriedOver(former),
     size,
     target_days: rules.target_days,

@@ -6,7 +6,7 @@ import type { PickedItem, Unplanned } from '../../domain/queue/outcome.ts';
 import type { PastIteration } from '../../domain/queue/backlog.ts';
 import type { Database } from '../driver/database.ts';
 
-/** Records what a posted list offers; what was picked before keeps its time. */
+/** Records what a posted list offers; what was picked before keeps its place and time. */
 export async function savePicks(
   db: Database,
   picks: readonly Pick<Picked, 'candidate' | 'lane' | 'score'>[],
@@ -21,13 +21,13 @@ export async function savePicks(
     from unnest(${picks.map(({ candidate }) => candidate.repo_id)}::bigint[],
       ${picks.map(({ candidate }) => candidate.number)}::int[], ${picks.map(({ lane }) => lane)}::text[],
       ${picks.map(({ score }) => score)}::float8[]) with ordinality as p (repo_id, number, lane, score, place)
-    on conflict do nothing`.execute(db);
+    on conflict (repo_id, number, iteration_start) do update set post_key = excluded.post_key`.execute(db);
 }
 
 /** The picks of an iteration in the order of the list, and what the team did in each since. */
 export async function picksOf(db: Database, iterationStart: string, asOf: string): Promise<PickedItem[]> {
   const { rows } = await sql<Omit<PickedItem, 'ended_at' | 'first_act_at'> & Record<'ended_at' | 'first_act_at', Date | null>>`
-    select p.node_id, p.title,
+    select p.node_id, q.lane, p.title,
       coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/pull/' || p.number as url,
       case when p.closed_at <= ${asOf} then p.closed_at end as ended_at, f.merged_at is not null as is_merged, (
         select min(a.at) from derived.team_acts_on(p.repo_id, p.number) a

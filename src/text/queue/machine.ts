@@ -5,13 +5,14 @@ import { csvLine } from '../report/csv.ts';
 /** The format of the document; a key that means something else raises it. */
 const SCHEMA = 1;
 
-export function queueAsJson({ iteration, window, now, items, more, left_out, pace, capacity }: Queue): string {
+export function queueAsJson({ iteration, window, now, items, ended, more, left_out, pace, capacity }: Queue): string {
   const document = {
     schema: SCHEMA,
     iteration,
     window,
     now,
     items: items.map(asObject),
+    ended: ended.map(({ url, title, ended_at, is_merged }) => ({ url, title, ended_at, is_merged })),
     more,
     left_out,
     pace,

@@ -13,6 +13,11 @@ export function queueSection(queue: Queue, wrongAt: string | null): string {
     (item) =>
       `- [ ] **${escaped(item.candidate.title)}** ${quietLink(item.candidate.url)} · ${inMarkdown(itemInWords(item, queue.now))}`,
   );
+  const ended = queue.ended.map(
+    ({ title, url, is_merged }) =>
+      `- [x] **${escaped(title)}** ${quietLink(url)} · ${is_merged ? 'merged' : 'closed'}`,
+  );
+  lines.push(...ended);
   const made = composition(queue);
   const rest = notHere(queue);
   const foot = [
@@ -23,7 +28,7 @@ export function queueSection(queue: Queue, wrongAt: string | null): string {
     `### ${queueTitle(queue)}\n${introduction(queue)}`,
     ...(lines.length === 0 ? [] : [lines.join('\n')]),
     [...(foot === '' ? [] : [foot]), ...(wrongAt === null ? [] : [link('this is wrong', wrongAt)])].join(' · '),
-    ...(lines.length === 0 ? [] : [details('How they were ranked', ranking(queue.items))]),
+    ...(queue.items.length === 0 ? [] : [details('How they were ranked', ranking(queue.items))]),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
