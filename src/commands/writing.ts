@@ -19,11 +19,14 @@ export function writing(ctx: CommandContext): Writing | null {
 }
 
 /** @throws UsageError where nobody may write at all, or nobody there */
-export function requireWriting(ctx: CommandContext, repository: string): Writing {
+export function requireWriting(
+  ctx: CommandContext,
+  { repository, setting }: { repository: string; setting: string },
+): Writing {
   const { workflow } = ctx.settings;
   if (workflow !== null && workflow.repository.toLowerCase() !== repository.toLowerCase())
     throw new UsageError(
-      `report.repository is ${repository}, but this workflow runs in ${workflow.repository} and writes nowhere else; run it there, or name this repository.`,
+      `${setting} is ${repository}, but this workflow runs in ${workflow.repository} and writes nowhere else; run it there, or name this repository.`,
     );
   const found = writing(ctx);
   if (found === null)

@@ -43,7 +43,7 @@ export function introduction({ pace, capacity, is_session, items }: Queue): stri
   if (is_session)
     return 'One of each repository before a second of any, first contributions first. Take them from the top, together.';
   const { usual, break_even } = pace;
-  const first = usual === null ? null : `${capital(inLetters(usual))} is what your last sprints closed`;
+  const first = usual === null || usual === 0 ? null : `${capital(inLetters(usual))} is what your last sprints closed`;
   const second =
     break_even === null
       ? null

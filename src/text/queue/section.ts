@@ -2,6 +2,7 @@
 import type { Outcome } from '../../domain/queue/outcome.ts';
 import { LANES, type Terms } from '../../domain/queue/candidate.ts';
 import type { Queue, QueueItem } from '../../domain/queue/queue.ts';
+import { count } from '../figures.ts';
 import { inMarkdown } from '../inline.ts';
 import { details, escaped, link, quietLink, table } from '../markdown.ts';
 import { composition, introduction, iterationInWords, notHere, queueTitle } from './around.ts';
@@ -65,7 +66,7 @@ function ranking(items: readonly QueueItem[]): string {
       quietLink(item.candidate.url),
       IN_LANE[item.lane],
       item.score.toFixed(2),
-      ...terms.map((term) => (item.terms[term] === 0 ? '' : item.terms[term].toFixed(2))),
+      ...terms.map((term) => (item.terms[term] === 0 ? '' : item.terms[term].toFixed(2).replace('-', '−'))),
     ]),
     ['left', 'left', 'right', ...terms.map(() => 'right' as const)],
   );
@@ -78,9 +79,11 @@ export function outcomeSection(
 ): string {
   const line = (mark: string, { url, title }: { url: string; title: string }, words: string) =>
     `- [${mark}] **${escaped(title)}** ${quietLink(url)}${words}`;
-  const part = (title: string, lines: string[]) => [`**${title}: ${lines.length}**`, ...(lines.length === 0 ? [] : [lines.join('\n')])];
+  const part = (title: string, lines: string[]) =>
+    lines.length === 0 ? [] : [`**${title}**`, lines.join('\n')];
   return [
     `### Pull requests of ${iterationInWords(iteration)}`,
+    `${count(done.length)} done, ${count(open.length)} open, ${count(unplanned.length)} unplanned.`,
     ...part('Done', done.map((one) => line('x', one, one.is_merged ? ' · merged' : ' · closed'))),
     ...part('Open', open.map((one) => line(' ', one, one.first_act_at === null ? ' · nobody has begun' : ' · begun'))),
     ...part('Unplanned', unplanned.map((one) => line('x', one, ''))),
