@@ -1,6 +1,7 @@
 /** The command line: which commands there are, which options they take. What they do stands in commands/. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import type { AttentionOptions } from './commands/attention.ts';
 import type { AuditOptions } from './commands/audit.ts';
 import type { BackfillOptions } from './commands/backfill.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -83,6 +84,10 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
   reportOptions(command('report', 'the KPIs of a week or another window')).action(
     runs<ReportOptions>(async () => (await import('./commands/report.ts')).reportCommand),
   );
+  command('attention', 'whose turn every open pull request is, since when, why')
+    .option('--repo <owner/name>', 'this repository only')
+    .addOption(format())
+    .action(runs<AttentionOptions>(async () => (await import('./commands/attention.ts')).attentionCommand));
   command('audit', 'data quality: what is stored against GitHub’s own counts')
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')

@@ -3,7 +3,6 @@ import { UsageError } from './exit.ts';
 
 export const NOT_YET: Record<string, string> = {
   queue: 'the review queue',
-  attention: 'whose turn every open pull request is, since when, why',
   nudges: 'what would be said; says it with --send',
 };
 

@@ -253,6 +253,7 @@ export function community(over: Partial<Community> = {}): Community {
     release_tags: '^v?\\d+\\.\\d+',
     policy_labels: [],
     landed_labels: [],
+    blocked_labels: [],
     releases: [],
     roster: null,
     ...over,
