@@ -1939,6 +1939,29 @@ ALTER TABLE public.api_calls ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.base_checks (
+    repo_id bigint NOT NULL,
+    branch text NOT NULL,
+    name text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    is_red boolean NOT NULL
+);
+
+COMMENT ON TABLE public.base_checks IS 'Check runs and statuses at the tips of branches that open community pull requests go to, as they were seen.';
+
+COMMENT ON COLUMN public.base_checks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.base_checks.branch IS 'The branch.';
+
+COMMENT ON COLUMN public.base_checks.name IS 'Of the check run, or the status'' context.';
+
+COMMENT ON COLUMN public.base_checks.since IS 'When it was first seen so.';
+
+COMMENT ON COLUMN public.base_checks.until IS 'When it was first seen otherwise; infinity = it is so.';
+
+COMMENT ON COLUMN public.base_checks.is_red IS 'It fails there.';
+
 CREATE TABLE public.board_cards (
     board text NOT NULL,
     id text NOT NULL,
@@ -2009,6 +2032,29 @@ COMMENT ON COLUMN public.board_readings.read_at IS 'When it was last read.';
 COMMENT ON COLUMN public.board_readings.outcome IS 'ok, or in words why the board could not be read.';
 
 COMMENT ON COLUMN public.board_readings.url IS 'The board''s address; null = it could not be read.';
+
+CREATE TABLE public.branch_rules (
+    repo_id bigint NOT NULL,
+    branch text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    required_checks text[] NOT NULL,
+    push_dismisses_approvals boolean
+);
+
+COMMENT ON TABLE public.branch_rules IS 'What branches require that open community pull requests go to, by protection and rulesets, as it was seen.';
+
+COMMENT ON COLUMN public.branch_rules.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.branch_rules.branch IS 'The branch.';
+
+COMMENT ON COLUMN public.branch_rules.since IS 'When it was first seen so.';
+
+COMMENT ON COLUMN public.branch_rules.until IS 'When it was first seen otherwise; infinity = it is so.';
+
+COMMENT ON COLUMN public.branch_rules.required_checks IS 'Names of the checks that must be green.';
+
+COMMENT ON COLUMN public.branch_rules.push_dismisses_approvals IS 'A push takes approvals back; null = no review is required, or GitHub does not show it.';
 
 CREATE TABLE public.collaborator_spans (
     repo_id bigint NOT NULL,
@@ -2248,6 +2294,42 @@ COMMENT ON COLUMN public.former_file_lists.since IS 'The instant from which this
 
 COMMENT ON COLUMN public.former_file_lists.files IS 'The rows of pull_request_files, as [{path, additions, deletions}] by path.';
 
+CREATE TABLE public.head_checks (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    head_oid text NOT NULL,
+    name text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    is_required boolean NOT NULL,
+    red_since timestamp with time zone,
+    green_since timestamp with time zone,
+    CONSTRAINT head_checks_state_check CHECK ((state = ANY (ARRAY['green'::text, 'red'::text, 'pending'::text, 'missing'::text])))
+);
+
+COMMENT ON TABLE public.head_checks IS 'Check runs and statuses at the heads of open community pull requests, as they were seen.';
+
+COMMENT ON COLUMN public.head_checks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.head_checks.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.head_checks.head_oid IS 'The commit they are of.';
+
+COMMENT ON COLUMN public.head_checks.name IS 'Of the check run, or the status'' context.';
+
+COMMENT ON COLUMN public.head_checks.since IS 'When it was first seen so.';
+
+COMMENT ON COLUMN public.head_checks.until IS 'When it was first seen otherwise; infinity = it is so.';
+
+COMMENT ON COLUMN public.head_checks.state IS 'green (also neutral and skipped), red, pending, or missing = required and not reported.';
+
+COMMENT ON COLUMN public.head_checks.is_required IS 'The branch''s protection or rules require it.';
+
+COMMENT ON COLUMN public.head_checks.red_since IS 'When it first failed at this commit; null = it does not fail.';
+
+COMMENT ON COLUMN public.head_checks.green_since IS 'When it became green; null = it is not.';
+
 CREATE TABLE public.headwater_migrations (
     name character varying(255) NOT NULL,
     "timestamp" character varying(255) NOT NULL,
@@ -2374,7 +2456,8 @@ CREATE TABLE public.issue_comments (
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     body_length integer NOT NULL,
-    body_words integer NOT NULL
+    body_words integer NOT NULL,
+    words text[]
 );
 
 COMMENT ON TABLE public.issue_comments IS 'Conversation comments of issues and of pull requests, as on GitHub, which gives both one number series.';
@@ -2394,6 +2477,8 @@ COMMENT ON COLUMN public.issue_comments.updated_at IS 'When GitHub last saw it c
 COMMENT ON COLUMN public.issue_comments.body_length IS 'Characters of its text; the text itself is not kept.';
 
 COMMENT ON COLUMN public.issue_comments.body_words IS 'Words of its text.';
+
+COMMENT ON COLUMN public.issue_comments.words IS 'Forms in its text: asks, thanks, commands_only, opens_with_author, opens_with_other, hands_to_maintainer, hands_to_author; null = no text, or never looked at.';
 
 CREATE TABLE public.issues (
     repo_id bigint NOT NULL,
@@ -2778,6 +2863,42 @@ COMMENT ON COLUMN public.office_hours.starts_at IS 'When the first session begin
 COMMENT ON COLUMN public.office_hours.minutes IS 'How long it lasts.';
 
 COMMENT ON COLUMN public.office_hours.every IS 'After what time it returns.';
+
+CREATE TABLE public.open_states (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    head_oid text NOT NULL,
+    head_since timestamp with time zone NOT NULL,
+    has_conflict boolean,
+    review_decision text,
+    knows_threads boolean NOT NULL,
+    knows_checks boolean NOT NULL,
+    CONSTRAINT open_states_review_decision_check CHECK ((review_decision = ANY (ARRAY['APPROVED'::text, 'CHANGES_REQUESTED'::text, 'REVIEW_REQUIRED'::text])))
+);
+
+COMMENT ON TABLE public.open_states IS 'Open community pull requests as they were seen: one row for as long as nothing of it changed.';
+
+COMMENT ON COLUMN public.open_states.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.open_states.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.open_states.since IS 'When it was first seen so.';
+
+COMMENT ON COLUMN public.open_states.until IS 'When it was first seen otherwise; infinity = it is so.';
+
+COMMENT ON COLUMN public.open_states.head_oid IS 'The newest commit.';
+
+COMMENT ON COLUMN public.open_states.head_since IS 'When that commit was made or first seen as the head, whichever is earlier.';
+
+COMMENT ON COLUMN public.open_states.has_conflict IS 'It cannot be merged into its base as it is; null = GitHub has never said for this head.';
+
+COMMENT ON COLUMN public.open_states.review_decision IS 'GitHub''s reviewDecision; null = no review is required.';
+
+COMMENT ON COLUMN public.open_states.knows_threads IS 'All its threads are in review_threads.';
+
+COMMENT ON COLUMN public.open_states.knows_checks IS 'All checks of the head are in head_checks.';
 
 CREATE TABLE public.opted_out (
     user_id bigint NOT NULL,
@@ -3253,7 +3374,8 @@ CREATE TABLE public.review_comments (
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     body_length integer NOT NULL,
-    body_words integer NOT NULL
+    body_words integer NOT NULL,
+    words text[]
 );
 
 COMMENT ON TABLE public.review_comments IS 'Comments on lines of a pull request''s changes.';
@@ -3280,6 +3402,52 @@ COMMENT ON COLUMN public.review_comments.body_length IS 'Characters of its text;
 
 COMMENT ON COLUMN public.review_comments.body_words IS 'Words of its text.';
 
+COMMENT ON COLUMN public.review_comments.words IS 'Forms in its text, as in issue_comments.words, without to whom it turns; null = no text, or never looked at.';
+
+CREATE TABLE public.review_threads (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    thread_id text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    is_resolved boolean NOT NULL,
+    is_outdated boolean NOT NULL,
+    first_comment text NOT NULL,
+    opened_by_id bigint,
+    opened_at timestamp with time zone NOT NULL,
+    last_comment text NOT NULL,
+    last_by_id bigint,
+    last_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.review_threads IS 'Threads of inline comments on open community pull requests, as they were seen: one row for as long as nothing of it changed.';
+
+COMMENT ON COLUMN public.review_threads.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.review_threads.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.review_threads.thread_id IS 'GitHub''s node id of the thread.';
+
+COMMENT ON COLUMN public.review_threads.since IS 'When it was first seen so.';
+
+COMMENT ON COLUMN public.review_threads.until IS 'When it was first seen otherwise; infinity = it is so.';
+
+COMMENT ON COLUMN public.review_threads.is_resolved IS 'Somebody marked it as resolved.';
+
+COMMENT ON COLUMN public.review_threads.is_outdated IS 'The lines it is about were changed since.';
+
+COMMENT ON COLUMN public.review_threads.first_comment IS 'review_comments.id of the comment that opened it, in digits.';
+
+COMMENT ON COLUMN public.review_threads.opened_by_id IS 'users.id of who opened it; null = a deleted account.';
+
+COMMENT ON COLUMN public.review_threads.opened_at IS 'When it was opened.';
+
+COMMENT ON COLUMN public.review_threads.last_comment IS 'review_comments.id of the newest comment, in digits.';
+
+COMMENT ON COLUMN public.review_threads.last_by_id IS 'users.id of who wrote that; null = a deleted account.';
+
+COMMENT ON COLUMN public.review_threads.last_at IS 'When that was written.';
+
 CREATE TABLE public.reviews (
     repo_id bigint NOT NULL,
     id bigint NOT NULL,
@@ -3290,7 +3458,8 @@ CREATE TABLE public.reviews (
     updated_at timestamp with time zone NOT NULL,
     commit_oid text,
     body_length integer NOT NULL,
-    body_words integer NOT NULL
+    body_words integer NOT NULL,
+    words text[]
 );
 
 COMMENT ON TABLE public.reviews IS 'Reviews of pull requests.';
@@ -3314,6 +3483,8 @@ COMMENT ON COLUMN public.reviews.commit_oid IS 'The commit that was reviewed.';
 COMMENT ON COLUMN public.reviews.body_length IS 'Characters of its text; the text itself is not kept.';
 
 COMMENT ON COLUMN public.reviews.body_words IS 'Words of its text.';
+
+COMMENT ON COLUMN public.reviews.words IS 'Forms in its text, as in issue_comments.words; null = no text, or never looked at.';
 
 CREATE TABLE public.roster_listings (
     repository text NOT NULL,
@@ -3525,7 +3696,8 @@ CREATE TABLE public.timeline_events (
     current_title text,
     commit_oid text,
     other_item text,
-    closer text
+    closer text,
+    is_merge boolean
 );
 
 COMMENT ON TABLE public.timeline_events IS 'What happened to issues and pull requests, beside comments and reviews.';
@@ -3557,6 +3729,8 @@ COMMENT ON COLUMN public.timeline_events.commit_oid IS 'The commit that it is ab
 COMMENT ON COLUMN public.timeline_events.other_item IS 'The other item of a cross-reference or a duplicate: "owner/name#12".';
 
 COMMENT ON COLUMN public.timeline_events.closer IS 'What closed it, where it was not a click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2".';
+
+COMMENT ON COLUMN public.timeline_events.is_merge IS 'A commit that brings another branch in, by its first line; null = no commit, or never looked at.';
 
 CREATE TABLE public.timeline_gaps (
     repo_id bigint NOT NULL,
@@ -3615,6 +3789,29 @@ COMMENT ON COLUMN public.unreadable_fields.message IS 'What GitHub said.';
 
 COMMENT ON COLUMN public.unreadable_fields.is_refused IS 'GitHub gave it, and it cannot be stored (half a character, a date that no calendar has): it was replaced or left out until the item changes. false = GitHub could not give it.';
 
+CREATE TABLE public.waiting_runs (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    suite_id text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.waiting_runs IS 'Workflow runs at the heads of open community pull requests that wait for a maintainer''s approval.';
+
+COMMENT ON COLUMN public.waiting_runs.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.waiting_runs.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.waiting_runs.suite_id IS 'GitHub''s node id of the check suite.';
+
+COMMENT ON COLUMN public.waiting_runs.since IS 'When it was first seen so.';
+
+COMMENT ON COLUMN public.waiting_runs.until IS 'When it was first seen otherwise; infinity = it is so.';
+
+COMMENT ON COLUMN public.waiting_runs.created_at IS 'When the workflow was created.';
+
 CREATE TABLE public.watermarks (
     repo_id bigint NOT NULL,
     stream text NOT NULL,
@@ -3638,6 +3835,9 @@ ALTER TABLE ONLY public.agent_accounts
 ALTER TABLE ONLY public.api_calls
     ADD CONSTRAINT api_calls_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.base_checks
+    ADD CONSTRAINT base_checks_pkey PRIMARY KEY (repo_id, branch, name, since);
+
 ALTER TABLE ONLY public.board_cards
     ADD CONSTRAINT board_cards_pkey PRIMARY KEY (board, id);
 
@@ -3646,6 +3846,9 @@ ALTER TABLE ONLY public.board_links
 
 ALTER TABLE ONLY public.board_readings
     ADD CONSTRAINT board_readings_pkey PRIMARY KEY (board);
+
+ALTER TABLE ONLY public.branch_rules
+    ADD CONSTRAINT branch_rules_pkey PRIMARY KEY (repo_id, branch, since);
 
 ALTER TABLE ONLY public.collaborator_spans
     ADD CONSTRAINT collaborator_spans_pkey PRIMARY KEY (repo_id, user_id, since);
@@ -3688,6 +3891,9 @@ ALTER TABLE ONLY public.first_acts
 
 ALTER TABLE ONLY public.former_file_lists
     ADD CONSTRAINT former_file_lists_pkey PRIMARY KEY (repo_id, number, since);
+
+ALTER TABLE ONLY public.head_checks
+    ADD CONSTRAINT head_checks_pkey PRIMARY KEY (repo_id, number, head_oid, name, since);
 
 ALTER TABLE ONLY public.headwater_migrations
     ADD CONSTRAINT headwater_migrations_pkey PRIMARY KEY (name);
@@ -3773,6 +3979,9 @@ ALTER TABLE ONLY public.observed_deletions
 ALTER TABLE ONLY public.office_hours
     ADD CONSTRAINT office_hours_pkey PRIMARY KEY (title, starts_at);
 
+ALTER TABLE ONLY public.open_states
+    ADD CONSTRAINT open_states_pkey PRIMARY KEY (repo_id, number, since);
+
 ALTER TABLE ONLY public.opted_out
     ADD CONSTRAINT opted_out_pkey PRIMARY KEY (user_id);
 
@@ -3848,6 +4057,9 @@ ALTER TABLE ONLY public.responses
 ALTER TABLE ONLY public.review_comments
     ADD CONSTRAINT review_comments_pkey PRIMARY KEY (repo_id, id);
 
+ALTER TABLE ONLY public.review_threads
+    ADD CONSTRAINT review_threads_pkey PRIMARY KEY (repo_id, number, thread_id, since);
+
 ALTER TABLE ONLY public.reviews
     ADD CONSTRAINT reviews_pkey PRIMARY KEY (repo_id, id);
 
@@ -3895,6 +4107,9 @@ ALTER TABLE ONLY public.user_logins
 
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.waiting_runs
+    ADD CONSTRAINT waiting_runs_pkey PRIMARY KEY (repo_id, number, suite_id, since);
 
 ALTER TABLE ONLY public.watermarks
     ADD CONSTRAINT watermarks_pkey PRIMARY KEY (repo_id, stream);

@@ -1,6 +1,7 @@
 /** The command line: which commands there are, which options they take. What they do stands in commands/. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import type { AttentionOptions } from './commands/attention.ts';
 import type { AuditOptions } from './commands/audit.ts';
 import type { BackfillOptions } from './commands/backfill.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -84,6 +85,10 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
   reportOptions(command('report', 'the KPIs of a week or another window')).action(
     runs<ReportOptions>(async () => (await import('./commands/report.ts')).reportCommand),
   );
+  command('attention', 'whose turn every open pull request is, since when, why')
+    .option('--repo <owner/name>', 'this repository only')
+    .addOption(format())
+    .action(runs<AttentionOptions>(async () => (await import('./commands/attention.ts')).attentionCommand));
   command('queue', 'what to review in an iteration: ranked, assigned to nobody')
     .option('--size <n>', 'how many; without it queue.per_iteration')
     .option('--iteration <n>', 'a sprint by its number; without it the coming one, once its list is due')

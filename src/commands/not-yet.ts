@@ -2,7 +2,6 @@
 import { UsageError } from './exit.ts';
 
 export const NOT_YET: Record<string, string> = {
-  attention: 'whose turn every open pull request is, since when, why',
   nudges: 'what would be said; says it with --send',
 };
 

@@ -106,6 +106,7 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
             : patternForPostgres(community.release_tags),
         policy_labels: community.policy_labels,
         landed_labels: community.landed_labels,
+        blocked_labels: community.blocked_labels,
         releases: community.releases.map(({ repository, tag, by, supported }) => ({
           repository,
           tag,

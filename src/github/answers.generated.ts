@@ -984,7 +984,7 @@ export type PullRequestPageItemFragment = { id: string, fullDatabaseId: string |
         & { __typename: 'MergedEvent' }
       )
       | (
-        { id: string, commit: { oid: string, committedDate: string, author: { user: (
+        { id: string, commit: { oid: string, committedDate: string, messageHeadline: string, author: { user: (
               { id: string, databaseId: number | null, name: string | null, login: string }
               & { __typename: 'User' }
             ) | null } | null } }
@@ -1192,7 +1192,7 @@ type PullRequestTimelineItem_MergedEvent_Fragment = { id: string, createdAt: str
     )
    | null, mergeCommit: { oid: string } | null };
 
-type PullRequestTimelineItem_PullRequestCommit_Fragment = { id: string, commit: { oid: string, committedDate: string, author: { user: (
+type PullRequestTimelineItem_PullRequestCommit_Fragment = { id: string, commit: { oid: string, committedDate: string, messageHeadline: string, author: { user: (
         { id: string, databaseId: number | null, name: string | null, login: string }
         & { __typename: 'User' }
       ) | null } | null } };
@@ -1485,7 +1485,7 @@ export type PullRequestsByIdQuery = { rateLimit: { cost: number, remaining: numb
             & { __typename: 'MergedEvent' }
           )
           | (
-            { id: string, commit: { oid: string, committedDate: string, author: { user: (
+            { id: string, commit: { oid: string, committedDate: string, messageHeadline: string, author: { user: (
                   { id: string, databaseId: number | null, name: string | null, login: string }
                   & { __typename: 'User' }
                 ) | null } | null } }
@@ -1742,7 +1742,7 @@ export type PullRequestsQuery = { rateLimit: { cost: number, remaining: number, 
               & { __typename: 'MergedEvent' }
             )
             | (
-              { id: string, commit: { oid: string, committedDate: string, author: { user: (
+              { id: string, commit: { oid: string, committedDate: string, messageHeadline: string, author: { user: (
                     { id: string, databaseId: number | null, name: string | null, login: string }
                     & { __typename: 'User' }
                   ) | null } | null } }

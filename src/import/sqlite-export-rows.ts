@@ -100,7 +100,16 @@ export function exportedCommentRow(
   const created_at = instantOf(row['created_at']);
   const updated_at = instantOf(row['updated_at']);
   if (!id || !created_at || !updated_at) return 'unusable';
-  return { repo_id, id, number, author_id: personOf(row['user']), created_at, updated_at, ...measures };
+  return {
+    repo_id,
+    id,
+    number,
+    author_id: personOf(row['user']),
+    created_at,
+    updated_at,
+    ...measures,
+    words: null,
+  };
 }
 
 /** Where a comment stands: "owner/name" in lower case and a number, from its address in the API or on the web. */

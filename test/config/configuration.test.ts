@@ -29,6 +29,7 @@ describe('headwater.yml', () => {
           release_tags: USUAL_RELEASE_TAGS,
           policy_labels: [],
           landed_labels: [],
+          blocked_labels: [],
           releases: [],
           roster: null,
         },

@@ -23,6 +23,7 @@ import { writeFacts } from '../../src/store/history/facts.ts';
 
 export const REPO_ID = '1';
 const PLAIN_BODY = { body_length: 12, body_words: 2 };
+const PLAIN_WORDS = { ...PLAIN_BODY, words: null };
 
 export function instant(text: string): string {
   return text.length === 10 ? `${text}T00:00:00Z` : text;
@@ -111,7 +112,7 @@ export function comment(id: number, number: number, author: number | null, at: s
     author_id: author === null ? null : String(author),
     created_at: instant(at),
     updated_at: instant(at),
-    ...PLAIN_BODY,
+    ...PLAIN_WORDS,
   };
 }
 
@@ -131,7 +132,7 @@ export function review(
     submitted_at: instant(at),
     updated_at: instant(at),
     commit_oid: null,
-    ...PLAIN_BODY,
+    ...PLAIN_WORDS,
     ...over,
   };
 }
@@ -152,7 +153,7 @@ export function inlineComment(
     path: 'README.md',
     created_at: instant(at),
     updated_at: instant(at),
-    ...PLAIN_BODY,
+    ...PLAIN_WORDS,
   };
 }
 
@@ -182,6 +183,7 @@ export function event(
     previous_title: null,
     current_title: null,
     commit_oid: null,
+    is_merge: null,
     other_item: null,
     closer: null,
     ...over,
@@ -251,6 +253,7 @@ export function community(over: Partial<Community> = {}): Community {
     release_tags: '^v?\\d+\\.\\d+',
     policy_labels: [],
     landed_labels: [],
+    blocked_labels: [],
     releases: [],
     roster: null,
     ...over,

@@ -5,6 +5,18 @@
 import MarkdownIt from 'markdown-it';
 import type { Words } from './types.ts';
 
+/** How they are kept: the forms that were found. */
+export const WORD_CODES = [
+  'asks',
+  'thanks',
+  'commands_only',
+  'opens_with_author',
+  'opens_with_other',
+  'hands_to_maintainer',
+  'hands_to_author',
+] as const;
+export type WordCode = (typeof WORD_CODES)[number];
+
 const markdown = new MarkdownIt('commonmark');
 
 /** Two or three words of thanks or assent, or a promise: they leave the turn where it is. */
@@ -66,4 +78,31 @@ function spokenLines(body: string): string[] {
     }
   }
   return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+export function codesOf(words: Words | null): WordCode[] | null {
+  if (words === null) return null;
+  const { asks, is_thanks, is_commands_only, opens_with, hands_to } = words;
+  const isSo: Record<WordCode, boolean> = {
+    asks,
+    thanks: is_thanks,
+    commands_only: is_commands_only,
+    opens_with_author: opens_with === 'author',
+    opens_with_other: opens_with === 'other',
+    hands_to_maintainer: hands_to === 'maintainer',
+    hands_to_author: hands_to === 'author',
+  };
+  return WORD_CODES.filter((code) => isSo[code]);
+}
+
+export function wordsOf(codes: readonly string[] | null): Words | null {
+  if (codes === null) return null;
+  const has = (code: WordCode) => codes.includes(code);
+  return {
+    asks: has('asks'),
+    is_thanks: has('thanks'),
+    is_commands_only: has('commands_only'),
+    opens_with: has('opens_with_author') ? 'author' : has('opens_with_other') ? 'other' : null,
+    hands_to: has('hands_to_maintainer') ? 'maintainer' : has('hands_to_author') ? 'author' : null,
+  };
 }

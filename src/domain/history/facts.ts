@@ -6,6 +6,7 @@
  * A person is referred to by `users.id`; a deleted account (a ghost) is `null`.
  */
 
+import type { WordCode } from '../attention/words.ts';
 import type { Disclosure } from './disclosure.ts';
 
 export type ActorType = 'User' | 'Bot' | 'Organization' | 'Mannequin' | 'EnterpriseUserAccount';
@@ -83,6 +84,8 @@ export interface IssueCommentRow {
   updated_at: string;
   body_length: number;
   body_words: number;
+  /** What the rules of attention read from it (domain/attention/words.ts); null = no text, or never looked at. */
+  words: WordCode[] | null;
 }
 
 export interface ReviewRow {
@@ -96,6 +99,8 @@ export interface ReviewRow {
   commit_oid: string | null;
   body_length: number;
   body_words: number;
+  /** What the rules of attention read from it (domain/attention/words.ts); null = no text, or never looked at. */
+  words: WordCode[] | null;
 }
 
 /** An inline comment on the diff, from the repository-wide REST list. */
@@ -111,6 +116,8 @@ export interface ReviewCommentRow {
   updated_at: string;
   body_length: number;
   body_words: number;
+  /** What the rules of attention read from it (domain/attention/words.ts); null = no text, or never looked at. */
+  words: WordCode[] | null;
 }
 
 /** A label that the repository offers. */
@@ -148,6 +155,8 @@ export interface TimelineEventRow {
   previous_title: string | null;
   current_title: string | null;
   commit_oid: string | null;
+  /** A commit that brings another branch in, by its first line; null = no commit, or never looked at. */
+  is_merge: boolean | null;
   /** The other item of a cross-reference or a duplicate: "owner/name#12". */
   other_item: string | null;
   /** What closed it, where it was not a person's own click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2". */

@@ -47,6 +47,8 @@ export interface Community {
   /** Labels of pull requests that were closed for policy, and of closed ones that were merged by hand. */
   policy_labels: string[];
   landed_labels: string[];
+  /** Labels that put a pull request on hold. */
+  blocked_labels: string[];
   releases: ReleaseAnswer[];
   roster: Roster | null;
 }

@@ -11,6 +11,7 @@ const NOT_PEOPLE = new Set([
   'card_id',
   'text_id',
   'thread_id',
+  'suite_id',
   'app_id',
   'installation_id',
   // Where the App is installed: a party to a contract, named in `account` as well.

@@ -54,7 +54,11 @@ export async function continueLists(
   if (timelines.has('pull_request')) variables['kinds'] = PULL_REQUEST_KINDS;
   if (timelines.has('issue')) variables['issueKinds'] = ISSUE_KINDS;
   const answer = await github.query<
-    Record<string, Partial<Record<ContinuationRow['connection'], NestedPage>> | null>
+    Record<
+      string,
+      | (Partial<Record<ContinuationRow['connection'], NestedPage>> & { author?: { login: string } | null })
+      | null
+    >
   >(
     withFragments(continuationDocument(pending, timelines)),
     variables,
@@ -65,7 +69,9 @@ export async function continueLists(
   const people = new People();
   const continuations: ContinuationRow[] = [];
   pending.forEach((entry, index) => {
-    const page = answer.data[`list${index}`]?.[entry.connection];
+    const item = answer.data[`list${index}`];
+    const page = item?.[entry.connection];
+    const opener = item?.author?.login ?? null;
     if (!page) return;
     // Entry by entry: one of another shape than GitHub documents is left out, and the count tells that it is missing.
     for (const node of page.nodes ?? []) {
@@ -73,7 +79,7 @@ export async function continueLists(
       try {
         if (entry.connection === 'labels') addLabels(own, repo.id, entry.number, [node]);
         else if (entry.connection === 'files') addFiles(own, repo.id, entry.number, [node]);
-        else addTimeline(own, people, repo.id, entry.number, [node]);
+        else addTimeline(own, people, repo.id, entry.number, [node], opener);
       } catch (error) {
         if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
         continue;
@@ -104,7 +110,8 @@ export function continuationDocument(
     const list = `${connection}(first: 100, after: $after${index}${itemTypes}) {
       pageInfo { hasNextPage endCursor } nodes { ${fields} }
     }`;
-    return `list${index}: node(id: $id${index}) { ... on ${type} { ${list} } }`;
+    const opener = connection === 'timelineItems' ? 'author { login } ' : '';
+    return `list${index}: node(id: $id${index}) { ... on ${type} { ${opener}${list} } }`;
   });
   return `query Continuations(${declared.join(', ')}) { rateLimit { cost remaining resetAt } ${lists.join('\n')} }`;
 }

@@ -58,7 +58,7 @@ function itemRows<Node extends ItemNode>(
     addLabels(batch, repo_id, number, node.labels?.nodes ?? []);
     // An entry of a kind that was not asked for has no id.
     const entries = (node.timelineItems?.nodes ?? []).filter((entry) => entry === null || 'id' in entry);
-    addTimeline(batch, people, repo_id, number, entries);
+    addTimeline(batch, people, repo_id, number, entries, node.author?.login ?? null);
     for (const connection of ['timelineItems', 'labels'] as const) {
       const info = node[connection]?.pageInfo;
       if (info?.hasNextPage && info.endCursor !== null)

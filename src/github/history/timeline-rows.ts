@@ -1,4 +1,5 @@
 /** Entries of a timeline to rows: comments and reviews to their own tables, everything else to `timeline_events`. */
+import { codesOf, wordsIn } from '../../domain/attention/words.ts';
 import type { FactBatch, IssueCommentRow, ReviewRow, TimelineEventRow } from '../../domain/history/facts.ts';
 import { bodyMeasures, type ActorNode, type People } from '../../domain/people/actor-rows.ts';
 
@@ -25,7 +26,12 @@ export interface TimelineNode {
   submittedAt?: string | null;
   state?: ReviewRow['state'];
   reviewedCommit?: { oid: string } | null;
-  commit?: { oid: string; committedDate: string; author: { user: ActorNode | null } | null };
+  commit?: {
+    oid: string;
+    committedDate: string;
+    messageHeadline: string;
+    author: { user: ActorNode | null } | null;
+  };
   mergeCommit?: { oid: string } | null;
   afterCommit?: { oid: string } | null;
   label?: { name: string } | null;
@@ -39,6 +45,9 @@ export interface TimelineNode {
   closer?: ({ __typename: string; oid?: string } & OtherItem) | null;
 }
 
+/** What git and GitHub's button write where a branch is brought up to date; a merged pull request is work. */
+const MERGE = /^Merge (remote-tracking )?branch /;
+
 /** GitHub tells a team's name only to who may read its organisation. */
 const UNNAMED_TEAM = 'a team';
 
@@ -47,6 +56,7 @@ type TimelineRows = Pick<FactBatch, 'issue_comments' | 'reviews' | 'timeline_eve
 /**
  * Adds the rows of one item's entries to `batch`. Entries that GitHub could not read arrive as null, or without their
  * number, and are left out: the item's count of entries then tells that it is not whole.
+ * @param opener login of the item's author, to whom comments may turn; null = not known
  */
 export function addTimeline(
   batch: TimelineRows,
@@ -54,13 +64,14 @@ export function addTimeline(
   repo_id: string,
   number: number,
   nodes: readonly (TimelineNode | null)[],
+  opener: string | null,
 ): void {
   for (const node of nodes) {
     if (node === null || (isSpoken(node) && node.fullDatabaseId == null)) continue;
     if (node.__typename === 'IssueComment')
-      batch.issue_comments.push(commentRow(node, people, repo_id, number));
+      batch.issue_comments.push(commentRow(node, people, repo_id, number, opener));
     else if (node.__typename === 'PullRequestReview')
-      batch.reviews.push(reviewRow(node, people, repo_id, number));
+      batch.reviews.push(reviewRow(node, people, repo_id, number, opener));
     else batch.timeline_events.push(eventRow(node, people, repo_id, number));
   }
 }
@@ -69,7 +80,13 @@ function isSpoken({ __typename }: TimelineNode): boolean {
   return __typename === 'IssueComment' || __typename === 'PullRequestReview';
 }
 
-function commentRow(node: TimelineNode, people: People, repo_id: string, number: number): IssueCommentRow {
+function commentRow(
+  node: TimelineNode,
+  people: People,
+  repo_id: string,
+  number: number,
+  opener: string | null,
+): IssueCommentRow {
   return {
     repo_id,
     id: node.fullDatabaseId!,
@@ -78,10 +95,17 @@ function commentRow(node: TimelineNode, people: People, repo_id: string, number:
     created_at: node.createdAt!,
     updated_at: node.updatedAt!,
     ...bodyMeasures(node.body),
+    words: codesOf(wordsIn(node.body, opener)),
   };
 }
 
-function reviewRow(node: TimelineNode, people: People, repo_id: string, number: number): ReviewRow {
+function reviewRow(
+  node: TimelineNode,
+  people: People,
+  repo_id: string,
+  number: number,
+  opener: string | null,
+): ReviewRow {
   return {
     repo_id,
     id: node.fullDatabaseId!,
@@ -92,6 +116,7 @@ function reviewRow(node: TimelineNode, people: People, repo_id: string, number: 
     updated_at: node.updatedAt!,
     commit_oid: node.reviewedCommit?.oid ?? null,
     ...bodyMeasures(node.body),
+    words: codesOf(wordsIn(node.body, opener)),
   };
 }
 
@@ -113,6 +138,7 @@ function eventRow(node: TimelineNode, people: People, repo_id: string, number: n
     previous_title: node.previousTitle ?? null,
     current_title: node.currentTitle ?? null,
     commit_oid: commit?.oid ?? node.mergeCommit?.oid ?? node.afterCommit?.oid ?? null,
+    is_merge: commit ? MERGE.test(commit.messageHeadline) : null,
     other_item: itemName(source ?? node.canonical) ?? publicName(node.fromRepository),
     closer: closer ? [closer.__typename, itemName(closer) ?? closer.oid].filter(Boolean).join(' ') : null,
   };

@@ -1,4 +1,5 @@
 /** What belongs to a repository as a whole: itself, its labels, releases, tags and inline comments, to rows. */
+import { codesOf, wordsIn } from '../../domain/attention/words.ts';
 import type { IdentityFragment } from '../answers.generated.ts';
 import { emptyBatch, type FactBatch, type LabelRow, type RepoRow } from '../../domain/history/facts.ts';
 import { isVersionBump } from '../../domain/releases/release.ts';
@@ -126,6 +127,8 @@ export function reviewCommentRows(repo_id: string, rows: readonly RestReviewComm
     created_at: row.created_at,
     updated_at: row.updated_at,
     ...bodyMeasures(row.body),
+    // The list does not say whose pull request it is: to whom a comment turns is not told.
+    words: codesOf(wordsIn(row.body, null)),
   }));
   return { ...emptyBatch(), review_comments, users: [...people.rows.values()] };
 }

@@ -49,6 +49,15 @@ export interface ApiCalls {
   resets_at: Instant | null;
 }
 
+export interface BaseChecks {
+  branch: string;
+  is_red: boolean;
+  name: string;
+  repo_id: string;
+  since: Instant;
+  until: Generated<InstantOrEver>;
+}
+
 export interface BoardCards {
   board: string;
   content_number: number | null;
@@ -81,6 +90,15 @@ export interface BoardReadings {
   outcome: string;
   read_at: Instant;
   url: string | null;
+}
+
+export interface BranchRules {
+  branch: string;
+  push_dismisses_approvals: boolean | null;
+  repo_id: string;
+  required_checks: string[];
+  since: Instant;
+  until: Generated<InstantOrEver>;
 }
 
 export interface CollaboratorSpans {
@@ -240,6 +258,19 @@ export interface FormerFileLists {
   since: Instant;
 }
 
+export interface HeadChecks {
+  green_since: Instant | null;
+  head_oid: string;
+  is_required: boolean;
+  name: string;
+  number: number;
+  red_since: Instant | null;
+  repo_id: string;
+  since: Instant;
+  state: 'green' | 'red' | 'pending' | 'missing';
+  until: Generated<InstantOrEver>;
+}
+
 export interface Holidays {
   day: Day;
 }
@@ -303,6 +334,7 @@ export interface IssueComments {
   number: number;
   repo_id: string;
   updated_at: Instant;
+  words: string[] | null;
 }
 
 export interface Issues {
@@ -474,6 +506,19 @@ export interface OfficeHours {
   minutes: number;
   starts_at: Instant;
   title: string;
+}
+
+export interface OpenStates {
+  has_conflict: boolean | null;
+  head_oid: string;
+  head_since: Instant;
+  knows_checks: boolean;
+  knows_threads: boolean;
+  number: number;
+  repo_id: string;
+  review_decision: 'APPROVED' | 'CHANGES_REQUESTED' | 'REVIEW_REQUIRED' | null;
+  since: Instant;
+  until: Generated<InstantOrEver>;
 }
 
 export interface OptedOut {
@@ -733,6 +778,7 @@ export interface ReviewComments {
   repo_id: string;
   review_id: string | null;
   updated_at: Instant;
+  words: string[] | null;
 }
 
 export interface Reviews {
@@ -746,6 +792,23 @@ export interface Reviews {
   state: string;
   submitted_at: Instant | null;
   updated_at: Instant;
+  words: string[] | null;
+}
+
+export interface ReviewThreads {
+  first_comment: string;
+  is_outdated: boolean;
+  is_resolved: boolean;
+  last_at: Instant;
+  last_by_id: string | null;
+  last_comment: string;
+  number: number;
+  opened_at: Instant;
+  opened_by_id: string | null;
+  repo_id: string;
+  since: Instant;
+  thread_id: string;
+  until: Generated<InstantOrEver>;
 }
 
 export interface RosterListings {
@@ -837,6 +900,7 @@ export interface TimelineEvents {
   created_at: Instant;
   current_title: string | null;
   id: string;
+  is_merge: boolean | null;
   kind: string;
   label: string | null;
   number: number;
@@ -883,6 +947,15 @@ export interface Users {
   type: string;
 }
 
+export interface WaitingRuns {
+  created_at: Instant;
+  number: number;
+  repo_id: string;
+  since: Instant;
+  suite_id: string;
+  until: Generated<InstantOrEver>;
+}
+
 export interface Watermarks {
   complete_until: Instant;
   repo_id: string;
@@ -893,9 +966,11 @@ export interface DB {
   affiliations: Affiliations;
   agent_accounts: AgentAccounts;
   api_calls: ApiCalls;
+  base_checks: BaseChecks;
   board_cards: BoardCards;
   board_links: BoardLinks;
   board_readings: BoardReadings;
+  branch_rules: BranchRules;
   collaborator_spans: CollaboratorSpans;
   communities: Communities;
   community_labels: CommunityLabels;
@@ -917,6 +992,7 @@ export interface DB {
   draft_spells: DraftSpells;
   first_acts: FirstActs;
   former_file_lists: FormerFileLists;
+  head_checks: HeadChecks;
   holidays: Holidays;
   imported_items: ImportedItems;
   imported_repos: ImportedRepos;
@@ -943,6 +1019,7 @@ export interface DB {
   name_lookups: NameLookups;
   observed_deletions: ObservedDeletions;
   office_hours: OfficeHours;
+  open_states: OpenStates;
   opted_out: OptedOut;
   outbox: Outbox;
   outbox_writers: OutboxWriters;
@@ -969,6 +1046,7 @@ export interface DB {
   repository_settings: RepositorySettings;
   responses: Responses;
   review_comments: ReviewComments;
+  review_threads: ReviewThreads;
   reviews: Reviews;
   roster_listings: RosterListings;
   roster_readings: RosterReadings;
@@ -985,5 +1063,6 @@ export interface DB {
   unreadable_fields: UnreadableFields;
   user_logins: UserLogins;
   users: Users;
+  waiting_runs: WaitingRuns;
   watermarks: Watermarks;
 }

@@ -17,7 +17,7 @@ describe('a mention in a private repository', () => {
     const batch = emptyBatch();
     const people = new People();
     const node = { __typename: 'CrossReferencedEvent', id: 'E_1', createdAt: '2026-02-03T10:00:00Z' };
-    addTimeline(batch, people, '1', 7, [{ ...node, actor: OCTOCAT, ...over }]);
+    addTimeline(batch, people, '1', 7, [{ ...node, actor: OCTOCAT, ...over }], null);
     return { ...batch.timeline_events[0]!, people: people.rows.size };
   };
   const at = (nameWithOwner: string, isPrivate: boolean) => ({

@@ -1,0 +1,114 @@
+/** Whose turn every open pull request is: what is stored, through the one function that decides it. */
+import { attention } from '../../domain/attention/attention.ts';
+import type { AttentionItem, AttentionList } from '../../domain/attention/items.ts';
+import { pullRequestOf, snapshotOf, type StoredPullRequest } from '../../domain/attention/stored.ts';
+import type {
+  Attention,
+  AttentionPolicy,
+  AttentionPullRequest,
+  Snapshot,
+} from '../../domain/attention/types.ts';
+import type { Institution } from '../../domain/people/institution.ts';
+import { openStatesAt } from '../../store/attention/open-states.ts';
+import {
+  itemKey,
+  logins,
+  mergers,
+  notHuman,
+  openPullRequests,
+  owners,
+  timelines,
+} from '../../store/attention/pull-requests.ts';
+import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
+import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { loadPeople } from '../../store/people/people.ts';
+
+/** Merges show for so long who can merge (derived.merge_reach). */
+export const MERGES_LOOKED_BACK_MS = 180 * 86_400_000;
+
+export interface AttentionQuestion {
+  institution: Institution;
+  /** ISO instant: nothing dated later is looked at. */
+  now: string;
+  /** owner/name; absent = all. */
+  repository?: string | null;
+}
+
+/** One pull request with all that the rules are given of it: for those who ask more than whose turn it is. */
+export interface AttentionCase {
+  stored: StoredPullRequest;
+  pull_request: AttentionPullRequest;
+  snapshot: Snapshot;
+  policy: AttentionPolicy;
+  attention: Attention;
+}
+
+export async function computeAttention(db: Database, question: AttentionQuestion): Promise<AttentionList> {
+  await loadPeople(db, question.institution);
+  return onOneSnapshot(db, async (trx) => {
+    const cases = await attentionCases(trx, question);
+    const ids = cases.flatMap(({ stored, attention: { people } }) =>
+      [...people, stored.author_id ?? []].flat(),
+    );
+    const named = await logins(trx, [...new Set(ids)]);
+    return { schema: 1, now: question.now, items: cases.map((one) => itemOf(one, named)) };
+  });
+}
+
+/** In the order of repositories and numbers. Inside a transaction that sees one state of the database. */
+export async function attentionCases(
+  trx: DatabaseTransaction,
+  { institution, now, repository = null }: AttentionQuestion,
+): Promise<AttentionCase[]> {
+  const window = { start: now, end: now };
+  const open = await openPullRequests(trx, window, { repository, role: null });
+  const repoIds = [...new Set(open.map(({ repo_id }) => repo_id))];
+  const from = new Date(Date.parse(now) - MERGES_LOOKED_BACK_MS).toISOString();
+  const repositories = await mergers(trx, repoIds, { from, asOf: now });
+  const events = await timelines(trx, open);
+  const states = await openStatesAt(trx, open, now);
+  const known = await owners(trx, open, now);
+  const not_human = await notHuman(trx);
+  return open.map((stored) => {
+    const key = itemKey(stored);
+    const live = states.get(key) ?? null;
+    const pull_request = pullRequestOf(stored, live);
+    const beside = { owners: known.get(key) ?? [], not_human };
+    const snapshot = snapshotOf(repositories.get(stored.repo_id)!, events.get(key) ?? [], live, beside);
+    const policy = policyOf(institution, stored.communities);
+    const answer = attention(pull_request, snapshot, policy, Date.parse(now));
+    return { stored, pull_request, snapshot, policy, attention: answer };
+  });
+}
+
+export function policyOf(
+  { communities, time_zone, holidays }: Institution,
+  of: readonly string[],
+): AttentionPolicy {
+  return {
+    blocked_labels: communities.flatMap(({ name, blocked_labels }) =>
+      of.includes(name) ? blocked_labels : [],
+    ),
+    calendar: { time_zone, holidays: new Set(holidays) },
+  };
+}
+
+function itemOf(
+  { stored, attention: answer }: AttentionCase,
+  named: ReadonlyMap<string, string>,
+): AttentionItem {
+  const { url, repository, number, title, author_id, author_role } = stored;
+  const { side, reason, confidence, also } = answer;
+  return {
+    ...{ url, repository, number, side, reason },
+    people: answer.people.flatMap((id) => named.get(id) ?? []),
+    since: `${new Date(answer.since).toISOString().slice(0, 19)}Z`,
+    ...{
+      confidence,
+      also,
+      title,
+      author: author_id === null ? null : (named.get(author_id) ?? null),
+      author_role,
+    },
+  };
+}

@@ -1,0 +1,165 @@
+/** Pull requests with everything on their timelines, and who can merge where: what the rules of attention are given. */
+import { sql } from 'kysely';
+import type { StoredEvent, StoredPullRequest, StoredRepository } from '../../domain/attention/stored.ts';
+import type { DatabaseTransaction } from '../driver/database.ts';
+
+/** One item, whatever repository it is of. */
+export type ItemKey = `${string} ${number}`;
+export const itemKey = ({ repo_id, number }: { repo_id: string; number: number }): ItemKey =>
+  `${repo_id} ${number}`;
+
+const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
+const asked = (items: readonly { repo_id: string; number: number }[]) => {
+  const keys = items.map(({ repo_id, number }) => ({ repo_id, number }));
+  return sql`json_to_recordset(${JSON.stringify(keys)}::json) as k(repo_id bigint, number integer)`;
+};
+
+/**
+ * Those of people (deleted accounts included) that were open at some time in the window, in repositories that belong to a
+ * community at its end.
+ * @param window ISO instants; both the same: open then
+ * @param repository owner/name in any letter case; null = all
+ */
+export async function openPullRequests(
+  trx: DatabaseTransaction,
+  window: { start: string; end: string },
+  { repository, role }: { repository: string | null; role: 'community' | null },
+): Promise<StoredPullRequest[]> {
+  const { rows } = await sql<StoredPullRequest>`
+    select distinct on (s.repository, p.number)
+      p.repo_id::text as repo_id, p.number, s.repository,
+      array(select c.community from derived.community_scopes c where c.repo_id = p.repo_id
+        and c.active_during @> ${window.end}::timestamptz order by 1) as communities,
+      s.address || '/pull/' || p.number as url, a.author_role,
+      p.author_id::text as author_id, p.title, p.state, p.is_draft, ${ms('p.created_at')} as created_at,
+      ${ms('p.closed_at')} as closed_at, ${ms('p.merged_at')} as merged_at, p.base_ref,
+      array(select l.label from item_labels l where l.repo_id = p.repo_id and l.number = p.number order by 1) as labels,
+      case when exists (
+        select 1 from pull_request_file_lists f
+        where f.repo_id = p.repo_id and f.number = p.number and f.changed_files is not null)
+      then (
+        select coalesce(sum(f.additions + f.deletions), 0)::int
+        from derived.changed_files_at(p.repo_id, p.number, ${window.end}) f
+        where derived.path_kind(f.path) = 'code' and derived.file_weight(f.path, 2) <> 1)
+      end as source_lines
+    from derived.pull_requests_at(${window.end}, ${window.end}) a
+    join pull_requests p on p.repo_id = a.repo_id and p.number = a.number
+    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> ${window.end}::timestamptz
+    where (a.closed_at is null or a.closed_at > ${window.start})
+      and a.author_role in ('community', 'maintainer', 'team', 'ghost')
+      and (${role}::text is null or a.author_role = ${role})
+      and (${repository}::text is null or lower(s.repository) = lower(${repository}))
+    order by s.repository, p.number`.execute(trx);
+  return rows;
+}
+
+/** Everything on their timelines, by item. */
+export async function timelines(
+  trx: DatabaseTransaction,
+  items: readonly StoredPullRequest[],
+): Promise<Map<ItemKey, StoredEvent[]>> {
+  const nothing = sql`null as state, false as is_empty, false as has_inline, null::boolean as is_merge,
+    null as subject_id, null as subject_team, null as label, null as previous_title, null as current_title`;
+  const { rows } = await sql<StoredEvent & { repo_id: string; number: number }>`
+    select c.repo_id::text as repo_id, c.number, 'comment' as kind, c.id::text as id, ${ms('c.created_at')} as at,
+      c.author_id::text as by, c.words, ${nothing}, null as root
+    from ${asked(items)} join issue_comments c on c.repo_id = k.repo_id and c.number = k.number
+    union all
+    select c.repo_id::text, c.number, 'inline_comment', c.id::text, ${ms('c.created_at')},
+      c.author_id::text, c.words, ${nothing}, coalesce(c.in_reply_to_id, c.id)::text
+    from ${asked(items)} join review_comments c on c.repo_id = k.repo_id and c.number = k.number
+    union all
+    select r.repo_id::text, r.number, 'review', r.id::text, ${ms('r.submitted_at')}, r.author_id::text, r.words,
+      r.state, r.body_length = 0, exists (
+        select 1 from review_comments c
+        where c.repo_id = r.repo_id and c.number = r.number and c.review_id = r.id),
+      null, null, null, null, null, null, null
+    from ${asked(items)} join reviews r on r.repo_id = k.repo_id and r.number = k.number
+    where r.submitted_at is not null and r.state <> 'PENDING'
+    union all
+    select e.repo_id::text, e.number, e.kind, e.id, ${ms('e.created_at')}, e.actor_id::text, null, null, false, false,
+      e.is_merge, e.subject_id::text, e.subject_team, e.label, e.previous_title, e.current_title, null
+    from ${asked(items)} join timeline_events e on e.repo_id = k.repo_id and e.number = k.number`.execute(
+    trx,
+  );
+  return Map.groupBy(rows, itemKey);
+}
+
+/** Who could merge when, and who merged since `from`, in each repository, as known at `asOf`. ISO instants. */
+export async function mergers(
+  trx: DatabaseTransaction,
+  repoIds: readonly string[],
+  { from, asOf }: { from: string; asOf: string },
+): Promise<Map<string, StoredRepository>> {
+  const found = new Map<string, StoredRepository>(repoIds.map((id) => [id, { can_merge: [], merges: [] }]));
+  const spans = await sql<{ repo_id: string; person: string; since: number | null; until: number | null }>`
+    select m.repo_id::text as repo_id, m.user_id::text as person,
+      case when isfinite(lower(s.span)) then ${ms('s.lower_at')} end as since,
+      case when isfinite(upper(s.span)) then ${ms('s.upper_at')} end as until
+    from derived.maintainer_spans(${asOf}) m
+    cross join lateral (
+      select r as span, lower(r) as lower_at, upper(r) as upper_at from unnest(m.active_during) r) s
+    where m.repo_id = any(${repoIds}::bigint[])`.execute(trx);
+  for (const { repo_id, person, since, until } of spans.rows)
+    found.get(repo_id)!.can_merge.push({ person, from: since, to: until });
+  const merges = await sql<{ repo_id: string; person: string; at: number }>`
+    select f.repo_id::text as repo_id, w.person::text as person, ${ms('f.merged_at')} as at
+    from pull_request_facts f
+    cross join lateral (select case when exists (
+        select 1 from derived.not_human x where x.user_id = f.ended_by_id) then f.queued_by_id else f.ended_by_id end
+      as person) w
+    where f.repo_id = any(${repoIds}::bigint[]) and f.merged_at > ${from} and f.merged_at <= ${asOf}
+      and w.person is not null and w.person is distinct from f.author_id`.execute(trx);
+  for (const { repo_id, person, at } of merges.rows) found.get(repo_id)!.merges.push({ person, at });
+  return found;
+}
+
+/** Accounts that are no people. */
+export async function notHuman(trx: DatabaseTransaction): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select user_id::text as id from derived.not_human`.execute(trx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function logins(trx: DatabaseTransaction, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; login: string }>`
+    select id::text as id, login from users where id = any(${ids}::bigint[])`.execute(trx);
+  return new Map(rows.map(({ id, login }) => [id, login]));
+}
+
+/**
+ * Who knows the changed files: those who could merge and reviewed, or merged, other people's changes of the same files in the
+ * year before, the most first. At most three of each pull request.
+ */
+export async function owners(
+  trx: DatabaseTransaction,
+  items: readonly StoredPullRequest[],
+  asOf: string,
+): Promise<Map<ItemKey, string[]>> {
+  const { rows } = await sql<{ repo_id: string; number: number; people: string[] }>`
+    with others as (
+      select distinct k.repo_id, k.number, o.number as other
+      from ${asked(items)}
+      join pull_request_files f on f.repo_id = k.repo_id and f.number = k.number
+      join pull_request_files o on o.repo_id = f.repo_id and o.path = f.path and o.number <> f.number
+      join pull_request_facts p on p.repo_id = o.repo_id and p.number = o.number
+        and p.merged_at > ${asOf}::timestamptz - interval '365 days' and p.merged_at <= ${asOf}
+    ),
+    acts as (
+      select o.repo_id, o.number, o.other, r.author_id as person
+      from others o join reviews r on r.repo_id = o.repo_id and r.number = o.other and r.submitted_at <= ${asOf}
+      union
+      select o.repo_id, o.number, o.other, p.ended_by_id
+      from others o join pull_request_facts p on p.repo_id = o.repo_id and p.number = o.other
+    ),
+    known as (
+      select a.repo_id, a.number, a.person, count(*) as times
+      from acts a
+      join derived.maintainer_spans(${asOf}) m on m.repo_id = a.repo_id and m.user_id = a.person
+        and m.active_during @> ${asOf}::timestamptz
+      join pull_requests p on p.repo_id = a.repo_id and p.number = a.other and p.author_id is distinct from a.person
+      group by a.repo_id, a.number, a.person
+    )
+    select repo_id::text as repo_id, number, (array_agg(person::text order by times desc, person))[1:3] as people
+    from known group by repo_id, number`.execute(trx);
+  return new Map(rows.map((row) => [itemKey(row), row.people]));
+}

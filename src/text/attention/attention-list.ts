@@ -1,0 +1,137 @@
+/** `headwater attention`: whose turn every open pull request is, for a terminal, in Markdown and as CSV. */
+import type { AttentionItem, AttentionList } from '../../domain/attention/items.ts';
+import type { Side } from '../../domain/attention/types.ts';
+import { durationInWords } from '../../domain/report/duration.ts';
+import { counted, moment } from '../figures.ts';
+import { escaped, oneLine, quietLink, table } from '../markdown.ts';
+import { csvLine } from '../report/csv.ts';
+import { columnsThatFit, wrapped } from '../terminal.ts';
+import { NOTE_WORDS, REASON_WORDS, SIDE_NAMES, SIDES_SHOWN } from './words.ts';
+
+const HOUR_MS = 3_600_000;
+/** What is only not known stands below the list, once. */
+const UNKNOWN = new Set(['conflict_unknown', 'threads_unknown', 'checks_unknown']);
+/** Two people are who is asked; the others are in the JSON. */
+const NAMED = 2;
+
+export function attentionForTerminal(
+  list: AttentionList,
+  { columns, colour }: { columns: number; colour: boolean },
+): string {
+  const width = Math.max(40, Math.min(columns, 120));
+  const bold = (text: string) => (colour ? `\u001b[1m${text}\u001b[22m` : text);
+  const groups = groupsOf(list).flatMap(([side, items]) => [
+    '',
+    bold(`${SIDE_NAMES[side]} (${items.length})`),
+    ...columnsThatFit(
+      [
+        { head: 'pull request', align: 'left', cells: items.map((item) => titled(item)) },
+        { head: 'for', align: 'right', cells: items.map((item) => waited(item, list.now)) },
+        { head: 'what is missing', align: 'left', cells: items.map(({ reason }) => REASON_WORDS[reason]) },
+        { head: 'who', align: 'left', cells: items.map((item) => oneLine(who(item), 24)) },
+      ],
+      width,
+    ),
+  ]);
+  const head = wrapped(`Whose turn it is, ${moment(list.now)}: ${summary(list)}`, width).map(bold);
+  return `${[...head, ...groups, '', ...footnotes(list).flatMap((line) => wrapped(line, width))].join('\n').trimEnd()}\n`;
+}
+
+export function attentionAsMarkdown(list: AttentionList): string {
+  const groups = groupsOf(list).flatMap(([side, items]) => [
+    `### ${SIDE_NAMES[side]} (${items.length})`,
+    table(
+      ['Pull request', 'For', 'What is missing', 'Who', 'Also'],
+      items.map((item) => [
+        `${quietLink(item.url)} ${escaped(item.title)}`,
+        waited(item, list.now),
+        REASON_WORDS[item.reason],
+        item.people
+          .slice(0, NAMED)
+          .map((login) => escaped(login))
+          .join(', '),
+        notes(item).join(', '),
+      ]),
+      ['left', 'right', 'left', 'left', 'left'],
+    ),
+  ]);
+  const head = [`## Whose turn it is, ${moment(list.now)}`, summary(list)];
+  return `${[...head, ...groups, ...footnotes(list)].join('\n\n')}\n`;
+}
+
+const CSV = [
+  'url',
+  'repository',
+  'number',
+  'side',
+  'reason',
+  'people',
+  'since',
+  'confidence',
+  'also',
+  'title',
+  'author',
+  'author_role',
+] as const;
+
+export function attentionAsCsv({ items }: AttentionList): string {
+  const lines = items.map((item) =>
+    CSV.map((column) => {
+      const value = item[column];
+      return Array.isArray(value) ? value.join(' ') : value;
+    }),
+  );
+  return [[...CSV], ...lines].map(csvLine).join('');
+}
+
+/** Whoever holds it longest first; sides that hold nothing are left out. */
+function groupsOf({ items }: AttentionList): [Side, AttentionItem[]][] {
+  return SIDES_SHOWN.flatMap((side): [Side, AttentionItem[]][] => {
+    const own = items.filter((item) => item.side === side);
+    return own.length === 0 ? [] : [[side, own.toSorted((a, b) => (a.since < b.since ? -1 : 1))]];
+  });
+}
+
+function summary({ items }: AttentionList): string {
+  if (items.length === 0) return 'no pull request is open.';
+  const of = (side: Side) => items.filter((item) => item.side === side).length;
+  const open = counted(items.length, 'open pull request');
+  return `${open}, ${of('MAINTAINER') + of('MERGER')} with maintainers, ${of('AUTHOR')} with their authors, ${of('UNCLEAR')} unclear.`;
+}
+
+function titled({ repository, number, title }: AttentionItem): string {
+  return oneLine(`${repository.split('/')[1]}#${number} ${oneLine(title)}`, 60);
+}
+
+function waited({ since }: AttentionItem, now: string): string {
+  return durationInWords((Date.parse(now) - Date.parse(since)) / HOUR_MS);
+}
+
+function who({ people }: AttentionItem): string {
+  const more = people.length - NAMED;
+  return (
+    people
+      .slice(0, NAMED)
+      .map((login) => oneLine(login))
+      .join(', ') + (more > 0 ? ` +${more}` : '')
+  );
+}
+
+function notes({ also }: AttentionItem): string[] {
+  return also.filter((note) => !UNKNOWN.has(note)).map((note) => NOTE_WORDS[note]);
+}
+
+/** How sure it is. */
+function footnotes({ items }: AttentionList): string[] {
+  const open = items.filter(({ side }) => side !== 'NONE');
+  const unseen = open.filter(({ also }) => also.includes('threads_unknown')).length;
+  const low = open.filter(({ confidence }) => confidence === 'low').length;
+  return [
+    ...(low > 0
+      ? [`${counted(low, 'answer')} of ${open.length} rest on words or on what is not known: a guess.`]
+      : []),
+    ...(unseen > 0
+      ? [`Of ${unseen} neither threads nor checks were read; \`headwater sync\` reads them.`]
+      : []),
+  ];
+}
