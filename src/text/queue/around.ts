@@ -67,8 +67,9 @@ const LANES: Record<Lane, [one: string, many: string]> = {
   quick_win: ['quick win', 'quick wins'],
 };
 
-/** "2 longest waits, 1 newcomer"; null = an empty list. */
-export function composition({ items }: Queue): string | null {
+/** "2 longest waits, 1 newcomer"; null = an empty list, or one that has no lanes. */
+export function composition({ items, is_session }: Queue): string | null {
+  if (is_session) return null;
   const lanes = Object.keys(LANES) as Lane[];
   const parts = lanes.flatMap((lane) => {
     const number = items.filter((item) => item.lane === lane).length;
@@ -81,7 +82,7 @@ export function composition({ items }: Queue): string | null {
 export function notHere({ left_out, more }: Queue): string | null {
   const parts: [number, string][] = [
     [more, 'more that could be picked'],
-    [left_out.waits_on_author, 'waiting on their authors'],
+    [left_out.waits_on_author, left_out.waits_on_author === 1 ? 'waiting on its author' : 'waiting on their authors'],
     [left_out.checks_fail, 'with failing checks'],
     [left_out.turn_unclear, 'where it is unclear whose turn it is'],
     [left_out.not_ready, 'not ready or on hold'],

@@ -63,12 +63,16 @@ function details({ candidate }: QueueItem): Sentence[] {
 /** Source first: what somebody has to think about. */
 function sizeInWords(size: NonNullable<Candidate['size']>): string {
   const { source, tests, docs, config } = size;
-  const rest = [
-    ...(tests > 0 ? [`${count(tests)} of tests`] : []),
-    ...(docs > 0 ? [`${count(docs)} of docs`] : []),
-    ...(config > 0 ? [`${count(config)} of configuration`] : []),
-  ];
-  return [counted(source, 'source line'), ...rest].join(', ');
+  const [first, ...rest] = [
+    { lines: tests, of: 'of tests' },
+    { lines: docs, of: 'of docs' },
+    { lines: config, of: 'of configuration' },
+  ].filter(({ lines }) => lines > 0);
+  const others = rest.map(({ lines, of }) => `${count(lines)} ${of}`);
+  if (first === undefined) return counted(source, 'source line');
+  return source > 0
+    ? [counted(source, 'source line'), `${count(first.lines)} ${first.of}`, ...others].join(', ')
+    : [`${counted(first.lines, 'line')} ${first.of}`, ...others].join(', ');
 }
 
 function suggestion({ candidate, suggestion: { reviewer, knows, pair } }: QueueItem): Sentence | null {
