@@ -1,8 +1,10 @@
 /** `headwater queue --post`: the list in the recurring issue of the planning repository. */
 import type { Configuration } from '../config/configuration.ts';
+import { fillBoard } from '../flows/queue/fill-board.ts';
 import { openIssue, wantQueue, type QueuePlace } from '../flows/queue/post-queue.ts';
 import { computeQueue, type QueueWish } from '../flows/queue/queue.ts';
 import { currentTurns } from '../flows/queue/turns.ts';
+import type { Database } from '../store/driver/database.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
 import { note, type CommandContext } from './context.ts';
@@ -12,7 +14,7 @@ import { EXIT, IncompleteError, UsageError } from './exit.ts';
 import { planningSource } from './planning-source.ts';
 import { queueRules } from './queue.ts';
 import { wholeSecond } from './report.ts';
-import { requireWriting } from './writing.ts';
+import { boardWriting, requireWriting } from './writing.ts';
 
 export async function postQueueCommand(
   ctx: CommandContext,
@@ -41,6 +43,7 @@ export async function postQueueCommand(
       note(ctx, `No issue "${place.title}" is open in ${place.repository}; nothing was posted.`);
       return EXIT.done;
     }
+    for (const line of await fillBoardOf(ctx, db, configuration, queue.window.start)) note(ctx, line);
     const code = await deliverPost(ctx, db, writing, { key, called: 'the list' });
     const entry = await entryOf(db, key);
     if (entry?.post.kind !== 'section' || entry.state !== 'parked' || entry.posted_id !== null) return code;
@@ -48,6 +51,21 @@ export async function postQueueCommand(
     const comment = await want();
     return comment === null ? code : deliverPost(ctx, db, writing, { key: comment, called: 'the list' });
   });
+}
+
+/** Nothing where no Status is configured for what we add. @returns what went wrong, a line each */
+export async function fillBoardOf(
+  ctx: CommandContext,
+  db: Database,
+  { planning }: Configuration,
+  iterationStart: string,
+): Promise<string[]> {
+  const { owner, number, status } = planning?.project ?? {};
+  if (owner === undefined || number === undefined || status === undefined) return [];
+  const writing = boardWriting(ctx);
+  if (writing === null) return [`board ${owner}/${number}: only a GitHub App may write to it.`];
+  const now = wholeSecond(ctx.now());
+  return fillBoard(db, { board: { owner, number, status }, ...writing, iterationStart, now });
 }
 
 /** null = the configuration does not say where */

@@ -1,5 +1,7 @@
 /** What a working process writes to GitHub: the outbox, the weekly report on its day, the queue of each iteration. */
+import { iterationWindow } from '../domain/calendar/iteration.ts';
 import { dueReport, reportKey } from '../domain/outbox/report-post.ts';
+import { dueIteration } from '../domain/queue/due.ts';
 import { deliverPosts } from '../flows/outbox/deliver.ts';
 import { fillQueue } from '../flows/queue/fill-queue.ts';
 import { openIssue } from '../flows/queue/post-queue.ts';
@@ -7,7 +9,7 @@ import { currentTurns } from '../flows/queue/turns.ts';
 import type { Job } from '../store/live/jobs.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
-import { queuePlace } from './post-queue.ts';
+import { fillBoardOf, queuePlace } from './post-queue.ts';
 import { wantReportOf } from './post-report.ts';
 import { queueRules } from './queue.ts';
 import { wholeSecond } from './report.ts';
@@ -67,6 +69,11 @@ export function queueJobs(server: Server): Job[] {
       turns: () => currentTurns(open.db, configuration.institution, wholeSecond(now)),
     });
     for (const key of keys) log.info(`The queue is due: ${key}.`, { job: 'queue' });
+    const iteration = dueIteration(iterations, now);
+    if (iteration === null) return;
+    const { start } = iterationWindow(iterations, iteration);
+    // What was refused is tried again until its Status is set.
+    for (const line of await fillBoardOf(ctx, open.db, configuration, start)) log.warn(line, { job: 'queue' });
   };
   return [{ name: 'queue', cron: '*/20 * * * *', work }];
 }

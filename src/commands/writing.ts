@@ -1,4 +1,5 @@
 /** Who writes to GitHub: the workflow that Headwater runs in, else the App; a personal token never does. */
+import { boardWrites, type BoardWriterFor, type BoardWrites } from '../github/outbox/board-writer.ts';
 import { appWriters } from '../github/outbox/app-writers.ts';
 import { workflowWriter } from '../github/outbox/workflow-writer.ts';
 import { githubWrites, type WriterFor } from '../github/outbox/writer.ts';
@@ -36,9 +37,22 @@ export function requireWriting(
   return found;
 }
 
+/** null = nobody may write to boards: a workflow's token never can */
+export function boardWriting(
+  ctx: CommandContext,
+): { boards: BoardWrites; boardWriterFor: BoardWriterFor } | null {
+  if (ctx.settings.workflow !== null) return null;
+  const writers = asApp(ctx);
+  return writers && { boards: boardWrites({ graphqlUrl: ctx.settings.graphql_url }), ...writers };
+}
+
 function chosen(ctx: CommandContext): WriterFor | null {
-  const { app, workflow, rest_url } = ctx.settings;
-  if (workflow !== null) return workflowWriter(workflow);
+  const { workflow } = ctx.settings;
+  return workflow === null ? (asApp(ctx)?.writerFor ?? null) : workflowWriter(workflow);
+}
+
+function asApp(ctx: CommandContext): ReturnType<typeof appWriters> | null {
+  const { app, rest_url } = ctx.settings;
   if (app === null) return null;
   let listed: { since: number; client: NonNullable<ReturnType<typeof appReader>> } | null = null;
   return appWriters({
