@@ -64,12 +64,6 @@ CREATE FUNCTION derived.answered_within(since timestamp with time zone, answered
   end
 $$;
 
-CREATE FUNCTION derived.area_of(repository text, path text) RETURNS text
-    LANGUAGE sql IMMUTABLE
-    AS $$
-  select repository || ':' || coalesce(substring(path from '^([^/]+(/[^/]+)?)/[^/]*'), '')
-$$;
-
 CREATE FUNCTION derived.back_within(days integer) RETURNS interval
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -84,12 +78,12 @@ CREATE FUNCTION derived.board_url(of_board text) RETURNS text
   from board_readings r where r.board = of_board
 $$;
 
-CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text) RETURNS double precision
-    LANGUAGE sql STABLE
+CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text, free_days timestamp without time zone[]) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
     AS $$
   select case when until_at <= from_at then 0 else
     derived.weekday_seconds(until_at at time zone zone) - derived.weekday_seconds(from_at at time zone zone)
-      - derived.holiday_seconds(from_at at time zone zone, until_at at time zone zone)
+      - derived.free_seconds(until_at at time zone zone, free_days) + derived.free_seconds(from_at at time zone zone, free_days)
   end
 $$;
 
@@ -166,7 +160,7 @@ CREATE FUNCTION derived.community_pull_requests_touched(since timestamp with tim
   cross join lateral (
     select coalesce(t.merged_at, case when p.is_landed and t.closed_at = p.merged_at then t.closed_at end) as at
   ) h
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.author_role = 'community'
     and (t.reviewed_at is not null or t.commented_at is not null or h.at is not null)
 $$;
@@ -187,23 +181,41 @@ CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_
   with merged as (
     select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merger_id
     from derived.merged_pull_requests(as_of) p
-    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
+    join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.merged_at)
     where p.merged_at >= span_start and p.merged_at < span_end
       and (p.author_id is null
         or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
   ),
-  reviewed as (
-    select r.repo_id, r.number, r.author_id as user_id, p.author_id, r.at
-    from (
-      select v.repo_id, v.number, v.author_id, min(v.submitted_at) as at
-      from reviews v
-      where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
-      group by v.repo_id, v.number, v.author_id
-    ) r
-    join pull_request_facts p on p.repo_id = r.repo_id and p.number = r.number
-    where r.author_id is distinct from p.author_id
+  -- Whose first review of a pull request fell into the span, by the index of firsts: nearly all of them.
+  first_reviews as materialized (
+    select r.repo_id, r.number, r.responder_id as user_id, r.author_id, r.first_submitted_review_at as at
+    from responses r
+    where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
+      and r.first_submitted_review_at <= as_of
+  ),
+  -- The others: who had reviewed it before the span, ghosts, and authors, whose own words are none.
+  other_reviews as materialized (
+    select v.repo_id, v.number, v.author_id as user_id, min(v.submitted_at) as at
+    from reviews v
+    where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
       and not exists (
-        select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
+        select 1 from first_reviews f where f.repo_id = v.repo_id and f.number = v.number and f.user_id = v.author_id)
+    group by v.repo_id, v.number, v.author_id
+  ),
+  reviewed as (
+    select r.repo_id, r.number, r.user_id, r.author_id, r.at
+    from (
+      select f.repo_id, f.number, f.user_id, f.author_id, f.at from first_reviews f
+      union all
+      select o.repo_id, o.number, o.user_id, p.author_id, o.at
+      from other_reviews o
+      -- `offset 0`: looked up one by one, instead of reading a million for some thousand.
+      cross join lateral (
+        select f.author_id from pull_request_facts f where f.repo_id = o.repo_id and f.number = o.number offset 0) p
+      where o.user_id is distinct from p.author_id
+    ) r
+    where not exists (
+      select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
   )
   select community, 'merged_pull_requests', repo_id, number, null, author_id, merged_at from merged
   union all
@@ -211,7 +223,7 @@ CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r
-  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and derived.was_during(s.active_during, r.at)
   where r.author_id is null or r.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer'))
   union all
   select community, 'releases', repo_id, null, tag, user_id, at
@@ -260,13 +272,18 @@ CREATE FUNCTION derived.first_review_during(repo bigint, item integer, who bigin
   where role @> a.at and a.at <= until_at
 $$;
 
-CREATE FUNCTION derived.holiday_seconds(from_local timestamp without time zone, until_local timestamp without time zone) RETURNS double precision
+CREATE FUNCTION derived.free_days() RETURNS timestamp without time zone[]
     LANGUAGE sql STABLE
     AS $$
-  select coalesce(sum(greatest(0, date_part('epoch',
-    least(until_local, h.day + interval '1 day') - greatest(from_local, h.day::timestamp)))), 0)
-  from holidays h
-  where extract(isodow from h.day) < 6 and h.day < until_local and h.day + 1 > from_local
+  select coalesce(array_agg(h.day::timestamp order by h.day), '{}') from holidays h where extract(isodow from h.day) < 6
+$$;
+
+CREATE FUNCTION derived.free_seconds(local timestamp without time zone, free_days timestamp without time zone[]) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case when width_bucket(local, free_days) > 0 then
+    (width_bucket(local, free_days) - 1) * 86400.0::float8
+      + least(date_part('epoch', local - free_days[width_bucket(local, free_days)]), 86400) else 0 end
 $$;
 
 CREATE FUNCTION derived.in_address(name text) RETURNS text
@@ -421,6 +438,14 @@ CREATE FUNCTION derived.labels_at(repo bigint, item integer, instant timestamp w
     true)
 $$;
 
+CREATE FUNCTION derived.later_draft_business_seconds(repo bigint, item integer, until_at timestamp with time zone, zone text, free_days timestamp without time zone[]) RETURNS double precision
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(sum(derived.business_seconds(d.began_at, least(d.ended_at, until_at), zone, free_days)), 0)
+  from draft_spells d
+  where d.repo_id = repo and d.number = item and d.began_at < until_at
+$$;
+
 CREATE FUNCTION derived.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
@@ -463,11 +488,18 @@ begin
     from derived.roster_spans(as_of) s
     group by s.community, s.user_id
   ),
-  months as (
-    select m.repo_id, m.user_id, m.first_merged_at as first_at,
-      case when m.last_merged_at <= as_of then m.last_merged_at
-        -- The month that as_of cuts: its last merge seen by then.
-        when m.via_id = 0 then (
+  -- Months that are over by as_of by themselves: looking up the last merge before as_of is for the few that it cuts, and
+  -- would have the planner sort them all.
+  over as (
+    select m.repo_id, m.user_id, m.via_id,
+      range_agg(tstzrange(m.first_merged_at - derived.merge_reach(), m.last_merged_at + derived.merge_reach(), '[]')) as active_during
+    from merge_months m
+    where m.last_merged_at <= as_of
+    group by m.repo_id, m.user_id, m.via_id
+  ),
+  cut as (
+    select m.repo_id, m.user_id, m.via_id, m.first_merged_at as first_at,
+      case when m.via_id = 0 then (
           select max(f.merged_at) from pull_request_facts f
           where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
             and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
@@ -477,14 +509,19 @@ begin
             and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
       end as last_at
     from merge_months m
-    where m.first_merged_at <= as_of
-      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
+    where m.first_merged_at <= as_of and m.last_merged_at > as_of
   ),
   observed as (
-    select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - derived.merge_reach(), m.last_at + derived.merge_reach(), '[]')) as active_during
-    from months m
+    select m.repo_id, m.user_id, range_agg(m.active_during) as active_during
+    from (
+      select o.repo_id, o.user_id, o.via_id, o.active_during from over o
+      union all
+      select c.repo_id, c.user_id, c.via_id,
+        tstzmultirange(tstzrange(c.first_at - derived.merge_reach(), c.last_at + derived.merge_reach(), '[]'))
+      from cut c
+    ) m
     where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
+      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
     group by m.repo_id, m.user_id
   ),
   -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.
@@ -692,7 +729,7 @@ CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until ti
     select t.*,
       exists (
         select 1 from pull_request_facts f
-        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
+        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and derived.was_during(s.active_during, f.created_at)
         where f.author_id = t.author_id and f.created_at <= t.created_at - derived.returning_after()
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -723,7 +760,7 @@ CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until ti
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (
     select min(f.created_at) as first_at from pull_request_facts f
-    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
+    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and derived.was_during(c.active_during, f.created_at)
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
       and not exists (
         select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -773,13 +810,6 @@ CREATE FUNCTION derived.planning_items(repo bigint, item integer, as_of timestam
   from names n
   join board_links l on l.other_repository = n.name_key and l.other_number = item
   where l.linked_at <= as_of
-  union all
-  select q.picked_at, case when not coalesce(r.is_private, false) then o.posted_url end, 'queue',
-    coalesce(derived.planning_kind(r.id, o.number, as_of), 'unlabelled')
-  from queue_picks q
-  left join outbox o on o.key = q.post_key
-  left join repos r on lower(r.full_name) = lower(o.repository)
-  where q.repo_id = repo and q.number = item and q.picked_at <= as_of
 $$;
 
 CREATE FUNCTION derived.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
@@ -956,12 +986,11 @@ begin
 end
 $$;
 
-CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text) RETURNS double precision
+CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text, free_days timestamp without time zone[]) RETURNS double precision
     LANGUAGE sql STABLE
     AS $$
-  select derived.business_seconds(ready_at, until_at, zone) - case when has_later_drafts then (
-    select coalesce(sum(derived.business_seconds(d.began_at, least(d.ended_at, until_at), zone)), 0)
-    from draft_spells d where d.repo_id = repo and d.number = item and d.began_at < until_at) else 0 end
+  select derived.business_seconds(ready_at, until_at, zone, free_days) - case when has_later_drafts
+    then derived.later_draft_business_seconds(repo, item, until_at, zone, free_days) else 0 end
 $$;
 
 CREATE FUNCTION derived.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
@@ -1063,7 +1092,7 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
     ) g
     full join derived.tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
-  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and derived.was_during(s.active_during, r.at)
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
     -- Of answers under a former name and today's, today's.
@@ -1153,21 +1182,6 @@ CREATE FUNCTION derived.runs_release(title text, version_pattern text) RETURNS b
     AS $$
   select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and derived.names_version(title, version_pattern)
 $$;
-
-CREATE FUNCTION derived.size_kind(path text) RETURNS text
-    LANGUAGE sql IMMUTABLE
-    AS $_$
-  select case
-    when derived.file_weight(path, 2) = 1
-      or path ~* '(^|/)(dist|__generated__)/|[._-](generated|gen|pb)\.[a-z]+$|_pb2(_grpc)?\.pyi?$' then 'generated'
-    when path ~* '(^|/)(fixtures?|__fixtures__|test[_-]?data|cassettes|golden)/' then 'fixtures'
-    when derived.path_kind(path) = 'tests'
-      and path ~* '\.(json|ya?ml|csv|tsv|txt|xml|html|ipynb|parquet|png|jpe?g|gif|svg|bin|dat|gz|zip|db|sqlite)$' then 'fixtures'
-    else case derived.path_kind(path)
-      when 'code' then 'source' when 'infra' then 'config' when 'translation' then 'docs' else derived.path_kind(path)
-    end
-  end
-$_$;
 
 CREATE FUNCTION derived.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
     LANGUAGE sql STABLE
@@ -1305,6 +1319,10 @@ begin
       select 1 from deleted_items d where d.repo_id = t.repo_id and d.number = t.number and d.observed_at <= as_of);
 end
 $$;
+
+CREATE FUNCTION derived.was_during(spans tstzmultirange, at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$ select coalesce(spans @> at, false) $$;
 
 CREATE FUNCTION derived.wears(repo bigint, item integer, of_meaning text, instant timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
@@ -2903,6 +2921,7 @@ CREATE TABLE public.open_states (
     review_decision text,
     knows_threads boolean NOT NULL,
     knows_checks boolean NOT NULL,
+    read_at timestamp with time zone,
     CONSTRAINT open_states_review_decision_check CHECK ((review_decision = ANY (ARRAY['APPROVED'::text, 'CHANGES_REQUESTED'::text, 'REVIEW_REQUIRED'::text])))
 );
 
@@ -2927,6 +2946,8 @@ COMMENT ON COLUMN public.open_states.review_decision IS 'GitHub''s reviewDecisio
 COMMENT ON COLUMN public.open_states.knows_threads IS 'All its threads are in review_threads.';
 
 COMMENT ON COLUMN public.open_states.knows_checks IS 'All checks of the head are in head_checks.';
+
+COMMENT ON COLUMN public.open_states.read_at IS 'When it was last seen so.';
 
 CREATE TABLE public.opted_out (
     user_id bigint NOT NULL,
@@ -2967,8 +2988,7 @@ CREATE TABLE public.outbox (
     created_at timestamp with time zone NOT NULL,
     confirmed_at timestamp with time zone,
     problem text,
-    written_texts jsonb DEFAULT '{}'::jsonb NOT NULL,
-    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text]))),
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text]))),
     CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
 );
 
@@ -2976,7 +2996,7 @@ COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by
 
 COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
 
-COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, or a section of ours in the text of an issue.';
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, or a comment of ours in an issue.';
 
 COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
 
@@ -3021,8 +3041,6 @@ COMMENT ON COLUMN public.outbox.created_at IS 'When it was first wanted.';
 COMMENT ON COLUMN public.outbox.confirmed_at IS 'When it was first read back; a post that was there and is gone was taken away by a person, and stays away.';
 
 COMMENT ON COLUMN public.outbox.problem IS 'What went wrong last, in words.';
-
-COMMENT ON COLUMN public.outbox.written_texts IS 'For a section: every text that was sent, by the stamp in its first line. Of what stands there only these lines are ever changed.';
 
 CREATE TABLE public.outbox_writers (
     writer text NOT NULL,
@@ -3237,38 +3255,6 @@ COMMENT ON COLUMN public.pull_request_files.path IS 'The file''s path in its rep
 COMMENT ON COLUMN public.pull_request_files.additions IS 'Lines added; null = not known.';
 
 COMMENT ON COLUMN public.pull_request_files.deletions IS 'Lines deleted; null = not known.';
-
-CREATE TABLE public.queue_picks (
-    repo_id bigint NOT NULL,
-    number integer NOT NULL,
-    iteration_start timestamp with time zone NOT NULL,
-    iteration_end timestamp with time zone NOT NULL,
-    place integer NOT NULL,
-    lane text NOT NULL,
-    score double precision NOT NULL,
-    picked_at timestamp with time zone NOT NULL,
-    post_key text NOT NULL
-);
-
-COMMENT ON TABLE public.queue_picks IS 'Pull requests that the review queue offered for an iteration, in a list that was posted. A pick stays one, whatever becomes of it.';
-
-COMMENT ON COLUMN public.queue_picks.repo_id IS 'repos.id; null = about no repository.';
-
-COMMENT ON COLUMN public.queue_picks.number IS 'The number of the issue or pull request in its repository.';
-
-COMMENT ON COLUMN public.queue_picks.iteration_start IS 'When the iteration begins; with iteration_end its window, whatever the configuration says later.';
-
-COMMENT ON COLUMN public.queue_picks.iteration_end IS 'When it ends, this instant not included.';
-
-COMMENT ON COLUMN public.queue_picks.place IS 'In the list, from 1.';
-
-COMMENT ON COLUMN public.queue_picks.lane IS 'Why it came into the list: carried_over, re_review, approve_ci, oldest, newcomer, quick_win.';
-
-COMMENT ON COLUMN public.queue_picks.score IS 'Its score when it was picked.';
-
-COMMENT ON COLUMN public.queue_picks.picked_at IS 'When it was picked first for this iteration.';
-
-COMMENT ON COLUMN public.queue_picks.post_key IS 'outbox.key of the list that it stands in.';
 
 CREATE TABLE public.redelivery_runs (
     started_at timestamp with time zone NOT NULL,
@@ -4090,9 +4076,6 @@ ALTER TABLE ONLY public.pull_request_files
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);
 
-ALTER TABLE ONLY public.queue_picks
-    ADD CONSTRAINT queue_picks_pkey PRIMARY KEY (repo_id, number, iteration_start);
-
 ALTER TABLE ONLY public.redelivery_runs
     ADD CONSTRAINT redelivery_runs_pkey PRIMARY KEY (started_at);
 
@@ -4234,11 +4217,11 @@ CREATE INDEX pull_request_facts_ready ON public.pull_request_facts USING btree (
 
 CREATE INDEX pull_requests_updated ON public.pull_requests USING btree (repo_id, updated_at);
 
-CREATE INDEX queue_picks_iteration ON public.queue_picks USING btree (iteration_start);
-
 CREATE INDEX repo_names_key ON public.repo_names USING btree (name_key);
 
 CREATE INDEX repos_full_name ON public.repos USING btree (lower(full_name));
+
+CREATE INDEX responses_reviewed ON public.responses USING btree (first_submitted_review_at) INCLUDE (repo_id, number, responder_id, author_id) WHERE (first_submitted_review_at IS NOT NULL);
 
 CREATE INDEX review_comments_author ON public.review_comments USING btree (author_id, created_at);
 

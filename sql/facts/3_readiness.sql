@@ -1,25 +1,41 @@
 -- Per touched pull request: when it was a draft or titled [WIP] after it had been ready once, and how it ended.
 -- What it was at the start is read backwards: the first event says what was true before it; with no event, today's
 -- draft flag or title was always true.
+--
+-- The planner takes a page of items for one row, and would compare each with every other where sets of them are joined:
+-- what is known of an item is therefore gathered by its number.
 with touched as (
   select p.number, p.created_at, p.is_draft, p.title from pull_requests p where p.repo_id = $1 and p.number = any($2)
 ),
+happened as materialized (
+  select e.number, e.created_at as at, e.id, e.kind, e.actor_id, e.closer, e.current_title, e.previous_title
+  from timeline_events e
+  where e.repo_id = $1 and e.number = any($2)
+    and e.kind in ('CONVERT_TO_DRAFT_EVENT', 'READY_FOR_REVIEW_EVENT', 'RENAMED_TITLE_EVENT', 'CLOSED_EVENT', 'REOPENED_EVENT',
+      'ADDED_TO_MERGE_QUEUE_EVENT', 'AUTO_MERGE_ENABLED_EVENT', 'AUTO_SQUASH_ENABLED_EVENT', 'AUTO_REBASE_ENABLED_EVENT')
+),
 events as (
-  select e.number, e.created_at as at, e.id,
+  select e.number, e.at, e.id,
     case e.kind when 'CONVERT_TO_DRAFT_EVENT' then 1 when 'READY_FOR_REVIEW_EVENT' then 0 end as draft,
     case when e.kind = 'RENAMED_TITLE_EVENT' then title_is_wip(e.current_title)::int end as wip,
     case when e.kind = 'RENAMED_TITLE_EVENT' then title_is_wip(e.previous_title)::int end as wip_before
-  from timeline_events e
-  where e.repo_id = $1 and e.number = any($2)
-    and e.kind in ('CONVERT_TO_DRAFT_EVENT', 'READY_FOR_REVIEW_EVENT', 'RENAMED_TITLE_EVENT')
+  from happened e
+  where e.kind in ('CONVERT_TO_DRAFT_EVENT', 'READY_FOR_REVIEW_EVENT', 'RENAMED_TITLE_EVENT')
+),
+first_draft as (
+  select distinct on (e.number) e.number, 1 - e.draft as draft from events e
+  where e.draft is not null order by e.number, e.at, e.id collate "C"
+),
+first_wip as (
+  select distinct on (e.number) e.number, e.wip_before as wip from events e
+  where e.wip_before is not null order by e.number, e.at, e.id collate "C"
 ),
 changes as (
-  select t.number, t.created_at as at, '' as id,
-    coalesce((select 1 - e.draft from events e where e.number = t.number and e.draft is not null
-              order by e.at, e.id collate "C" limit 1), t.is_draft::int) as draft,
-    coalesce((select e.wip_before from events e where e.number = t.number and e.wip_before is not null
-              order by e.at, e.id collate "C" limit 1), title_is_wip(t.title)::int) as wip
+  select t.number, t.created_at as at, '' as id, coalesce(d.draft, t.is_draft::int) as draft,
+    coalesce(w.wip, title_is_wip(t.title)::int) as wip
   from touched t
+  left join first_draft d on d.number = t.number
+  left join first_wip w on w.number = t.number
   where t.is_draft or title_is_wip(t.title) or t.number in (select number from events)
   union all
   select number, at, id, draft, wip from events
@@ -59,44 +75,48 @@ spells as (
 ),
 -- The newest close that is not later than the end that GitHub gives.
 closes as (
-  select distinct on (e.number) e.number, e.actor_id, e.closer from timeline_events e
-  join pull_requests p on p.repo_id = $1 and p.number = e.number and e.created_at <= p.closed_at
-  where e.repo_id = $1 and e.number = any($2) and e.kind = 'CLOSED_EVENT'
-  order by e.number, e.created_at desc, e.id collate "C" desc
+  select distinct on (e.number) e.number, e.actor_id, e.closer from happened e
+  join pull_requests p on p.repo_id = $1 and p.number = e.number and e.at <= p.closed_at
+  where e.kind = 'CLOSED_EVENT'
+  order by e.number, e.at desc, e.id collate "C" desc
 ),
 -- Who let it be merged: the newest word to a merge queue, or to GitHub to merge it when it is ready.
 queued as (
-  select distinct on (e.number) e.number, e.actor_id from timeline_events e
-  join pull_requests p on p.repo_id = $1 and p.number = e.number and e.created_at <= p.closed_at
-  where e.repo_id = $1 and e.number = any($2)
-    and e.kind in ('ADDED_TO_MERGE_QUEUE_EVENT', 'AUTO_MERGE_ENABLED_EVENT', 'AUTO_SQUASH_ENABLED_EVENT',
-      'AUTO_REBASE_ENABLED_EVENT')
-  order by e.number, e.created_at desc, e.id collate "C" desc
+  select distinct on (e.number) e.number, e.actor_id from happened e
+  join pull_requests p on p.repo_id = $1 and p.number = e.number and e.at <= p.closed_at
+  where e.kind like 'ADDED_TO_MERGE_QUEUE%' or e.kind like 'AUTO\_%'
+  order by e.number, e.at desc, e.id collate "C" desc
 ),
-ended as (
-  select p.number, coalesce(p.merged_by_id, case when p.merged_at is null then c.actor_id end) as ended_by_id,
-    case when p.merged_at is not null or c.closer like 'Commit %' then q.actor_id end as queued_by_id,
-    p.merged_at is null and coalesce(c.closer like 'Commit %', false) as is_landed
-  from pull_requests p
-  left join closes c on c.number = p.number
-  left join queued q on q.number = p.number
-  where p.repo_id = $1 and p.number = any($2)
+gathered as (
+  select number, (array_agg(p) filter (where (p).number is not null))[1] as p, max(ready_at) as ready_at,
+    bool_or(source = 'change') as is_changed, bool_or(source = 'spell') as has_later_drafts,
+    bool_or(source = 'reopened') as was_reopened, max(actor_id) filter (where source = 'close') as closed_by_id,
+    coalesce(bool_or(closer like 'Commit %'), false) as by_commit,
+    max(actor_id) filter (where source = 'queued') as queued_by_id
+  from (
+    select p.number, 'itself' as source, p, null::timestamptz as ready_at, null::bigint as actor_id, null::text as closer
+    from pull_requests p where p.repo_id = $1 and p.number = any($2)
+    union all select number, 'change', null, null, null, null from changes
+    union all select number, 'ready', null, ready_at, null, null from first_ready
+    union all select number, 'spell', null, null, null, null from fresh
+    union all select number, 'reopened', null, null, null, null from happened where kind = 'REOPENED_EVENT'
+    union all select number, 'close', null, null, actor_id, closer from closes
+    union all select number, 'queued', null, null, actor_id, null from queued
+  ) known
+  group by number
 )
 insert into pull_request_facts as x (
   repo_id, number, author_id, created_at, ready_at, closed_at, merged_at, was_reopened, has_later_drafts,
   ended_by_id, queued_by_id, is_landed, ai_disclosure)
-select $1, p.number, p.author_id, p.created_at,
-  case when exists (select 1 from changes c where c.number = p.number)
-    then (select r.ready_at from first_ready r where r.number = p.number)
-    else p.created_at end,
-  p.closed_at, case when d.is_landed then p.closed_at else p.merged_at end,
-  exists (select 1 from timeline_events e
-          where e.repo_id = $1 and e.number = p.number and e.kind = 'REOPENED_EVENT'),
-  exists (select 1 from fresh f where f.number = p.number),
-  case when p.closed_at is not null then d.ended_by_id end, d.queued_by_id, d.is_landed and p.closed_at is not null,
-  p.ai_disclosure
-from pull_requests p join ended d on d.number = p.number
-where p.repo_id = $1 and p.number = any($2)
+select $1, g.number, (g.p).author_id, (g.p).created_at, case when g.is_changed then g.ready_at else (g.p).created_at end,
+  (g.p).closed_at, case when g.by_commit then coalesce((g.p).merged_at, (g.p).closed_at) else (g.p).merged_at end,
+  g.was_reopened, g.has_later_drafts,
+  case when (g.p).closed_at is not null
+    then coalesce((g.p).merged_by_id, case when (g.p).merged_at is null then g.closed_by_id end) end,
+  case when (g.p).merged_at is not null or g.by_commit then g.queued_by_id end,
+  (g.p).merged_at is null and g.by_commit and (g.p).closed_at is not null, (g.p).ai_disclosure
+from gathered g
+where (g.p).number is not null
 on conflict (repo_id, number) do update
 set author_id = excluded.author_id, created_at = excluded.created_at, ready_at = excluded.ready_at,
   closed_at = excluded.closed_at, merged_at = excluded.merged_at, was_reopened = excluded.was_reopened,

@@ -22,7 +22,7 @@ active as materialized (
   select distinct on (s.community, f.author_id) s.community, f.author_id, s.address || '/pull/' || f.number as url, f.created_at
   from params
   join pull_request_facts f on f.created_at >= window_start and f.created_at < window_end and f.created_at <= as_of
-  join derived.community_scopes s on s.repo_id = f.repo_id and s.active_during @> f.created_at
+  join derived.community_scopes s on s.repo_id = f.repo_id and derived.was_during(s.active_during, f.created_at)
   where f.author_id is not null and not exists (select 1 from derived.not_human x where x.user_id = f.author_id)
     and not exists (
       select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -32,19 +32,28 @@ active as materialized (
 maintainers as materialized (
   select m.repo_id, m.user_id, m.active_during from params cross join lateral derived.maintainer_spans(as_of) m
 ),
-histories as (
-  select a.community, a.author_id, count(*)::int as ever,
-    min(f.created_at) filter (where derived.role_at(f.author_id, null, t.active_during, m.active_during, f.created_at) = 'community') as first_at,
-    max(f.created_at) filter (where derived.role_at(f.author_id, null, t.active_during, m.active_during, f.created_at) = 'community') as last_at
+theirs as materialized (
+  select a.community, f.author_id, f.repo_id, f.created_at
   from params
   cross join active a
   join pull_request_facts f on f.author_id = a.author_id and f.created_at < window_end and f.created_at <= as_of
-  join derived.community_scopes s on s.repo_id = f.repo_id and s.community = a.community and s.active_during @> f.created_at
-  left join derived.team_spans t on t.user_id = f.author_id
-  left join maintainers m on m.repo_id = f.repo_id and m.user_id = f.author_id
   where not exists (
     select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
-  group by a.community, a.author_id
+),
+roles as (
+  select h.community, h.author_id, h.created_at,
+    derived.role_at(h.author_id, null, t.active_during, m.active_during, h.created_at) as role
+  from theirs h
+  join derived.community_scopes s
+    on s.community = h.community and s.repo_id = h.repo_id and derived.was_during(s.active_during, h.created_at)
+  left join derived.team_spans t on t.user_id = h.author_id
+  left join maintainers m on m.repo_id = h.repo_id and m.user_id = h.author_id
+),
+histories as (
+  select r.community, r.author_id, count(*)::int as ever, min(r.created_at) filter (where r.role = 'community') as first_at,
+    max(r.created_at) filter (where r.role = 'community') as last_at
+  from roles r
+  group by r.community, r.author_id
 )
 select a.community, u.login, a.url, a.created_at as opened_at, h.ever as pull_requests_ever,
   case

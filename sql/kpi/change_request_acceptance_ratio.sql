@@ -18,6 +18,6 @@ select s.community, s.repository, p.number, s.address || '/pull/' || p.number as
   p.is_landed, p.by_agent
 from params
 cross join lateral derived.pull_requests_not_ended_before(window_start, as_of) p
-join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
 where p.closed_at < window_end
   and p.author_role not in ('bot', 'ai_reviewer')

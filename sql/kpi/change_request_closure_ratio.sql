@@ -17,7 +17,7 @@ items as materialized (
     p.closed_at is not null and p.closed_at < window_end as was_closed
   from params
   cross join lateral derived.pull_requests_not_ended_before(window_start, as_of) p
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.created_at < window_end
     and p.author_role not in ('bot', 'ai_reviewer')
 ),

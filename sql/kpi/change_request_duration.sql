@@ -40,4 +40,4 @@ select
   p.is_landed,
   p.by_agent
 from items p
-join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)

@@ -33,7 +33,7 @@ arrived as materialized (
       min(least(f.first_talked_at, f.first_proposed_at)) over () as first_at
     from first_acts f
     join derived.community_scopes s on s.community = c.community and s.repo_id = f.repo_id
-      and s.active_during @> least(f.first_talked_at, f.first_proposed_at)
+      and derived.was_during(s.active_during, least(f.first_talked_at, f.first_proposed_at))
     where f.user_id = someone.user_id
     order by f.first_talked_at, f.repo_id
     limit 1
@@ -61,7 +61,7 @@ left join lateral (
   select (array_agg(z.address || '/pull/' || f.number order by f.created_at, f.repo_id, f.number))[1] as url,
     bool_or(g.merged_at <= least(a.at + given_time, as_of)) as merged
   from pull_request_facts f
-  join derived.community_scopes z on z.community = a.community and z.repo_id = f.repo_id and z.active_during @> f.created_at
+  join derived.community_scopes z on z.community = a.community and z.repo_id = f.repo_id and derived.was_during(z.active_during, f.created_at)
   left join lateral (
     select g.merged_at from derived.merged_pull_requests(as_of) g
     where g.repo_id = f.repo_id and g.number = f.number limit 1

@@ -31,6 +31,6 @@ select
   case when i.closed_at is null then 'open' else 'closed' end as outcome
 from params
 cross join lateral derived.issues_at(as_of, as_of) i
-join derived.community_scopes s on s.repo_id = i.repo_id and s.active_during @> i.created_at
+join derived.community_scopes s on s.repo_id = i.repo_id and derived.was_during(s.active_during, i.created_at)
 where i.created_at >= span_start and i.created_at < span_end
   and i.author_role in ('community', 'team', 'maintainer', 'ghost')

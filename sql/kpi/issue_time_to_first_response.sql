@@ -18,9 +18,12 @@ params as not materialized (
     least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of,
-    coalesce((select min(time_zone) from institutions), 'UTC') as zone,
     oldest_share
   from thresholds
+),
+-- Once: the functions below would look these up row by row.
+clock as materialized (
+  select coalesce((select min(time_zone) from institutions), 'UTC') as zone, derived.free_days() as free_days
 ),
 known_mergers as materialized (
   select k.repo_id from params cross join lateral derived.known_mergers(as_of) k
@@ -39,7 +42,7 @@ select
   derived.turned_days_old(a.created_at, 7, span_start, span_end, as_of) as turned_7,
   derived.turned_days_old(a.created_at, 30, span_start, span_end, as_of) as turned_30,
   date_part('epoch', coalesce(a.any_at, a.closed_at, as_of) - a.created_at) / 3600 as any_hours,
-  derived.business_seconds(a.created_at, coalesce(a.any_at, a.closed_at, as_of), zone) / 3600 as any_business_hours,
+  derived.business_seconds(a.created_at, coalesce(a.any_at, a.closed_at, as_of), zone, free_days) / 3600 as any_business_hours,
   derived.answer_outcome(a.any_at, a.closed_at) as any_outcome,
   derived.answered_within(a.created_at, a.any_at) as any_within,
   date_part('epoch', coalesce(a.maintainer_at, a.closed_at, as_of) - a.created_at) / 3600 as maintainer_hours,
@@ -51,7 +54,8 @@ select
   false as responded_in_draft,
   false as by_agent
 from params
+cross join clock
 cross join lateral derived.issue_answers(span_start - oldest_share, span_end, as_of) a
-join derived.community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+join derived.community_scopes s on s.repo_id = a.repo_id and derived.was_during(s.active_during, a.created_at)
 left join known_mergers k on k.repo_id = a.repo_id
 where a.author_role in ('community', 'team', 'maintainer', 'ghost')

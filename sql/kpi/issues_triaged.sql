@@ -50,7 +50,7 @@ counted as (
     end as left_out
   from params
   cross join first_acts_of_team f
-  join derived.community_scopes s on s.repo_id = f.repo_id and s.active_during @> f.created_at
+  join derived.community_scopes s on s.repo_id = f.repo_id and derived.was_during(s.active_during, f.created_at)
   where f.at is null or f.at < window_end
 ),
 -- Per session and community: the open issues by others, and the first time that the team touched each.
@@ -66,7 +66,7 @@ waiting as (
   left join lateral (
     select i.repo_id, i.created_at, i.closed_at, t.at as triaged_at
     from derived.issues_at(least(o.ends_at, as_of), as_of) i
-    join derived.community_scopes s on s.repo_id = i.repo_id and s.active_during @> i.created_at and s.community = c.name
+    join derived.community_scopes s on s.repo_id = i.repo_id and derived.was_during(s.active_during, i.created_at) and s.community = c.name
     left join lateral (
       select min(x.at) as at from derived.team_acts_on(i.repo_id, i.number) x
       where derived.triage_kind(x.act) is not null and x.user_id is distinct from i.author_id and x.at < o.ends_at and x.at <= as_of

@@ -30,7 +30,7 @@ select s.community, s.repository, s.address as url, p.user_id::text as user_id, 
     order by v.position desc limit 1) as roster_url,
   k.repo_id is not null as mergers_known
 from params
-join derived.community_scopes s on s.active_during @> instant
+join derived.community_scopes s on derived.was_during(s.active_during, instant)
 left join people p on p.repo_id = s.repo_id
 left join known_mergers k on k.repo_id = s.repo_id
 order by s.community, lower(s.repository) collate "C", p.user_id

@@ -16,7 +16,7 @@ opened as (
   select s.community, s.address || '/pull/' || p.number as url, p.author_id, p.author_role, p.created_at
   from params
   cross join lateral derived.pull_requests_at(as_of, as_of) p
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.created_at >= window_start and p.created_at < window_end
     and p.author_role in ('community', 'maintainer', 'team')
 ),
@@ -31,7 +31,7 @@ join users u on u.id = p.author_id
 where not exists (
   select 1 from params
   join pull_request_facts f on f.author_id = p.author_id and f.created_at < p.created_at
-  join derived.community_scopes s on s.repo_id = f.repo_id and s.community = p.community and s.active_during @> f.created_at
+  join derived.community_scopes s on s.repo_id = f.repo_id and s.community = p.community and derived.was_during(s.active_during, f.created_at)
   where not exists (
     select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of))
 order by p.community, p.created_at, p.url

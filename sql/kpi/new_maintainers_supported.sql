@@ -39,12 +39,12 @@ merged as (
     select p.merged_at, p.number from (
       select f.merged_at, f.number from pull_request_facts f
       where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
-        and f.author_id is distinct from m.user_id and s.active_during @> f.merged_at
+        and f.author_id is distinct from m.user_id and derived.was_during(s.active_during, f.merged_at)
       union all
       select f.merged_at, f.number from pull_request_facts f
       where f.repo_id = m.repo_id and f.queued_by_id = m.user_id and f.merged_at <= as_of
         and f.ended_by_id in (select x.user_id from derived.not_human x)
-        and f.author_id is distinct from m.user_id and s.active_during @> f.merged_at
+        and f.author_id is distinct from m.user_id and derived.was_during(s.active_during, f.merged_at)
     ) p
     order by p.merged_at, p.number limit 1
   ) first
@@ -61,7 +61,7 @@ signs as materialized (
   join derived.named_people n using (who)
   join derived.community_scopes s on s.community = o.community and (o.repository = '' or exists (
     select 1 from derived.repository_names w where w.repo_id = s.repo_id and w.name_key = o.repository))
-  where o.since = '-infinity' or s.active_during @> o.since
+  where o.since = '-infinity' or derived.was_during(s.active_during, o.since)
   union all
   select s.community, c.user_id, c.repo_id, c.at, p.since is not null, 2,
     'permission', s.address || '/settings/access'
@@ -71,7 +71,7 @@ signs as materialized (
     from params join collaborator_spans c on c.since <= as_of
     group by c.repo_id, c.user_id
   ) c
-  join derived.community_scopes s on s.repo_id = c.repo_id and s.active_during @> c.at
+  join derived.community_scopes s on s.repo_id = c.repo_id and derived.was_during(s.active_during, c.at)
   left join permission_readings p on p.repo_id = c.repo_id and p.since = c.at
   union all
   select a.community, a.user_id, null, a.at, l.is_baseline, 3, 'roster',

@@ -22,7 +22,7 @@ opened as (
   select s.community, s.address || '/pull/' || p.number as url, p.author_id, p.author_role, p.created_at
   from params
   cross join lateral derived.pull_requests_at(as_of, as_of) p
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.created_at >= window_start and p.created_at < window_end
     and p.author_role in ('community', 'maintainer', 'team')
 ),
@@ -48,7 +48,7 @@ cross join lateral (
     count(*) filter (where f.created_at < p.created_at)::int as before,
     count(*) filter (where f.created_at < p.created_at and f.created_at >= p.created_at - pause)::int as recently
   from pull_request_facts f
-  join derived.community_scopes s on s.repo_id = f.repo_id and s.community = p.community and s.active_during @> f.created_at
+  join derived.community_scopes s on s.repo_id = f.repo_id and s.community = p.community and derived.was_during(s.active_during, f.created_at)
   where f.author_id = p.author_id and f.created_at < window_end and f.created_at <= as_of
     and not exists (
       select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)

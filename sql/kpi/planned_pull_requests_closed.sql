@@ -24,7 +24,7 @@ ended as materialized (
     p.merged_at is not null as was_merged, p.is_landed, p.author_id, p.author_role
   from params
   cross join lateral derived.pull_requests_not_ended_before(window_start, as_of) p
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.closed_at < window_end
 ),
 -- Looked up item by item (offset 0): few pull requests end in a window, and many were ever planned.

@@ -22,7 +22,7 @@ opened as materialized (
   select s.community, s.repository, s.address, p.repo_id, p.number, p.created_at, p.author_role, p.by_agent
   from params
   cross join lateral derived.pull_requests_at(as_of, as_of) p
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.created_at >= window_start and p.created_at < window_end
     and p.author_role not in ('bot', 'ai_reviewer')
 )

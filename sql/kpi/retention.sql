@@ -29,7 +29,7 @@ items as materialized (
 opened as materialized (
   select s.community, s.address || '/pull/' || p.number as url, p.author_id, p.author_role, p.created_at, p.is_later
   from items p
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
 ),
 people as (
   select community, author_id,

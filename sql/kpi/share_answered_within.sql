@@ -34,7 +34,7 @@ items as materialized (
     a.ready_at is null and a.created_at >= span_start as never_ready
   from params
   cross join lateral derived.pull_request_answers(span_start - oldest_share, span_end, as_of) a
-  join derived.community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+  join derived.community_scopes s on s.repo_id = a.repo_id and derived.was_during(s.active_during, a.created_at)
   where a.author_role not in ('bot', 'ai_reviewer')
 ),
 known_mergers as materialized (

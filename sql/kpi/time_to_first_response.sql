@@ -24,9 +24,12 @@ params as not materialized (
     least(:'window_start'::timestamp, :'window_end'::timestamp - looks_back) at time zone 'UTC' as span_start,
     :'window_end'::timestamp at time zone 'UTC' as span_end,
     :'as_of'::timestamp at time zone 'UTC' as as_of,
-    coalesce((select min(time_zone) from institutions), 'UTC') as zone,
     oldest_share
   from thresholds
+),
+-- Once: the functions below would look these up row by row.
+clock as materialized (
+  select coalesce((select min(time_zone) from institutions), 'UTC') as zone, derived.free_days() as free_days
 ),
 known_mergers as materialized (
   select k.repo_id from params cross join lateral derived.known_mergers(as_of) k
@@ -48,7 +51,7 @@ select
   derived.ready_seconds(a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts) / 3600
     as any_hours,
   derived.ready_business_seconds(
-    a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts, zone) / 3600
+    a.repo_id, a.number, a.ready_at, coalesce(a.any_at, a.closed_at, as_of), a.has_later_drafts, zone, free_days) / 3600
     as any_business_hours,
   derived.answer_outcome(a.any_at, a.closed_at) as any_outcome,
   derived.answered_within(a.ready_at, a.any_at) as any_within,
@@ -63,7 +66,8 @@ select
   derived.in_draft(a.repo_id, a.number, a.ready_at, a.any_at, a.has_later_drafts) as responded_in_draft,
   a.by_agent
 from params
+cross join clock
 cross join lateral derived.pull_request_answers(span_start - oldest_share, span_end, as_of) a
-join derived.community_scopes s on s.repo_id = a.repo_id and s.active_during @> a.created_at
+join derived.community_scopes s on s.repo_id = a.repo_id and derived.was_during(s.active_during, a.created_at)
 left join known_mergers k on k.repo_id = a.repo_id
 where a.author_role not in ('bot', 'ai_reviewer')

@@ -26,7 +26,7 @@ waiting as materialized (
   from params
   cross join lateral derived.open_pull_requests(instant, as_of) p
   -- The greater of the two is always the instant; said so, the repositories are looked up by hash.
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> greatest(p.created_at, instant)
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, greatest(p.created_at, instant))
   where p.author_role = 'community'
 ),
 given as materialized (

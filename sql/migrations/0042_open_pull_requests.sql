@@ -10,6 +10,7 @@ create table open_states (
   review_decision text check (review_decision in ('APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED')),
   knows_threads boolean not null,
   knows_checks boolean not null,
+  read_at timestamptz,
   primary key (repo_id, number, since)
 );
 comment on table open_states is 'Open community pull requests as they were seen: one row for as long as nothing of it changed.';
@@ -23,6 +24,7 @@ comment on column open_states.has_conflict is 'It cannot be merged into its base
 comment on column open_states.review_decision is 'GitHub''s reviewDecision; null = no review is required.';
 comment on column open_states.knows_threads is 'All its threads are in review_threads.';
 comment on column open_states.knows_checks is 'All checks of the head are in head_checks.';
+comment on column open_states.read_at is 'When it was last seen so.';
 
 create table review_threads (
   repo_id bigint not null,

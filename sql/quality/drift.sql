@@ -23,7 +23,7 @@ known as (
   select s.community, s.repo_id, s.repository
   from params
   join permission_readings p on p.since <= as_of and p.until > as_of
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> as_of
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, as_of)
   join with_roster w on w.community = s.community
 ),
 may as (
@@ -67,7 +67,7 @@ cross join lateral (
   select s.repository, f.number, f.merged_at
   from derived.community_scopes s
   join pull_request_facts f on f.repo_id = s.repo_id and f.ended_by_id = m.user_id
-    and f.merged_at >= m.inactive_since and f.merged_at <= as_of and s.active_during @> f.merged_at
+    and f.merged_at >= m.inactive_since and f.merged_at <= as_of and derived.was_during(s.active_during, f.merged_at)
   where s.community = m.community and f.author_id is distinct from m.user_id
   order by f.merged_at desc, s.repository, f.number limit 1
 ) last

@@ -15,7 +15,7 @@ seen as (
 select distinct c.repository, s.setting, s.seen_at, s.value, s.former
 from params
 cross join seen s
-join derived.community_scopes c on c.repo_id = s.repo_id and c.active_during @> s.seen_at
+join derived.community_scopes c on c.repo_id = s.repo_id and derived.was_during(c.active_during, s.seen_at)
 where s.former is not null and s.former <> s.value
   and s.seen_at >= window_start and s.seen_at < window_end and s.seen_at <= as_of
 order by c.repository, s.seen_at, s.setting

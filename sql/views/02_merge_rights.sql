@@ -72,11 +72,18 @@ begin
     from derived.roster_spans(as_of) s
     group by s.community, s.user_id
   ),
-  months as (
-    select m.repo_id, m.user_id, m.first_merged_at as first_at,
-      case when m.last_merged_at <= as_of then m.last_merged_at
-        -- The month that as_of cuts: its last merge seen by then.
-        when m.via_id = 0 then (
+  -- Months that are over by as_of by themselves: looking up the last merge before as_of is for the few that it cuts, and
+  -- would have the planner sort them all.
+  over as (
+    select m.repo_id, m.user_id, m.via_id,
+      range_agg(tstzrange(m.first_merged_at - derived.merge_reach(), m.last_merged_at + derived.merge_reach(), '[]')) as active_during
+    from merge_months m
+    where m.last_merged_at <= as_of
+    group by m.repo_id, m.user_id, m.via_id
+  ),
+  cut as (
+    select m.repo_id, m.user_id, m.via_id, m.first_merged_at as first_at,
+      case when m.via_id = 0 then (
           select max(f.merged_at) from pull_request_facts f
           where f.repo_id = m.repo_id and f.ended_by_id = m.user_id and f.merged_at <= as_of
             and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
@@ -86,14 +93,19 @@ begin
             and f.merged_at >= m.first_merged_at and f.author_id is distinct from m.user_id)
       end as last_at
     from merge_months m
-    where m.first_merged_at <= as_of
-      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
+    where m.first_merged_at <= as_of and m.last_merged_at > as_of
   ),
   observed as (
-    select m.repo_id, m.user_id,
-      range_agg(tstzrange(m.first_at - derived.merge_reach(), m.last_at + derived.merge_reach(), '[]')) as active_during
-    from months m
+    select m.repo_id, m.user_id, range_agg(m.active_during) as active_during
+    from (
+      select o.repo_id, o.user_id, o.via_id, o.active_during from over o
+      union all
+      select c.repo_id, c.user_id, c.via_id,
+        tstzmultirange(tstzrange(c.first_at - derived.merge_reach(), c.last_at + derived.merge_reach(), '[]'))
+      from cut c
+    ) m
     where not exists (select 1 from derived.not_human x where x.user_id = m.user_id)
+      and (m.via_id = 0 or exists (select 1 from derived.not_human x where x.user_id = m.via_id))
     group by m.repo_id, m.user_id
   ),
   -- Grouped instead of joined: the planner expects one row of each, and would compare every pair.

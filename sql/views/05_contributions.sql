@@ -71,7 +71,7 @@ language sql stable as $$
     ) g
     full join derived.tags_at(as_of) t on t.repo_id = g.repo_id and t.name = g.tag_name
   ) r
-  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and derived.was_during(s.active_during, r.at)
   join communities c on c.name = s.community and r.tag ~ c.release_tags
   left join (
     -- Of answers under a former name and today's, today's.
@@ -122,23 +122,41 @@ language sql stable as $$
   with merged as (
     select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merger_id
     from derived.merged_pull_requests(as_of) p
-    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.merged_at
+    join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.merged_at)
     where p.merged_at >= span_start and p.merged_at < span_end
       and (p.author_id is null
         or p.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer')))
   ),
-  reviewed as (
-    select r.repo_id, r.number, r.author_id as user_id, p.author_id, r.at
-    from (
-      select v.repo_id, v.number, v.author_id, min(v.submitted_at) as at
-      from reviews v
-      where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
-      group by v.repo_id, v.number, v.author_id
-    ) r
-    join pull_request_facts p on p.repo_id = r.repo_id and p.number = r.number
-    where r.author_id is distinct from p.author_id
+  -- Whose first review of a pull request fell into the span, by the index of firsts: nearly all of them.
+  first_reviews as materialized (
+    select r.repo_id, r.number, r.responder_id as user_id, r.author_id, r.first_submitted_review_at as at
+    from responses r
+    where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
+      and r.first_submitted_review_at <= as_of
+  ),
+  -- The others: who had reviewed it before the span, ghosts, and authors, whose own words are none.
+  other_reviews as materialized (
+    select v.repo_id, v.number, v.author_id as user_id, min(v.submitted_at) as at
+    from reviews v
+    where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
       and not exists (
-        select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
+        select 1 from first_reviews f where f.repo_id = v.repo_id and f.number = v.number and f.user_id = v.author_id)
+    group by v.repo_id, v.number, v.author_id
+  ),
+  reviewed as (
+    select r.repo_id, r.number, r.user_id, r.author_id, r.at
+    from (
+      select f.repo_id, f.number, f.user_id, f.author_id, f.at from first_reviews f
+      union all
+      select o.repo_id, o.number, o.user_id, p.author_id, o.at
+      from other_reviews o
+      -- `offset 0`: looked up one by one, instead of reading a million for some thousand.
+      cross join lateral (
+        select f.author_id from pull_request_facts f where f.repo_id = o.repo_id and f.number = o.number offset 0) p
+      where o.user_id is distinct from p.author_id
+    ) r
+    where not exists (
+      select 1 from deleted_items d where d.repo_id = r.repo_id and d.number = r.number and d.observed_at <= as_of)
   )
   select community, 'merged_pull_requests', repo_id, number, null, author_id, merged_at from merged
   union all
@@ -146,7 +164,7 @@ language sql stable as $$
   union all
   select s.community, 'reviews', r.repo_id, r.number, null, r.user_id, r.at
   from reviewed r
-  join derived.community_scopes s on s.repo_id = r.repo_id and s.active_during @> r.at
+  join derived.community_scopes s on s.repo_id = r.repo_id and derived.was_during(s.active_during, r.at)
   where r.author_id is null or r.author_id not in (select user_id from derived.not_human where kind in ('bot', 'ai_reviewer'))
   union all
   select community, 'releases', repo_id, null, tag, user_id, at

@@ -137,7 +137,7 @@ language sql stable as $$
   cross join lateral (
     select coalesce(t.merged_at, case when p.is_landed and t.closed_at = p.merged_at then t.closed_at end) as at
   ) h
-  join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+  join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.author_role = 'community'
     and (t.reviewed_at is not null or t.commented_at is not null or h.at is not null)
 $$;

@@ -19,7 +19,7 @@ language sql stable as $$
     select t.*,
       exists (
         select 1 from pull_request_facts f
-        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and s.active_during @> f.created_at
+        join derived.community_scopes s on s.repo_id = f.repo_id and s.community = t.community and derived.was_during(s.active_during, f.created_at)
         where f.author_id = t.author_id and f.created_at <= t.created_at - derived.returning_after()
           and not exists (
             select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)
@@ -50,7 +50,7 @@ language sql stable as $$
   join first_reviews r on r.community = s.community and r.author_id = s.author_id
   left join lateral (
     select min(f.created_at) as first_at from pull_request_facts f
-    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and c.active_during @> f.created_at
+    join derived.community_scopes c on c.repo_id = f.repo_id and c.community = s.community and derived.was_during(c.active_during, f.created_at)
     where f.author_id = s.author_id and f.created_at > r.at and f.created_at <= as_of
       and not exists (
         select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= as_of)

@@ -1,6 +1,25 @@
 /** What GitHub answers to each document, from its schema: npm run generate. Not to be edited. */
 /** Internal type. DO NOT USE DIRECTLY. */
 /** Internal type. DO NOT USE DIRECTLY. */
+export type CheckConclusionState =
+  | 'ACTION_REQUIRED'
+  | 'CANCELLED'
+  | 'FAILURE'
+  | 'NEUTRAL'
+  | 'SKIPPED'
+  | 'STALE'
+  | 'STARTUP_FAILURE'
+  | 'SUCCESS'
+  | 'TIMED_OUT';
+
+export type CheckStatusState =
+  | 'COMPLETED'
+  | 'IN_PROGRESS'
+  | 'PENDING'
+  | 'QUEUED'
+  | 'REQUESTED'
+  | 'WAITING';
+
 export type IssueState =
   | 'CLOSED'
   | 'OPEN';
@@ -10,6 +29,16 @@ export type IssueStateReason =
   | 'DUPLICATE'
   | 'NOT_PLANNED'
   | 'REOPENED';
+
+export type MergeableState =
+  | 'CONFLICTING'
+  | 'MERGEABLE'
+  | 'UNKNOWN';
+
+export type PullRequestReviewDecision =
+  | 'APPROVED'
+  | 'CHANGES_REQUESTED'
+  | 'REVIEW_REQUIRED';
 
 export type PullRequestReviewState =
   | 'APPROVED'
@@ -22,6 +51,92 @@ export type PullRequestState =
   | 'CLOSED'
   | 'MERGED'
   | 'OPEN';
+
+export type StatusState =
+  | 'ERROR'
+  | 'EXPECTED'
+  | 'FAILURE'
+  | 'PENDING'
+  | 'SUCCESS';
+
+export type OpenPullRequestFragment = { number: number, headRefOid: string, mergeable: MergeableState, reviewDecision: PullRequestReviewDecision | null, reviewThreads: { totalCount: number, nodes: Array<{ id: string, isResolved: boolean, isOutdated: boolean, opening: { nodes: Array<{ fullDatabaseId: string | null, createdAt: string, author:
+            | (
+              { id: string, databaseId: number | null, login: string }
+              & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+            )
+            | (
+              { login: string }
+              & { __typename: 'EnterpriseUserAccount' }
+            )
+            | (
+              { id: string, databaseId: number | null, name: string | null, login: string }
+              & { __typename: 'User' }
+            )
+           | null } | null> | null }, newest: { nodes: Array<{ fullDatabaseId: string | null, createdAt: string, author:
+            | (
+              { id: string, databaseId: number | null, login: string }
+              & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+            )
+            | (
+              { login: string }
+              & { __typename: 'EnterpriseUserAccount' }
+            )
+            | (
+              { id: string, databaseId: number | null, name: string | null, login: string }
+              & { __typename: 'User' }
+            )
+           | null } | null> | null } } | null> | null }, commits: { nodes: Array<{ commit: { oid: string, committedDate: string, checkSuites: { nodes: Array<{ id: string, conclusion: CheckConclusionState | null, createdAt: string, workflowRun: { createdAt: string } | null } | null> | null } | null } } | null> | null } };
+
+export type ThreadCommentFragment = { fullDatabaseId: string | null, createdAt: string, author:
+    | (
+      { id: string, databaseId: number | null, login: string }
+      & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+    )
+    | (
+      { login: string }
+      & { __typename: 'EnterpriseUserAccount' }
+    )
+    | (
+      { id: string, databaseId: number | null, name: string | null, login: string }
+      & { __typename: 'User' }
+    )
+   | null };
+
+export type BaseBranchFragment = { name: string, refUpdateRule: { requiredStatusCheckContexts: Array<string | null> | null } | null, rules: { nodes: Array<{ parameters:
+        | { __typename: 'BranchNamePatternParameters' | 'CodeScanningParameters' | 'CommitAuthorEmailPatternParameters' | 'CommitMessagePatternParameters' | 'CommitterEmailPatternParameters' | 'FileExtensionRestrictionParameters' | 'FilePathRestrictionParameters' | 'MaxFilePathLengthParameters' | 'MaxFileSizeParameters' | 'MergeQueueParameters' | 'RequiredDeploymentsParameters' | 'TagNamePatternParameters' | 'UpdateParameters' | 'WorkflowsParameters' }
+        | (
+          { dismissStaleReviewsOnPush: boolean }
+          & { __typename: 'PullRequestParameters' }
+        )
+        | (
+          { requiredStatusChecks: Array<{ context: string }> }
+          & { __typename: 'RequiredStatusChecksParameters' }
+        )
+       | null } | null> | null } | null, target: { statusCheckRollup: { contexts: { nodes: Array<
+          | (
+            { name: string, status: CheckStatusState, conclusion: CheckConclusionState | null, completedAt: string | null }
+            & { __typename: 'CheckRun' }
+          )
+          | (
+            { context: string, state: StatusState, createdAt: string }
+            & { __typename: 'StatusContext' }
+          )
+         | null> | null } } | null } | null };
+
+type CheckContext_CheckRun_Fragment = (
+  { name: string, status: CheckStatusState, conclusion: CheckConclusionState | null, completedAt: string | null }
+  & { __typename: 'CheckRun' }
+);
+
+type CheckContext_StatusContext_Fragment = (
+  { context: string, state: StatusState, createdAt: string }
+  & { __typename: 'StatusContext' }
+);
+
+export type CheckContextFragment =
+  | CheckContext_CheckRun_Fragment
+  | CheckContext_StatusContext_Fragment
+;
 
 export type ChangedFilesQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, nodes: Array<
     | { __typename: 'AddedToMergeQueueEvent' | 'AddedToProjectEvent' | 'App' | 'AssignedEvent' | 'AutoMergeDisabledEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'Blob' | 'Bot' | 'BranchProtectionRule' | 'BypassForcePushAllowance' | 'BypassPullRequestAllowance' | 'CWE' | 'CheckRun' }

@@ -84,7 +84,7 @@ function field(value: Cell): string {
   );
 }
 
-async function derive(db: Database): Promise<number> {
+export async function derive(db: Database): Promise<number> {
   const started = performance.now();
   const repos = await db.selectFrom('repos').select('id').execute();
   for (const { id } of repos) {

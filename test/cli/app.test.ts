@@ -5,6 +5,7 @@ import type { Environment } from '../../src/config/settings.ts';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { APP_ID, installedOn, KEYS, newKeys } from '../support/app.ts';
 import { emptyFolder, headwater, headwaterProcess, placesIn } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
 
 describe('headwater, with an App,', () => {
   const folder = emptyFolder();
@@ -27,6 +28,7 @@ describe('headwater, with an App,', () => {
     });
     alone = {
       ...placesIn(folder),
+      DATABASE_URL: await databaseForCommands(),
       APP_ID: String(APP_ID),
       PRIVATE_KEY: KEYS.privateKey.replaceAll('\n', '\\n'),
       GITHUB_API_URL: github.restUrl,

@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/store/driver/database.ts';
 import { APP_ID, KEYS } from '../support/app.ts';
 import { GITHUB_TOKENS, isLeaked, LONG_INSTALLATION_TOKEN } from '../support/canaries.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
 
 const WAYS = [
   '401',
@@ -68,6 +69,7 @@ describe('a GitHub that repeats what it was sent', () => {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     places = {
       ...placesIn(folder),
+      DATABASE_URL: await databaseForCommands(),
       GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     };
     writeFileSync(

@@ -5,13 +5,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { simulatedCommunity } from '../simulation/community/community.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater, headwaterProcess, placesIn } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
 import { factsHash } from '../support/facts-hash.ts';
 import { GITHUB_TO_SQLITE, inSqlite, writeGithubToSqlite } from '../support/github-to-sqlite.ts';
 
 let folder: string;
 let path: string;
-beforeEach(() => {
+let database: string;
+beforeEach(async () => {
   folder = emptyFolder();
+  database = await databaseForCommands();
   path = join(folder, 'github.db');
   configure('orgs: [springboard]');
 });
@@ -20,9 +23,10 @@ const configure = (scope: string) =>
     join(folder, 'headwater.yml'),
     `institution: { name: Hydrology, team: [] }\ncommunities: [{ name: Springboard, ${scope} }]\n`,
   );
-const run = (...words: string[]) => headwater(words, placesIn(folder));
+const places = () => ({ ...placesIn(folder), DATABASE_URL: database });
+const run = (...words: string[]) => headwater(words, places());
 const look = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
-  const store = await openDatabase(placesIn(folder)['DATABASE_URL']!, 'a test');
+  const store = await openDatabase(database, 'a test');
   return work(store.db).finally(() => store.close());
 };
 /** Without the JSON lines of the progress. */
@@ -219,6 +223,7 @@ describe('headwater import', () => {
   });
 
   it('changes nothing where the file cannot be imported, and says why in one line', async () => {
+    const run = (...words: string[]) => headwater(words, placesIn(folder));
     writeFileSync(path, 'repository,number\n');
     const { code, out, err } = await run('import', path);
     expect([code, out]).toEqual([2, '']);
@@ -280,9 +285,9 @@ describe('the process of an import', () => {
 
   it('can be killed in the middle: the next one ends with the same rows', async () => {
     inSqlite(path, rowsOf(22_000, 10));
-    expect((await headwaterProcess(['import', path], placesIn(folder))).code).toBe(0);
+    expect((await headwaterProcess(['import', path], places())).code).toBe(0);
     const undisturbed = await look(factsHash);
-    const elsewhere = { ...placesIn(folder), DATABASE_URL: `pglite:${join(folder, 'killed')}` };
+    const elsewhere = { ...placesIn(folder), DATABASE_URL: await databaseForCommands() };
     const killed = await headwaterProcess(['import', path], elsewhere, (said, kill) => {
       if (said.includes('"stream":"issue_comments"')) kill('SIGKILL');
     });

@@ -7,6 +7,7 @@ import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Audit, Report } from '../../src/domain/report/report.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater, headwaterProcess, NOW, placesIn } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
 
 const PULL_REQUESTS = 120;
 
@@ -21,6 +22,7 @@ describe('headwater, with a token,', () => {
     });
     environment = {
       ...placesIn(folder),
+      DATABASE_URL: await databaseForCommands(),
       GITHUB_TOKEN: github.token,
       GITHUB_API_URL: github.restUrl,
       GITHUB_GRAPHQL_URL: github.graphqlUrl,
@@ -154,14 +156,15 @@ describe('headwater, with a token,', () => {
   });
 
   it('names the process that holds the embedded directory, and exits 2', async () => {
-    const open = await openDatabase(environment['DATABASE_URL']!, 'headwater backfill');
+    const embedded = { ...environment, DATABASE_URL: `pglite:${folder}/db` };
+    const open = await openDatabase(embedded.DATABASE_URL, 'headwater backfill');
     try {
-      const { code, err } = await headwater(['report'], environment);
+      const { code, err } = await headwater(['report'], embedded);
       expect([code, err]).toEqual([
         2,
         `${folder}/db is in use by headwater backfill (process ${process.pid}); wait until it ends, or set DATABASE_URL to another place.\n`,
       ]);
-      expect(await headwater(['check', '--offline'], environment)).toMatchObject({ code: 0 });
+      expect(await headwater(['check', '--offline'], embedded)).toMatchObject({ code: 0 });
     } finally {
       await open.close();
     }

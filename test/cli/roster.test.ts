@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Audit, Report } from '../../src/domain/report/report.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
 import { fileHistory } from '../support/files.ts';
 
 const NOW = '2026-02-16T00:00:00Z';
@@ -12,7 +13,9 @@ const NOW = '2026-02-16T00:00:00Z';
 describe('headwater, with a roster and mentorships,', () => {
   const folder = emptyFolder();
   let github: StandIn;
+  let database: string;
   beforeAll(async () => {
+    database = await databaseForCommands();
     github = await startStandIn({ simulated: { pullRequests: 60, repositories: 2, seed: 3, end: NOW } });
     await github.setView({
       files: {
@@ -42,6 +45,7 @@ mentorships: mentorships.yml
   const run = (...words: string[]) =>
     headwater(words, {
       ...placesIn(folder),
+      DATABASE_URL: database,
       HEADWATER_NOW: NOW,
       GITHUB_TOKEN: github.token,
       GITHUB_API_URL: github.restUrl,

@@ -33,6 +33,25 @@ export function onOneDatabase(title: string, tests: (store: () => TestDatabase) 
   declare(title, server ? () => makePostgres(server) : makeEmbedded, tests);
 }
 
+const ofCommands: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const remove of ofCommands.splice(0)) await remove();
+});
+
+/**
+ * A migrated database for the commands of one file, taken away at its end: what they do is the same on both drivers, and on
+ * PostgreSQL each of them starts two seconds sooner.
+ *
+ * @returns its DATABASE_URL
+ */
+export async function databaseForCommands(): Promise<string> {
+  const server = process.env['TEST_DATABASE_URL'];
+  const { store, remove } = await (server ? makePostgres(server) : makeEmbedded());
+  await store.close();
+  ofCommands.push(remove);
+  return store.url;
+}
+
 /** The same on databases that nothing was ever done to, a new one whenever a test makes one. */
 export function onEachEmptyDatabase(title: string, tests: (make: () => Promise<TestDatabase>) => void): void {
   declareEmpty(`${title} (embedded)`, makeEmptyEmbedded, tests);

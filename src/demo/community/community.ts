@@ -47,6 +47,36 @@ export interface Commit {
   author: { date: string; user: Actor | null; email?: string } | null;
   /** First line of the message; absent = empty. */
   messageHeadline?: string;
+  /** Absent = nothing ever checked it. */
+  checks?: CheckContext[];
+  suites?: CheckSuite[];
+}
+
+/** A check run or a commit's status, as the roll-up lists them. */
+export type CheckContext = { isRequired: boolean } & (
+  | {
+      __typename: 'CheckRun';
+      name: string;
+      status: 'COMPLETED' | 'IN_PROGRESS' | 'QUEUED';
+      conclusion:
+        'SUCCESS' | 'FAILURE' | 'CANCELLED' | 'NEUTRAL' | 'SKIPPED' | 'TIMED_OUT' | 'ACTION_REQUIRED' | null;
+      completedAt: string | null;
+    }
+  | {
+      __typename: 'StatusContext';
+      context: string;
+      state: 'SUCCESS' | 'FAILURE' | 'ERROR' | 'PENDING' | 'EXPECTED';
+      createdAt: string;
+    }
+);
+
+export interface CheckSuite {
+  __typename: 'CheckSuite';
+  id: string;
+  conclusion: 'SUCCESS' | 'FAILURE' | 'ACTION_REQUIRED' | null;
+  createdAt: string;
+  /** null = of another App than GitHub's own. */
+  workflowRun: { __typename: 'WorkflowRun'; createdAt: string } | null;
 }
 
 /** One version of a text, the first one included; GitHub keeps them once a text has been edited. */
@@ -193,6 +223,12 @@ export interface PullRequest extends Conversation {
   /** Absent = nobody recorded them: GitHub's null. */
   files?: ChangedFile[];
   baseRefName: string;
+  /** Absent = it can be merged. */
+  mergeable?: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN';
+  /** Absent = no review is required. */
+  reviewDecision?: 'APPROVED' | 'CHANGES_REQUESTED' | 'REVIEW_REQUIRED';
+  /** By the databaseId of the comment that opened each; those that are not named are open and about the present lines. */
+  threads?: Record<number, { isResolved: boolean; isOutdated: boolean }>;
 }
 
 export type Item = Issue | PullRequest;
@@ -268,6 +304,13 @@ export interface Repository {
   files?: FileHistory[];
   /** Shown only to who may write there or has the app installed; absent = GitHub does not show them. */
   collaborators?: Collaborator[];
+  /** What the rules of the default branch say; absent = it has none. */
+  rules?: (
+    | { __typename: 'RequiredStatusChecksParameters'; requiredStatusChecks: { context: string }[] }
+    | { __typename: 'PullRequestParameters'; dismissStaleReviewsOnPush: boolean }
+  )[];
+  /** At the tip of the default branch; absent = nothing checks it. */
+  baseChecks?: CheckContext[];
   byNumber(number: number): Item | undefined;
 }
 

@@ -34,7 +34,7 @@ export const fileFields: Fields<Repository> = {
   },
 };
 
-function newestCommit(repository: Repository): object | null {
+export function newestCommit(repository: Repository): object | null {
   const commits = (repository.files ?? []).flatMap(({ revisions }) => revisions.map(({ commit }) => commit));
   const [newest] = commits.toSorted((a, b) => Date.parse(b.committedDate) - Date.parse(a.committedDate));
   if (!newest && !repository.defaultBranchRef) return null;

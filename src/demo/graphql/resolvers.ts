@@ -16,6 +16,7 @@ import { commentsOf, itemsOf, reviewsOf } from '../community/reading.ts';
 import { connection, filteredConnection, type PageArguments } from './connections.ts';
 import { fileFields } from './files.ts';
 import { installPlanning, itemAt, wordFields } from './planning.ts';
+import { installOpenPullRequests } from './open-pull-requests.ts';
 import { orderedItems, sortedItems } from './ordered-items.ts';
 import { install, notFound, unserved, type Fields, type RequestContext } from './resolver-kit.ts';
 
@@ -42,6 +43,7 @@ export function installResolvers(schema: GraphQLSchema): void {
   install(schema, 'Repository', { ...repositoryFields, ...fileFields });
   install<PullRequest>(schema, 'PullRequest', { ...itemFields, ...pullRequestFields });
   install(schema, 'Issue', { ...itemFields, closed: (issue: Item) => issue.state === 'CLOSED' });
+  installOpenPullRequests(schema);
   installPlanning(schema);
   install<Comment>(schema, 'IssueComment', { ...spokenFields, ...wordFields });
   install(schema, 'PullRequestReview', {

@@ -10,7 +10,7 @@ export interface Feedback {
   hasOpenChanges: boolean;
   /** Threads in which a maintainer has the last word. */
   hasOpenThreads: boolean;
-  /** Reviewers whose requests and threads are all answered, and who have said nothing since. */
+  /** Reviewers whose requests and threads are all answered, and who have said nothing since: who waits longest first. */
   answered: PersonId[];
 }
 
@@ -33,9 +33,11 @@ export function feedbackAt(situation: Situation): Feedback {
     opinions,
     hasOpenChanges: changes.some(isOpen),
     hasOpenThreads: threads.some(({ answered_at }) => answered_at === null),
-    answered: [...owed].flatMap(([person, since]) =>
-      hasApproved(person) || hasSpokenSince(situation, person, since) ? [] : [person],
-    ),
+    answered: [...owed]
+      .sort((a, b) => a[1] - b[1] || Number(a[0]) - Number(b[0]))
+      .flatMap(([person, since]) =>
+        hasApproved(person) || hasSpokenSince(situation, person, since) ? [] : [person],
+      ),
   };
 }
 

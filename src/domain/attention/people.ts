@@ -25,16 +25,18 @@ export function firstOf(situation: Situation, ...groups: PersonId[][]): PersonId
   return recentMergers(situation);
 }
 
+/** Whoever merged last first. The author only where nobody else has anything to say there. */
 export function recentMergers({ snapshot, roles, now }: Situation): PersonId[] {
   const last = new Map<PersonId, number>();
   for (const { person, at } of snapshot.merges)
-    if (at <= now && now - at <= RECENT_MS && roles.isOtherHuman(person))
+    if (at <= now && now - at <= RECENT_MS && !snapshot.not_human.has(person))
       last.set(person, Math.max(at, last.get(person) ?? 0));
   const byDate = [...last]
     .sort((a, b) => b[1] - a[1] || Number(a[0]) - Number(b[0]))
     .map(([person]) => person);
-  const present = byDate.filter((person) => !roles.hasLeft(person, now));
-  const named = [present, roles.mergers(now), byDate].find(({ length }) => length > 0) ?? [];
+  const others = byDate.filter((person) => roles.isOtherHuman(person));
+  const present = others.filter((person) => !roles.hasLeft(person, now));
+  const named = [present, roles.mergers(now), others, byDate].find(({ length }) => length > 0) ?? [];
   return named.slice(0, MERGERS_NAMED);
 }
 

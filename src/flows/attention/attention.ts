@@ -21,6 +21,7 @@ import {
 } from '../../store/attention/pull-requests.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
 import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
 
 /** Merges show for so long who can merge (derived.merge_reach). */
@@ -51,7 +52,9 @@ export async function computeAttention(db: Database, question: AttentionQuestion
       [...people, stored.author_id ?? []].flat(),
     );
     const named = await logins(trx, [...new Set(ids)]);
-    return { schema: 1, now: question.now, items: cases.map((one) => itemOf(one, named)) };
+    const hidden = (await withheld(trx, question.now)).urls;
+    const shown = cases.filter(({ stored: { url } }) => !hidden.has(url));
+    return { schema: 1, now: question.now, items: shown.map((one) => itemOf(one, named)) };
   });
 }
 

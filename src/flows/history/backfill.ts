@@ -26,6 +26,7 @@ import {
   type Run,
 } from './history.ts';
 import { readPlanning } from '../planning/planning.ts';
+import { readOpen } from '../attention/read-open.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { readRepositorySettings } from '../repositories/settings.ts';
 
@@ -66,6 +67,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
       await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
     await readRepositorySettings(run, repos);
+    await readOpen(run, repos);
     await resolveNames(run);
     if (options.repositories === null && !run.stop.aborted) await forgetReopened(run);
     // What was opened before --since is missing by wish.

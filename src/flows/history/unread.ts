@@ -18,6 +18,7 @@ const NAMES: Record<string, string> = {
   tags: 'tags',
   changed_files: 'lists of changed files',
   continuations: 'long lists',
+  open_pull_requests: 'threads and checks of open pull requests',
 };
 
 /** GitHub is down, rather than one part of it, where one after the other cannot be had. */

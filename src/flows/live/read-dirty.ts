@@ -19,6 +19,7 @@ import {
 import { saveAbsentItems, saveItems, storedItems } from '../../store/repositories/reconciliation.ts';
 import { presentRepo } from '../../store/repositories/repos.ts';
 import { readWatermarks } from '../../store/history/watermarks.ts';
+import { readOpen } from '../attention/read-open.ts';
 import { readFileLists } from '../history/file-lists.ts';
 import { asking, type Run } from '../history/history.ts';
 import { knownBefore } from '../../domain/live/sync-plan.ts';
@@ -67,6 +68,8 @@ async function readBatch(run: Run, { repo_id, marks }: ClaimedBatch, done: ReadD
       await readMarked(run, repo, 'pull_requests', items, settle);
       await readMarked(run, repo, 'issues', items, settle);
       await readFileLists(run, repo);
+      const touched = items.filter(({ thing }) => thing === 'pull_request').map(({ number }) => number);
+      await readOpen(run, [repo], touched);
       await readContinuations(run, repo);
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 /** All that GitHub is asked in GraphQL: the documents, and what is put together while we read. */
+import { openDocument } from '../attention/open-pull-requests.ts';
 import { continuationDocument } from '../history/continuations.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
 import { markedDocument } from '../live/marked-items.ts';
@@ -19,6 +20,11 @@ export function allQuestions(subject: Subject, { permissions }: { permissions: b
     ['Probe', withFragments(probeDocument(1)), { ids: [node_id], login0: owner, ...included([]) }],
     ...continuations(node_id),
     ...marked(subject),
+    [
+      'OpenPullRequests',
+      withFragments(openDocument(1, 1)),
+      { owner, name, id0: node_id, branch0: 'refs/heads/main' },
+    ],
     ['Logins', loginsDocument(1), { login0: owner }],
     ['Names', namesDocument(1), { owner0: owner, name0: name }],
     ['RepositoryNames', REPOSITORY_NAMES, { ids: [node_id] }],

@@ -515,6 +515,7 @@ export interface OpenStates {
   knows_checks: boolean;
   knows_threads: boolean;
   number: number;
+  read_at: Instant | null;
   repo_id: string;
   review_decision: 'APPROVED' | 'CHANGES_REQUESTED' | 'REVIEW_REQUIRED' | null;
   since: Instant;
@@ -537,7 +538,7 @@ export interface Outbox {
   due_at: Instant;
   is_open: Generated<boolean>;
   key: string;
-  kind: 'issue' | 'comment' | 'section';
+  kind: 'issue' | 'comment';
   labels: Generated<string[]>;
   leased_until: Instant | null;
   number: number | null;
@@ -552,7 +553,6 @@ export interface Outbox {
   wanted_hash: string;
   written_at: Instant | null;
   written_hash: string | null;
-  written_texts: Generated<Json>;
 }
 
 export interface OutboxWriters {
@@ -681,18 +681,6 @@ export interface PullRequests {
   timeline_count: number | null;
   title: string;
   updated_at: Instant;
-}
-
-export interface QueuePicks {
-  iteration_end: Instant;
-  iteration_start: Instant;
-  lane: string;
-  number: number;
-  picked_at: Instant;
-  place: number;
-  post_key: string;
-  repo_id: string;
-  score: number;
 }
 
 export interface RedeliveryRuns {
@@ -1049,7 +1037,6 @@ export interface DB {
   pull_request_file_lists: PullRequestFileLists;
   pull_request_files: PullRequestFiles;
   pull_requests: PullRequests;
-  queue_picks: QueuePicks;
   redelivery_runs: RedeliveryRuns;
   release_answers: ReleaseAnswers;
   releases: Releases;

@@ -73,8 +73,9 @@ export async function commit<T>(
  */
 async function lock(trx: DatabaseTransaction, repoId: string | null, alone: boolean): Promise<void> {
   const people = sql`hashtextextended('headwater people', 0)`;
-  if (alone) await sql`select pg_advisory_xact_lock(${people})`.execute(trx);
-  else await sql`select pg_advisory_xact_lock_shared(${people})`.execute(trx);
+  const lockPeople = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
+  // Compiling the queries for what follows from ten thousand items takes longer than running them.
+  await sql`select set_config('jit', 'off', true), ${lockPeople}(${people})`.execute(trx);
   if (repoId !== null)
     await sql`select pg_advisory_xact_lock(hashtextextended(${`headwater repository ${repoId}`}, 0))`.execute(
       trx,

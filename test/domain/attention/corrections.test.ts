@@ -486,6 +486,18 @@ const CASES: Record<string, Case[]> = {
       `AUTHOR changes high ${AUTHOR}`,
     ],
     [
+      'the author is named only where nobody else merges',
+      '5',
+      {
+        pull_request: { author: MONA },
+        snapshot: {
+          can_merge: [{ person: MONA, from: null, to: null }],
+          merges: [{ person: MONA, at: time('-3 00:00') }],
+        },
+      },
+      `MAINTAINER first_response high ${MONA}`,
+    ],
+    [
       'a maintainer’s own pull request names other maintainers',
       '5',
       { pull_request: { author: MONA }, events: [review('2 10:00', MONA, 'COMMENTED')] },
