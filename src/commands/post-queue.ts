@@ -37,6 +37,10 @@ export async function postQueueCommand(
     const queue = await computeQueue(db, turns, queueRules(configuration), { ...wish, now });
     if (queue.window.end <= now)
       throw new UsageError(`Iteration ${wish.iteration} is over; its list is not filled any more.`);
+    if (queue.items.length + queue.ended.length === 0) {
+      note(ctx, 'Nothing that could be reviewed waits on us; nothing was posted.');
+      return EXIT.done;
+    }
     const want = () => wantQueue(db, queue, place, { findIssue: () => openIssue(writing, place), now });
     const key = await want();
     if (key === null) {

@@ -35,7 +35,9 @@ export async function queueCommand(ctx: CommandContext, options: QueueOptions): 
   };
   if (options.post) {
     if (wish.isSession || wish.forLogin !== null || options.format !== undefined)
-      throw new UsageError('--post writes the list of the whole team; leave --session, --for and --format out.');
+      throw new UsageError(
+        '--post writes the list of the whole team; leave --session, --for and --format out.',
+      );
     const { postQueueCommand } = await import('./post-queue.ts');
     return postQueueCommand(ctx, configuration, wish);
   }

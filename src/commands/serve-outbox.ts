@@ -73,7 +73,8 @@ export function queueJobs(server: Server): Job[] {
     if (iteration === null) return;
     const { start } = iterationWindow(iterations, iteration);
     // What was refused is tried again until its Status is set.
-    for (const line of await fillBoardOf(ctx, open.db, configuration, start)) log.warn(line, { job: 'queue' });
+    for (const line of await fillBoardOf(ctx, open.db, configuration, start))
+      log.warn(line, { job: 'queue' });
   };
   return [{ name: 'queue', cron: '*/20 * * * *', work }];
 }

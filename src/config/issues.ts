@@ -28,11 +28,13 @@ function syntaxIssue(error: YAMLError): string {
 
 /** Sorted by where they stand, because people mend a file from top to bottom. */
 export function schemaIssues(text: ReadText, issues: Issue[]): string[] {
-  const found = issues.flatMap(ofAlternative).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => unknownKey(text, issue.path, key))
-      : [wrongValue(text, issue)],
-  );
+  const found = issues
+    .flatMap(ofAlternative)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => unknownKey(text, issue.path, key))
+        : [wrongValue(text, issue)],
+    );
   const more = found.length - ISSUES_AT_MOST;
   const lines = found
     .sort((a, b) => a.offset - b.offset)

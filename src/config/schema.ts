@@ -235,7 +235,9 @@ export const configurationSchema = z.strictObject(
       .strictObject(
         {
           repository,
-          issue_title: text.optional().describe('Title of the recurring issue that the queue is written into'),
+          issue_title: text
+            .optional()
+            .describe('Title of the recurring issue that the queue is written into'),
           labels: z
             .strictObject(
               { directed: labels.default([]), foundational: labels.default([]) },

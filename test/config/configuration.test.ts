@@ -63,7 +63,11 @@ describe('headwater.yml', () => {
       not_maintainers: ['security'],
     });
     expect(rest.iterations).toEqual({ anchor: '2026-01-07', days: 14 });
-    expect(rest.planning?.project).toEqual({ owner: 'field-station', number: 57 });
+    expect(rest.planning?.project).toEqual({
+      owner: 'field-station',
+      number: 57,
+      status: 'Up Next',
+    });
   });
 
   it('keeps a login that looks like a number as it is written', () => {

@@ -48,7 +48,13 @@ export class ForgetfulGitHub {
   }
 
   /** Somebody else's post, with whatever words. @returns its number */
-  plant(post: { kind: 'issue' | 'comment'; number?: number; title?: string; body: string; login: string }): number {
+  plant(post: {
+    kind: 'issue' | 'comment';
+    number?: number;
+    title?: string;
+    body: string;
+    login: string;
+  }): number {
     const id = this.#next++;
     this.kept.push({
       id,

@@ -32,7 +32,9 @@ onEachDatabase('a section of an issue', (open) => {
     await want(open().db, section(number, '### To pick\n\n- [ ] one'), nowOf(s));
     await s.deliver();
     const { key } = section(number, '');
-    expect(bodyOf(s)).toMatch(/^The sprint\.\n\n- \[x\] water the plants\n\n<!-- headwater: queue [^>]* -->\n### To pick/);
+    expect(bodyOf(s)).toMatch(
+      /^The sprint\.\n\n- \[x\] water the plants\n\n<!-- headwater: queue [^>]* -->\n### To pick/,
+    );
     expect(await entryOf(open().db, key)).toMatchObject({ state: 'done', posted_number: number });
     s.github.kept[0]!.title = 'Upstream work, July';
     s.github.kept[0]!.state = 'closed';
@@ -41,7 +43,9 @@ onEachDatabase('a section of an issue', (open) => {
     expect(around(bodyOf(s), key).trim()).toBe(PERSON.trim());
     expect(bodyOf(s)).toContain('- [ ] two');
     // Title and state are the person's.
-    expect(s.github.kept).toMatchObject([{ title: 'Upstream work, July', state: 'closed', user: { login: 'octocat' } }]);
+    expect(s.github.kept).toMatchObject([
+      { title: 'Upstream work, July', state: 'closed', user: { login: 'octocat' } },
+    ]);
     expect(s.github.writes).toBe(2);
     expect(await s.deliver()).toBe(0);
   });
@@ -82,7 +86,10 @@ onEachDatabase('a section of an issue', (open) => {
     await want(open().db, section(number, '- [ ] one'.repeat(30)), nowOf(s));
     await s.deliver();
     expect(s.github.writes).toBe(0);
-    expect(await entryOf(open().db, section(number, '').key)).toMatchObject({ state: 'parked', posted_id: null });
+    expect(await entryOf(open().db, section(number, '').key)).toMatchObject({
+      state: 'parked',
+      posted_id: null,
+    });
   });
 });
 
@@ -105,7 +112,9 @@ onOneDatabase('whatever goes wrong with a section', (open) => {
         await s.deliver();
         expect(around(bodyOf(s), key).trim()).toBe(PERSON.trim());
         expect(bodyOf(s).match(/<!-- headwater: /g)).toHaveLength(1);
-        expect(bodyOf(s)).toContain(isEdited ? '### Second\n\n- [ ] one\n- [ ] two\n<' : '### First\n\n- [ ] one\n<');
+        expect(bodyOf(s)).toContain(
+          isEdited ? '### Second\n\n- [ ] one\n- [ ] two\n<' : '### First\n\n- [ ] one\n<',
+        );
         expect((await entryOf(open().db, key))?.state).toBe('done');
       }),
       { ...runs(25, 5_000), endOnFailure: true },

@@ -23,7 +23,9 @@ onOneDatabase('the kind of lines in a file', (open) => {
     ['dist/main.js', 'generated'],
     ['vendor/lib/x.go', 'generated'],
   ])('%s is %s', async (path, kind) => {
-    const { rows } = await sql<{ kind: string }>`select derived.size_kind(${path}) as kind`.execute(open().db);
+    const { rows } = await sql<{ kind: string }>`select derived.size_kind(${path}) as kind`.execute(
+      open().db,
+    );
     expect(rows[0]!.kind).toBe(kind);
   });
 
@@ -32,7 +34,9 @@ onOneDatabase('the kind of lines in a file', (open) => {
     ['src/app.ts', 'o/r:src'],
     ['src/domain/queue/size.ts', 'o/r:src/domain'],
   ])('the area of %s is %s', async (path, area) => {
-    const { rows } = await sql<{ area: string }>`select derived.area_of('o/r', ${path}) as area`.execute(open().db);
+    const { rows } = await sql<{ area: string }>`select derived.area_of('o/r', ${path}) as area`.execute(
+      open().db,
+    );
     expect(rows[0]!.area).toBe(area);
   });
 });

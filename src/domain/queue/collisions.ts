@@ -17,8 +17,7 @@ export function collisionsOf(open: readonly NamedIssues[]): Map<string, string[]
   const found = new Map<string, Set<string>>(open.map(({ item }) => [item, new Set()]));
   for (const items of byIssue.values()) {
     if (items.length > MOST_FOR_ONE_ISSUE) continue;
-    for (const item of items)
-      for (const other of items) if (other !== item) found.get(item)!.add(other);
+    for (const item of items) for (const other of items) if (other !== item) found.get(item)!.add(other);
   }
   return new Map([...found].map(([item, others]) => [item, [...others].sort()]));
 }

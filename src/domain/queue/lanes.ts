@@ -73,8 +73,7 @@ export function pick(
       }));
       // The score of the next one depends on what was picked.
       const best = scored.toSorted(
-        (a, b) =>
-          order(a.candidate, b.candidate) || b.score - a.score || byNodeId(a.candidate, b.candidate),
+        (a, b) => order(a.candidate, b.candidate) || b.score - a.score || byNodeId(a.candidate, b.candidate),
       )[0];
       if (best === undefined) return;
       place(best.candidate, lane);

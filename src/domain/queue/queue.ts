@@ -82,7 +82,6 @@ export function queueOf(request: QueueRequest): Queue {
   };
 }
 
-
 function keptPicks({ in_iteration, candidates, target_days }: QueueRequest): Picked[] {
   const open = new Map(candidates.map((candidate) => [candidate.node_id, candidate]));
   return in_iteration.flatMap(({ node_id, lane }) => {

@@ -40,8 +40,7 @@ export async function stepInSection(
     written: row.written_texts,
     was_there: row.posted_id !== null,
   };
-  if (next.do === 'read back')
-    return step.conclude(shown === null ? 'missing' : seen(shown.body, section));
+  if (next.do === 'read back') return step.conclude(shown === null ? 'missing' : seen(shown.body, section));
   if (shown === null)
     return step.park(`${post.repository}#${post.number}: GitHub does not find the issue to write into`);
   if (next.do === 'find') {

@@ -1,7 +1,13 @@
 /** Brings what the ledger wants to GitHub: one step for one post at a time, until nothing is due. */
 import { afterReadingBack, nextStep } from '../../domain/outbox/next-step.ts';
 import { retrySeconds, secondaryWaitSeconds } from '../../domain/outbox/pace.ts';
-import { isOurs, saysWhatItShould, withMarker, type OwnPost, type ShownPost } from '../../domain/outbox/post.ts';
+import {
+  isOurs,
+  saysWhatItShould,
+  withMarker,
+  type OwnPost,
+  type ShownPost,
+} from '../../domain/outbox/post.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
 import type { GitHubWrites, Writer, WriterFor, Written } from '../../github/outbox/writer.ts';
 import type { Database } from '../../store/driver/database.ts';

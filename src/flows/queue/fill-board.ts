@@ -1,5 +1,10 @@
 /** Puts the picks of an iteration on the institution's board. The list stands without it: nothing here fails the queue. */
-import type { BoardWriterFor, BoardWriter, BoardWrites, OpenBoard } from '../../github/outbox/board-writer.ts';
+import type {
+  BoardWriterFor,
+  BoardWriter,
+  BoardWrites,
+  OpenBoard,
+} from '../../github/outbox/board-writer.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { noteCard, uncardedPicks, type UncardedPick } from '../../store/queue/cards.ts';
 import { draftOf } from '../../text/queue/draft.ts';
@@ -63,8 +68,7 @@ async function addPick(
   }
 
   async function cardOf() {
-    const asItself =
-      pick.kind === 'pull_request' ? await boards.add(writer, open, pick.node_id) : null;
+    const asItself = pick.kind === 'pull_request' ? await boards.add(writer, open, pick.node_id) : null;
     if (asItself !== null) return { ...asItself, kind: 'pull_request' as const };
     pick.kind = 'draft';
     if (pick.card_id !== null) return { id: pick.card_id, has_status: false, kind: pick.kind };

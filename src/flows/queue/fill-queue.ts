@@ -36,5 +36,7 @@ async function fillList(
   if (number === null) return null;
   const instant = `${now.toISOString().slice(0, 19)}Z`;
   const queue = await computeQueue(db, await turns(), rules, { iteration, size, now: instant });
+  // Tomorrow there may be something.
+  if (queue.items.length === 0) return null;
   return wantQueue(db, queue, place, { findIssue: async () => number, now: instant });
 }

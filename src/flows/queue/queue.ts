@@ -104,7 +104,12 @@ async function candidatesOf(
 
 async function teamOf(
   db: Database,
-  { turns, rules, candidates, now }: { turns: Turns; rules: QueueRules; candidates: readonly Candidate[]; now: string },
+  {
+    turns,
+    rules,
+    candidates,
+    now,
+  }: { turns: Turns; rules: QueueRules; candidates: readonly Candidate[]; now: string },
 ): Promise<Team> {
   const members = await teamMembers(db, rules.availability, now);
   const areas = [...new Set(candidates.flatMap((one) => one.areas))];

@@ -86,7 +86,10 @@ export function boardWrites({
     async open(writer, { owner, number, status }) {
       const { repositoryOwner } = await ask<{
         repositoryOwner: {
-          projectV2?: { id: string; field: { id?: string; options?: { id: string; name: string }[] } | null } | null;
+          projectV2?: {
+            id: string;
+            field: { id?: string; options?: { id: string; name: string }[] } | null;
+          } | null;
         } | null;
       }>(writer, BOARD, { owner, number });
       const project = repositoryOwner?.projectV2;

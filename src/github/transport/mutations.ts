@@ -25,8 +25,11 @@ export function requireHarmless(text: string, variables: Record<string, unknown>
 /** Iterations are set by the institution's own robot, and dates, numbers and texts by people. */
 function requireStatusOnly(field: FieldNode, variables: Record<string, unknown>): void {
   const input = field.arguments?.find(({ name }) => name.value === 'input');
-  const given = input && (valueFromASTUntyped(input.value, variables) as { value?: object } | null | undefined);
+  const given =
+    input && (valueFromASTUntyped(input.value, variables) as { value?: object } | null | undefined);
   const kinds = Object.keys(given?.value ?? {});
   if (kinds.length !== 1 || kinds[0] !== 'singleSelectOptionId')
-    throw new RangeError(`Headwater sets nothing on a board but a Status; this is ${kinds.join(', ') || 'nothing'}.`);
+    throw new RangeError(
+      `Headwater sets nothing on a board but a Status; this is ${kinds.join(', ') || 'nothing'}.`,
+    );
 }

@@ -16,7 +16,11 @@ export interface UncardedPick {
 }
 
 /** Open picks of an iteration that are not on the board with a Status. */
-export async function uncardedPicks(db: Database, iterationStart: string, board: string): Promise<UncardedPick[]> {
+export async function uncardedPicks(
+  db: Database,
+  iterationStart: string,
+  board: string,
+): Promise<UncardedPick[]> {
   const { rows } = await sql<UncardedPick>`
     select q.repo_id::text, r.full_name as repository, q.number, p.node_id, p.title,
       coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/pull/' || q.number as url,

@@ -26,7 +26,9 @@ export async function savePicks(
 
 /** The picks of an iteration in the order of the list, and what the team did in each since. */
 export async function picksOf(db: Database, iterationStart: string, asOf: string): Promise<PickedItem[]> {
-  const { rows } = await sql<Omit<PickedItem, 'ended_at' | 'first_act_at'> & Record<'ended_at' | 'first_act_at', Date | null>>`
+  const { rows } = await sql<
+    Omit<PickedItem, 'ended_at' | 'first_act_at'> & Record<'ended_at' | 'first_act_at', Date | null>
+  >`
     select p.node_id, q.lane, p.title,
       coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/pull/' || p.number as url,
       case when p.closed_at <= ${asOf} then p.closed_at end as ended_at, f.merged_at is not null as is_merged, (

@@ -43,7 +43,8 @@ export function introduction({ pace, capacity, is_session, items }: Queue): stri
   if (is_session)
     return 'One of each repository before a second of any, first contributions first. Take them from the top, together.';
   const { usual, break_even } = pace;
-  const first = usual === null || usual === 0 ? null : `${capital(inLetters(usual))} is what your last sprints closed`;
+  const first =
+    usual === null || usual === 0 ? null : `${capital(inLetters(usual))} is what your last sprints closed`;
   const second =
     break_even === null
       ? null
@@ -82,7 +83,10 @@ export function composition({ items, is_session }: Queue): string | null {
 export function notHere({ left_out, more }: Queue): string | null {
   const parts: [number, string][] = [
     [more, 'more that could be picked'],
-    [left_out.waits_on_author, left_out.waits_on_author === 1 ? 'waiting on its author' : 'waiting on their authors'],
+    [
+      left_out.waits_on_author,
+      left_out.waits_on_author === 1 ? 'waiting on its author' : 'waiting on their authors',
+    ],
     [left_out.checks_fail, 'with failing checks'],
     [left_out.turn_unclear, 'where it is unclear whose turn it is'],
     [left_out.not_ready, 'not ready or on hold'],

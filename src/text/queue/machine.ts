@@ -5,7 +5,17 @@ import { csvLine } from '../report/csv.ts';
 /** The format of the document; a key that means something else raises it. */
 const SCHEMA = 1;
 
-export function queueAsJson({ iteration, window, now, items, ended, more, left_out, pace, capacity }: Queue): string {
+export function queueAsJson({
+  iteration,
+  window,
+  now,
+  items,
+  ended,
+  more,
+  left_out,
+  pace,
+  capacity,
+}: Queue): string {
   const document = {
     schema: SCHEMA,
     iteration,
@@ -45,7 +55,16 @@ function asObject({ candidate, lane, score, terms, suggestion }: QueueItem) {
 }
 
 const COLUMNS = [
-  ...(['url', 'repository', 'number', 'title', 'lane', 'score', 'waiting_since', 'held_business_days'] as const),
+  ...([
+    'url',
+    'repository',
+    'number',
+    'title',
+    'lane',
+    'score',
+    'waiting_since',
+    'held_business_days',
+  ] as const),
   ...(['side', 'reason', 'reviewer', 'pair', 'authorship', 'rounds'] as const),
 ] as const;
 const KINDS = ['source', 'tests', 'fixtures', 'docs', 'config', 'generated'] as const;
@@ -61,11 +80,13 @@ export function queueAsCsv({ items }: Queue): string {
     'collisions',
     ...TERMS.map((term) => `term_${term}`),
   ];
-  const rows = items.map(asObject).map((row) => [
-    ...COLUMNS.map((column) => row[column]),
-    ...KINDS.map((kind) => row.size?.[kind] ?? null),
-    row.collisions.join(' '),
-    ...TERMS.map((term) => row.terms[term]),
-  ]);
+  const rows = items
+    .map(asObject)
+    .map((row) => [
+      ...COLUMNS.map((column) => row[column]),
+      ...KINDS.map((kind) => row.size?.[kind] ?? null),
+      row.collisions.join(' '),
+      ...TERMS.map((term) => row.terms[term]),
+    ]);
   return [head, ...rows].map(csvLine).join('');
 }

@@ -28,7 +28,9 @@ export function queueSection(queue: Queue, wrongAt: string | null): string {
   return [
     `### ${queueTitle(queue)}\n${introduction(queue)}`,
     ...(lines.length === 0 ? [] : [lines.join('\n')]),
-    [...(foot === '' ? [] : [foot]), ...(wrongAt === null ? [] : [link('this is wrong', wrongAt)])].join(' · '),
+    [...(foot === '' ? [] : [foot]), ...(wrongAt === null ? [] : [link('this is wrong', wrongAt)])].join(
+      ' · ',
+    ),
     ...(queue.items.length === 0 ? [] : [details('How they were ranked', ranking(queue.items))]),
   ]
     .filter((part) => part !== '')
@@ -84,8 +86,17 @@ export function outcomeSection(
   return [
     `### Pull requests of ${iterationInWords(iteration)}`,
     `${count(done.length)} done, ${count(open.length)} open, ${count(unplanned.length)} unplanned.`,
-    ...part('Done', done.map((one) => line('x', one, one.is_merged ? ' · merged' : ' · closed'))),
-    ...part('Open', open.map((one) => line(' ', one, one.first_act_at === null ? ' · nobody has begun' : ' · begun'))),
-    ...part('Unplanned', unplanned.map((one) => line('x', one, ''))),
+    ...part(
+      'Done',
+      done.map((one) => line('x', one, one.is_merged ? ' · merged' : ' · closed')),
+    ),
+    ...part(
+      'Open',
+      open.map((one) => line(' ', one, one.first_act_at === null ? ' · nobody has begun' : ' · begun')),
+    ),
+    ...part(
+      'Unplanned',
+      unplanned.map((one) => line('x', one, '')),
+    ),
   ].join('\n\n');
 }

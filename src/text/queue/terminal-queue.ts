@@ -10,7 +10,10 @@ import { TERMS } from './section.ts';
 
 const WIDEST = 100;
 
-export function terminalQueue(queue: Queue, { columns, colour }: { columns: number; colour: boolean }): string {
+export function terminalQueue(
+  queue: Queue,
+  { columns, colour }: { columns: number; colour: boolean },
+): string {
   const bold = (text: string) => (colour ? `\u001b[1m${text}\u001b[22m` : text);
   const width = Math.max(40, Math.min(columns, WIDEST));
   const made = composition(queue);
@@ -18,7 +21,10 @@ export function terminalQueue(queue: Queue, { columns, colour }: { columns: numb
   return `${[
     ...wrapped(queueTitle(queue), width).map(bold),
     ...wrapped(introduction(queue), width),
-    ...queue.items.flatMap((item, index) => ['', ...itemLines(item, { place: index + 1, queue, width, bold })]),
+    ...queue.items.flatMap((item, index) => [
+      '',
+      ...itemLines(item, { place: index + 1, queue, width, bold }),
+    ]),
     '',
     ...(made === null ? [] : wrapped(`Why these: ${made}.`, width)),
     ...(rest === null ? [] : wrapped(`Not here: ${rest}.`, width)),
@@ -27,7 +33,12 @@ export function terminalQueue(queue: Queue, { columns, colour }: { columns: numb
 
 function itemLines(
   item: QueueItem,
-  { place, queue, width, bold }: { place: number; queue: Queue; width: number; bold: (text: string) => string },
+  {
+    place,
+    queue,
+    width,
+    bold,
+  }: { place: number; queue: Queue; width: number; bold: (text: string) => string },
 ): string[] {
   const indent = '   ';
   const inside = (text: string) => wrapped(`${indent}${text}`, width, indent);

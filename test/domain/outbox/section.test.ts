@@ -4,9 +4,25 @@ import { around, splice, stampIn, type Section } from '../../../src/domain/outbo
 import { runs } from '../../support/runs.ts';
 
 const KEY = 'queue field-station/planning 2026-07-08';
-const line = (n: number, words: string) => `- [ ] **Change ${n}** [\`o/r#${n}\`](https://redirect.github.com/o/r/pull/${n}) ${words}`;
-const FIRST = ['### To pick', '', line(1, '3 days'), line(2, '2 days'), '', 'Why these: half newcomers.'].join('\n');
-const NEXT = ['### To pick', '', line(1, '4 days'), line(2, '3 days'), line(3, 'new'), '', 'Why these: all of them.'].join('\n');
+const line = (n: number, words: string) =>
+  `- [ ] **Change ${n}** [\`o/r#${n}\`](https://redirect.github.com/o/r/pull/${n}) ${words}`;
+const FIRST = [
+  '### To pick',
+  '',
+  line(1, '3 days'),
+  line(2, '2 days'),
+  '',
+  'Why these: half newcomers.',
+].join('\n');
+const NEXT = [
+  '### To pick',
+  '',
+  line(1, '4 days'),
+  line(2, '3 days'),
+  line(3, 'new'),
+  '',
+  'Why these: all of them.',
+].join('\n');
 const first: Section = { key: KEY, wanted: FIRST, written: {}, stamp: 'a1', was_there: false };
 const known: Section = { ...first, written: { a1: FIRST }, was_there: true };
 const next: Section = { ...known, wanted: NEXT, stamp: 'b2' };
@@ -67,7 +83,12 @@ describe('a section', () => {
       'We talk about it on Thursday.',
     ]);
     // A third text: what was kept once is kept again.
-    const third = { ...next, wanted: NEXT.replace('4 days', '5 days'), written: { a1: FIRST, b2: NEXT }, stamp: 'c3' };
+    const third = {
+      ...next,
+      wanted: NEXT.replace('4 days', '5 days'),
+      written: { a1: FIRST, b2: NEXT },
+      stamp: 'c3',
+    };
     expect(inside(written(written(noted, next), third))).toBe(after);
   });
 
@@ -80,7 +101,9 @@ describe('a section', () => {
 
   it('keeps words of ours that somebody put better, and puts ours below where both changed', () => {
     const better = body.replace('Why these: half newcomers.', 'Chosen by hand.');
-    expect(inside(written(better, { ...next, wanted: FIRST.replace('3 days', '4 days') }))).toContain('Chosen by hand.');
+    expect(inside(written(better, { ...next, wanted: FIRST.replace('3 days', '4 days') }))).toContain(
+      'Chosen by hand.',
+    );
     const both = inside(written(better, next))!;
     expect(both).toContain('Chosen by hand.');
     expect(both).toContain('Why these: all of them.');
@@ -117,9 +140,20 @@ describe('a section', () => {
 });
 
 it('whatever stands around it, not one character of it is lost; writing again changes nothing', () => {
-  const words = fc.array(fc.constantFrom('Hello', '- [x] done', '', '<!-- headwater: other a1 -->', '```', '# Plan', line(1, 'mine')), {
-    maxLength: 8,
-  });
+  const words = fc.array(
+    fc.constantFrom(
+      'Hello',
+      '- [x] done',
+      '',
+      '<!-- headwater: other a1 -->',
+      '```',
+      '# Plan',
+      line(1, 'mine'),
+    ),
+    {
+      maxLength: 8,
+    },
+  );
   fc.assert(
     fc.property(words, words, (before, after) => {
       const above = before.join('\n').trim();

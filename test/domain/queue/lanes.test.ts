@@ -123,25 +123,23 @@ describe('lanes', () => {
   });
 });
 
-const anyCandidates = fc
-  .uniqueArray(fc.nat(400), { maxLength: 40 })
-  .chain((numbers) =>
-    fc.tuple(
-      ...numbers.map((number) =>
-        fc
-          .record({
-            held_days: fc.nat(60),
-            lines: fc.nat(400),
-            is_newcomer: fc.boolean(),
-            is_returning_unanswered: fc.boolean(),
-            author: fc.constantFrom('1', '2', '3', null),
-            repository: fc.constantFrom('springboard/hub', 'springboard/docs'),
-            reason: fc.constantFrom('first_response', 'reply', 're_review', 'approve_ci'),
-          })
-          .map((given) => candidate(number, given as Parameters<typeof candidate>[1])),
-      ),
+const anyCandidates = fc.uniqueArray(fc.nat(400), { maxLength: 40 }).chain((numbers) =>
+  fc.tuple(
+    ...numbers.map((number) =>
+      fc
+        .record({
+          held_days: fc.nat(60),
+          lines: fc.nat(400),
+          is_newcomer: fc.boolean(),
+          is_returning_unanswered: fc.boolean(),
+          author: fc.constantFrom('1', '2', '3', null),
+          repository: fc.constantFrom('springboard/hub', 'springboard/docs'),
+          reason: fc.constantFrom('first_response', 'reply', 're_review', 'approve_ci'),
+        })
+        .map((given) => candidate(number, given as Parameters<typeof candidate>[1])),
     ),
-  );
+  ),
+);
 
 it('whatever comes in: all seats are taken while somebody waits, nobody sits twice, and the order of the input is nothing', () => {
   fc.assert(
@@ -152,8 +150,13 @@ it('whatever comes in: all seats are taken while somebody waits, nobody sits twi
       expect(ids).toHaveLength(Math.min(size, candidates.length));
       expect(new Set(ids).size).toBe(ids.length);
       for (const { score, terms } of picks)
-        expect(score).toBeCloseTo(Object.values(terms).reduce((a: number, b: number) => a + b, 0), 9);
-      const turned = candidates.toSorted((a, b) => ((a.number * 7919 + seed) % 101) - ((b.number * 7919 + seed) % 101));
+        expect(score).toBeCloseTo(
+          Object.values(terms).reduce((a: number, b: number) => a + b, 0),
+          9,
+        );
+      const turned = candidates.toSorted(
+        (a, b) => ((a.number * 7919 + seed) % 101) - ((b.number * 7919 + seed) % 101),
+      );
       expect(pick(turned, { size, target_days: 5, carried_over })).toEqual(picks);
     }),
     runs(60),

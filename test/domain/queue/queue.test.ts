@@ -24,7 +24,14 @@ const window = { start: '2026-07-08T00:00:00Z', end: '2026-07-22T00:00:00Z' };
 const now = '2026-07-06T12:00:00Z';
 
 function member(id: string, given: Partial<Member> = {}): Member {
-  return { id, login: `person-${id}`, spans: [{ from: null, to: null }], away: [], capacity_hours: null, ...given };
+  return {
+    id,
+    login: `person-${id}`,
+    spans: [{ from: null, to: null }],
+    away: [],
+    capacity_hours: null,
+    ...given,
+  };
 }
 
 describe('eligible is', () => {
@@ -32,9 +39,17 @@ describe('eligible is', () => {
   it.each<[string, Candidate, ReturnType<typeof leftOut>]>([
     ['what waits on maintainers', candidate(1), null],
     ['what waits to be merged', candidate(1, { side: 'MERGER', reason: 'merge' }), null],
-    ['nothing that waits on its author', candidate(1, { side: 'AUTHOR', reason: 'changes' }), 'waits_on_author'],
+    [
+      'nothing that waits on its author',
+      candidate(1, { side: 'AUTHOR', reason: 'changes' }),
+      'waits_on_author',
+    ],
     ['nothing whose checks fail', candidate(1, { side: 'AUTHOR', reason: 'checks' }), 'checks_fail'],
-    ['nothing red, even where somebody asked', candidate(1, { reason: 'reply', also: ['checks'] }), 'checks_fail'],
+    [
+      'nothing red, even where somebody asked',
+      candidate(1, { reason: 'reply', also: ['checks'] }),
+      'checks_fail',
+    ],
     ['what fails on the base branch, too', candidate(1, { also: ['base_red'] }), null],
     ['nothing whose turn is unclear', candidate(1, { side: 'UNCLEAR', reason: 'words' }), 'turn_unclear'],
     ['no draft', candidate(1, { side: 'NONE', reason: 'draft' }), 'not_ready'],
@@ -72,7 +87,10 @@ describe('capacity', () => {
     expect(presence(member('1', { away: twice }), window)).toBe(0.5);
     // 4 h + half of 6 h are 7 h; at 1.5 h each four pull requests.
     expect(
-      teamCapacity([member('1', { capacity_hours: 4 }), member('2', { capacity_hours: 6, away: weekAway })], window),
+      teamCapacity(
+        [member('1', { capacity_hours: 4 }), member('2', { capacity_hours: 6, away: weekAway })],
+        window,
+      ),
     ).toBe(4);
     expect(teamCapacity([member('1')], window)).toBe(null);
   });
@@ -103,21 +121,27 @@ describe('suggestions', () => {
         ['2', { open_turns: 1, done_in_30_days: 6 }],
       ]),
     };
-    expect(suggest([candidate(1)], team, { window, now })).toEqual([{ reviewer: 'person-2', knows: true, pair: null }]);
+    expect(suggest([candidate(1)], team, { window, now })).toEqual([
+      { reviewer: 'person-2', knows: true, pair: null },
+    ]);
   });
 
   it('pair a learner with the only one who knows it', () => {
     const team = { members: [member('1'), member('2')], touches: knows('1', 3), loads: new Map() };
-    expect(suggest([candidate(1)], team, { window, now })).toEqual([{ reviewer: 'person-2', knows: false, pair: 'person-1' }]);
+    expect(suggest([candidate(1)], team, { window, now })).toEqual([
+      { reviewer: 'person-2', knows: false, pair: 'person-1' },
+    ]);
   });
 
   it('suggest nobody beyond their hours, nobody who is away, and no author for their own', () => {
     const team = { members: [member('1', { capacity_hours: 3 })], touches: knows('1', 3), loads: new Map() };
-    expect(suggest([candidate(1), candidate(2), candidate(3)], team, { window, now }).map((one) => one.reviewer)).toEqual(
-      ['person-1', 'person-1', null],
-    );
+    expect(
+      suggest([candidate(1), candidate(2), candidate(3)], team, { window, now }).map((one) => one.reviewer),
+    ).toEqual(['person-1', 'person-1', null]);
     const away = { ...team, members: [member('1', { away: [{ from: null, to: null }] })] };
-    expect(suggest([candidate(1)], away, { window, now })).toEqual([{ reviewer: null, knows: false, pair: null }]);
+    expect(suggest([candidate(1)], away, { window, now })).toEqual([
+      { reviewer: null, knows: false, pair: null },
+    ]);
     expect(suggest([candidate(1, { author: '1' })], team, { window, now })[0]!.reviewer).toBe(null);
   });
 });

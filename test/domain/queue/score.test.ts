@@ -27,10 +27,9 @@ it.each<[string, Candidate, number]>([
 
 it('takes off for the same author and the same repository, once each', () => {
   const picked = [candidate(2, { author: '7' }), candidate(3, { author: '7' })];
-  expect(scoreOf(termsOf(candidate(1, { held_days: 5, author: '7' }), { target_days: 5, picked }))).toBeCloseTo(
-    1 - 0.5 - 0.25,
-    10,
-  );
+  expect(
+    scoreOf(termsOf(candidate(1, { held_days: 5, author: '7' }), { target_days: 5, picked })),
+  ).toBeCloseTo(1 - 0.5 - 0.25, 10);
   const elsewhere = candidate(1, { held_days: 5, author: '7', repository: 'springboard/docs' });
   expect(scoreOf(termsOf(elsewhere, { target_days: 5, picked }))).toBeCloseTo(0.5, 10);
   // Two deleted accounts are not one person.

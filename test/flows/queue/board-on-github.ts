@@ -70,7 +70,9 @@ export class BoardOnGitHub {
     if (this.#organisationOf(nodeId) !== this.#organisation)
       return {
         data: { addProjectV2ItemById: null },
-        errors: [{ type: 'FORBIDDEN', message: 'The item does not belong to the organization of the project.' }],
+        errors: [
+          { type: 'FORBIDDEN', message: 'The item does not belong to the organization of the project.' },
+        ],
       };
     const card = this.cards.find(({ content }) => content === nodeId) ?? this.#card(nodeId, null);
     return { data: { addProjectV2ItemById: { item: shown(card) } } };

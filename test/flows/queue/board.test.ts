@@ -10,7 +10,13 @@ import { community, sprints } from './world.ts';
 const START = '2026-07-08T00:00:00Z';
 const PEOPLES: Card[] = [
   { id: 'PVTI_a', content: 'PR_2', status: 'Done', iteration: 'Sprint 46', body: null },
-  { id: 'PVTI_b', content: 'Talk to people', status: 'Up Next', iteration: 'Sprint 45', body: 'Their words.' },
+  {
+    id: 'PVTI_b',
+    content: 'Talk to people',
+    status: 'Up Next',
+    iteration: 'Sprint 45',
+    body: 'Their words.',
+  },
 ];
 
 onOneDatabase('the board', (open) => {
@@ -42,7 +48,13 @@ onOneDatabase('the board', (open) => {
     expect(github.cards).toEqual([
       ...PEOPLES,
       { id: 'PVTI_3', content: 'PR_3', status: 'Up Next', iteration: null, body: null },
-      { id: 'PVTI_4', content: expect.stringMatching(/^PR_\d$/) as string, status: 'Up Next', iteration: null, body: null },
+      {
+        id: 'PVTI_4',
+        content: expect.stringMatching(/^PR_\d$/) as string,
+        status: 'Up Next',
+        iteration: null,
+        body: null,
+      },
     ]);
     const before = github.mutations.length;
     expect(await fill()).toEqual([]);
@@ -79,7 +91,10 @@ onOneDatabase('the board', (open) => {
       [{ board: { ...board, number: 1 } }, 'GitHub does not show it'],
       [{ board: { ...board, status: 'Nowhere' } }, 'has no Status "Nowhere"'],
       [{ boardWriterFor: async () => null }, 'is not installed'],
-      [{ boardWriterFor: () => Promise.reject(new GitHubRefused('give it "Projects"')) }, 'give it "Projects"'],
+      [
+        { boardWriterFor: () => Promise.reject(new GitHubRefused('give it "Projects"')) },
+        'give it "Projects"',
+      ],
     ] satisfies [Given, string][])
       expect((await fill(given))[0]).toContain(words);
     expect(await fill()).toEqual([]);

@@ -109,7 +109,9 @@ onOneDatabase('the recurring issue', (open) => {
     await s.at('2026-07-06T06:00:00Z');
     expect(s.body(number)).toBe('Ours to write.');
     expect(s.scene.github.ours()).toMatchObject([{ kind: 'comment', number }]);
-    expect(headings(s.scene.github.ours()[0]!.body)).toEqual(['Pull requests to pick, iteration 46 (8–21 July)']);
+    expect(headings(s.scene.github.ours()[0]!.body)).toEqual([
+      'Pull requests to pick, iteration 46 (8–21 July)',
+    ]);
   });
 
   it('writes each list and each outcome once in a quarter, and not one character beside them', async () => {

@@ -22,18 +22,30 @@ export const INSTITUTION = institution({
   planning_repository: PLACE.repository,
 });
 
-const TITLES = ['Profiles in the docs', 'Retry on conflict', 'Proxy timeouts', 'Helm values', 'Fix a typo', 'Log levels'];
+const TITLES = [
+  'Profiles in the docs',
+  'Retry on conflict',
+  'Proxy timeouts',
+  'Helm values',
+  'Fix a typo',
+  'Log levels',
+];
 
 /** Six pull requests by five people, opened on the days before `last` (ISO day), the first one longest ago. */
 export async function community(db: Database, last: string): Promise<void> {
-  const day = (before: number) => new Date(Date.parse(`${last}T00:00:00Z`) - before * 86_400_000).toISOString().slice(0, 10);
+  const day = (before: number) =>
+    new Date(Date.parse(`${last}T00:00:00Z`) - before * 86_400_000).toISOString().slice(0, 10);
   await store(
     db,
     {
       users: [user(1, 'octocat'), ...[11, 12, 13, 14, 15].map((id) => user(id, `newcomer-${id}`))],
       pull_requests: [
         // One who came back: merged long ago.
-        pullRequest(1, 15, day(200), { merged_at: `${day(190)}T00:00:00Z`, merged_by_id: '1', title: 'Old news' }),
+        pullRequest(1, 15, day(200), {
+          merged_at: `${day(190)}T00:00:00Z`,
+          merged_by_id: '1',
+          title: 'Old news',
+        }),
         ...TITLES.map((title, index) =>
           pullRequest(index + 2, index === 5 ? 15 : 11 + (index % 5), day(40 - index * 6), { title }),
         ),
@@ -53,11 +65,20 @@ export async function community(db: Database, last: string): Promise<void> {
 /** Everything that is open waits for maintainers since it was opened. */
 export async function waiting(db: Database): Promise<Turns> {
   const { rows } = await sql<{ key: string; since: Date }>`
-    select repo_id || '/' || number as key, created_at as since from pull_requests where state = 'OPEN'`.execute(db);
+    select repo_id || '/' || number as key, created_at as since from pull_requests where state = 'OPEN'`.execute(
+    db,
+  );
   return new Map(
     rows.map(({ key, since }): [string, Attention] => [
       key,
-      { side: 'MAINTAINER', reason: 'first_response', people: ['1'], since: since.getTime(), confidence: 'high', also: [] },
+      {
+        side: 'MAINTAINER',
+        reason: 'first_response',
+        people: ['1'],
+        since: since.getTime(),
+        confidence: 'high',
+        also: [],
+      },
     ]),
   );
 }
@@ -74,7 +95,11 @@ export interface Sprint {
 export function sprints(
   db: Database,
   start: string,
-  { iterations = FORTNIGHTS, place = PLACE, size = 4 }: { iterations?: Iterations; place?: QueuePlace; size?: number } = {},
+  {
+    iterations = FORTNIGHTS,
+    place = PLACE,
+    size = 4,
+  }: { iterations?: Iterations; place?: QueuePlace; size?: number } = {},
 ): Sprint {
   const scene = sceneAt(db, start, { owner: 'field-station' });
   const { github, clock, run } = scene;
@@ -83,7 +108,13 @@ export function sprints(
     async at(instant) {
       clock.at = Date.parse(instant);
       const keys = await fillQueue(db, {
-        rules: { institution: INSTITUTION, strategic: ['Springboard'], availability: [{ github: 'octocat', capacity_hours: null, away: [] }], iterations, target_days: 5 },
+        rules: {
+          institution: INSTITUTION,
+          strategic: ['Springboard'],
+          availability: [{ github: 'octocat', capacity_hours: null, away: [] }],
+          iterations,
+          target_days: 5,
+        },
         place,
         size,
         now: new Date(clock.at),
@@ -103,8 +134,14 @@ export function sprints(
 export async function merge(db: Database, number: number, at: string): Promise<void> {
   await sql`
     insert into reviews (repo_id, id, number, author_id, state, submitted_at, updated_at, body_length, body_words)
-    values (1, ${9000 + number}, ${number}, 1, 'APPROVED', ${at}::timestamptz - interval '1 hour', ${at}, 0, 0)`.execute(db);
+    values (1, ${9000 + number}, ${number}, 1, 'APPROVED', ${at}::timestamptz - interval '1 hour', ${at}, 0, 0)`.execute(
+    db,
+  );
   await sql`
-    update pull_requests set state = 'MERGED', merged_at = ${at}, closed_at = ${at}, merged_by_id = 1 where number = ${number}`.execute(db);
-  await sql`update pull_request_facts set merged_at = ${at}, closed_at = ${at} where number = ${number}`.execute(db);
+    update pull_requests set state = 'MERGED', merged_at = ${at}, closed_at = ${at}, merged_by_id = 1 where number = ${number}`.execute(
+    db,
+  );
+  await sql`update pull_request_facts set merged_at = ${at}, closed_at = ${at} where number = ${number}`.execute(
+    db,
+  );
 }

@@ -2,10 +2,13 @@ import { expect, it } from 'vitest';
 import { observerClient } from '../../../src/github/transport/client.ts';
 import { requireHarmless } from '../../../src/github/transport/mutations.ts';
 
-const FIELD = 'mutation Change($input: UpdateProjectV2FieldInput!) { updateProjectV2Field(input: $input) { clientMutationId } }';
+const FIELD =
+  'mutation Change($input: UpdateProjectV2FieldInput!) { updateProjectV2Field(input: $input) { clientMutationId } }';
 const VALUE =
   'mutation Set($input: UpdateProjectV2ItemFieldValueInput!) { updateProjectV2ItemFieldValue(input: $input) { clientMutationId } }';
-const iterations = { input: { fieldId: 'F', iterationConfiguration: { duration: 7, startDate: '2026-07-08', iterations: [] } } };
+const iterations = {
+  input: { fieldId: 'F', iterationConfiguration: { duration: 7, startDate: '2026-07-08', iterations: [] } },
+};
 
 it.each<[string, string, Record<string, unknown>]>([
   ['the iterations of a field, which would empty every item', FIELD, iterations],
@@ -14,10 +17,22 @@ it.each<[string, string, Record<string, unknown>]>([
     'mutation { updateProjectV2Field(input: { fieldId: "F", iterationConfiguration: { duration: 7 } }) { clientMutationId } }',
     {},
   ],
-  ['the same, under another name and beside something else', `mutation { a: addProjectV2ItemById(input: {}) { x } b: updateProjectV2Field(input: {}) { x } }`, {}],
-  ['the same, in a fragment', 'mutation { ...F } fragment F on Mutation { updateProjectV2Field(input: {}) { x } }', {}],
+  [
+    'the same, under another name and beside something else',
+    `mutation { a: addProjectV2ItemById(input: {}) { x } b: updateProjectV2Field(input: {}) { x } }`,
+    {},
+  ],
+  [
+    'the same, in a fragment',
+    'mutation { ...F } fragment F on Mutation { updateProjectV2Field(input: {}) { x } }',
+    {},
+  ],
   ['an iteration of an item', VALUE, { input: { value: { iterationId: 'I' } } }],
-  ['an iteration beside a Status', VALUE, { input: { value: { iterationId: 'I', singleSelectOptionId: 'S' } } }],
+  [
+    'an iteration beside a Status',
+    VALUE,
+    { input: { value: { iterationId: 'I', singleSelectOptionId: 'S' } } },
+  ],
   ['a date', VALUE, { input: { value: { date: '2026-07-08' } } }],
   ['a text', VALUE, { input: { value: { text: 'mine' } } }],
   ['nothing', VALUE, {}],

@@ -5,13 +5,16 @@ import { compare, gini, LOADS } from './table.ts';
 describe('24 simulated months', () => {
   // Few seeds, the same ones in every run; `node test/simulation/queue/main.ts` runs 80.
   const rows = compare(6);
-  it.each(LOADS)('at a load of %f newcomers wait less with lanes, and more of them are answered in four weeks', (load) => {
-    const [oldest, lanes] = ['oldest first', 'lanes'].map(
-      (policy) => rows.find((row) => row.load === load && row.policy === policy)!,
-    );
-    expect(lanes!.newcomers_median_weeks!).toBeLessThan(oldest!.newcomers_median_weeks!);
-    expect(lanes!.newcomers_within_4_weeks).toBeGreaterThanOrEqual(oldest!.newcomers_within_4_weeks);
-  });
+  it.each(LOADS)(
+    'at a load of %f newcomers wait less with lanes, and more of them are answered in four weeks',
+    (load) => {
+      const [oldest, lanes] = ['oldest first', 'lanes'].map((policy) =>
+        rows.find((row) => row.load === load && row.policy === policy)!,
+      );
+      expect(lanes!.newcomers_median_weeks!).toBeLessThan(oldest!.newcomers_median_weeks!);
+      expect(lanes!.newcomers_within_4_weeks).toBeGreaterThanOrEqual(oldest!.newcomers_within_4_weeks);
+    },
+  );
 
   it('nobody is given more than they have, and the work is spread as evenly as without lanes', () => {
     for (const row of rows) {

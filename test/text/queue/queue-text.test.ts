@@ -114,7 +114,11 @@ describe('the queue', () => {
   it('for programs, with nobody’s load', async () => {
     const json = queueAsJson(queue);
     expect(json).not.toMatch(/open_turns|done_in_30_days|capacity_hours/);
-    expect(JSON.parse(json)).toMatchObject({ schema: 1, iteration: 46, items: queue.items.map(() => ({ terms: {} })) });
+    expect(JSON.parse(json)).toMatchObject({
+      schema: 1,
+      iteration: 46,
+      items: queue.items.map(() => ({ terms: {} })),
+    });
     await expect(queueAsCsv(queue)).toMatchFileSnapshot(golden('queue.csv'));
   });
 
@@ -164,7 +168,10 @@ describe('what strangers wrote', () => {
 
   it.each(hostile)('%j mentions nobody, links nothing and ends no section', (title) => {
     const text = queueSection(
-      queueOf({ ...request, candidates: [candidate(1, { title, since: since(3), held_days: 3 })] }) satisfies Queue,
+      queueOf({
+        ...request,
+        candidates: [candidate(1, { title, since: since(3), held_days: 3 })],
+      }) satisfies Queue,
       null,
     );
     const html = new MarkdownIt({ html: true, linkify: true }).render(text);
