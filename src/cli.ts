@@ -10,6 +10,7 @@ import { EXIT } from './commands/exit.ts';
 import type { InitOptions } from './commands/init.ts';
 import type { MeasureOptions } from './commands/measure.ts';
 import { NOT_YET, notYet } from './commands/not-yet.ts';
+import type { QueueOptions } from './commands/queue.ts';
 import type { ReportOptions } from './commands/report.ts';
 import type { ServeOptions } from './commands/server.ts';
 import type { CommandContext } from './commands/context.ts';
@@ -90,6 +91,14 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     .option('--to <date>', 'to the day after its last one')
     .addOption(format())
     .action(runs<AttentionOptions>(async () => (await import('./commands/attention.ts')).attentionCommand));
+  command('queue', 'what to review in an iteration: ranked, assigned to nobody')
+    .option('--size <n>', 'how many; without it queue.per_iteration')
+    .option('--iteration <n>', 'a sprint by its number; without it the coming one, once its list is due')
+    .option('--for <login>', 'for one person of the team: what they know comes first')
+    .option('--session', 'a shortlist for a live review session instead')
+    .addOption(format())
+    .option('--post', 'into the open issue planning.issue_title of planning.repository')
+    .action(runs<QueueOptions>(async () => (await import('./commands/queue.ts')).queueCommand));
   command('audit', 'data quality: what is stored against GitHub’s own counts')
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')

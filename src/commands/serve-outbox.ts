@@ -1,10 +1,17 @@
-/** What a working process writes to GitHub: the outbox, and the weekly report on its day. */
+/** What a working process writes to GitHub: the outbox, the weekly report on its day, the queue of each iteration. */
+import { iterationWindow } from '../domain/calendar/iteration.ts';
 import { dueReport, reportKey } from '../domain/outbox/report-post.ts';
+import { dueIteration } from '../domain/queue/due.ts';
 import { deliverPosts } from '../flows/outbox/deliver.ts';
+import { fillQueue } from '../flows/queue/fill-queue.ts';
+import { openIssue } from '../flows/queue/post-queue.ts';
+import { currentTurns } from '../flows/queue/turns.ts';
 import type { Job } from '../store/live/jobs.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
+import { fillBoardOf, queuePlace } from './post-queue.ts';
 import { wantReportOf } from './post-report.ts';
+import { queueRules } from './queue.ts';
 import { wholeSecond } from './report.ts';
 import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
@@ -37,6 +44,39 @@ export function reportJobs(server: Server): Job[] {
   const { report: place } = server.configuration;
   if (place === undefined || writing(server.ctx) === null) return [];
   return [{ name: 'weekly-report', cron: '*/20 * * * *', work: () => wantWeeklyReport(server, place) }];
+}
+
+/**
+ * The list of the coming iteration two days before it begins, what became of the one before at its end. Where no recurring
+ * issue is open the list waits for one: it is looked for again every time.
+ */
+export function queueJobs(server: Server): Job[] {
+  const { ctx, configuration, open, log } = server;
+  const place = queuePlace(ctx, configuration);
+  const writers = writing(ctx);
+  const rules = queueRules(configuration);
+  const { iterations } = rules;
+  if (place === null || writers === null || iterations === null) return [];
+  const work = async () => {
+    if (!(await isHistoryComplete(open.db))) return;
+    const now = ctx.now();
+    const keys = await fillQueue(open.db, {
+      rules: { ...rules, iterations },
+      place,
+      size: configuration.queue.per_iteration,
+      now,
+      findIssue: () => openIssue(writers, place),
+      turns: () => currentTurns(open.db, configuration.institution, wholeSecond(now)),
+    });
+    for (const key of keys) log.info(`The queue is due: ${key}.`, { job: 'queue' });
+    const iteration = dueIteration(iterations, now);
+    if (iteration === null) return;
+    const { start } = iterationWindow(iterations, iteration);
+    // What was refused is tried again until its Status is set.
+    for (const line of await fillBoardOf(ctx, open.db, configuration, start))
+      log.warn(line, { job: 'queue' });
+  };
+  return [{ name: 'queue', cron: '*/20 * * * *', work }];
 }
 
 async function wantWeeklyReport(

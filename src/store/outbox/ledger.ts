@@ -15,6 +15,8 @@ export interface LedgerRow {
   posted_id: string | null;
   posted_number: number | null;
   posted_url: string | null;
+  /** Of a section: every text that was sent, by its stamp. */
+  written_texts: Record<string, string>;
   wanted_hash: string;
   written_hash: string | null;
   written_at: string | null;
@@ -47,7 +49,7 @@ export async function want(
   const { numAffectedRows } = await sql`
     insert into outbox (key, kind, repository, number, title, body, labels, is_open, version, wanted_hash, due_at, created_at,
       attempted_at)
-    values (${post.key}, ${post.kind}, ${post.repository}, ${post.kind === 'comment' ? post.number : null},
+    values (${post.key}, ${post.kind}, ${post.repository}, ${post.kind === 'issue' ? null : post.number},
       ${issue?.title ?? null}, ${post.body}, ${issue ? [...issue.labels] : []}::text[], ${issue?.is_open ?? true},
       ${LEDGER_VERSION}, ${hashOf(post)}, ${now}, ${now}, ${soughtSince})
     on conflict (key) do update set title = excluded.title, body = excluded.body, is_open = excluded.is_open,
@@ -94,7 +96,7 @@ export async function nextDueAt(db: Database): Promise<Date | null> {
 
 interface Stored extends Omit<LedgerRow, 'post' | 'written_at' | 'attempted_at'> {
   key: string;
-  kind: 'issue' | 'comment';
+  kind: WantedPost['kind'];
   repository: string;
   number: number | null;
   title: string | null;
@@ -106,7 +108,7 @@ interface Stored extends Omit<LedgerRow, 'post' | 'written_at' | 'attempted_at'>
 }
 
 const COLUMNS = sql`key, kind, repository, number, title, body, labels, is_open, state, posted_id::text as posted_id,
-  posted_number, posted_url, wanted_hash, written_hash, written_at, attempted_at,
+  posted_number, posted_url, written_texts, wanted_hash, written_hash, written_at, attempted_at,
   confirmed_at is not null as was_confirmed, attempts, problem`;
 
 function fromStored(row: Stored): LedgerRow {
@@ -114,7 +116,7 @@ function fromStored(row: Stored): LedgerRow {
   const post: WantedPost =
     kind === 'issue'
       ? { kind, key, repository, title: title ?? '', body, labels, is_open }
-      : { kind, key, repository, number: number ?? 0, body };
+      : { kind, key, repository, number: number!, body };
   return {
     ...rest,
     post,
