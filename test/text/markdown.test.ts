@@ -24,8 +24,8 @@ describe('words of strangers in Markdown', () => {
   });
 
   it('refer to no issue, in any of the ways that GitHub links one', () => {
-    expect(escaped('#12')).toBe('\u200B\\#12');
-    expect(escaped('springboard/hub#12')).toBe('springboard/hub\u200B\\#12');
+    expect(escaped('#12')).toBe('\u200B\\#\u200B12');
+    expect(escaped('springboard/hub#12')).toBe('springboard/hub\u200B\\#\u200B12');
     expect(escaped('fixes GH-12')).toBe('fixes GH\u200B-12');
     expect(escaped('https://github.com/springboard/hub/pull/12')).toBe(
       'https:\u200B//github.com/springboard/hub/pull/12',
@@ -45,7 +45,7 @@ describe('words of strangers in Markdown', () => {
   it('draw no rule, make no heading of the line before, and show no emoji that is an image', () => {
     for (const text of ['---', '===', '--- ', '+ a'])
       expect(tagsOf(github.render(`above\n${escaped(text)}`))).toEqual(['<p>', '</p>']);
-    expect(escaped(':octocat: 10:30:00')).toBe(':\u200Boctocat: 10:\u200B30:00');
+    expect(escaped(':octocat: 10:30:00')).toBe(':\u200Boctocat: 10:\u200B30:\u200B00');
   });
 
   it('are no link, with a scheme or without', () => {

@@ -3,7 +3,7 @@ import { communitiesOf } from '../../domain/report/headline.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { counted } from '../figures.ts';
 import { inMarkdown } from '../inline.ts';
-import { details, escaped } from '../markdown.ts';
+import { details, escaped, plainTitle } from '../markdown.ts';
 import { dataQuality } from '../quality/data-quality.ts';
 import { allFigures, howToRead } from './all-figures.ts';
 import { coverageInShort, coverageInWords } from './completeness.ts';
@@ -115,9 +115,7 @@ const LONGEST_TITLE = 250;
 
 /** Of the issue that holds the report: plain text on one line. */
 export function reportTitle(report: Report): string {
-  const title = `${HEADING}, ${windowInWords(report)}: ${aboutWhom(report)}`.replace(/\s+/g, ' ').trim();
-  const characters = [...title];
-  return characters.length <= LONGEST_TITLE ? title : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
+  return plainTitle(`${HEADING}, ${windowInWords(report)}: ${aboutWhom(report)}`, LONGEST_TITLE);
 }
 
 const HEADING = 'Upstream health';
