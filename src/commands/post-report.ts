@@ -37,6 +37,13 @@ export async function postReportCommand(
   });
 }
 
+export interface Wanted {
+  place: ReportPlace;
+  window: Window;
+  asOf: string;
+  strict: boolean;
+}
+
 /**
  * @returns the key of the post; null = the data is incomplete, which `strict` does not allow
  * @throws IncompleteError before the communities have been read to the end for the first time
@@ -45,7 +52,7 @@ export async function wantReportOf(
   ctx: CommandContext,
   db: Database,
   { institution, iterations, targets, definitions }: Configuration,
-  { place, window, asOf, strict }: { place: ReportPlace; window: Window; asOf: string; strict: boolean },
+  { place, window, asOf, strict }: Wanted,
 ): Promise<string | null> {
   const report = await computeReport(db, {
     institution,
@@ -54,6 +61,7 @@ export async function wantReportOf(
     iterations: iterations ?? null,
     targets,
     definitions: definitions ?? ctx.settings.public_url,
+    history: true,
   });
   if (!(await isHistoryComplete(db)))
     throw new IncompleteError(
@@ -61,7 +69,10 @@ export async function wantReportOf(
     );
   const isIncomplete = report.coverage.share !== 1 || report.coverage.gaps.length > 0;
   if (isIncomplete && strict) return null;
-  return wantReport(db, report, place, ctx.now().toISOString());
+  const { planning_labels } = institution;
+  // What is wanted first is wanted since as_of: whoever looks at it again looks as of the same instant.
+  const since = new Date(Math.min(Date.parse(asOf), ctx.now().getTime())).toISOString();
+  return wantReport(db, report, place, { planning_labels, queue: null }, since);
 }
 
 async function deliver(ctx: CommandContext, db: Database, writers: Writing, key: string): Promise<number> {

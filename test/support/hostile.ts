@@ -48,6 +48,7 @@ const GITHUB = [
   '![alt][ref]',
   'note[^1]',
   '[^1]: a footnote',
+  'note[^1]\n\n[^1]: a footnote',
   '- [ ] task',
   '- [x] done',
   '[x] done',

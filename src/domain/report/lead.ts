@@ -79,7 +79,7 @@ const CLEAR = 1.2;
 const ERRORS_IN_INTERVAL = 3.92;
 
 /** How many standard errors the value moved by: of the estimate where it has an interval, of counts otherwise. */
-function surprise({ value, previous, low, high, unit }: KpiResult): number {
+export function surprise({ value, previous, low, high, unit }: KpiResult): number {
   const [now, before] = [value ?? 0, previous ?? 0];
   const by = Math.abs(now - before);
   if (low !== null && high !== null && high > low) return (by * ERRORS_IN_INTERVAL) / (high - low);

@@ -1,0 +1,20 @@
+/** What changed and why: three items, each with the figure that it moved. */
+import { moversOf } from '../../domain/report/moved.ts';
+import { communitiesOf } from '../../domain/report/headline.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { escaped, quietLink } from '../markdown.ts';
+import { previousOf, valueOf } from '../report/values.ts';
+
+/** Longer reasons stand beside all items, in the fold. */
+const LONGEST_REASON = 90;
+
+export function moved(report: Report): string {
+  const movers = moversOf(report);
+  if (movers.length === 0) return '';
+  const isOne = communitiesOf(report.kpis).length === 1;
+  const lines = movers.map(({ item, kpi }) => {
+    const where = isOne ? '' : ` (${escaped(kpi.community)})`;
+    return `- ${escaped(kpi.name)}${where} ${previousOf(kpi)} → ${valueOf(kpi)}: ${quietLink(item.url)} ${escaped(item.why, LONGEST_REASON)}`;
+  });
+  return ['**What moved the numbers**', '', ...lines].join('\n');
+}
