@@ -45,8 +45,8 @@ function inert(text: string): string {
       .replace(/(?<![\da-z])[\da-f]{7,64}(?![\da-z])/gi, (sha) => sha.replace(/.{6}(?=.)/g, `$&${NOTHING}`))
       .replace(/:\/\//g, `:${NOTHING}//`)
       .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}${NOTHING}.`)
-      // Some of GitHub's emoji, such as the one of its mascot, are images; the second colon may be ours.
-      .replace(/:(?=[\w+-]+(?::|$))/g, `:${NOTHING}`)
+      // Some of GitHub's emoji, such as the one of its mascot, are images; the second colon may be ours. A time is none.
+      .replace(/:(?=[\w+-]+:|\d*[a-z_+-][\w+-]*$)/gi, `:${NOTHING}`)
   );
 }
 

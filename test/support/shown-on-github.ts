@@ -38,7 +38,7 @@ const FOUND: Record<string, RegExp> = {
     'i',
   ),
   link: /\w:\/\/|\bwww\./i,
-  emoji: /:[\w+-]+:/,
+  emoji: /:[\w+-]*[a-z_+-][\w+-]*:/i,
   'invisible character': /[\p{Bidi_Control}\p{Cc}\u2060\uFEFF]/u,
 };
 

@@ -4,7 +4,7 @@ import { GOALS, HEALTH } from '../../src/domain/report/headline.ts';
 import type { EndedIteration, Evidence, KpiResult, Report, Trend } from '../../src/domain/report/report.ts';
 import { trendWindows } from '../../src/domain/report/trend.ts';
 import type { BesideReport } from '../../src/text/issue/weekly-issue.ts';
-import { sampleReport } from './reports.ts';
+import { sampleReport, sampleRepository } from './reports.ts';
 
 const AT = 'https://github.com/springboard';
 
@@ -271,3 +271,60 @@ export const WEEKS: Record<string, [report: Report, beside: BesideReport]> = {
   ],
   'week-53': [weekReport({ week: '2026-W53' }), { ...IN_THE_ISSUE, previous: before('2026-W52') }],
 };
+
+/** An issue in which every name, title, reason and path is one of these. */
+export function hostileWeek(words: readonly string[]): [report: Report, beside: BesideReport] {
+  let next = 0;
+  const word = () => words[next++ % words.length]!;
+  const items = (of: Evidence[]) => of.map((item) => ({ ...item, why: word() }));
+  const report = weekReport({ week: '2026-W48', ended: [sprint(55, '2026-12-02T00:00:00Z')] });
+  const community = word();
+  const sample = sampleRepository();
+  return [
+    {
+      ...report,
+      institution: word(),
+      kpis: report.kpis.map((one) => ({
+        ...one,
+        community,
+        name: word(),
+        note: word(),
+        evidence: items([...one.evidence, { url: `${AT}/hub/pull/1`, why: '' }]),
+        evidence_total: one.evidence_total + 1,
+        parts: { ...one.parts, repositories: { [word()]: { people: 1 } } },
+      })),
+      trends: report.trends.map((one) => ({ ...one, community })),
+      iterations_ended: report.iterations_ended.map((one) => ({
+        ...one,
+        community,
+        items: { done: items(one.items.done), open: items(one.items.open), unplanned: items(one.items.unplanned) },
+      })),
+      coverage: { ...report.coverage, gaps: words.map((what) => ({ repository: word(), what })) },
+      team_dates: {
+        ...report.team_dates,
+        differing: [{ id: 'x', name: word(), unit: 'issues', community: word(), value: 1, undated: 2 }],
+      },
+      data_quality: {
+        repositories: words.map((repository) => ({ ...sample, repository, gaps: [word()] })),
+        people: words.map((github) => ({ github, what: word() })),
+        tags: words.map((tag) => ({ repository: word(), tag, what: word() })),
+        rosters: words.map((path) => ({
+          community: word(),
+          repository: word(),
+          path,
+          newest_revision: null,
+          gaps: [word()],
+        })),
+      },
+    },
+    {
+      previous: { title: word(), url: 'https://github.com/field-station/meta/issues/1' },
+      queue: {
+        iteration: 55,
+        url: 'https://github.com/field-station/planning/issues/3',
+        items: words.slice(0, 4).map((why) => ({ url: `${AT}/hub/pull/1`, why })),
+      },
+      planning_labels: { directed: [word()], foundational: [word()] },
+    },
+  ];
+}

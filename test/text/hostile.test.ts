@@ -2,6 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, details, escaped, link, oneLine, plainTitle, table } from '../../src/text/markdown.ts';
+import { auditAsMarkdown } from '../../src/text/quality/audit.ts';
+import { weeklyIssue } from '../../src/text/issue/weekly-issue.ts';
+import { reportTitle, weeklyReport } from '../../src/text/report/weekly-report.ts';
+import { hostileWeek } from '../support/weekly-issues.ts';
 import { hostileCorpus } from '../support/hostile.ts';
 import { foundByGitHub, rendered, tagsOf, words } from '../support/shown-on-github.ts';
 
@@ -90,6 +94,35 @@ describe('an issue’s title', () => {
       expect(foundByGitHub(title), text).toEqual([]);
       expect(title).not.toMatch(/[\n\r]/);
     }
+  });
+});
+
+describe('a whole message', () => {
+  const CHUNK = 40;
+  const chunks = Array.from({ length: Math.ceil(corpus.length / CHUNK) }, (_, index) =>
+    corpus.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+  const OURS =
+    /^<(\/?(p|h[2-6]|strong|code|ul|li|table|thead|tbody|tr|details|summary|pre|a)|(th|td)( align="(left|right)")?|code class="language-mermaid"|a href="(https:\/\/redirect\.github\.com\/springboard\/|https:\/\/github\.com\/field-station\/)[^"]*")>$|^<\/(th|td)>$/;
+
+  function expectOurs(markdown: string, about: string): void {
+    const html = rendered(markdown);
+    expect(
+      tagsOf(html).filter((tag) => !OURS.test(tag)),
+      about,
+    ).toEqual([]);
+    expect(foundByGitHub(words(html)), about).toEqual([]);
+  }
+
+  it('of every kind is made of our own words and links alone', () => {
+    for (const strange of chunks) {
+      const [report, beside] = hostileWeek(strange);
+      expectOurs(weeklyIssue(report, beside), strange.join('\n'));
+      expectOurs(weeklyReport(report), strange.join('\n'));
+      expectOurs(auditAsMarkdown({ schema: 1, as_of: report.as_of, ...report.data_quality }), strange[0]!);
+      expect(foundByGitHub(reportTitle(report))).toEqual([]);
+    }
+    expect(chunks.length).toBeGreaterThan(25);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The head of the report in words: at most five lines, one thought each. */
 import type { KpiResult, Report } from '../../domain/report/report.ts';
 import { leadOf, type Change, type Next, type Waiting } from '../../domain/report/lead.ts';
-import { communitiesOf } from '../../domain/report/headline.ts';
+import { communitiesOf, GOALS, HEALTH } from '../../domain/report/headline.ts';
 import { releasesOf, type Risk, type RiskKind } from '../../domain/report/risks.ts';
 import { amount, count, counted } from '../figures.ts';
 import { joined, say, type Piece, type Sentence } from '../inline.ts';
@@ -22,7 +22,7 @@ export function leadLines(report: Report): LeadLine[] {
   const { changes, risks, waiting, waits, next } = leadOf(report);
   const context = new Context(report);
   const lines: (LeadLine | null)[] = [
-    { label: null, sentence: context.changed(changes) },
+    { label: null, sentence: context.changed(changes, report.kpis) },
     risks.length === 0 ? null : { label: 'At risk', sentence: context.risks(risks) },
     waits.length === 0
       ? null
@@ -37,19 +37,23 @@ export function leadLines(report: Report): LeadLine[] {
 
 /** What every sentence of one report needs: how the window is called, and whether communities must be named. */
 class Context {
+  readonly #kind: string;
   readonly #before: string;
   readonly #institution: Piece;
   readonly #isOneCommunity: boolean;
 
   constructor(report: Report) {
-    this.#before = `the ${kindOfWindow(report)} before`;
+    this.#kind = kindOfWindow(report);
+    this.#before = `the ${this.#kind} before`;
     this.#institution = { name: report.institution };
     this.#isOneCommunity = communitiesOf(report.kpis).length === 1;
   }
 
-  changed(changes: readonly Change[]): Sentence {
+  changed(changes: readonly Change[], kpis: readonly KpiResult[]): Sentence {
     if (changes.length === 0)
-      return say`Nothing can be compared with ${this.#before}: there are no figures of both.`;
+      return kpis.some(isStillNothing)
+        ? say`A quiet ${this.#kind}: nothing happened of what is counted here, as ${this.#before}.`
+        : say`Nothing can be compared with ${this.#before}: there are no figures of both.`;
     return this.#each(
       changes.map(({ kpi, movement }) => {
         const change = CHANGES[kpi.id]?.(kpi, movement, this.#institution) ?? [];
@@ -110,6 +114,11 @@ class Context {
       ' ',
     );
   }
+}
+
+/** A headline figure that is 0 and was 0: there is something to compare, and nothing to say. */
+function isStillNothing({ id, value, previous }: KpiResult): boolean {
+  return [...GOALS, ...HEALTH].some((one) => one.id === id) && value === 0 && previous === 0;
 }
 
 function shown({ value, unit }: KpiResult): string {
