@@ -69,7 +69,7 @@ describe('headwater report --post', () => {
   });
   const writes = async () => (await github.log()).filter(({ isWrite }) => isWrite);
   const shown = () => github.posts().map(({ title, state, login }) => [title, state, login]);
-  const title = (week: string) => expect.stringContaining(`week ${week} (`) as string;
+  const title = (week: string) => expect.stringContaining(`week ${week}: `) as string;
 
   beforeAll(async () => {
     writeFileSync(`${folder}/headwater.yml`, CONFIGURATION);
@@ -165,7 +165,7 @@ describe('headwater report --post', () => {
     expect(latest).toMatchObject({
       labels: ['kpi'],
       body: expect.stringMatching(
-        /^## Upstream health, week 2026-W07 [^]*report springboard\/meta 2026-W07 -->\n$/,
+        /^\*\*[^]*Before: \[Upstream health, week 2026-W06: [^]*report springboard\/meta 2026-W07 -->\n$/,
       ) as string,
     });
     expect([...new Set((await writes()).map(({ credential }) => credential))]).toEqual(['installation 1']);
