@@ -106,25 +106,28 @@ onOneDatabase('the weekly issue', (open) => {
     [['taken, 502', '502', 'taken, cut'], 30_000],
     [['not kept', 'too fast', '502', 'taken, 502'], 0],
     [['cut', 'taken, cut', 'not kept', 'too fast, no time named', '502'], 20_000],
-  ])('wanted ten times by three replicas at once, with %j, stands there once and is right', async (mishaps, lag) => {
-    const s = scene(open().db, mishaps, lag);
-    let key = '';
-    for (let run = 0; run < 10; run++) {
-      // The figures change in mid-week.
-      const report = run < 5 ? W48 : withLateArrival(W48);
-      const keys = await Promise.all([1, 2, 3].map(() => s.want(report)));
-      key = keys[0]!;
-      await s.deliver(3);
-      s.clock.at += 3_600_000;
-    }
-    expect(await entryOf(open().db, key)).toMatchObject({ state: 'done' });
-    const ours = s.github.ours();
-    expect(ours).toHaveLength(1);
-    expect(ours[0]).toMatchObject({ title: 'Upstream health, week 2026-W48: Springboard', state: 'open' });
-    expect(ours[0]!.body).toContain('| Issues triaged | **12** | 7 (+5) |');
-    expect(ours[0]!.body.match(/<!-- headwater: /g)).toHaveLength(1);
-    if (mishaps.length === 0) expect(s.github.writes).toBe(2);
-  });
+  ])(
+    'wanted ten times by three replicas at once, with %j, stands there once and is right',
+    async (mishaps, lag) => {
+      const s = scene(open().db, mishaps, lag);
+      let key = '';
+      for (let run = 0; run < 10; run++) {
+        // The figures change in mid-week.
+        const report = run < 5 ? W48 : withLateArrival(W48);
+        const keys = await Promise.all([1, 2, 3].map(() => s.want(report)));
+        key = keys[0]!;
+        await s.deliver(3);
+        s.clock.at += 3_600_000;
+      }
+      expect(await entryOf(open().db, key)).toMatchObject({ state: 'done' });
+      const ours = s.github.ours();
+      expect(ours).toHaveLength(1);
+      expect(ours[0]).toMatchObject({ title: 'Upstream health, week 2026-W48: Springboard', state: 'open' });
+      expect(ours[0]!.body).toContain('| Issues triaged | **12** | 7 (+5) |');
+      expect(ours[0]!.body.match(/<!-- headwater: /g)).toHaveLength(1);
+      if (mishaps.length === 0) expect(s.github.writes).toBe(2);
+    },
+  );
 
   it('names the one before, which is closed', async () => {
     const s = scene(open().db);

@@ -297,7 +297,11 @@ export function hostileWeek(words: readonly string[]): [report: Report, beside: 
       iterations_ended: report.iterations_ended.map((one) => ({
         ...one,
         community,
-        items: { done: items(one.items.done), open: items(one.items.open), unplanned: items(one.items.unplanned) },
+        items: {
+          done: items(one.items.done),
+          open: items(one.items.open),
+          unplanned: items(one.items.unplanned),
+        },
       })),
       coverage: { ...report.coverage, gaps: words.map((what) => ({ repository: word(), what })) },
       team_dates: {

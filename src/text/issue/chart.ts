@@ -20,6 +20,10 @@ export const CHARTS: readonly ChartKind[] = [
   { id: 'unanswered', title: 'Waiting more than 7 days for a maintainer', scale: 1, top: 5 },
 ];
 
+/** Mermaid draws 500 high otherwise, so that three charts fill two screens, and with a line that nobody sees on white. */
+const LOOK =
+  '%%{init: {"xyChart": {"height": 280}, "themeVariables": {"xyChart": {"plotColorPalette": "#2f81f7"}}}}%%';
+
 /** @returns '' where no unbroken line can be drawn up to the last window that is over */
 export function chart({ title, scale, top }: ChartKind, trend: Trend, asOf: string): string {
   const line = drawable(trend, asOf);
@@ -27,10 +31,11 @@ export function chart({ title, scale, top }: ChartKind, trend: Trend, asOf: stri
   const values = line.map(({ value }) => Math.round(value * scale * 100) / 100);
   return [
     '```mermaid',
+    LOOK,
     'xychart-beta',
     `    title "${title}"`,
     `    x-axis [${line.map(({ start }) => `"${pointName(trend, start)}"`).join(', ')}]`,
-    `    y-axis 0 --> ${Math.ceil(Math.max(top, ...values))}`,
+    `    y-axis 0 --> ${roundTop(Math.max(top, ...values))}`,
     `    line [${values.join(', ')}]`,
     '```',
   ].join('\n');
@@ -39,4 +44,10 @@ export function chart({ title, scale, top }: ChartKind, trend: Trend, asOf: stri
 /** "W48" of a week, the first day of any other window: "07-08". */
 export function pointName({ points }: Trend, start: string): string {
   return points.every(isWeek) ? weekName(start).slice(5) : start.slice(5, 10);
+}
+
+/** 1, 2, 5, 10, 20, 50 …: Mermaid divides these into few steps. */
+function roundTop(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value)!;
 }

@@ -5,7 +5,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { escaped, quietLink } from '../markdown.ts';
 import { previousOf, valueOf } from '../report/values.ts';
 
-/** Longer reasons stand beside all items, in the fold. */
+/** The whole reason stands beside the item in the fold; here its first thought is enough. */
 const LONGEST_REASON = 90;
 
 export function moved(report: Report): string {
@@ -14,7 +14,7 @@ export function moved(report: Report): string {
   const isOne = communitiesOf(report.kpis).length === 1;
   const lines = movers.map(({ item, kpi }) => {
     const where = isOne ? '' : ` (${escaped(kpi.community)})`;
-    return `- ${escaped(kpi.name)}${where} ${previousOf(kpi)} → ${valueOf(kpi)}: ${quietLink(item.url)} ${escaped(item.why, LONGEST_REASON)}`;
+    return `- ${escaped(kpi.name)}${where} ${previousOf(kpi)} → ${valueOf(kpi)}: ${quietLink(item.url)} ${escaped(item.why.split('; ')[0]!, LONGEST_REASON)}`;
   });
   return ['**What moved the numbers**', '', ...lines].join('\n');
 }

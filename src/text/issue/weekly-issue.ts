@@ -59,7 +59,7 @@ function headlines(report: Report): { shown: string[]; folded: Fold[] } {
   return {
     shown: [
       headline({ ...report, kpis }),
-      `${counted(left, 'community', 'communities')} in which fewer wait: folded below.`,
+      `${counted(left, 'more community', 'more communities')}: folded below.`,
     ],
     folded: [{ title: `All ${count(communities.length)} communities`, body: headline(report) }],
   };

@@ -138,24 +138,24 @@ function ofOne(report: Report, title: string, rows: readonly Row[], figures: Fig
       `This ${kindOfWindow(report)}`,
       'Before',
       ...(hasTarget ? ['Target'] : []),
-      ...(hasTrend ? [`${WINDOWS} ${kindOfWindow(report)}s`] : []),
       '',
+      ...(hasTrend ? [`${WINDOWS} ${kindOfWindow(report)}s`] : []),
     ],
     shown.map(({ row, kpis }) => [
       row.label,
       values(kpis),
       kpis.length === 1 ? previousAndChange(kpis[0]!) : kpis.map(previousOf).join(' / '),
       ...(hasTarget ? [targets(kpis)] : []),
-      ...(hasTrend ? [trends(report, kpis)] : []),
       row.beside(kpis[0]!, kpis[1]),
+      ...(hasTrend ? [trends(report, kpis)] : []),
     ]),
     [
       'left',
       'right',
       'right',
       ...(hasTarget ? (['right'] as const) : []),
-      ...(hasTrend ? (['left'] as const) : []),
       'left',
+      ...(hasTrend ? (['left'] as const) : []),
     ],
   );
 }

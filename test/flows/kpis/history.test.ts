@@ -5,7 +5,17 @@ import { isoWeek } from '../../../src/domain/calendar/week.ts';
 import { computeReport } from '../../../src/flows/kpis/report.ts';
 import { community, institution } from '../../support/builders.ts';
 import { onOneDatabase } from '../../support/databases.ts';
-import { event, handMade, issue, label, ORG, person, pull, repository, review } from '../../support/hand-made.ts';
+import {
+  event,
+  handMade,
+  issue,
+  label,
+  ORG,
+  person,
+  pull,
+  repository,
+  review,
+} from '../../support/hand-made.ts';
 import { read } from '../../support/reading.ts';
 import { startStandIn, type StandIn } from '../../support/stand-in.ts';
 
