@@ -13,20 +13,22 @@ const ERRORS_IN_INTERVAL = 3.92;
 
 /**
  * The rarer the thing, the more one of it moves: an item's weight is by how many standard errors its figure would differ
- * without it. One item a figure, and of each the first that the figure names; only figures that differ from before.
+ * without it. One item a figure, the first that it names; only figures that differ from before.
  */
 export function moversOf({ kpis }: Report): Mover[] {
-  const seen = new Set<string>();
-  return [...GOALS, ...HEALTH]
+  const [figures, urls] = [new Set<string>(), new Set<string>()];
+  const movers = [...GOALS, ...HEALTH]
     .flatMap(({ id }) => kpis.filter((kpi) => kpi.id === id))
     .filter(({ value, previous }) => value !== null && previous !== null && value !== previous)
     .map((kpi) => ({ kpi, weight: weightOf(kpi) }))
     .filter(({ weight }) => weight > 0)
-    .toSorted((a, b) => b.weight - a.weight)
-    .flatMap(({ kpi }) => {
-      const item = kpi.evidence.find(({ url }) => !seen.has(url));
-      if (item === undefined) return [];
-      seen.add(item.url);
+    .toSorted((a, b) => b.weight - a.weight);
+  return movers
+    .flatMap(({ kpi }): Mover[] => {
+      const item = kpi.evidence.find(({ url }) => !urls.has(url));
+      if (item === undefined || figures.has(kpi.id)) return [];
+      figures.add(kpi.id);
+      urls.add(item.url);
       return [{ item, kpi }];
     })
     .slice(0, NAMED);
