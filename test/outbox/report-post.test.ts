@@ -5,6 +5,7 @@ import { marker, type WantedIssue } from '../../src/domain/outbox/post.ts';
 import { dueReport, reportKey, reportsToClose } from '../../src/domain/outbox/report-post.ts';
 import type { Environment } from '../../src/config/settings.ts';
 import { APP_ID, installedOn, KEYS } from '../support/app.ts';
+import { numbersIn, strangers } from '../support/numbers.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
 import { startStandIn, type StandInWithPosts } from '../support/stand-in.ts';
 
@@ -169,6 +170,10 @@ describe('headwater report --post', () => {
       ) as string,
     });
     expect([...new Set((await writes()).map(({ credential }) => credential))]).toEqual(['installation 1']);
+    const json = await headwater(['report', '--format', 'json'], asApp());
+    const [text = ''] = latest!.body.replace(/```mermaid[^]*?```/g, '').split('<summary>Items behind');
+    expect(numbersIn(text).length).toBeGreaterThan(100);
+    expect(strangers(text, JSON.parse(json.out))).toEqual([]);
   });
 
   it('says where the App may not write, and exits 3', async () => {

@@ -47,14 +47,19 @@ export function numbersIn(text: string): NumberRead[] {
   });
 }
 
-/** Every number in the data, and every difference between a value and the one before it. */
+/** Every number in the data, every difference between a value and the one before it, and the days of every span. */
 export function numbersOf(data: unknown): number[] {
   if (typeof data === 'number') return [data];
   if (typeof data !== 'object' || data === null) return [];
   const { value, previous } = data as { value?: unknown; previous?: unknown };
   const change =
     typeof value === 'number' && typeof previous === 'number' ? [Math.abs(value - previous)] : [];
-  return [...Object.values(data).flatMap(numbersOf), ...change];
+  const { start, end } = data as { start?: unknown; end?: unknown };
+  const days =
+    typeof start === 'string' && typeof end === 'string'
+      ? [Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000)]
+      : [];
+  return [...Object.values(data).flatMap(numbersOf), ...change, ...days];
 }
 
 /** Durations are hours in the data, or days. */
