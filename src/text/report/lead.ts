@@ -50,10 +50,7 @@ class Context {
   }
 
   changed(changes: readonly Change[], kpis: readonly KpiResult[]): Sentence {
-    if (changes.length === 0)
-      return kpis.some(isStillNothing)
-        ? say`A quiet ${this.#kind}: nothing happened of what is counted here, as ${this.#before}.`
-        : say`Nothing can be compared with ${this.#before}: there are no figures of both.`;
+    if (changes.length === 0) return this.#unchanged(kpis);
     return this.#each(
       changes.map(({ kpi, movement }) => {
         const change = CHANGES[kpi.id]?.(kpi, movement, this.#institution) ?? [];
@@ -67,6 +64,20 @@ class Context {
         ];
       }),
     );
+  }
+
+  /** Nothing to compare: a quiet window, or the first one, of which at least one thing can be said. */
+  #unchanged(kpis: readonly KpiResult[]): Sentence {
+    const pushed = kpis.filter(({ id }) => [...GOALS, ...HEALTH].some((one) => one.id === id && one.better));
+    if (pushed.some(({ value }) => value === 0) && pushed.every(({ value }) => !value))
+      return say`A quiet ${this.#kind}: nothing happened of what is counted here.`;
+    const first = kpis.find(({ id, value }) => id === 'time_to_first_response' && value !== null);
+    const now = first
+      ? this.#each([
+          [first, say`Half of the community’s pull requests hear from somebody within ${shown(first)}. `],
+        ])
+      : [];
+    return [...now, ...say`Nothing can be compared with ${this.#before}: there are no figures of both.`];
   }
 
   risks(risks: readonly Risk[]): Sentence {
@@ -114,11 +125,6 @@ class Context {
       ' ',
     );
   }
-}
-
-/** A headline figure that is 0 and was 0: there is something to compare, and nothing to say. */
-function isStillNothing({ id, value, previous }: KpiResult): boolean {
-  return [...GOALS, ...HEALTH].some((one) => one.id === id) && value === 0 && previous === 0;
 }
 
 function shown({ value, unit }: KpiResult): string {
