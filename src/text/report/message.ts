@@ -104,7 +104,8 @@ function shortened(
   ]);
 }
 
-const WHERE_ALL_IS = '`headwater report --format json` has all figures, with up to 200 items behind each.';
+const WHERE_ALL_IS =
+  '`headwater report --format json` has all figures of this window, with up to 200 items behind each.';
 /** Names that fit into RESERVE. */
 const NAMED = 3;
 
