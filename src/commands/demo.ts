@@ -93,6 +93,7 @@ async function postWeeklyIssue(
   });
   const delivery = { db, ...requireWriting(ctx, repository), now: ctx.now, wait: ctx.wait, stop: ctx.stop };
   await deliverPosts(delivery, { patience_ms: PATIENCE_MS });
+  if (ctx.stop.aborted) return;
   const entry = key === null ? null : await entryOf(db, key);
   if (entry?.state !== 'done' || entry.post.kind !== 'issue') throw new Error(`${key}: ${entry?.problem}`);
   note(ctx, `The weekly issue, as it now stands at ${entry.posted_url}:`);
