@@ -36,7 +36,7 @@ export function plannedWork(report: Report, labels: PlanningLabels): Fold[] {
 }
 
 function byLabel({ kpis }: Report, labels: PlanningLabels): string {
-  const planned = kpis.filter(({ id, value }) => id === 'planned_pull_requests_closed' && value !== null);
+  const planned = kpis.filter(({ id, value }) => id === 'planned_pull_requests_closed' && (value ?? 0) > 0);
   if (planned.length === 0) return '';
   const named = (kind: string, names: readonly string[]) =>
     names.length === 0 ? kind : `${kind} (${names.map((name) => code(name)).join(', ')})`;

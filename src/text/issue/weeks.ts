@@ -12,6 +12,9 @@ import { chart, CHARTS, pointName } from './chart.ts';
 /** Up to here each community has charts of its own; more of them share one table. */
 const CHARTED = 4;
 
+/** One row stands above already. */
+const ENOUGH_ROWS = 2;
+
 const TABLES: Record<string, string>[] = [
   {
     share_answered_within: 'Answered within 7 days',
@@ -34,10 +37,10 @@ export function weeks(report: Report): Fold[] {
   const communities = communitiesOf(report.kpis);
   const title = `${WINDOWS} ${kindOfWindow(report)}s`;
   if (communities.length > CHARTED) return [{ title, body: inOneTable(report, communities) }];
-  return communities.map((name) => ({
-    title: communities.length === 1 ? title : `${title}: ${name}`,
-    body: ofOne(report, name),
-  }));
+  return communities.flatMap((name) => {
+    const body = ofOne(report, name);
+    return body === '' ? [] : [{ title: communities.length === 1 ? title : `${title}: ${name}`, body }];
+  });
 }
 
 function ofOne(report: Report, community: string): string {
@@ -45,9 +48,9 @@ function ofOne(report: Report, community: string): string {
     const trend = trendOf(report, kind.id, community);
     return trend ? [chart(kind, trend, report.as_of)] : [];
   });
-  return [...charts, READING, ...TABLES.map((columns) => numbers(report, community, columns))]
-    .filter((block) => block !== '')
-    .join('\n\n');
+  const tables = TABLES.map((columns) => numbers(report, community, columns)).filter((text) => text !== '');
+  if (tables.length === 0) return '';
+  return [...charts, reading(report), ...tables].filter((block) => block !== '').join('\n\n');
 }
 
 /** The newest on top. */
@@ -55,10 +58,20 @@ function numbers(report: Report, community: string, columns: Record<string, stri
   const trends = Object.keys(columns).flatMap((id) => trendOf(report, id, community) ?? []);
   const [first] = trends;
   if (first === undefined) return '';
-  const rows = first.points.map(({ start }, index) => [
-    pointName(first, start),
-    ...trends.map(({ points, unit }) => shown(points[index]?.value ?? null, unit)),
-  ]);
+  // What was before the first reading is no list of dashes; a gap after it is shown.
+  const begins = first.points.findIndex((_, index) =>
+    trends.some(({ points }) => points[index]?.value !== null),
+  );
+  const rows =
+    begins < 0
+      ? []
+      : first.points
+          .slice(begins)
+          .map(({ start }, index) => [
+            pointName(first, start),
+            ...trends.map(({ points, unit }) => shown(points[begins + index]?.value ?? null, unit)),
+          ]);
+  if (rows.length < ENOUGH_ROWS) return '';
   return table(['', ...trends.map(({ id }) => columns[id]!)], rows.toReversed(), [
     'left',
     ...trends.map(() => 'right' as const),
@@ -72,7 +85,9 @@ function inOneTable(report: Report, communities: readonly string[]): string {
     ...columns.map((id) => lineOf(trendOf(report, id, name))),
   ]);
   const heads = columns.map((id) => TABLES[0]![id]!);
-  return [READING, table(['', ...heads], rows, ['left', ...heads.map(() => 'left' as const)])].join('\n\n');
+  return [reading(report), table(['', ...heads], rows, ['left', ...heads.map(() => 'left' as const)])].join(
+    '\n\n',
+  );
 }
 
 function lineOf(trend: Trend | null): string {
@@ -83,5 +98,6 @@ function shown(value: number | null, unit: string): string {
   return value === null ? '–' : amount(value, unit);
 }
 
-const READING =
-  'Answers and shares look back further than their own week, so that neighbours resemble each other. Lines and bars begin at 0; where a figure is missing no line is drawn, and a bar is a dot.';
+function reading(report: Report): string {
+  return `Answers and shares look back further than their own ${kindOfWindow(report)}, so that neighbours resemble each other. Lines and bars begin at 0; where a figure is missing no line is drawn, and a bar is a dot.`;
+}
