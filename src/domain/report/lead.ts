@@ -76,10 +76,10 @@ function biggest(kpis: readonly KpiResult[], headlines: readonly Headline[]): Ch
 /** Standard errors; one thing more or less than before stays below. */
 const CLEAR = 1.2;
 /** A 95 % interval is about so many standard errors wide. */
-const ERRORS_IN_INTERVAL = 3.92;
+export const ERRORS_IN_INTERVAL = 3.92;
 
 /** How many standard errors the value moved by: of the estimate where it has an interval, of counts otherwise. */
-export function surprise({ value, previous, low, high, unit }: KpiResult): number {
+function surprise({ value, previous, low, high, unit }: KpiResult): number {
   const [now, before] = [value ?? 0, previous ?? 0];
   const by = Math.abs(now - before);
   if (low !== null && high !== null && high > low) return (by * ERRORS_IN_INTERVAL) / (high - low);

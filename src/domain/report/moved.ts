@@ -1,5 +1,6 @@
 /** The items that moved a headline figure most. */
 import { GOALS, HEALTH } from './headline.ts';
+import { ERRORS_IN_INTERVAL } from './lead.ts';
 import type { Evidence, KpiResult, Report } from './report.ts';
 
 export interface Mover {
@@ -8,8 +9,6 @@ export interface Mover {
 }
 
 const NAMED = 3;
-/** A 95 % interval is about so many standard errors wide. */
-const ERRORS_IN_INTERVAL = 3.92;
 
 /**
  * The rarer the thing, the more one of it moves: an item's weight is by how many standard errors its figure would differ

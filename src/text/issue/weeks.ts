@@ -4,13 +4,11 @@ import type { Report, Trend } from '../../domain/report/report.ts';
 import { trendOf, WINDOWS } from '../../domain/report/trend.ts';
 import { amount } from '../figures.ts';
 import { escaped, table } from '../markdown.ts';
+import { COLUMNS_AT_MOST } from '../report/headline.ts';
 import type { Fold } from '../report/message.ts';
 import { kindOfWindow } from '../report/window.ts';
 import { sparkline } from '../sparkline.ts';
 import { chart, CHARTS, pointName } from './chart.ts';
-
-/** Up to here each community has charts of its own; more of them share one table. */
-const CHARTED = 4;
 
 /** One row stands above already. */
 const ENOUGH_ROWS = 2;
@@ -36,7 +34,7 @@ export function weeks(report: Report): Fold[] {
   if (report.trends.length === 0) return [];
   const communities = communitiesOf(report.kpis);
   const title = `${WINDOWS} ${kindOfWindow(report)}s`;
-  if (communities.length > CHARTED) return [{ title, body: inOneTable(report, communities) }];
+  if (communities.length > COLUMNS_AT_MOST) return [{ title, body: inOneTable(report, communities) }];
   return communities.flatMap((name) => {
     const body = ofOne(report, name);
     return body === '' ? [] : [{ title: communities.length === 1 ? title : `${title}: ${name}`, body }];
