@@ -2,13 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { readConfiguration } from '../config/configuration.ts';
+import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import { startDemoStandIn } from '../demo/process.ts';
 import { iterationAt, iterationWindow } from '../domain/calendar/iteration.ts';
+import { lastFullWeek } from '../domain/calendar/week.ts';
+import { deliverPosts } from '../flows/outbox/deliver.ts';
+import type { ReportPlace } from '../flows/outbox/post-report.ts';
+import type { Database } from '../store/driver/database.ts';
+import { entryOf } from '../store/outbox/ledger.ts';
+import { postedInShort } from '../text/issue/posted.ts';
 import { readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
+import { wantReportOf } from './post-report.ts';
 import { printReport, wholeSecond } from './report.ts';
+import { requireWriting } from './writing.ts';
 import { note, type CommandContext } from './context.ts';
 
 export interface DemoOptions {
@@ -42,6 +50,7 @@ export async function demoCommand(ctx: CommandContext, _options: DemoOptions): P
         database_url: `pglite:${join(folder, 'db')}`,
         github_token: standIn.token,
         app: null,
+        workflow: standIn.workflow,
         rest_url: standIn.restUrl,
         graphql_url: standIn.graphqlUrl,
       },
@@ -55,6 +64,7 @@ export async function demoCommand(ctx: CommandContext, _options: DemoOptions): P
       const window = iterationWindow(iterations, iterationAt(iterations, now)! - 1);
       const asOf = wholeSecond(inside.now());
       await printReport(inside, open.db, configuration, { window, asOf }, {});
+      await postWeeklyIssue(inside, open.db, configuration, standIn.workflow.repository);
       note(ctx, 'The dashboard will be served here by a later version; this one ends after the report.');
       return EXIT.done;
     });
@@ -62,4 +72,30 @@ export async function demoCommand(ctx: CommandContext, _options: DemoOptions): P
     await standIn.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const PATIENCE_MS = 60_000;
+
+/** What `serve` and the Action do every week: one issue, written to the stand-in and read back from it; its text is printed. */
+async function postWeeklyIssue(
+  ctx: CommandContext,
+  db: Database,
+  configuration: Configuration,
+  repository: string,
+): Promise<void> {
+  const place: ReportPlace = { repository, labels: ['kpi'], keep_open: 'latest' };
+  const asOf = wholeSecond(ctx.now());
+  const key = await wantReportOf(ctx, db, configuration, {
+    place,
+    window: lastFullWeek(asOf),
+    asOf,
+    strict: false,
+  });
+  const delivery = { db, ...requireWriting(ctx, repository), now: ctx.now, wait: ctx.wait, stop: ctx.stop };
+  await deliverPosts(delivery, { patience_ms: PATIENCE_MS });
+  if (ctx.stop.aborted) return;
+  const entry = key === null ? null : await entryOf(db, key);
+  if (entry?.state !== 'done' || entry.post.kind !== 'issue') throw new Error(`${key}: ${entry?.problem}`);
+  note(ctx, `The weekly issue, as it now stands at ${entry.posted_url}:`);
+  ctx.out.write(postedInShort(entry.post));
 }

@@ -33,6 +33,13 @@ export async function postReportCommand(
   });
 }
 
+export interface Wanted {
+  place: ReportPlace;
+  window: Window;
+  asOf: string;
+  strict: boolean;
+}
+
 /**
  * @returns the key of the post; null = the data is incomplete, which `strict` does not allow
  * @throws IncompleteError before the communities have been read to the end for the first time
@@ -41,7 +48,7 @@ export async function wantReportOf(
   ctx: CommandContext,
   db: Database,
   { institution, iterations, targets, definitions }: Configuration,
-  { place, window, asOf, strict }: { place: ReportPlace; window: Window; asOf: string; strict: boolean },
+  { place, window, asOf, strict }: Wanted,
 ): Promise<string | null> {
   const report = await computeReport(db, {
     institution,
@@ -50,6 +57,7 @@ export async function wantReportOf(
     iterations: iterations ?? null,
     targets,
     definitions: definitions ?? ctx.settings.public_url,
+    history: true,
   });
   if (!(await isHistoryComplete(db)))
     throw new IncompleteError(
@@ -57,5 +65,8 @@ export async function wantReportOf(
     );
   const isIncomplete = report.coverage.share !== 1 || report.coverage.gaps.length > 0;
   if (isIncomplete && strict) return null;
-  return wantReport(db, report, place, ctx.now().toISOString());
+  const { planning_labels } = institution;
+  // What is wanted first is wanted since as_of: whoever looks at it again looks as of the same instant.
+  const since = new Date(Math.min(Date.parse(asOf), ctx.now().getTime())).toISOString();
+  return wantReport(db, report, place, { planning_labels, queue: null }, since);
 }

@@ -37,13 +37,19 @@ export async function deliverOutbox({ ctx, open, log }: Server): Promise<void> {
 }
 
 /**
- * The weekly report, wanted once: three times an hour it is asked whether its day has come, so that neither a night without a
- * process nor a first reading that takes days loses a week.
+ * The weekly report: three times an hour it is asked whether its day has come, so that neither a night without a process nor a
+ * first reading that takes days loses a week. From then on it is computed once a day, as of the instant at which it was
+ * first wanted: what came to light late, or a corrected configuration, edits the issue, and nothing else does.
  */
 export function reportJobs(server: Server): Job[] {
   const { report: place } = server.configuration;
   if (place === undefined || writing(server.ctx) === null) return [];
-  return [{ name: 'weekly-report', cron: '*/20 * * * *', work: () => wantWeeklyReport(server, place) }];
+  const job = (name: string, cron: string, isAgain: boolean): Job => ({
+    name,
+    cron,
+    work: () => wantWeeklyReport(server, place, isAgain),
+  });
+  return [job('weekly-report', '*/20 * * * *', false), job('weekly-report-again', '40 6 * * *', true)];
 }
 
 /**
@@ -82,13 +88,18 @@ export function queueJobs(server: Server): Job[] {
 async function wantWeeklyReport(
   { ctx, open, configuration, log }: Server,
   place: NonNullable<Server['configuration']['report']>,
+  isAgain: boolean,
 ): Promise<void> {
   const { db } = open;
   const window = dueReport(ctx.now(), place.weekday, configuration.institution.time_zone);
-  if (window === null || (await entryOf(db, reportKey(place.repository, window))) !== null) return;
+  if (window === null) return;
+  const entry = await entryOf(db, reportKey(place.repository, window));
+  if ((entry !== null) !== isAgain) return;
   // Nothing is written before the first reading has come to its end; it is looked at again.
   if (!(await isHistoryComplete(db))) return;
-  const asOf = wholeSecond(ctx.now());
+  const asOf = wholeSecond(entry === null ? ctx.now() : new Date(entry.created_at));
   const key = await wantReportOf(ctx, db, configuration, { place, window, asOf, strict: false });
-  log.info(`The report is due: ${key}.`, { job: 'weekly-report' });
+  log.info(isAgain ? `The report was looked at again: ${key}.` : `The report is due: ${key}.`, {
+    job: 'weekly-report',
+  });
 }

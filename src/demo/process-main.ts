@@ -2,6 +2,7 @@
 import { readDemoData } from './data/data-file.ts';
 import { readCommunity } from './data/graph.ts';
 import type { DemoStandIn } from './process.ts';
+import { writtenPosts } from './rest/posts.ts';
 import { startStandIn } from './stand-in.ts';
 
 process.on('disconnect', () => process.exit(0));
@@ -10,5 +11,11 @@ process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 
 const { now, files, community } = readDemoData();
-const { restUrl, graphqlUrl, token } = await startStandIn({ communities: [readCommunity(community)] });
-process.send?.({ restUrl, graphqlUrl, token, now, files } satisfies DemoStandIn);
+/** Where the institution wants its weekly issue, and what a workflow in that repository writes with. */
+const workflow = { token: 'ghs_demo', repository: 'field-station/meta' };
+const { extension } = writtenPosts({ repositories: [workflow.repository], workflow });
+const { restUrl, graphqlUrl, token } = await startStandIn({
+  communities: [readCommunity(community)],
+  extensions: [extension],
+});
+process.send?.({ restUrl, graphqlUrl, token, workflow, now, files } satisfies DemoStandIn);

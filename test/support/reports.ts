@@ -192,6 +192,8 @@ export function sampleReport(over: Partial<Report> = {}): Report {
         evidence_total: 0,
       }),
     ],
+    trends: [],
+    iterations_ended: [],
     team_dates: {
       entries: 3,
       dated: 2,

@@ -153,6 +153,30 @@ export interface TeamDates {
   differing: UndatedFigure[];
 }
 
+/** A headline figure over equal windows, as all of them are known at the report's as_of. */
+export interface Trend {
+  id: string;
+  community: string;
+  unit: string;
+  /** The oldest first; the last one is the report's own window. null = no figure. */
+  points: (Window & { value: number | null })[];
+}
+
+/** What became of a sprint's plans by its end: one sprint, one community. */
+export interface EndedIteration {
+  iteration: number;
+  window: Window;
+  community: string;
+  /** Planned pull requests that were closed through it: the value of that KPI for the sprint. */
+  done: number;
+  /** Planned before its end, and open then. */
+  open: number;
+  /** Reviewed by the team and named by no plan. */
+  unplanned: number;
+  /** At most 200 of each. */
+  items: { done: Evidence[]; open: Evidence[]; unplanned: Evidence[] };
+}
+
 export interface Report {
   schema: 1;
   institution: string;
@@ -162,6 +186,10 @@ export interface Report {
   as_of: string;
   coverage: Coverage;
   kpis: KpiResult[];
+  /** Of the headline figures; empty where nobody asked for them. */
+  trends: Trend[];
+  /** Sprints whose end lies in the window; empty where nobody asked for them. */
+  iterations_ended: EndedIteration[];
   team_dates: TeamDates;
   data_quality: DataQuality;
 }

@@ -1,7 +1,7 @@
-/** Issues and comments in REST, as they are written, edited, closed and read: with the permissions that GitHub asks for. */
-import type { Caller, Extension, Route, Stage } from '../../../src/demo/extension.ts';
-import { message, pageOf, type RestAnswer, type RestRequest } from '../../../src/demo/rest/request.ts';
-import { account } from '../../../src/demo/rest/rest.ts';
+/** An extension: issues and comments in REST, as they are written, edited, closed and read, with the permissions that GitHub asks for. */
+import type { Caller, Extension, Route, Stage } from '../extension.ts';
+import { message, pageOf, type RestAnswer, type RestRequest } from './request.ts';
+import { account } from './rest.ts';
 
 /** Plain data. */
 export interface PostsOptions {
