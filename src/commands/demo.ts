@@ -91,7 +91,13 @@ async function postWeeklyIssue(
     asOf,
     strict: false,
   });
-  const delivery = { db, ...requireWriting(ctx, repository), now: ctx.now, wait: ctx.wait, stop: ctx.stop };
+  const delivery = {
+    db,
+    ...requireWriting(ctx, { repository, setting: 'report.repository' }),
+    now: ctx.now,
+    wait: ctx.wait,
+    stop: ctx.stop,
+  };
   await deliverPosts(delivery, { patience_ms: PATIENCE_MS });
   if (ctx.stop.aborted) return;
   const entry = key === null ? null : await entryOf(db, key);
