@@ -22,8 +22,8 @@ export interface WaitingTimesOf extends WaitingTimes {
 }
 
 /**
- * The window is cut where anything of threads and checks was seen to change: within each piece they are as they were at its
- * beginning, and before the first look unknown.
+ * The window is cut where anything of a pull request's threads and checks was seen to change: within each piece they are
+ * as they were at its beginning, and before the first look unknown.
  * @param asOf ISO instant: nothing dated later is looked at, and the window ends there at the latest
  */
 export async function computeWaitingTimes(
@@ -41,25 +41,25 @@ export async function computeWaitingTimes(
     const events = await timelines(trx, items);
     const not_human = await notHuman(trx);
     const cuts = await changesOfOpenStates(trx, items, seen);
-    const starts = [Date.parse(seen.start), ...cuts];
+    const pieces = items.flatMap((stored) => {
+      const starts = [Date.parse(seen.start), ...(cuts.get(itemKey(stored)) ?? [])];
+      return starts.map((start, place) => ({
+        stored,
+        start,
+        until: starts[place + 1] ?? Date.parse(seen.end),
+        at: new Date(start).toISOString(),
+      }));
+    });
+    const states = await openStatesAt(trx, pieces);
     const histories = new Map<string, Turn[]>(items.map((item) => [itemKey(item), []]));
-    for (const [piece, start] of starts.entries()) {
-      const until = starts[piece + 1] ?? Date.parse(seen.end);
-      const states = await openStatesAt(trx, items, new Date(start).toISOString());
-      for (const stored of items) {
-        const live = states.get(itemKey(stored)) ?? null;
-        const beside = { owners: [], not_human };
-        const snapshot = snapshotOf(
-          repositories.get(stored.repo_id)!,
-          events.get(itemKey(stored)) ?? [],
-          live,
-          beside,
-        );
-        const policy = policyOf(institution, stored.communities);
-        histories
-          .get(itemKey(stored))!
-          .push(...turns(pullRequestOf(stored, live), snapshot, policy, { from: start, until }));
-      }
+    for (const [place, { stored, start, until }] of pieces.entries()) {
+      const key = itemKey(stored);
+      const live = states[place] ?? null;
+      const known = repositories.get(stored.repo_id)!;
+      const snapshot = snapshotOf(known, events.get(key) ?? [], live, { owners: [], not_human });
+      const policy = policyOf(institution, stored.communities);
+      const piece = turns(pullRequestOf(stored, live), snapshot, policy, { from: start, until });
+      histories.get(key)!.push(...piece);
     }
     return institution.communities.map(({ name }) => ({
       community: name,
