@@ -2,6 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, details, escaped, link, oneLine, plainTitle, table } from '../../src/text/markdown.ts';
+import { queueOf, type QueueRequest } from '../../src/domain/queue/queue.ts';
+import { outcomeSection, queueSection } from '../../src/text/queue/section.ts';
+import { candidate } from '../domain/queue/candidates.ts';
 import { auditAsMarkdown } from '../../src/text/quality/audit.ts';
 import { weeklyIssue } from '../../src/text/issue/weekly-issue.ts';
 import { reportTitle, weeklyReport } from '../../src/text/report/weekly-report.ts';
@@ -97,13 +100,29 @@ describe('an issue’s title', () => {
   });
 });
 
+/** A sprint's queue without its pull requests and people. */
+const QUEUE: Omit<QueueRequest, 'candidates' | 'team'> = {
+  past: [{ opened: 9, ended: 7, ended_by_team: 4 }],
+  strategic: new Set(['Springboard']),
+  in_iteration: [],
+  carried_over: [],
+  size: 40,
+  target_days: 5,
+  window: { start: '2026-07-08T00:00:00Z', end: '2026-07-22T00:00:00Z' },
+  now: '2026-07-06T12:00:00Z',
+  iteration: 46,
+  is_session: false,
+  is_for_one: false,
+};
+
 describe('a whole message', () => {
-  const CHUNK = 40;
-  const chunks = Array.from({ length: Math.ceil(corpus.length / CHUNK) }, (_, index) =>
-    corpus.slice(index * CHUNK, (index + 1) * CHUNK),
+  /** Every fifth text, forty to a message: each place has had the whole corpus above. */
+  const sample = corpus.filter((_, index) => index % 5 === 0);
+  const chunks = Array.from({ length: Math.ceil(sample.length / 40) }, (_, index) =>
+    sample.slice(index * 40, (index + 1) * 40),
   );
   const OURS =
-    /^<(\/?(p|h[2-6]|strong|code|ul|li|table|thead|tbody|tr|details|summary|pre|a)|(th|td)( align="(left|right)")?|code class="language-mermaid"|a href="(https:\/\/redirect\.github\.com\/springboard\/|https:\/\/github\.com\/field-station\/)[^"]*")>$|^<\/(th|td)>$/;
+    /^<(\/?(p|h[2-6]|strong|code|ul|li|table|thead|tbody|tr|details|summary|pre|a)|(th|td)( align="(left|right)")?|code class="language-mermaid"|a href="(https:\/\/redirect\.github\.com\/springboard\/|https:\/\/github\.com\/field-station\/)[^"]*"|input type="checkbox" disabled=""( checked="")? \/)>$|^<\/(th|td)>$/;
 
   function expectOurs(markdown: string, about: string): void {
     const html = rendered(markdown);
@@ -125,7 +144,41 @@ describe('a whole message', () => {
       );
       expect(foundByGitHub(reportTitle(report))).toEqual([]);
     }
-    expect(chunks.length).toBeGreaterThan(25);
+    expect(chunks.length).toBeGreaterThan(5);
+  });
+
+  it('and so is a queue of pull requests with such titles, picked by people with such names', () => {
+    const since = Date.parse(QUEUE.now);
+    for (const strange of chunks) {
+      const members = strange.map((login, index) => {
+        const spans = [{ from: null, to: null }];
+        return { id: String(index), login, spans, away: [], capacity_hours: 40 };
+      });
+      const queue = queueOf({
+        ...QUEUE,
+        candidates: strange.map((title, index) =>
+          candidate(index + 1, { title, held_days: index, collisions: [title], since }),
+        ),
+        team: {
+          members,
+          touches: members.map(({ id }) => ({
+            member: id,
+            area: 'springboard/hub:src',
+            at: '2026-06-01T00:00:00Z',
+          })),
+          loads: new Map(),
+        },
+      });
+      expect(queue.items.length).toBeGreaterThan(0);
+      const section = queueSection(queue, null);
+      const items = queue.items.map(({ candidate: { url, title, node_id } }) => ({ url, title, node_id }));
+      const picked = strange.map((title, index) => ({
+        ...items[index % items.length]!,
+        ...{ title, lane: 'oldest' as const, ended_at: QUEUE.now, is_merged: true, first_act_at: null },
+      }));
+      expectOurs(section, strange[0]!);
+      expectOurs(outcomeSection({ done: picked, open: picked, unplanned: picked }, queue), strange[0]!);
+    }
   });
 });
 
