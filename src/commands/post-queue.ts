@@ -12,7 +12,7 @@ import { withDatabase } from './database.ts';
 import { deliverPost } from './deliver-post.ts';
 import { EXIT, IncompleteError, UsageError } from './exit.ts';
 import { planningSource } from './planning-source.ts';
-import { queueRules } from './queue.ts';
+import { queueRules } from './queue-rules.ts';
 import { wholeSecond } from './report.ts';
 import { boardWriting, requireWriting } from './writing.ts';
 

@@ -2,13 +2,14 @@ import { readConfiguration, type Configuration } from '../config/configuration.t
 import { iterationWindow } from '../domain/calendar/iteration.ts';
 import { dueIteration } from '../domain/queue/due.ts';
 import type { Queue } from '../domain/queue/queue.ts';
-import { computeQueue, type QueueRules } from '../flows/queue/queue.ts';
+import { computeQueue } from '../flows/queue/queue.ts';
 import { currentTurns } from '../flows/queue/turns.ts';
 import { queueAsCsv, queueAsJson } from '../text/queue/machine.ts';
 import { queueSection } from '../text/queue/section.ts';
 import { terminalQueue } from '../text/queue/terminal-queue.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
+import { queueRules } from './queue-rules.ts';
 import { wholeSecond } from './report.ts';
 import type { CommandContext } from './context.ts';
 
@@ -48,17 +49,6 @@ export async function queueCommand(ctx: CommandContext, options: QueueOptions): 
     ctx.out.write(rendered(ctx, queue, options.format));
     return EXIT.done;
   });
-}
-
-export function queueRules(configuration: Configuration): QueueRules {
-  const { institution, strategic, availability, iterations, queue } = configuration;
-  return {
-    institution,
-    strategic,
-    availability,
-    iterations: iterations ?? null,
-    target_days: queue.target_days,
-  };
 }
 
 function iterationOf({ iterations }: Configuration, { iteration }: QueueOptions, now: Date): number | null {

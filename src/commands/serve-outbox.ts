@@ -11,7 +11,7 @@ import { isHistoryComplete } from '../store/live/installations.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
 import { fillBoardOf, queuePlace } from './post-queue.ts';
 import { wantReportOf } from './post-report.ts';
-import { queueRules } from './queue.ts';
+import { queueRules } from './queue-rules.ts';
 import { wholeSecond } from './report.ts';
 import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';

@@ -226,7 +226,7 @@ export const configurationSchema = z.strictObject(
     iterations: z
       .union([cadence, z.array(datedCadence).min(1)], 'write { anchor: DATE, days: 14 }, or a list of them')
       .transform((given): Iterations => {
-        const [first, ...changes] = Array.isArray(given) ? given : [given];
+        const [first, ...changes]: z.output<typeof datedCadence>[] = Array.isArray(given) ? given : [given];
         return { anchor: first!.anchor, days: first!.days, ...(changes.length > 0 ? { changes } : {}) };
       })
       .optional()

@@ -102,13 +102,13 @@ describe('headwater queue', () => {
     expect((await headwater(['queue', '--post'], environment)).code).toBe(0);
     expect([github.posts()[0]!.body, await writes()]).toEqual([before, count]);
     // What was posted is planned from then on.
-    const { db, close } = await openDatabase(environment['DATABASE_URL']!, 'a test');
+    const store = await openDatabase(environment['DATABASE_URL']!, 'a test');
     const { rows } = await sql<{ source: string; url: string | null }>`
       select p.source, p.url from queue_picks q
       cross join lateral derived.planning_items(q.repo_id, q.number, '2026-02-17') p where p.source = 'queue'`.execute(
-      db,
+      store.db,
     );
-    await close();
+    await store.close();
     expect(rows.length).toBe(before.match(/^- \[ \] /gm)!.length);
     expect(rows.every(({ url }) => url === 'https://github.com/springboard/meta/issues/1')).toBe(true);
   });

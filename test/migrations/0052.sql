@@ -1,2 +1,2 @@
-insert into outbox (key, kind, repository, number, body, version, wanted_hash, due_at, created_at, written_texts)
-  values ('queue springboard/meta 2026-01-07', 'section', 'springboard/meta', 3, 'To pick', 1, 'x', '2026-01-05Z', '2026-01-05Z', '{"a1": "To pick"}');
+insert into queue_picks (repo_id, number, iteration_start, iteration_end, place, lane, score, picked_at, post_key)
+  values (10, 2, '2026-01-07Z', '2026-01-21Z', 1, 'oldest', 1.5, '2026-01-05Z', 'queue springboard/meta 2026-01-07');

@@ -44,5 +44,5 @@ export function termsOf(candidate: Candidate, { target_days, picked }: Scoring):
 }
 
 export function scoreOf(terms: Terms): number {
-  return Object.values(terms).reduce((sum: number, term: number) => sum + term, 0);
+  return (Object.values(terms) as number[]).reduce((sum, term) => sum + term, 0);
 }

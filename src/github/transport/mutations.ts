@@ -3,7 +3,7 @@
  * `updateProjectV2Field` with an iteration configuration: GitHub then gives all iterations new ids, and every item of the board
  * loses its iteration. Source: GitHub's GraphQL reference, ProjectV2IterationFieldConfigurationInput.
  */
-import { Kind, parse, valueFromASTUntyped, type FieldNode } from 'graphql';
+import { Kind, OperationTypeNode, parse, valueFromASTUntyped, type FieldNode } from 'graphql';
 
 const ALLOWED = ['addProjectV2ItemById', 'addProjectV2DraftIssue', 'updateProjectV2ItemFieldValue'];
 
@@ -11,7 +11,8 @@ const ALLOWED = ['addProjectV2ItemById', 'addProjectV2DraftIssue', 'updateProjec
 export function requireHarmless(text: string, variables: Record<string, unknown>): void {
   if (!/\bmutation\b/.test(text)) return;
   for (const operation of parse(text).definitions) {
-    if (operation.kind !== Kind.OPERATION_DEFINITION || operation.operation !== 'mutation') continue;
+    if (operation.kind !== Kind.OPERATION_DEFINITION || operation.operation !== OperationTypeNode.MUTATION)
+      continue;
     for (const field of operation.selectionSet.selections) {
       if (field.kind !== Kind.FIELD || !ALLOWED.includes(field.name.value))
         throw new RangeError(

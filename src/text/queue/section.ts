@@ -1,6 +1,6 @@
 /** The queue as a section of the sprint's recurring issue: Markdown that calls nobody and leaves no trace upstream. */
 import type { Outcome } from '../../domain/queue/outcome.ts';
-import { LANES, type Terms } from '../../domain/queue/candidate.ts';
+import type { LANES, Terms } from '../../domain/queue/candidate.ts';
 import type { Queue, QueueItem } from '../../domain/queue/queue.ts';
 import { count } from '../figures.ts';
 import { inMarkdown } from '../inline.ts';

@@ -151,7 +151,7 @@ it('whatever comes in: all seats are taken while somebody waits, nobody sits twi
       expect(new Set(ids).size).toBe(ids.length);
       for (const { score, terms } of picks)
         expect(score).toBeCloseTo(
-          Object.values(terms).reduce((a: number, b: number) => a + b, 0),
+          (Object.values(terms) as number[]).reduce((a, b) => a + b, 0),
           9,
         );
       const turned = candidates.toSorted(

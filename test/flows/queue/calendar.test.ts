@@ -74,6 +74,8 @@ onOneDatabase('the recurring issue', (open) => {
       .replace(/(- \[ \] \*\*Helm[^\n]*)/, '$1\n  octocat looks at this on Thursday');
     await merge(open().db, 2, '2026-07-10T12:00:00Z');
     await merge(open().db, 5, '2026-07-11T12:00:00Z');
+    // Nobody had planned this one.
+    await merge(open().db, 6, '2026-07-12T12:00:00Z');
     await s.at('2026-07-20T06:00:00Z');
     await s.at('2026-07-22T06:00:00Z');
     await s.at('2026-08-03T06:00:00Z');
@@ -84,6 +86,7 @@ onOneDatabase('the recurring issue', (open) => {
       'Pull requests of iteration 47 (22 July–4 August)',
       'Pull requests to pick, iteration 48 (5–18 August)',
     ]);
+    expect(s.body(number)).toContain('2 done, 0 open, 1 unplanned.');
     expect(s.body(number)).toContain('- [x] talk to people');
     expect(s.body(number)).toContain('octocat looks at this on Thursday');
   });
