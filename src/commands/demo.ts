@@ -6,6 +6,7 @@ import { readConfiguration, type Configuration } from '../config/configuration.t
 import { startDemoStandIn } from '../demo/process.ts';
 import { iterationAt, iterationWindow } from '../domain/calendar/iteration.ts';
 import { lastFullWeek } from '../domain/calendar/week.ts';
+import { dueIteration, queueKey } from '../domain/queue/due.ts';
 import { deliverPosts } from '../flows/outbox/deliver.ts';
 import type { ReportPlace } from '../flows/outbox/post-report.ts';
 import type { Database } from '../store/driver/database.ts';
@@ -14,6 +15,7 @@ import { postedInShort } from '../text/issue/posted.ts';
 import { readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
+import { postQueue, queuePlace } from './post-queue.ts';
 import { wantReportOf } from './post-report.ts';
 import { printReport, wholeSecond } from './report.ts';
 import { requireWriting } from './writing.ts';
@@ -64,6 +66,7 @@ export async function demoCommand(ctx: CommandContext, _options: DemoOptions): P
       const window = iterationWindow(iterations, iterationAt(iterations, now)! - 1);
       const asOf = wholeSecond(inside.now());
       await printReport(inside, open.db, configuration, { window, asOf }, {});
+      await postSprintQueue(inside, open.db, configuration);
       await postWeeklyIssue(inside, open.db, configuration, standIn.workflow.repository);
       note(ctx, 'The dashboard will be served here by a later version; this one ends after the report.');
       return EXIT.done;
@@ -72,6 +75,34 @@ export async function demoCommand(ctx: CommandContext, _options: DemoOptions): P
     await standIn.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What `serve` does two days before a sprint: the list in the recurring issue, below what people wrote there. */
+async function postSprintQueue(
+  ctx: CommandContext,
+  db: Database,
+  configuration: Configuration,
+): Promise<void> {
+  const { repository } = configuration.planning!;
+  const there: CommandContext = {
+    ...ctx,
+    settings: { ...ctx.settings, workflow: { ...ctx.settings.workflow!, repository } },
+  };
+  const place = queuePlace(there, configuration)!;
+  const iteration = dueIteration(configuration.iterations!, ctx.now())!;
+  await postQueue(there, db, configuration, place, {
+    iteration,
+    size: configuration.queue.per_iteration,
+  });
+  if (ctx.stop.aborted) return;
+  const key = queueKey(place.repository, iterationWindow(configuration.iterations!, iteration));
+  const entry = await entryOf(db, key);
+  if (entry?.state !== 'done' || entry.post.kind !== 'section') throw new Error(`${key}: ${entry?.problem}`);
+  note(
+    ctx,
+    `The list of the sprint, as it now stands in ${entry.posted_url}, below what people wrote there:`,
+  );
+  ctx.out.write(`\n${entry.post.body}\n\n`);
 }
 
 const PATIENCE_MS = 60_000;

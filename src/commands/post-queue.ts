@@ -26,35 +26,47 @@ export async function postQueueCommand(
     throw new UsageError(
       '--post needs to know where and when: write planning: { repository: OWNER/NAME, issue_title: TITLE } and iterations.',
     );
+  requireWriting(ctx, { repository: place.repository, setting: 'planning.repository' });
+  return withDatabase(ctx, 'headwater queue --post', ({ db }) =>
+    postQueue(ctx, db, configuration, place, wish),
+  );
+}
+
+/** @throws IncompleteError before the communities have been read to the end for the first time */
+export async function postQueue(
+  ctx: CommandContext,
+  db: Database,
+  configuration: Configuration,
+  place: QueuePlace,
+  wish: Omit<QueueWish, 'now'>,
+): Promise<number> {
   const writing = requireWriting(ctx, { repository: place.repository, setting: 'planning.repository' });
-  return withDatabase(ctx, 'headwater queue --post', async ({ db }) => {
-    const now = wholeSecond(ctx.now());
-    if (!(await isHistoryComplete(db)))
-      throw new IncompleteError(
-        'The history is not complete yet, and nothing is posted before it is; run `headwater backfill` to its end first.',
-      );
-    const turns = await currentTurns(db, configuration.institution, now);
-    const queue = await computeQueue(db, turns, queueRules(configuration), { ...wish, now });
-    if (queue.window.end <= now)
-      throw new UsageError(`Iteration ${wish.iteration} is over; its list is not filled any more.`);
-    if (queue.items.length + queue.ended.length === 0) {
-      note(ctx, 'Nothing that could be reviewed waits on us; nothing was posted.');
-      return EXIT.done;
-    }
-    const want = () => wantQueue(db, queue, place, { findIssue: () => openIssue(writing, place), now });
-    const key = await want();
-    if (key === null) {
-      note(ctx, `No issue "${place.title}" is open in ${place.repository}; nothing was posted.`);
-      return EXIT.done;
-    }
-    for (const line of await fillBoardOf(ctx, db, configuration, queue.window.start)) note(ctx, line);
-    const code = await deliverPost(ctx, db, writing, { key, called: 'the list' });
-    const entry = await entryOf(db, key);
-    if (entry?.post.kind !== 'section' || entry.state !== 'parked' || entry.posted_id !== null) return code;
-    // The text of the issue cannot be edited: a comment of ours takes the place of the section.
-    const comment = await want();
-    return comment === null ? code : deliverPost(ctx, db, writing, { key: comment, called: 'the list' });
-  });
+  const now = wholeSecond(ctx.now());
+  if (!(await isHistoryComplete(db)))
+    throw new IncompleteError(
+      'The history is not complete yet, and nothing is posted before it is; run `headwater backfill` to its end first.',
+    );
+  const turns = await currentTurns(db, configuration.institution, now);
+  const queue = await computeQueue(db, turns, queueRules(configuration), { ...wish, now });
+  if (queue.window.end <= now)
+    throw new UsageError(`Iteration ${wish.iteration} is over; its list is not filled any more.`);
+  if (queue.items.length + queue.ended.length === 0) {
+    note(ctx, 'Nothing that could be reviewed waits on us; nothing was posted.');
+    return EXIT.done;
+  }
+  const want = () => wantQueue(db, queue, place, { findIssue: () => openIssue(writing, place), now });
+  const key = await want();
+  if (key === null) {
+    note(ctx, `No issue "${place.title}" is open in ${place.repository}; nothing was posted.`);
+    return EXIT.done;
+  }
+  for (const line of await fillBoardOf(ctx, db, configuration, queue.window.start)) note(ctx, line);
+  const code = await deliverPost(ctx, db, writing, { key, called: 'the list' });
+  const entry = await entryOf(db, key);
+  if (entry?.post.kind !== 'section' || entry.state !== 'parked' || entry.posted_id !== null) return code;
+  // The text of the issue cannot be edited: a comment of ours takes the place of the section.
+  const comment = await want();
+  return comment === null ? code : deliverPost(ctx, db, writing, { key: comment, called: 'the list' });
 }
 
 /** Nothing where no Status is configured for what we add. @returns what went wrong, a line each */

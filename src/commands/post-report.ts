@@ -3,6 +3,7 @@ import type { Configuration } from '../config/configuration.ts';
 import type { Window } from '../domain/calendar/week.ts';
 import { wantReport, type ReportPlace } from '../flows/outbox/post-report.ts';
 import { computeReport } from '../flows/kpis/report.ts';
+import { queueSummary } from '../flows/queue/summary.ts';
 import type { Database } from '../store/driver/database.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { note, type CommandContext } from './context.ts';
@@ -47,7 +48,7 @@ export interface Wanted {
 export async function wantReportOf(
   ctx: CommandContext,
   db: Database,
-  { institution, iterations, targets, definitions }: Configuration,
+  { institution, iterations, planning, targets, definitions }: Configuration,
   { place, window, asOf, strict }: Wanted,
 ): Promise<string | null> {
   const report = await computeReport(db, {
@@ -68,5 +69,9 @@ export async function wantReportOf(
   const { planning_labels } = institution;
   // What is wanted first is wanted since as_of: whoever looks at it again looks as of the same instant.
   const since = new Date(Math.min(Date.parse(asOf), ctx.now().getTime())).toISOString();
-  return wantReport(db, report, place, { planning_labels, queue: null }, since);
+  const queue =
+    iterations && planning
+      ? await queueSummary(db, { iterations, repository: planning.repository }, since)
+      : null;
+  return wantReport(db, report, place, { planning_labels, queue }, since);
 }

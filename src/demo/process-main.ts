@@ -13,9 +13,22 @@ process.on('SIGTERM', () => {});
 const { now, files, community } = readDemoData();
 /** Where the institution wants its weekly issue, and what a workflow in that repository writes with. */
 const workflow = { token: 'ghs_demo', repository: 'field-station/meta' };
-const { extension } = writtenPosts({ repositories: [workflow.repository], workflow });
-const { restUrl, graphqlUrl, token } = await startStandIn({
-  communities: [readCommunity(community)],
-  extensions: [extension],
+const PLANNING = 'field-station/planning';
+const { extension, plant } = writtenPosts({
+  repositories: [workflow.repository, PLANNING],
+  workflow: { ...workflow, repository: [workflow.repository, PLANNING] },
 });
+const shown = readCommunity(community);
+const planning = shown.repositories.find(({ nameWithOwner }) => nameWithOwner === PLANNING);
+/** The issue that the sprint's work on upstream is planned in, as a person has left it. */
+plant(
+  {
+    repository: PLANNING,
+    title: 'Upstream work',
+    login: 'octocat',
+    body: 'What we want to do upstream in this sprint.\n\n- [x] Ask the hub’s maintainers what they need most\n- [ ] Tell the council how it went\n',
+  },
+  (planning?.issues.count ?? 0) + 1,
+);
+const { restUrl, graphqlUrl, token } = await startStandIn({ communities: [shown], extensions: [extension] });
 process.send?.({ restUrl, graphqlUrl, token, workflow, now, files } satisfies DemoStandIn);

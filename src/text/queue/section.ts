@@ -48,7 +48,7 @@ export const TERMS: Record<keyof Terms, string> = {
   same_author: 'same author',
   same_repository: 'same repository',
 };
-const IN_LANE: Record<(typeof LANES)[number], string> = {
+export const IN_LANE: Record<(typeof LANES)[number], string> = {
   carried_over: 'carried over',
   re_review: 'second look',
   approve_ci: 'click',
