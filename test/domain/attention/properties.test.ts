@@ -2,12 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attention, turns } from '../../../src/domain/attention/attention.ts';
-import {
-  SIDES,
-  type Attention,
-  type AttentionEvent,
-  type Thread,
-} from '../../../src/domain/attention/types.ts';
+import { SIDES, type Attention, type Thread } from '../../../src/domain/attention/types.ts';
 import { AUTHOR, BOT, check, HUBOT, LEFT, MONA, STRANGER, told } from './story.ts';
 
 const HOUR = 3_600_000;
@@ -60,9 +55,7 @@ const happening = fc.oneof(
 const events = fc
   .array(fc.tuple(at, by, happening), { maxLength: 14 })
   .map((all) =>
-    all.map(
-      ([when, who, what], index) => ({ ...what, at: when, by: who, id: String(index + 1) }),
-    ),
+    all.map(([when, who, what], index) => ({ ...what, at: when, by: who, id: String(index + 1) })),
   );
 const threads = fc.option(
   fc.array(
