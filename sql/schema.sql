@@ -820,7 +820,7 @@ CREATE FUNCTION derived.planning_items(repo bigint, item integer, as_of timestam
   select q.picked_at, case when not coalesce(r.is_private, false) then o.posted_url end, 'queue',
     coalesce(derived.planning_kind(r.id, o.number, as_of), 'unlabelled')
   from queue_picks q
-  left join outbox o on o.key = q.post_key
+  join outbox o on o.key = q.post_key and o.posted_id is not null
   left join repos r on lower(r.full_name) = lower(o.repository)
   where q.repo_id = repo and q.number = item and q.picked_at <= as_of
 $$;
