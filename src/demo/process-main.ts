@@ -14,14 +14,14 @@ const { now, files, community } = readDemoData();
 /** Where the institution wants its weekly issue, and what a workflow in that repository writes with. */
 const workflow = { token: 'ghs_demo', repository: 'field-station/meta' };
 const PLANNING = 'field-station/planning';
-const { extension, plant } = writtenPosts({
+const posts = writtenPosts({
   repositories: [workflow.repository, PLANNING],
   workflow: { ...workflow, repository: [workflow.repository, PLANNING] },
 });
 const shown = readCommunity(community);
 const planning = shown.repositories.find(({ nameWithOwner }) => nameWithOwner === PLANNING);
 /** The issue that the sprint's work on upstream is planned in, as a person has left it. */
-plant(
+posts.plant(
   {
     repository: PLANNING,
     title: 'Upstream work',
@@ -30,5 +30,8 @@ plant(
   },
   (planning?.issues.count ?? 0) + 1,
 );
-const { restUrl, graphqlUrl, token } = await startStandIn({ communities: [shown], extensions: [extension] });
+const { restUrl, graphqlUrl, token } = await startStandIn({
+  communities: [shown],
+  extensions: [posts.extension],
+});
 process.send?.({ restUrl, graphqlUrl, token, workflow, now, files } satisfies DemoStandIn);

@@ -117,7 +117,7 @@ describe(`the steps of the Dockerfile, in an empty folder, ${how}`, () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('make a headwater that runs, without development dependencies', { timeout: 600_000 }, () => {
-    runs(replay(root, run as Run));
+    runs(replay(root, run));
   });
 });
 

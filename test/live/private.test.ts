@@ -112,7 +112,8 @@ planning: { repository: field-station/plans, issue_title: Upstream }
         other_item: 'vault/canary-lair#1',
       }),
     );
-    const { db, close } = await openDatabase(database, 'a test');
+    const open = await openDatabase(database, 'a test');
+    const { db } = open;
     await store(
       db,
       {
@@ -122,7 +123,7 @@ planning: { repository: field-station/plans, issue_title: Upstream }
       institution({ communities: [community({ orgs: ['springboard', 'vault'] })] }),
       [repo(), repo({ id: HIDDEN, full_name: 'vault/canary-lair', is_private: true })],
     );
-    await close();
+    await open.close();
   });
 
   it('is in no report, audit, list, export or route', async () => {
@@ -163,7 +164,8 @@ planning: { repository: field-station/plans, issue_title: Upstream }
     await run(['check', '--offline']);
     expect(said).toEqual([]);
 
-    const { db, close } = await openDatabase(database, 'a test');
+    const open = await openDatabase(database, 'a test');
+    const { db } = open;
     const app = routes({
       host: '',
       port: 0,
@@ -192,7 +194,7 @@ planning: { repository: field-station/plans, issue_title: Upstream }
           const answer = await app.request(path + query, { method });
           probe(`${method} ${path}${query}`, `${[...answer.headers].join()} ${await answer.text()}`);
         }
-    await close();
+    await open.close();
     expect(said).toEqual([]);
     expect(probes).toBeGreaterThan(500);
   });

@@ -1,7 +1,13 @@
 /** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
 import type { Window } from '../../domain/calendar/week.ts';
 import type { SettingChange } from '../../domain/quality/settings.ts';
-import type { DeliveriesQuality, Gap, PersonQuality, RosterQuality, TagQuality } from '../../domain/report/report.ts';
+import type {
+  DeliveriesQuality,
+  Gap,
+  PersonQuality,
+  RosterQuality,
+  TagQuality,
+} from '../../domain/report/report.ts';
 import type { RefusedValue } from '../../domain/quality/refused.ts';
 import type { DatabaseTransaction } from '../driver/database.ts';
 import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
