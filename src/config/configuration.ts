@@ -13,7 +13,19 @@ export { ConfigurationError };
 
 export type Configuration = Omit<ConfigurationFile, 'institution' | 'communities'> & {
   institution: Institution;
+  /** Communities that the institution depends on, that need help, and that it can help; one that says nothing is meant, too. */
+  strategic: string[];
+  /** What the team list says of each person's time. */
+  availability: Availability[];
 };
+
+export interface Availability {
+  /** As the configuration names them. */
+  github: string;
+  /** Per iteration; null = not said. */
+  capacity_hours: number | null;
+  away: Spell[];
+}
 
 /** @throws ConfigurationError */
 export function readConfiguration(path: string): Configuration {
@@ -58,6 +70,14 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
   const { repository = null, labels = { directed: [], foundational: [] }, project } = rest.planning ?? {};
   return {
     ...rest,
+    strategic: communities
+      .filter(({ strategic }) => strategic === undefined || Object.values(strategic).every(Boolean))
+      .map(({ name }) => name),
+    availability: institution.team.map(({ github, capacity_hours, away }) => ({
+      github,
+      capacity_hours: capacity_hours ?? null,
+      away: away.map(spell),
+    })),
     institution: {
       name: institution.name,
       time_zone: institution.time_zone,

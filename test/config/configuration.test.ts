@@ -41,7 +41,7 @@ describe('headwater.yml', () => {
       planning_board: null,
     });
     expect({ queue, nudges, dashboard, report }).toEqual({
-      queue: { per_iteration: 6, target_days: 5 },
+      queue: { per_iteration: 6, target_days: 5, as: 'section' },
       nudges: { mode: 'digest' },
       dashboard: { public: true },
       report: undefined,
@@ -63,7 +63,11 @@ describe('headwater.yml', () => {
       not_maintainers: ['security'],
     });
     expect(rest.iterations).toEqual({ anchor: '2026-01-07', days: 14 });
-    expect(rest.planning?.project).toEqual({ owner: 'field-station', number: 57 });
+    expect(rest.planning?.project).toEqual({
+      owner: 'field-station',
+      number: 57,
+      status: 'Up Next',
+    });
   });
 
   it('keeps a login that looks like a number as it is written', () => {
