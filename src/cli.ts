@@ -10,6 +10,7 @@ import { EXIT } from './commands/exit.ts';
 import type { InitOptions } from './commands/init.ts';
 import type { MeasureOptions } from './commands/measure.ts';
 import { NOT_YET, notYet } from './commands/not-yet.ts';
+import type { NudgesOptions } from './commands/nudges.ts';
 import type { ReportOptions } from './commands/report.ts';
 import type { ServeOptions } from './commands/server.ts';
 import type { CommandContext } from './commands/context.ts';
@@ -88,6 +89,9 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     .option('--repo <owner/name>', 'this repository only')
     .addOption(format())
     .action(runs<AttentionOptions>(async () => (await import('./commands/attention.ts')).attentionCommand));
+  command('nudges', 'what would be said, to whom and why; says it with --send')
+    .option('--send', 'say it: where upstream has asked for comments, in texts that somebody signed')
+    .action(runs<NudgesOptions>(async () => (await import('./commands/nudges.ts')).nudgesCommand));
   command('audit', 'data quality: what is stored against GitHub’s own counts')
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')

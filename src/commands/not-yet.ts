@@ -3,7 +3,6 @@ import { UsageError } from './exit.ts';
 
 export const NOT_YET: Record<string, string> = {
   queue: 'the review queue',
-  nudges: 'what would be said; says it with --send',
 };
 
 /** @param what as typed: "queue", "report --iteration" */

@@ -4,6 +4,7 @@ import { deliverPosts } from '../flows/outbox/deliver.ts';
 import type { Job } from '../store/live/jobs.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
+import { foldOutdated, nudgeRules, speak, stillDue } from './nudges.ts';
 import { wantReportOf } from './post-report.ts';
 import { wholeSecond } from './report.ts';
 import type { Server } from './server.ts';
@@ -14,13 +15,14 @@ const LOOK_EVERY_MS = 5_000;
 const AFTER_FAILURE_MS = 30_000;
 
 /** Resolves once it was asked to stop and the step under way is done. Any number of processes share the ledger. */
-export async function deliverOutbox({ ctx, open, log }: Server): Promise<void> {
+export async function deliverOutbox({ ctx, open, configuration, log }: Server): Promise<void> {
   const writers = writing(ctx);
   if (writers === null) return;
   const { now, wait, stop } = ctx;
   while (!stop.aborted)
     try {
-      const steps = await deliverPosts({ db: open.db, ...writers, now, wait, stop });
+      const asked = stillDue(ctx, open.db, () => nudgeRules(ctx, configuration));
+      const steps = await deliverPosts({ db: open.db, ...writers, ...asked, now, wait, stop });
       if (steps > 0) log.info(`Made ${steps} steps for posts on GitHub.`, { steps });
       await wait(LOOK_EVERY_MS, stop);
     } catch (error) {
@@ -37,6 +39,21 @@ export function reportJobs(server: Server): Job[] {
   const { report: place } = server.configuration;
   if (place === undefined || writing(server.ctx) === null) return [];
   return [{ name: 'weekly-report', cron: '*/20 * * * *', work: () => wantWeeklyReport(server, place) }];
+}
+
+/** Once a day, in the morning: reminders where upstream asked for them, and the digest. */
+export function nudgeJobs(server: Server): Job[] {
+  const { ctx, open, configuration, log } = server;
+  const writers = writing(ctx);
+  if (configuration.nudges.mode === 'off' || writers === null) return [];
+  const work = async () => {
+    if (!(await isHistoryComplete(open.db))) return;
+    const rules = nudgeRules(ctx, configuration);
+    await speak(ctx, open.db, configuration, rules);
+    await foldOutdated(ctx, open.db, rules, writers);
+    log.info('Looked at what is to be said.', { job: 'nudges' });
+  };
+  return [{ name: 'nudges', cron: '15 7 * * *', work }];
 }
 
 async function wantWeeklyReport(

@@ -6,8 +6,6 @@ import { flag, text } from './schema.ts';
 import { parseStrictly } from './strict-yaml.ts';
 
 export const CONSENT_PATH = '.github/headwater.yml';
-/** A longer one is not read. */
-export const LONGEST_CONSENT_BYTES = 20_000;
 
 const schema = z.strictObject(
   {

@@ -64,7 +64,7 @@ export async function planNudges(
       ({ stored }) => !hidden.has(stored.url),
     );
     const cases = found.map((one) => caseOf(one, Date.parse(now)));
-    const terms = await termsOf(trx, [...new Set(cases.map(({ repo_id }) => repo_id))], now);
+    const terms = await termsOf(trx, [...new Set(cases.map(({ repo_id }) => repo_id))], now, except);
     const history = await nudgeHistory(trx, except);
     const calendar = { time_zone: institution.time_zone, holidays: new Set(institution.holidays) };
     const settings: NudgeSettings = {
