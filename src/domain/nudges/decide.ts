@@ -52,7 +52,7 @@ export function decideNudges({ cases, terms, history, settings, now }: NudgeQues
   });
 }
 
-/** What comments of one run take from each other. */
+/** What comments of one run take from each other; a run that is repeated on the same day has what is left of it. */
 class Budget {
   readonly #perRepository = new Map<string, number>();
   readonly #mentions: { person: PersonId; at: Instant; of: string }[];
@@ -61,6 +61,7 @@ class Budget {
 
   constructor({ said }: NudgeHistory, now: Instant) {
     this.#now = now;
+    for (const { repo_id } of said.filter(({ at }) => at > now - limits.RUN_MS)) this.#count(repo_id);
     this.#mentions = said.flatMap((nudge) =>
       nudge.mentioned === null ? [] : [{ person: nudge.mentioned, at: nudge.at, of: caseKey(nudge) }],
     );
@@ -75,12 +76,16 @@ class Budget {
   /** @returns the first who is asked and may still be called; the author of a maintainers' pull request is nobody else */
   spend(given: Considered): PersonId | null {
     const { one, terms } = given;
-    this.#all++;
-    this.#perRepository.set(one.repo_id, (this.#perRepository.get(one.repo_id) ?? 0) + 1);
+    this.#count(one.repo_id);
     if (terms.consent.state !== 'given' || !terms.consent.mentions) return null;
     const person = reachable(given).find((one_) => this.#mayMention(one_, caseKey(one))) ?? null;
     if (person !== null) this.#mentions.push({ person, at: this.#now, of: caseKey(one) });
     return person;
+  }
+
+  #count(repo_id: string): void {
+    this.#all++;
+    this.#perRepository.set(repo_id, (this.#perRepository.get(repo_id) ?? 0) + 1);
   }
 
   #mayMention(person: PersonId, of: string): boolean {

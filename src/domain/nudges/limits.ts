@@ -16,3 +16,5 @@ export const DRY_RUN_DAYS = 14;
 export const DIGEST_AFTER_BUSINESS_DAYS = 5;
 export const DAY_MS = 86_400_000;
 export const WEEK_MS = 7 * DAY_MS;
+/** Whoever runs it again within a day goes on with the same budget. */
+export const RUN_MS = 20 * 3_600_000;

@@ -1,8 +1,10 @@
 /** What would be said now: what is stored, through the rules, in the institution's words. Writes nothing of its own. */
+import { turns } from '../../domain/attention/attention.ts';
 import type { PersonId } from '../../domain/attention/types.ts';
 import { businessDaysBetween, type BusinessCalendar } from '../../domain/calendar/business-days.ts';
 import { decideNudges } from '../../domain/nudges/decide.ts';
 import type { NudgePlan, PlannedNudge } from '../../domain/nudges/plan.ts';
+import { heldSince } from '../../domain/nudges/turns.ts';
 import { needDecisions } from '../../domain/nudges/sprawl.ts';
 import type { NudgeTemplates } from '../../domain/nudges/template.ts';
 import {
@@ -116,16 +118,25 @@ function signedFor({ templates, sender }: NudgeRules): Set<Party> {
   return new Set((['author', 'maintainers'] as const).filter((party) => templates.texts[party] !== null));
 }
 
-function caseOf({ stored, snapshot, attention }: AttentionCase, now: number): NudgeCase {
+function caseOf(
+  { stored, snapshot, pull_request, policy, attention: answer }: AttentionCase,
+  now: number,
+): NudgeCase {
   const { repo_id, number, repository, url, title, labels, author_id, created_at } = stored;
+  const window = { from: created_at, until: now + 1 };
+  const stretches = turns(pull_request, snapshot, policy, window);
   const acts = snapshot.events.filter(
     ({ at, by }) => at <= now && (by === null || !snapshot.not_human.has(by)),
   );
   return {
     ...{ repo_id, number, repository, url, title, labels },
     author: author_id,
-    // A pseudonym is nobody who could be asked.
-    attention: { ...attention, people: attention.people.filter((id) => !id.startsWith('-')) },
+    attention: {
+      ...answer,
+      since: heldSince(stretches) ?? answer.since,
+      // A pseudonym is nobody who could be asked.
+      people: answer.people.filter((id) => !id.startsWith('-')),
+    },
     last_human_act: Math.max(created_at, ...acts.map(({ at }) => at)),
   };
 }
