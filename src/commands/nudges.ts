@@ -4,8 +4,10 @@ import { readNudgeTemplates } from '../config/nudge-templates.ts';
 import { consentOf } from '../config/upstream-consent.ts';
 import { deliverPosts } from '../flows/outbox/deliver.ts';
 import { readObjections, readWords } from '../flows/nudges/listen.ts';
+import { obeyCommands } from '../flows/nudges/obey.ts';
 import { planNudges, type NudgeRules } from '../flows/nudges/plan.ts';
 import { isNudgeKey, isNudgeStillDue, outdatedNudges, wantDigest, wantNudges } from '../flows/nudges/send.ts';
+import { answersApi } from '../github/nudges/answers.ts';
 import { outdating } from '../github/outbox/outdate.ts';
 import type { Database } from '../store/driver/database.ts';
 import { noteOutdated } from '../store/nudges/history.ts';
@@ -78,7 +80,7 @@ async function sendNudges(
       throw new IncompleteError(
         'The history is not complete yet, and nothing is said before it is; run `headwater backfill` to its end first.',
       );
-    const said = await speak(ctx, db, configuration, rules);
+    const said = await speak(ctx, db, configuration, { rules, writers });
     await deliverPosts({
       db,
       ...writers,
@@ -98,12 +100,13 @@ export async function speak(
   ctx: CommandContext,
   db: Database,
   configuration: Configuration,
-  rules: NudgeRules,
+  { rules, writers }: { rules: NudgeRules; writers: Writing },
 ): Promise<string> {
   const now = wholeSecond(ctx.now());
   const listening = { db, github: reader(ctx), understand: consentOf, now };
   await readWords(listening);
   await readObjections(listening);
+  await obeyCommands({ db, answers: answersApi({ restUrl: ctx.settings.rest_url }), ...writers, now });
   const run = await planNudges(db, rules, { now });
   await wantNudges(db, run);
   if (configuration.report !== undefined) await wantDigest(db, run, configuration.report.repository);

@@ -49,7 +49,7 @@ export function nudgeJobs(server: Server): Job[] {
   const work = async () => {
     if (!(await isHistoryComplete(open.db))) return;
     const rules = nudgeRules(ctx, configuration);
-    await speak(ctx, open.db, configuration, rules);
+    await speak(ctx, open.db, configuration, { rules, writers });
     await foldOutdated(ctx, open.db, rules, writers);
     log.info('Looked at what is to be said.', { job: 'nudges' });
   };

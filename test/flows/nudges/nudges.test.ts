@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { consentOf } from '../../../src/config/upstream-consent.ts';
 import { isHeldBack } from '../../../src/domain/nudges/holdback.ts';
 import { pseudonymOf } from '../../../src/domain/people/pseudonyms.ts';
+import { obeyCommands } from '../../../src/flows/nudges/obey.ts';
 import { planNudges, type NudgeRules } from '../../../src/flows/nudges/plan.ts';
 import {
   isNudgeKey,
@@ -260,5 +261,56 @@ onOneDatabase('reminders', (open) => {
     expect(digest!.body).not.toMatch(/@\w/);
     expect(await hindrances()).toEqual([['digest_first']]);
     expect(await hindrances('2026-03-18T09:00:00Z')).toEqual([[]]);
+  });
+
+  it('are answered by commands: of maintainers, once, on the head they were written on', async () => {
+    await world();
+    await named();
+    await wantNudges(open().db, await plan());
+    await github().deliver();
+    const reactions: string[] = [];
+    const said = (id: string, login: string, body: string, created_at = '2026-03-17T12:00:00Z') => ({
+      ...{ id, body, created_at },
+      user: { id: login === 'hubot' ? '2' : '1', login },
+    });
+    const obey = (...comments: ReturnType<typeof said>[]) =>
+      obeyCommands({
+        db: open().db,
+        now: '2026-03-17T13:00:00Z',
+        writerFor: async () => ({
+          name: 'w',
+          author: { login: US.login, id: String(US.id) },
+          authorization: async () => 'token x',
+        }),
+        answers: {
+          since: async () => comments,
+          canWrite: async (_, __, login) => login === 'hubot',
+          react: async (_, __, id, content) => {
+            reactions.push(`${id} ${content}`);
+          },
+        },
+      });
+    const side = async (at: string) => [...(await plan(at)).cases.values()][0]!.attention.side;
+    // The author may not pause it, and nobody is told so.
+    expect(await obey(said('70', 'octocat', '/snooze 2w'))).toBe(0);
+    expect(reactions).toEqual([]);
+    expect(await side('2026-03-18T00:00:00Z')).toBe('MAINTAINER');
+    const pause = said('71', 'hubot', '/snooze 2w until the release');
+    expect(await obey(said('72', 'hubot', '> /no-nudge'), pause)).toBe(1);
+    expect(await obey(pause, said('70', 'octocat', '/snooze 2w'))).toBe(0);
+    expect(reactions).toEqual(['71 +1']);
+    expect([await side('2026-03-18T00:00:00Z'), await side('2026-04-01T00:00:00Z')]).toEqual([
+      'PAUSED',
+      'MAINTAINER',
+    ]);
+    // An edit runs what is new.
+    expect(await obey({ ...pause, body: `${pause.body}\n/not-me` })).toBe(1);
+    expect((await plan('2026-04-01T00:00:00Z')).plan.nudges[0]!.people).toEqual([]);
+    expect(await obey(said('73', 'hubot', '/no-nudge'))).toBe(1);
+    expect((await hindrances('2026-06-30T09:00:00Z'))[0]).toContain('no_nudge');
+    // What was written before the head came was about something else.
+    await sql`update open_states set head_since = '2026-03-17T12:30:00Z'`.execute(open().db);
+    expect(await obey(said('74', 'hubot', '/snooze 9w'))).toBe(0);
+    expect(reactions.at(-1)).toBe('74 confused');
   });
 });
