@@ -16,7 +16,7 @@ const QUICK = globSync([
   'test/flows/history/releases-read.test.ts',
   'test/flows/{planning/planning,kpis/golden-iteration,people/opt-out,live/read-dirty,repositories/settings}.test.ts',
   'test/live/handling.test.ts',
-  'test/outbox/deliver.test.ts',
+  'test/outbox/{deliver,section}.test.ts',
   'test/cli/{far-ends,usage}.test.ts',
   'test/github/**/*.test.ts',
   'test/import/sqlite-export.test.ts',

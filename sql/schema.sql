@@ -64,6 +64,12 @@ CREATE FUNCTION derived.answered_within(since timestamp with time zone, answered
   end
 $$;
 
+CREATE FUNCTION derived.area_of(repository text, path text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select repository || ':' || coalesce(substring(path from '^([^/]+(/[^/]+)?)/[^/]*'), '')
+$$;
+
 CREATE FUNCTION derived.back_within(days integer) RETURNS interval
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -810,6 +816,13 @@ CREATE FUNCTION derived.planning_items(repo bigint, item integer, as_of timestam
   from names n
   join board_links l on l.other_repository = n.name_key and l.other_number = item
   where l.linked_at <= as_of
+  union all
+  select q.picked_at, case when not coalesce(r.is_private, false) then o.posted_url end, 'queue',
+    coalesce(derived.planning_kind(r.id, o.number, as_of), 'unlabelled')
+  from queue_picks q
+  join outbox o on o.key = q.post_key and o.posted_id is not null
+  left join repos r on lower(r.full_name) = lower(o.repository)
+  where q.repo_id = repo and q.number = item and q.picked_at <= as_of
 $$;
 
 CREATE FUNCTION derived.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
@@ -1182,6 +1195,21 @@ CREATE FUNCTION derived.runs_release(title text, version_pattern text) RETURNS b
     AS $$
   select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and derived.names_version(title, version_pattern)
 $$;
+
+CREATE FUNCTION derived.size_kind(path text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select case
+    when derived.file_weight(path, 2) = 1
+      or path ~* '(^|/)(dist|__generated__)/|[._-](generated|gen|pb)\.[a-z]+$|_pb2(_grpc)?\.pyi?$' then 'generated'
+    when path ~* '(^|/)(fixtures?|__fixtures__|test[_-]?data|cassettes|golden)/' then 'fixtures'
+    when derived.path_kind(path) = 'tests'
+      and path ~* '\.(json|ya?ml|csv|tsv|txt|xml|html|ipynb|parquet|png|jpe?g|gif|svg|bin|dat|gz|zip|db|sqlite)$' then 'fixtures'
+    else case derived.path_kind(path)
+      when 'code' then 'source' when 'infra' then 'config' when 'translation' then 'docs' else derived.path_kind(path)
+    end
+  end
+$_$;
 
 CREATE FUNCTION derived.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
     LANGUAGE sql STABLE
@@ -3098,7 +3126,8 @@ CREATE TABLE public.outbox (
     created_at timestamp with time zone NOT NULL,
     confirmed_at timestamp with time zone,
     problem text,
-    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text]))),
+    written_texts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text]))),
     CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
 );
 
@@ -3106,7 +3135,7 @@ COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by
 
 COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
 
-COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, or a comment of ours in an issue.';
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, or a section of ours in the text of an issue.';
 
 COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
 
@@ -3151,6 +3180,8 @@ COMMENT ON COLUMN public.outbox.created_at IS 'When it was first wanted.';
 COMMENT ON COLUMN public.outbox.confirmed_at IS 'When it was first read back; a post that was there and is gone was taken away by a person, and stays away.';
 
 COMMENT ON COLUMN public.outbox.problem IS 'What went wrong last, in words.';
+
+COMMENT ON COLUMN public.outbox.written_texts IS 'For a section: every text that was sent, by the stamp in its first line. Of what stands there only these lines are ever changed.';
 
 CREATE TABLE public.outbox_writers (
     writer text NOT NULL,
@@ -3365,6 +3396,68 @@ COMMENT ON COLUMN public.pull_request_files.path IS 'The file''s path in its rep
 COMMENT ON COLUMN public.pull_request_files.additions IS 'Lines added; null = not known.';
 
 COMMENT ON COLUMN public.pull_request_files.deletions IS 'Lines deleted; null = not known.';
+
+CREATE TABLE public.queue_cards (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    board text NOT NULL,
+    attempted_at timestamp with time zone NOT NULL,
+    card_id text,
+    kind text NOT NULL,
+    has_status boolean DEFAULT false NOT NULL,
+    problem text,
+    CONSTRAINT queue_cards_kind_check CHECK ((kind = ANY (ARRAY['pull_request'::text, 'draft'::text])))
+);
+
+COMMENT ON TABLE public.queue_cards IS 'Picks that were put on the institution''s board, or were to be.';
+
+COMMENT ON COLUMN public.queue_cards.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.queue_cards.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.queue_cards.board IS 'owner/number of the project, in lower case.';
+
+COMMENT ON COLUMN public.queue_cards.attempted_at IS 'When it was tried last.';
+
+COMMENT ON COLUMN public.queue_cards.card_id IS 'GitHub''s id of the card; null = it is not known to be there.';
+
+COMMENT ON COLUMN public.queue_cards.kind IS 'The pull request itself, or a draft that names it where GitHub refuses that.';
+
+COMMENT ON COLUMN public.queue_cards.has_status IS 'Its Status is set, by us or by somebody before; it is not set again.';
+
+COMMENT ON COLUMN public.queue_cards.problem IS 'What GitHub said last, in words; null = nothing.';
+
+CREATE TABLE public.queue_picks (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    iteration_start timestamp with time zone NOT NULL,
+    iteration_end timestamp with time zone NOT NULL,
+    place integer NOT NULL,
+    lane text NOT NULL,
+    score double precision NOT NULL,
+    picked_at timestamp with time zone NOT NULL,
+    post_key text NOT NULL
+);
+
+COMMENT ON TABLE public.queue_picks IS 'Pull requests that the review queue offered for an iteration, in a list that was posted. A pick stays one, whatever becomes of it.';
+
+COMMENT ON COLUMN public.queue_picks.repo_id IS 'repos.id; null = about no repository.';
+
+COMMENT ON COLUMN public.queue_picks.number IS 'The number of the issue or pull request in its repository.';
+
+COMMENT ON COLUMN public.queue_picks.iteration_start IS 'When the iteration begins; with iteration_end its window, whatever the configuration says later.';
+
+COMMENT ON COLUMN public.queue_picks.iteration_end IS 'When it ends, this instant not included.';
+
+COMMENT ON COLUMN public.queue_picks.place IS 'In the list, from 1.';
+
+COMMENT ON COLUMN public.queue_picks.lane IS 'Why it came into the list: carried_over, re_review, approve_ci, oldest, newcomer, quick_win.';
+
+COMMENT ON COLUMN public.queue_picks.score IS 'Its score when it was picked.';
+
+COMMENT ON COLUMN public.queue_picks.picked_at IS 'When it was picked first for this iteration.';
+
+COMMENT ON COLUMN public.queue_picks.post_key IS 'outbox.key of the list that it stands in.';
 
 CREATE TABLE public.redelivery_runs (
     started_at timestamp with time zone NOT NULL,
@@ -4231,6 +4324,12 @@ ALTER TABLE ONLY public.pull_request_files
 ALTER TABLE ONLY public.pull_requests
     ADD CONSTRAINT pull_requests_pkey PRIMARY KEY (repo_id, number);
 
+ALTER TABLE ONLY public.queue_cards
+    ADD CONSTRAINT queue_cards_pkey PRIMARY KEY (repo_id, number, board);
+
+ALTER TABLE ONLY public.queue_picks
+    ADD CONSTRAINT queue_picks_pkey PRIMARY KEY (repo_id, number, iteration_start);
+
 ALTER TABLE ONLY public.redelivery_runs
     ADD CONSTRAINT redelivery_runs_pkey PRIMARY KEY (started_at);
 
@@ -4378,6 +4477,8 @@ CREATE INDEX pull_request_facts_queued ON public.pull_request_facts USING btree 
 CREATE INDEX pull_request_facts_ready ON public.pull_request_facts USING btree (ready_at) WHERE (ready_at <> created_at);
 
 CREATE INDEX pull_requests_updated ON public.pull_requests USING btree (repo_id, updated_at);
+
+CREATE INDEX queue_picks_iteration ON public.queue_picks USING btree (iteration_start);
 
 CREATE INDEX repo_names_key ON public.repo_names USING btree (name_key);
 

@@ -9,8 +9,8 @@ import type { ExportOptions } from './commands/export.ts';
 import { EXIT } from './commands/exit.ts';
 import type { InitOptions } from './commands/init.ts';
 import type { MeasureOptions } from './commands/measure.ts';
-import { NOT_YET, notYet } from './commands/not-yet.ts';
 import type { NudgesOptions } from './commands/nudges.ts';
+import type { QueueOptions } from './commands/queue.ts';
 import type { ReportOptions } from './commands/report.ts';
 import type { ServeOptions } from './commands/server.ts';
 import type { CommandContext } from './commands/context.ts';
@@ -87,11 +87,21 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
   );
   command('attention', 'whose turn every open pull request is, since when, why')
     .option('--repo <owner/name>', 'this repository only')
+    .option('--from <date>', 'instead: how long each side held them, from this day (UTC)')
+    .option('--to <date>', 'to the day after its last one')
     .addOption(format())
     .action(runs<AttentionOptions>(async () => (await import('./commands/attention.ts')).attentionCommand));
   command('nudges', 'what would be said, to whom and why; says it with --send')
     .option('--send', 'say it: where upstream has asked for comments, in texts that somebody signed')
     .action(runs<NudgesOptions>(async () => (await import('./commands/nudges.ts')).nudgesCommand));
+  command('queue', 'what to review in an iteration: ranked, assigned to nobody')
+    .option('--size <n>', 'how many; without it queue.per_iteration')
+    .option('--iteration <n>', 'a sprint by its number; without it the coming one, once its list is due')
+    .option('--for <login>', 'for one person of the team: what they know comes first')
+    .option('--session', 'a shortlist for a live review session instead')
+    .addOption(format())
+    .option('--post', 'into the open issue planning.issue_title of planning.repository')
+    .action(runs<QueueOptions>(async () => (await import('./commands/queue.ts')).queueCommand));
   command('audit', 'data quality: what is stored against GitHub’s own counts')
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')
@@ -120,11 +130,6 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     .action(runs<ServeOptions>(async () => (await import('./commands/serve.ts')).serveCommand));
 
   program.commandsGroup('Not in this version yet:');
-  for (const [name, description] of Object.entries(NOT_YET))
-    command(name, description)
-      .allowUnknownOption()
-      .allowExcessArguments()
-      .action(() => notYet(name));
   return program;
 }
 

@@ -22,7 +22,8 @@ $$;
 --   body, comment    its creation, or the first of its versions that has the link
 --   cross-reference  GitHub's event on the pull request, where a planning issue is its source
 --   card             the card's creation: of the pull request itself, or of a draft that names it
--- Queue picks will be one more kind. `kind` is what the planning item's labels say at as_of; a card has none. A plan that
+--   queue            when the review queue picked it for an iteration, in a list that stands on GitHub
+-- `kind` is what the planning item's labels say at as_of; a card has none, a pick those of the issue its list stands in. A plan that
 -- was removed later was one: a tidied board does not undo what was planned with it. `url` null = the planning item is in
 -- a private repository.
 create function derived.planning_items(repo bigint, item integer, as_of timestamptz)
@@ -61,6 +62,13 @@ language sql stable as $$
   from names n
   join board_links l on l.other_repository = n.name_key and l.other_number = item
   where l.linked_at <= as_of
+  union all
+  select q.picked_at, case when not coalesce(r.is_private, false) then o.posted_url end, 'queue',
+    coalesce(derived.planning_kind(r.id, o.number, as_of), 'unlabelled')
+  from queue_picks q
+  join outbox o on o.key = q.post_key and o.posted_id is not null
+  left join repos r on lower(r.full_name) = lower(o.repository)
+  where q.repo_id = repo and q.number = item and q.picked_at <= as_of
 $$;
 
 -- The planning item that decides: the earliest. Of several in one second one that is directed, then foundational.

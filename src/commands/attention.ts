@@ -1,11 +1,14 @@
 import { readConfiguration } from '../config/configuration.ts';
 import type { AttentionList } from '../domain/attention/items.ts';
+import { dayWindow, type Window } from '../domain/calendar/week.ts';
 import { computeAttention } from '../flows/attention/attention.ts';
 import {
   attentionAsCsv,
   attentionAsMarkdown,
   attentionForTerminal,
 } from '../text/attention/attention-list.ts';
+import { computeWaitingTimes } from '../flows/attention/waiting-times.ts';
+import { waitingTimesAsCsv, waitingTimesAsMarkdown } from '../text/attention/waiting-times.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { wholeSecond } from './report.ts';
@@ -16,18 +19,29 @@ export interface AttentionOptions {
   repo?: string;
   /** Without it: plain text on a terminal, Markdown anywhere else. */
   format?: 'markdown' | 'json' | 'csv';
+  /** First day and the day after the last one: how long each side held them, instead of whose turn it is now. */
+  from?: string;
+  to?: string;
 }
 
 /** Whose turn every open pull request is, since when, why. */
 export async function attentionCommand(
   ctx: CommandContext,
-  { repo, format }: AttentionOptions,
+  { repo, format, from, to }: AttentionOptions,
 ): Promise<number> {
   if (repo !== undefined && !/^[\w-]+\/[\w.-]+$/.test(repo))
     throw new UsageError(`--repo is "${repo.slice(0, 60)}"; write owner/name.`);
+  const window = windowOf(repo, from, to);
   const { institution } = readConfiguration(ctx.settings.configuration_path);
   return withReadableDatabase(ctx, 'headwater attention', async ({ db }) => {
     const now = wholeSecond(ctx.now());
+    if (window !== null) {
+      const communities = await computeWaitingTimes(db, { institution, window, asOf: now });
+      const times = { schema: 1 as const, window, communities };
+      if (format === 'json') ctx.out.write(`${JSON.stringify(times, null, 2)}\n`);
+      else ctx.out.write(format === 'csv' ? waitingTimesAsCsv(times) : waitingTimesAsMarkdown(times));
+      return EXIT.done;
+    }
     const list = await computeAttention(db, { institution, now, repository: repo ?? null });
     ctx.out.write(rendered(ctx, list, format));
     return EXIT.done;
@@ -40,4 +54,16 @@ function rendered(ctx: CommandContext, list: AttentionList, format: AttentionOpt
   if (format === undefined && ctx.out.isTTY)
     return attentionForTerminal(list, { columns: ctx.out.columns ?? 80, colour: ctx.colour });
   return attentionAsMarkdown(list);
+}
+
+/** null = whose turn it is now. @throws UsageError · WindowError */
+function windowOf(repo?: string, from?: string, to?: string): Window | null {
+  if (from === undefined && to === undefined) return null;
+  if (from === undefined || to === undefined)
+    throw new UsageError(
+      `${from === undefined ? '--to needs --from' : '--from needs --to'}; the window is [from, to).`,
+    );
+  if (repo !== undefined)
+    throw new UsageError('--from and --to ask about whole communities; leave --repo out.');
+  return dayWindow(from, to);
 }

@@ -58,6 +58,7 @@ export async function printReport(
     iterations: iterations ?? null,
     targets,
     definitions: definitions ?? ctx.settings.public_url,
+    history: options.format === 'json',
   });
   ctx.out.write(rendered(ctx, report, options.format));
   const { gaps, share, pull_requests_stored } = report.coverage;

@@ -14,7 +14,7 @@ import { startJobs, type Job, type Jobs } from '../store/live/jobs.ts';
 import { silentSince } from '../store/live/server-runs.ts';
 import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
-import { deliverOutbox, nudgeJobs, reportJobs } from './serve-outbox.ts';
+import { deliverOutbox, nudgeJobs, queueJobs, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
 import type { Server } from './server.ts';
@@ -36,8 +36,8 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
   const { app, rest_url } = ctx.settings;
   const client = renewedClient(server);
   const dispatch = app && (await probotDispatch(app, rest_url));
-  const reports = reportJobs(server);
-  // A report that is due stands as soon as there is something to report.
+  const reports = [...reportJobs(server), ...queueJobs(server)];
+  // What is due stands as soon as there is something to say.
   const wasSynced = async () => {
     for (const { name } of reports) await jobs.runNow(name);
   };

@@ -1,4 +1,5 @@
 /** Who writes to GitHub: the workflow that Headwater runs in, else the App; a personal token never does. */
+import { boardWrites, type BoardWriterFor, type BoardWrites } from '../github/outbox/board-writer.ts';
 import { appWriters } from '../github/outbox/app-writers.ts';
 import { workflowWriter } from '../github/outbox/workflow-writer.ts';
 import { githubWrites, type WriterFor } from '../github/outbox/writer.ts';
@@ -19,11 +20,14 @@ export function writing(ctx: CommandContext): Writing | null {
 }
 
 /** @throws UsageError where nobody may write at all, or nobody there */
-export function requireWriting(ctx: CommandContext, repository: string): Writing {
+export function requireWriting(
+  ctx: CommandContext,
+  { repository, setting }: { repository: string; setting: string },
+): Writing {
   const { workflow } = ctx.settings;
   if (workflow !== null && workflow.repository.toLowerCase() !== repository.toLowerCase())
     throw new UsageError(
-      `report.repository is ${repository}, but this workflow runs in ${workflow.repository} and writes nowhere else; run it there, or name this repository.`,
+      `${setting} is ${repository}, but this workflow runs in ${workflow.repository} and writes nowhere else; run it there, or name this repository.`,
     );
   const found = writing(ctx);
   if (found === null)
@@ -33,9 +37,22 @@ export function requireWriting(ctx: CommandContext, repository: string): Writing
   return found;
 }
 
+/** null = nobody may write to boards: a workflow's token never can */
+export function boardWriting(
+  ctx: CommandContext,
+): { boards: BoardWrites; boardWriterFor: BoardWriterFor } | null {
+  if (ctx.settings.workflow !== null) return null;
+  const writers = asApp(ctx);
+  return writers && { boards: boardWrites({ graphqlUrl: ctx.settings.graphql_url }), ...writers };
+}
+
 function chosen(ctx: CommandContext): WriterFor | null {
-  const { app, workflow, rest_url } = ctx.settings;
-  if (workflow !== null) return workflowWriter(workflow);
+  const { workflow } = ctx.settings;
+  return workflow === null ? (asApp(ctx)?.writerFor ?? null) : workflowWriter(workflow);
+}
+
+function asApp(ctx: CommandContext): ReturnType<typeof appWriters> | null {
+  const { app, rest_url } = ctx.settings;
   if (app === null) return null;
   let listed: { since: number; client: NonNullable<ReturnType<typeof appReader>> } | null = null;
   return appWriters({

@@ -28,17 +28,27 @@ function syntaxIssue(error: YAMLError): string {
 
 /** Sorted by where they stand, because people mend a file from top to bottom. */
 export function schemaIssues(text: ReadText, issues: Issue[]): string[] {
-  const found = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => unknownKey(text, issue.path, key))
-      : [wrongValue(text, issue)],
-  );
+  const found = issues
+    .flatMap(ofAlternative)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => unknownKey(text, issue.path, key))
+        : [wrongValue(text, issue)],
+    );
   const more = found.length - ISSUES_AT_MOST;
   const lines = found
     .sort((a, b) => a.offset - b.offset)
     .slice(0, ISSUES_AT_MOST)
     .map(({ offset, words }) => `${placeIn(text, offset)}: ${words}`);
   return more > 0 ? [...lines, `${text.file}: ${more} more are wrong further down.`] : lines;
+}
+
+/** Where one of several shapes is meant, what is wrong inside it, rather than that none fits. */
+function ofAlternative(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isInside = ({ path, code }: Issue) => path.length > 0 || code === 'unrecognized_keys';
+  const meant = issue.errors.find((branch) => branch.length > 0 && branch.every(isInside));
+  return meant?.map((one) => ({ ...one, path: [...issue.path, ...one.path] })) ?? [issue];
 }
 
 /** A mistake that a program made is made in every one of 20,000 entries. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
 import { KPIS } from '../domain/kpis/kpi.ts';
+import type { Iterations } from '../domain/calendar/iteration.ts';
 import { instantAt, isDay } from '../domain/calendar/instant.ts';
 import { patternIssue } from './pattern.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -203,6 +204,18 @@ const officeHours = z.strictObject(
   'write { title, starts, minutes, every }',
 );
 
+const cadence = z.strictObject(
+  {
+    anchor: date.refine(
+      (day) => instantAt(`${day}T00:00:00Z`) !== null,
+      'write the first day of a sprint, such as 2024-10-16',
+    ),
+    days: whole(366).default(14),
+  },
+  'write { anchor: DATE, days: 14 }',
+);
+const datedCadence = cadence.extend({ from: date.optional().describe('Without it: the anchor') });
+
 export const configurationSchema = z.strictObject(
   {
     institution,
@@ -211,22 +224,20 @@ export const configurationSchema = z.strictObject(
       .min(1, 'write at least one community')
       .superRefine(namesDiffer),
     iterations: z
-      .strictObject(
-        {
-          anchor: date.refine(
-            (day) => instantAt(`${day}T00:00:00Z`) !== null,
-            'write the first day of a sprint, such as 2024-10-16',
-          ),
-          days: whole(366).default(14),
-        },
-        'write { anchor: DATE, days: 14 }',
-      )
-      .optional(),
+      .union([cadence, z.array(datedCadence).min(1)], 'write { anchor: DATE, days: 14 }, or a list of them')
+      .transform((given): Iterations => {
+        const [first, ...changes]: z.output<typeof datedCadence>[] = Array.isArray(given) ? given : [given];
+        return { anchor: first!.anchor, days: first!.days, ...(changes.length > 0 ? { changes } : {}) };
+      })
+      .optional()
+      .describe('The sprints; of a list each sets the length from its day on, and keeps the earlier ones'),
     planning: z
       .strictObject(
         {
           repository,
-          issue_title: text.optional(),
+          issue_title: text
+            .optional()
+            .describe('Title of the recurring issue that the queue is written into'),
           labels: z
             .strictObject(
               { directed: labels.default([]), foundational: labels.default([]) },
@@ -234,7 +245,14 @@ export const configurationSchema = z.strictObject(
             )
             .optional(),
           project: z
-            .strictObject({ owner: org, number: whole(2_147_483_647) }, 'write { owner, number }')
+            .strictObject(
+              {
+                owner: org,
+                number: whole(2_147_483_647),
+                status: text.optional().describe('The Status of what we add; without it nothing is added'),
+              },
+              'write { owner, number, status }',
+            )
             .optional(),
         },
         'write a map with at least repository',
@@ -260,10 +278,17 @@ export const configurationSchema = z.strictObject(
       .optional(),
     queue: z
       .strictObject(
-        { per_iteration: whole(1000).default(6), target_days: whole(366).default(5) },
+        {
+          per_iteration: whole(1000).default(6),
+          target_days: whole(366).default(5).describe('Business days within which maintainers should answer'),
+          as: z
+            .enum(['section', 'comment'], 'write section or comment')
+            .default('section')
+            .describe('A section of the recurring issue, or a comment of our own under it'),
+        },
         'write a map',
       )
-      .default({ per_iteration: 6, target_days: 5 }),
+      .default({ per_iteration: 6, target_days: 5, as: 'section' }),
     nudges: z
       .strictObject(
         {

@@ -2,6 +2,7 @@
 import { readDemoData } from './data/data-file.ts';
 import { readCommunity } from './data/graph.ts';
 import type { DemoStandIn } from './process.ts';
+import { writtenPosts } from './rest/posts.ts';
 import { startStandIn } from './stand-in.ts';
 
 process.on('disconnect', () => process.exit(0));
@@ -10,5 +11,27 @@ process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 
 const { now, files, community } = readDemoData();
-const { restUrl, graphqlUrl, token } = await startStandIn({ communities: [readCommunity(community)] });
-process.send?.({ restUrl, graphqlUrl, token, now, files } satisfies DemoStandIn);
+/** Where the institution wants its weekly issue, and what a workflow in that repository writes with. */
+const workflow = { token: 'ghs_demo', repository: 'field-station/meta' };
+const PLANNING = 'field-station/planning';
+const posts = writtenPosts({
+  repositories: [workflow.repository, PLANNING],
+  workflow: { ...workflow, repository: [workflow.repository, PLANNING] },
+});
+const shown = readCommunity(community);
+const planning = shown.repositories.find(({ nameWithOwner }) => nameWithOwner === PLANNING);
+/** The issue that the sprint's work on upstream is planned in, as a person has left it. */
+posts.plant(
+  {
+    repository: PLANNING,
+    title: 'Upstream work',
+    login: 'octocat',
+    body: 'What we want to do upstream in this sprint.\n\n- [x] Ask the hub’s maintainers what they need most\n- [ ] Tell the council how it went\n',
+  },
+  (planning?.issues.count ?? 0) + 1,
+);
+const { restUrl, graphqlUrl, token } = await startStandIn({
+  communities: [shown],
+  extensions: [posts.extension],
+});
+process.send?.({ restUrl, graphqlUrl, token, workflow, now, files } satisfies DemoStandIn);

@@ -29,26 +29,43 @@ export function oneLine(text: string, longest = LONGEST): string {
 
 const NOTHING = '\u200B';
 
-/** Breaks what GitHub would turn into a mention, a reference or a link, invisibly for the reader. */
+/**
+ * Breaks what GitHub makes of plain text wherever it stands, invisibly for the reader. Sources: GitHub's documentation,
+ * "Autolinked references and URLs" and "Basic writing and formatting syntax"; GFM's specification, 6.9 (autolinks).
+ */
 function inert(text: string): string {
   return (
     text
+      // Mentions of people and teams, addresses of e-mail, and commits as user@sha.
       .replace(/@/g, `@${NOTHING}`)
-      .replace(/\\?#(?=\d)/g, `${NOTHING}$&`)
-      .replace(/\b(gh)-(?=\d)/gi, `$1${NOTHING}-`)
+      // Without a reference behind it no keyword closes anything.
+      .replace(/#(?=\d)/g, `${NOTHING}#${NOTHING}`)
+      .replace(/\b(?:gh(?=-\d)|ghsa(?=-)|cve(?=-\d))/gi, `$&${NOTHING}`)
+      // Seven to forty digits may be a commit; no six are.
+      .replace(/(?<![\da-z])[\da-f]{7,64}(?![\da-z])/gi, (sha) => sha.replace(/.{6}(?=.)/g, `$&${NOTHING}`))
       .replace(/:\/\//g, `:${NOTHING}//`)
-      // Some of GitHub's emoji, such as the one of its mascot, are images.
-      .replace(/:(?=[\w+\\-]+:)/g, `:${NOTHING}`)
       .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}${NOTHING}.`)
+      // Some of GitHub's emoji, such as the one of its mascot, are images; the second colon may be ours. A time is none.
+      .replace(/:(?=[\w+-]+:|\d*[a-z_+-][\w+-]*$)/gi, `:${NOTHING}`)
   );
 }
 
-/** For running text and table cells. */
+/** For running text, headings, lists, table cells and the text of links. */
 export function escaped(text: string, longest = LONGEST): string {
-  const signs = oneLine(text, longest).replace(/[\\`*_[\]<>&|~$#!]/g, '\\$&');
-  // At the beginning of a line these would begin a list, draw a rule or make a heading of the line before.
-  const plain = signs.replace(/^(?:[-+]|[-=]+)(?=\s|$)/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
-  return inert(plain);
+  const signs = inert(oneLine(text, longest)).replace(/[\\`*_[\]<>&|~#!]/g, '\\$&');
+  return (
+    signs
+      // At the beginning of a line these would begin a list, draw a rule, or make a heading or a table of the line before.
+      .replace(/^(?:[-+]|[-=]+|:?-+:?)(?=\s|$)/, '\\$&')
+      .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+      // Math begins with this sign, and GitHub looks for it before it looks for what is escaped.
+      .replace(/\$/g, '&#36;')
+  );
+}
+
+/** For titles of issues, which GitHub shows as they are: one line in which nothing links, calls or closes. */
+export function plainTitle(text: string, longest = LONGEST): string {
+  return inert(oneLine(text, longest));
 }
 
 /** For text between HTML tags, such as <summary>, where Markdown is not read. */
@@ -77,7 +94,9 @@ export function link(text: string, address: string): string {
 export function quietLink(address: string): string {
   const url = parsed(address);
   const quiet =
-    url?.host === 'github.com' ? `https://redirect.github.com${url.pathname}${url.hash}` : address;
+    url !== null && /^(www\.)?github\.com$/.test(url.host)
+      ? `https://redirect.github.com${url.pathname}${url.hash}`
+      : address;
   return link(code(shortItem(address)), quiet);
 }
 

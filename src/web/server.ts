@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { definitionFile, KPIS } from '../domain/kpis/kpi.ts';
+import { readSqlFile } from '../store/driver/sql-file.ts';
 import type { Metrics } from './metrics.ts';
 import type { ReceiveWebhook } from './webhooks/receive.ts';
 
@@ -69,6 +71,9 @@ export function routes({ webhooks, metrics, unreadiness, failed, mount }: WebOpt
   app.get('/metrics', async (context) =>
     context.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
   );
+  // What the reports link to. The names are those of the catalogue, so that no other file can be asked for.
+  for (const kpi of KPIS)
+    app.get(`/${definitionFile(kpi)}`, (context) => context.text(readSqlFile(`kpi/${kpi.id}.sql`).text));
   if (webhooks)
     app.post(WEBHOOKS, async (context) => {
       try {

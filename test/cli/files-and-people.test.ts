@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
 
 const NOW = '2026-01-01T00:00:00Z';
 const KEY = 'a key of the institution';
@@ -21,7 +22,7 @@ describe('a small community', () => {
   afterAll(() => github.close());
   beforeEach(async () => {
     folder = emptyFolder();
-    url = `pglite:${join(folder, 'db')}`;
+    url = await databaseForCommands();
     writeFileSync(
       join(folder, 'headwater.yml'),
       'institution: { name: Hydrology, team: [] }\ncommunities: [{ name: Springboard, orgs: [springboard] }]\n',

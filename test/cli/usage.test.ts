@@ -27,6 +27,8 @@ describe('headwater, used wrongly,', () => {
       '--as-of is "2026-02-30"; write a day such as 2026-02-16, or an instant such as 2026-02-16T12:00:00Z.',
     ],
     [['init'], "required option '--org <name>' not specified; see `headwater --help`."],
+    [['attention', '--repo', 'hub'], '--repo is "hub"; write owner/name.'],
+    [['attention', '--from', '2026-01-01'], '--from needs --to; the window is [from, to).'],
     [
       ['init', '--org', 'not an org', '--institution', 'x'],
       '--org is "not an org"; write the name of a GitHub organisation or user.',
@@ -37,16 +39,13 @@ describe('headwater, used wrongly,', () => {
     expect(existsSync(`${folder}/db`)).toBe(false);
   });
 
-  it.each(['queue', 'attention', 'nudges'])(
-    'says that %s comes later, whatever its options are',
-    async (command) => {
-      expect(await headwater([command, '--format', 'json', 'something'], {})).toEqual({
-        code: 2,
-        out: '',
-        err: `headwater ${command} is not in this version yet; README.md, Commands, lists what is.\n`,
-      });
-    },
-  );
+  it.each(['queue', 'nudges'])('says that %s comes later, whatever its options are', async (command) => {
+    expect(await headwater([command, '--format', 'json', 'something'], {})).toEqual({
+      code: 2,
+      out: '',
+      err: `headwater ${command} is not in this version yet; README.md, Commands, lists what is.\n`,
+    });
+  });
 
   it('prints its help on stdout when asked, and on stderr when not', async () => {
     const asked = await headwater(['--help'], {});

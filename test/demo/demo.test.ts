@@ -42,6 +42,16 @@ describe('the demo', () => {
     for (const name of ['Springboard', 'Tidepool']) expect(report).toContain(name);
   });
 
+  it('ends with one weekly issue, of one screen before its folds', () => {
+    const [, issue = '', ...others] = report.split('\n# Upstream health, week ');
+    expect(others).toEqual([]);
+    expect(issue).toMatch(/^2026-W01: Field Station\n\n\*\*/);
+    expect(issue).toMatch(
+      /\nFolded away: Planned work.* · How complete this is: 100 % of [\d,]+ pull requests\.\n$/,
+    );
+    expect(issue.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(45);
+  });
+
   it.each([
     ['Contributor Absence Factor', 3, 8],
     ['Elephant Factor', 1, 4],

@@ -108,14 +108,16 @@ describe('what the Dockerfile copies', () => {
 });
 
 // CI installs everything anew; elsewhere the packages that are here do, so that no registry is needed.
-const [how, run] = process.env['CI'] ? ['with a registry', shell] : ['with the packages that are here', offline];
+const [how, run] = process.env['CI']
+  ? ['with a registry', shell]
+  : ['with the packages that are here', offline];
 
 describe(`the steps of the Dockerfile, in an empty folder, ${how}`, () => {
   const root = mkdtempSync(join(tmpdir(), 'headwater-image-'));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('make a headwater that runs, without development dependencies', { timeout: 600_000 }, () => {
-    runs(replay(root, run as Run));
+    runs(replay(root, run));
   });
 });
 

@@ -10,6 +10,7 @@ import { unreadiness } from '../../src/store/live/readiness.ts';
 import { batched } from '../../src/web/webhooks/batched.ts';
 import { receiveWebhooks } from '../../src/web/webhooks/receive.ts';
 import { serverMetrics } from '../../src/web/metrics.ts';
+import { definitionAddress, KPIS } from '../../src/domain/kpis/kpi.ts';
 import { startWeb, WEBHOOKS, type WebServer } from '../../src/web/server.ts';
 import { APP_ID } from '../support/app.ts';
 import { onOneDatabase } from '../support/databases.ts';
@@ -72,6 +73,16 @@ onOneDatabase('the webhook route', (open) => {
     expect(await post(url, body, headers)).toEqual([202, 'stored']);
     expect(await post(url, body, headers)).toEqual([202, 'stored']);
     expect(await rows()).toEqual([{ id: 'first-000', event: 'issues', action: 'opened', body }]);
+  });
+
+  it('shows the definition of every KPI where reports link to, and no other file', async () => {
+    const url = await start();
+    for (const kpi of KPIS) {
+      const answer = await fetch(definitionAddress(kpi, url));
+      expect([answer.status, (await answer.text()).startsWith(`-- ${kpi.id}: `)]).toEqual([200, true]);
+    }
+    for (const path of ['sql/kpi/', 'sql/kpi/..%2fschema.sql', 'sql/schema.sql', 'sql/kpi/nothing.sql'])
+      expect((await fetch(`${url}/${path}`)).status).toBe(404);
   });
 
   it('takes the secret before, while it is being changed, and no other', async () => {

@@ -384,12 +384,13 @@ onEachDatabase('handling deliveries', (open) => {
     await store(
       db,
       {
-        users: [user(1, 'hubot')],
+        // The one works in both, the other is known of the private repository alone.
+        users: [user(1, 'hubot'), user(2, 'canary-person')],
         pull_requests: [
           pullRequest(3, 1, '2026-02-01'),
           pullRequest(1, 1, '2026-02-01', { repo_id: '6', title: 'canary-title' }),
         ],
-        issues: [issue(2, 1, '2026-02-01', { repo_id: '6', title: 'canary-issue' })],
+        issues: [issue(2, 2, '2026-02-01', { repo_id: '6', title: 'canary-issue' })],
         tags: [tag('canary-tag', 1, '2026-02-01', { repo_id: '6' })],
       },
       OURS,
@@ -427,6 +428,8 @@ onEachDatabase('handling deliveries', (open) => {
     expect(await tablesNaming('canary')).toEqual([]);
     const { rows } = await sql`select repo_id::int as repo, number from pull_requests`.execute(db);
     expect(rows).toEqual([{ repo: 1, number: 3 }]);
+    const { rows: people } = await sql`select login from users`.execute(db);
+    expect(people).toEqual([{ login: 'hubot' }]);
     expect(await keepHouse(db, new Date(LATER))).toEqual([]);
 
     async function tablesNaming(word: string): Promise<string[]> {

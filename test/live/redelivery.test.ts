@@ -7,10 +7,12 @@ import {
   isToBeAsked,
   type DeliveryAttempt,
 } from '../../src/domain/live/redelivery.ts';
+import { computeAudit } from '../../src/flows/kpis/audit.ts';
 import { redeliver } from '../../src/flows/live/redeliver.ts';
 import { deliveriesApi } from '../../src/github/live/deliveries.ts';
 import { silentSince, startRun, stopRun } from '../../src/store/live/server-runs.ts';
 import { APP_ID, KEYS } from '../support/app.ts';
+import { institution } from '../support/builders.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { startHookDeliveries, type HookDeliveries, type ListedAttempt } from '../support/hook-deliveries.ts';
 import { delivery, receive } from '../support/webhooks.ts';
@@ -163,6 +165,9 @@ describe('against GitHub’s list', () => {
       for (let minutes = 0; minutes < 24 * 60; minutes += 5) await run(minutes);
       expect(hooks.asked.filter((id) => id === 1001)).toHaveLength(1);
       expect(hooks.asked.filter((id) => id === 1002)).toHaveLength(5);
+      const asOf = new Date(NOW.getTime() + 86_400_000).toISOString();
+      const { deliveries } = await computeAudit(db, { institution: institution(), asOf });
+      expect(deliveries).toEqual({ arrived: 1, missed: 2, still_missing: 1, parked: 0, waiting: 1 });
     });
 
     it('keeps what it found where GitHub breaks off in between, and looks at the same time again', async () => {

@@ -1,2 +1,2 @@
-insert into name_lookups (name_key, repo_id, full_name, asked_at) values ('springboard/hub', 10, 'springboard/hub', '2026-01-09Z');
-insert into unread_parts (place, part, reason, since) values ('springboard/hub', 'issues', 'Issues are disabled.', '2026-01-09Z');
+insert into queue_cards (repo_id, number, board, attempted_at, card_id, kind, has_status)
+  values (10, 2, 'springboard/1', '2026-01-05Z', 'PVTI_1', 'pull_request', true);

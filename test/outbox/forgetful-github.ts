@@ -13,6 +13,8 @@ export type Mishap =
   | 'taken, cut'
   /** Answered with 201, and not kept. */
   | 'not kept'
+  /** 403, for good: the issue is locked. */
+  | 'forbidden'
   | 'fine';
 
 interface Kept {
@@ -45,20 +47,27 @@ export class ForgetfulGitHub {
     this.#lag_ms = lag_ms;
   }
 
-  /** Somebody else's post, with whatever words. */
-  plant(post: { kind: 'issue' | 'comment'; number?: number; body: string; login: string }): void {
+  /** Somebody else's post, with whatever words. @returns its number */
+  plant(post: {
+    kind: 'issue' | 'comment';
+    number?: number;
+    title?: string;
+    body: string;
+    login: string;
+  }): number {
     const id = this.#next++;
     this.kept.push({
       id,
       number: post.number ?? id,
       kind: post.kind,
-      title: post.kind === 'issue' ? 'planted' : null,
+      title: post.kind === 'issue' ? (post.title ?? 'planted') : null,
       body: post.body,
       state: 'open',
       user: { login: post.login, id: 5000 + id },
       visible_at: 0,
       before: null,
     });
+    return post.number ?? id;
   }
 
   ours(): Kept[] {
@@ -79,8 +88,10 @@ export class ForgetfulGitHub {
     if (mishap === 'cut') throw new TypeError('fetch failed');
     if (mishap === 'too fast') return json(403, { message: 'secondary rate limit' }, { 'retry-after': '60' });
     if (mishap === 'too fast, no time named') return json(429, { message: 'secondary rate limit' });
+    if (mishap === 'forbidden') return json(403, { message: 'Unable to edit: the issue is locked' });
     const post = method === 'POST' ? this.#create(url, words) : this.#edit(url, words);
     if (post === null) return json(404, { message: 'Not Found' });
+    if (mishap === 'not kept' && method === 'PATCH') Object.assign(post, post.before);
     if (mishap === 'not kept' && method === 'POST') this.kept.splice(this.kept.indexOf(post), 1);
     if (mishap === 'taken, 502') return json(502, { message: 'Bad gateway' });
     if (mishap === 'taken, cut') throw new TypeError('fetch failed');
@@ -129,14 +140,18 @@ export class ForgetfulGitHub {
     const under = /\/issues\/(\d+)\/comments$/.exec(url.pathname)?.[1];
     if (under !== undefined || url.pathname.endsWith('/issues')) {
       const creator = url.searchParams.get('creator');
+      const state = url.searchParams.get('state') ?? 'open';
       const rows = this.kept.filter(
         (post) =>
           isVisible(post) &&
           (under === undefined
-            ? post.kind === 'issue' && (creator === null || post.user.login === creator)
+            ? post.kind === 'issue' &&
+              (creator === null || post.user.login === creator) &&
+              (state === 'all' || post.state === state)
             : post.kind === 'comment' && post.number === Number(under)),
       );
-      return json(200, Number(url.searchParams.get('page') ?? 1) > 1 ? [] : rows.map(view));
+      const shownRows = url.searchParams.get('direction') === 'desc' ? rows.toReversed() : rows;
+      return json(200, Number(url.searchParams.get('page') ?? 1) > 1 ? [] : shownRows.map(view));
     }
     const post = this.#at(url);
     return post && isVisible(post) ? json(200, view(post)) : json(404, { message: 'Not Found' });

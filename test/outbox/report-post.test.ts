@@ -5,6 +5,7 @@ import { marker, type WantedIssue } from '../../src/domain/outbox/post.ts';
 import { dueReport, reportKey, reportsToClose } from '../../src/domain/outbox/report-post.ts';
 import type { Environment } from '../../src/config/settings.ts';
 import { APP_ID, installedOn, KEYS } from '../support/app.ts';
+import { numbersIn, strangers } from '../support/numbers.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
 import { startStandIn, type StandInWithPosts } from '../support/stand-in.ts';
 
@@ -69,7 +70,7 @@ describe('headwater report --post', () => {
   });
   const writes = async () => (await github.log()).filter(({ isWrite }) => isWrite);
   const shown = () => github.posts().map(({ title, state, login }) => [title, state, login]);
-  const title = (week: string) => expect.stringContaining(`week ${week} (`) as string;
+  const title = (week: string) => expect.stringContaining(`week ${week}: `) as string;
 
   beforeAll(async () => {
     writeFileSync(`${folder}/headwater.yml`, CONFIGURATION);
@@ -165,10 +166,14 @@ describe('headwater report --post', () => {
     expect(latest).toMatchObject({
       labels: ['kpi'],
       body: expect.stringMatching(
-        /^## Upstream health, week 2026-W07 [^]*report springboard\/meta 2026-W07 -->\n$/,
+        /^\*\*[^]*Before: \[Upstream health, week 2026-W06: [^]*report springboard\/meta 2026-W07 -->\n$/,
       ) as string,
     });
     expect([...new Set((await writes()).map(({ credential }) => credential))]).toEqual(['installation 1']);
+    const json = await headwater(['report', '--format', 'json'], asApp());
+    const [text = ''] = latest!.body.replace(/```mermaid[^]*?```/g, '').split('<summary>Items behind');
+    expect(numbersIn(text).length).toBeGreaterThan(100);
+    expect(strangers(text, JSON.parse(json.out))).toEqual([]);
   });
 
   it('says where the App may not write, and exits 3', async () => {

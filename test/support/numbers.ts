@@ -26,7 +26,7 @@ export function numbersIn(text: string): NumberRead[] {
     .replace(/`[^`]*`/g, '')
     .replace(/[\w.-]+\/[\w.-]+#\d+/g, '')
     .replace(/\d{4}-\d{2}-\d{2}( \d{2}:\d{2} UTC)?/g, '')
-    .replace(/\d{4}-W\d{2}/g, '');
+    .replace(/\b(\d{4}-)?W\d{2}\b/g, '');
   // A span says its unit once: "31 to 86 %".
   const spans = words.replace(
     /([\d.,]*\d) to ([\d.,]*\d) (%|\w+)/g,
@@ -47,18 +47,40 @@ export function numbersIn(text: string): NumberRead[] {
   });
 }
 
-/** Every number in the data, and every difference between a value and the one before it. */
+/** Every number in the data, every difference between a value and the one before it, and the days of every span. */
 export function numbersOf(data: unknown): number[] {
   if (typeof data === 'number') return [data];
   if (typeof data !== 'object' || data === null) return [];
   const { value, previous } = data as { value?: unknown; previous?: unknown };
   const change =
     typeof value === 'number' && typeof previous === 'number' ? [Math.abs(value - previous)] : [];
-  return [...Object.values(data).flatMap(numbersOf), ...change];
+  const { start, end } = data as { start?: unknown; end?: unknown };
+  const days =
+    typeof start === 'string' && typeof end === 'string'
+      ? [Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000)]
+      : [];
+  return [...Object.values(data).flatMap(numbersOf), ...change, ...days];
 }
 
 /** Durations are hours in the data, or days. */
 export function has(numbers: readonly number[], { kind, value, tolerance }: NumberRead): boolean {
   const scales = kind === 'duration' ? [SECONDS['hour']!, SECONDS['day']!] : [1];
   return numbers.some((number) => scales.some((scale) => Math.abs(number * scale - value) <= tolerance));
+}
+
+/** Of days in rules and explanations, the 95 of an interval, and how many items a list may have. */
+const SAID_BY_RULES = [0.95, 7, 14, 30, 90, 180, 365, 12, 200, 5, 3, 2, 95].flatMap((n) => [n, n * 24]);
+
+/** The numbers of a text that its data, or the sentences in it, do not have. */
+export function strangers(text: string, data: unknown, besides: readonly number[] = []): string[] {
+  const numbers = [...numbersOf(data), ...SAID_BY_RULES, ...besides];
+  const said = new Set(sentencesIn(data).flatMap((sentence) => numbersIn(sentence).map((one) => one.text)));
+  return numbersIn(text)
+    .filter((one) => !has(numbers, one) && !said.has(one.text))
+    .map((one) => one.text);
+}
+
+function sentencesIn(data: unknown): string[] {
+  if (typeof data === 'string') return /^https?:|^\d{4}-\d\d-\d\dT/.test(data) ? [] : [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(sentencesIn) : [];
 }

@@ -192,6 +192,8 @@ export function sampleReport(over: Partial<Report> = {}): Report {
         evidence_total: 0,
       }),
     ],
+    trends: [],
+    iterations_ended: [],
     team_dates: {
       entries: 3,
       dated: 2,
@@ -276,7 +278,8 @@ export function hostileReport(): Report {
 
 export function sampleAudit(): Audit {
   const { data_quality, as_of } = sampleReport();
-  return { schema: 1, as_of, ...data_quality };
+  const deliveries = { arrived: 1_204, missed: 3, still_missing: 1, parked: 1, waiting: 0 };
+  return { schema: 1, as_of, ...data_quality, deliveries };
 }
 
 /** The same figures for as many communities, each a little different. */

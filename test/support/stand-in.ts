@@ -5,6 +5,7 @@
 import { joinedCommunities } from '../../src/demo/community/reading.ts';
 import type { Community } from '../../src/demo/community/community.ts';
 import type { Extension, LoggedRequest } from '../../src/demo/extension.ts';
+import { writtenPosts, type PostsOptions, type StoredPost } from '../../src/demo/rest/posts.ts';
 import { startStandIn as start, type StandInAddress } from '../../src/demo/stand-in.ts';
 import { simulatedCommunity, type SimulatedOptions } from '../simulation/community/community.ts';
 import { institutionCommunity, type InstitutionOptions } from '../simulation/institution.ts';
@@ -12,7 +13,6 @@ import { recordedCommunity } from './recorded/community.ts';
 import { githubApp, type AppOptions, type InstallationOptions } from './stand-in/app.ts';
 import { faultSwitch, type Fault } from './stand-in/faults.ts';
 import { faulty } from './stand-in/fault-answers.ts';
-import { writtenPosts, type PostsOptions, type StoredPost } from './stand-in/posts.ts';
 import { viewedCommunity, type View } from './stand-in/view.ts';
 
 export type { LoggedRequest } from '../../src/demo/extension.ts';

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
 import { weeklyReport } from '../../src/text/report/weekly-report.ts';
+import { weeklyIssue } from '../../src/text/issue/weekly-issue.ts';
 import { HOSTILE, reportOf } from '../support/reports.ts';
+import { IN_THE_ISSUE, sprint, weekReport } from '../support/weekly-issues.ts';
 
 /** Every KPI with 200 items, each with a long address and a long reason. */
 function heavy(communities: number): Report {
@@ -60,6 +62,36 @@ describe.each([1, 2, 5, 20, 400])('a report on %i communities', (communities) =>
       [];
     const left = (named === '' ? 0 : named.split(', ').length) + Number(more);
     expect(shown + left).toBe(communities);
+  });
+});
+
+describe.each([1, 2, 5, 20, 400])('the weekly issue on %i communities', (communities) => {
+  const { kpis } = heavy(communities);
+  const names = [...new Set(kpis.map(({ community }) => community))];
+  const week = weekReport({ week: '2026-W48', communities: names });
+  const ended = sprint(55, '2026-11-25T00:00:00Z');
+  const text = weeklyIssue(
+    { ...week, kpis, iterations_ended: names.map((community) => ({ ...ended, community })) },
+    { ...IN_THE_ISSUE, previous: null },
+  );
+  const [head = '', ...folds] = text.split('<details>');
+
+  it('keeps its first screen whole, and names what has no room', () => {
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text.match(/<\/details>/g)).toHaveLength(folds.length);
+    expect(head).toContain('**Next** · ');
+    expect(head).toContain('**Iteration 55 ended** · ');
+    expect(text).toMatch(/At most \d+ items of a kind are listed|Left out here/);
+    expect(text).toContain('`headwater report --format json`');
+  });
+
+  it('has every fold, or says which it has not', () => {
+    const weeks = communities <= 4 ? names.map((name) => titled('12 weeks', name)) : ['12 weeks'];
+    for (const title of ['Planned work: for whom, done, open, unplanned', ...weeks])
+      expect(text.includes(`<summary>${title}</summary>`) || head.includes(`“${title}”`), title).toBe(true);
+    function titled(title: string, name: string): string {
+      return communities === 1 ? title : `${title}: ${name}`;
+    }
   });
 });
 

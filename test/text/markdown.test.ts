@@ -24,8 +24,8 @@ describe('words of strangers in Markdown', () => {
   });
 
   it('refer to no issue, in any of the ways that GitHub links one', () => {
-    expect(escaped('#12')).toBe('\u200B\\#12');
-    expect(escaped('springboard/hub#12')).toBe('springboard/hub\u200B\\#12');
+    expect(escaped('#12')).toBe('\u200B\\#\u200B12');
+    expect(escaped('springboard/hub#12')).toBe('springboard/hub\u200B\\#\u200B12');
     expect(escaped('fixes GH-12')).toBe('fixes GH\u200B-12');
     expect(escaped('https://github.com/springboard/hub/pull/12')).toBe(
       'https:\u200B//github.com/springboard/hub/pull/12',

@@ -3,17 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { KpiResult, Report } from '../../src/domain/report/report.ts';
 import { terminalReport } from '../../src/text/report/terminal-report.ts';
 import { weeklyReport } from '../../src/text/report/weekly-report.ts';
-import { has, numbersIn, numbersOf, type NumberRead } from '../support/numbers.ts';
+import { has, numbersIn, strangers as numbersAway, type NumberRead } from '../support/numbers.ts';
 import { reportOf, sampleReport } from '../support/reports.ts';
 
-/** Of days in rules and explanations, the 95 of an interval, and how many items a list may have. */
-const SAID_BY_RULES = [0.95, 7, 14, 30, 90, 180, 365, 12, 200, 5, 3, 2, 95].flatMap((n) => [n, n * 24]);
-
 function strangers(text: string, report: Report): string[] {
-  const numbers = [...numbersOf(report), ...SAID_BY_RULES, ...listLengths(report)];
-  return numbersIn(text)
-    .filter((one) => !has(numbers, one))
-    .map(({ text }) => text);
+  return numbersAway(text, report, listLengths(report));
 }
 
 function listLengths(report: Report): number[] {

@@ -2,7 +2,9 @@
 import { afterBusinessDays } from '../calendar/business-days.ts';
 import { GATE_WAIT_MS, RED_AFTER_MS } from './checks.ts';
 import { notesOn } from './notes.ts';
-import { decide, findingsAt, MERGE_AFTER_BUSINESS_DAYS, type Findings, type Verdict } from './rules.ts';
+import { MERGE_AFTER_BUSINESS_DAYS } from './approved.ts';
+import { decide } from './rules.ts';
+import { findingsAt, type Findings, type Verdict } from './verdict.ts';
 import { situations } from './situation.ts';
 import type { Attention, AttentionPolicy, AttentionPullRequest, Instant, Snapshot } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** What stands beside an answer and moves nothing: further blockers, a conflict, what is not known. */
-import type { Findings, Verdict } from './rules.ts';
+import type { Findings, Verdict } from './verdict.ts';
 import { pendingReviews } from './standing.ts';
 import { NOTES, type Note } from './types.ts';
 

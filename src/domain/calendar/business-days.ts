@@ -68,8 +68,8 @@ function wallClock(instant: number, timeZone: string): number {
   return Date.UTC(
     part['year']!,
     part['month']! - 1,
-    part['day']!,
-    part['hour']!,
+    part['day'],
+    part['hour'],
     part['minute'],
     part['second'],
   );

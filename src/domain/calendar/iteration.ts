@@ -1,11 +1,19 @@
-/** Sprints: of fixed length from an anchor day, in UTC, half-open. Never derived from weeks: 2026 has a week 53. */
+/** Sprints: from an anchor day, in UTC, half-open; of one length until a dated change gives them another. Never derived from weeks: 2026 has a week 53. */
 import { isInReach } from './instant.ts';
 import { WindowError, type Window } from './week.ts';
 
-export interface Iterations {
-  /** The first day of iteration 1: "2024-10-16". */
+export interface Cadence {
+  /** The first day of an iteration: "2024-10-16". */
   anchor: string;
   days: number;
+}
+
+export interface Iterations extends Cadence {
+  /**
+   * Later lengths, each from its first boundary at or after `from` (its anchor, if absent) on. Numbers go on; the iteration
+   * that was under way ends there.
+   */
+  changes?: readonly (Cadence & { from?: string | undefined })[] | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -14,11 +22,14 @@ const DAY_MS = 86_400_000;
  * @param number 1 is the iteration that begins at the anchor, 00:00 UTC
  * @throws WindowError for anything but a whole number of 1 or more
  */
-export function iterationWindow({ anchor, days }: Iterations, number: number): Window {
+export function iterationWindow(iterations: Iterations, number: number): Window {
   if (!Number.isSafeInteger(number) || number < 1)
     throw new WindowError(`"${number}" is no iteration; write a whole number of 1 or more.`);
-  const start = Date.parse(`${anchor}T00:00:00Z`) + (number - 1) * days * DAY_MS;
-  const end = start + days * DAY_MS;
+  const eras = erasOf(iterations);
+  const index = eras.findLastIndex((era) => era.first <= number);
+  const { begins, length, first } = eras[index]!;
+  const start = begins + (number - first) * length;
+  const end = Math.min(start + length, eras[index + 1]?.begins ?? Infinity);
   if (!isInReach(end))
     throw new WindowError(`Iteration ${number} is out of reach; it would begin after the year 3000.`);
   const text = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
@@ -26,9 +37,29 @@ export function iterationWindow({ anchor, days }: Iterations, number: number): W
 }
 
 /** The number of the iteration that an instant lies in; null = it was before the anchor. */
-export function iterationAt({ anchor, days }: Iterations, instant: string): number | null {
-  const passed = Date.parse(instant) - Date.parse(`${anchor}T00:00:00Z`);
-  return passed < 0 ? null : Math.floor(passed / (days * DAY_MS)) + 1;
+export function iterationAt(iterations: Iterations, instant: string): number | null {
+  const time = Date.parse(instant);
+  const era = erasOf(iterations).findLast(({ begins }) => begins <= time);
+  return era === undefined ? null : Math.floor((time - era.begins) / era.length) + era.first;
+}
+
+/** Stretches of one length each: when it begins and how long its iterations are (ms), and the number of the first one. */
+function erasOf({ anchor, days, changes = [] }: Iterations) {
+  const eras = [{ begins: midnight(anchor), length: days * DAY_MS, first: 1 }];
+  const dated = changes.map((change) => ({ ...change, from: midnight(change.from ?? change.anchor) }));
+  for (const change of dated.toSorted((a, b) => a.from - b.from)) {
+    const last = eras.at(-1)!;
+    const length = change.days * DAY_MS;
+    const phase = midnight(change.anchor);
+    const begins = phase + Math.ceil((change.from - phase) / length) * length;
+    if (begins <= last.begins) continue;
+    eras.push({ begins, length, first: last.first + Math.ceil((begins - last.begins) / last.length) });
+  }
+  return eras;
+}
+
+function midnight(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
 }
 
 /** The number of the iteration that a window is exactly; null = it is none. */

@@ -24,7 +24,7 @@ const columns = {
   kind: orNull(codes('directed', 'foundational', 'unlabelled')),
   planned_at: orNull(instant),
   planned_url: orNull(text),
-  source: orNull(codes('body', 'comment', 'cross-reference', 'card')),
+  source: orNull(codes('body', 'comment', 'cross-reference', 'card', 'queue')),
   act: orNull(text),
   acted_at: orNull(instant),
   is_landed: flag,

@@ -1,4 +1,4 @@
-/** What Headwater wants to stand on GitHub: an issue of its own, or a comment, known by a key for ever. */
+/** What Headwater wants to stand on GitHub: an issue of its own, a comment, a section of a text; known by a key for ever. */
 
 interface WantedText {
   /** What the post is for, once and for ever: "report springboard/meta 2026-W48". Printable ASCII without "--". */
@@ -23,7 +23,15 @@ export interface WantedComment extends WantedText {
   number: number;
 }
 
-export type WantedPost = WantedIssue | WantedComment;
+/** A part of the text of an issue that somebody else opened: see section.ts. */
+export interface WantedSection extends WantedText {
+  kind: 'section';
+  /** The issue. */
+  number: number;
+}
+
+export type OwnPost = WantedIssue | WantedComment;
+export type WantedPost = OwnPost | WantedSection;
 
 /** A post as GitHub shows it. */
 export interface ShownPost {
@@ -52,13 +60,18 @@ export function marker(key: string): string {
 }
 
 /** @throws RangeError where GitHub would refuse the body, or the key could end the comment that holds it */
-export function withMarker(post: WantedPost): string {
-  if (!/^[\x20-\x7e]+$/.test(post.key) || post.key.includes('--'))
-    throw new RangeError(`The key of a post may be printable ASCII without "--"; this one is "${post.key}".`);
+export function withMarker(post: OwnPost): string {
+  requireSafe(post.key);
   const body = `${post.body.trimEnd()}\n\n${marker(post.key)}\n`;
   if (body.length > LONGEST_BODY)
     throw new RangeError(`${post.key} has ${body.length} characters; GitHub takes ${LONGEST_BODY}.`);
   return body;
+}
+
+/** @throws RangeError where the key could end the comment that holds it */
+export function requireSafe(key: string): void {
+  if (!/^[\x20-\x7e]+$/.test(key) || key.includes('--'))
+    throw new RangeError(`The key of a post may be printable ASCII without "--"; this one is "${key}".`);
 }
 
 /** Ours is what we wrote ourselves and what bears the key's marker: a marker alone can be forged by anybody. */
@@ -71,7 +84,7 @@ export function isOurs(shown: ShownPost, key: string, us: Author): boolean {
 }
 
 /** Whether it says what it should. GitHub keeps line ends and trailing white space in its own way. */
-export function saysWhatItShould(shown: ShownPost, wanted: WantedPost): boolean {
+export function saysWhatItShould(shown: ShownPost, wanted: OwnPost): boolean {
   const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
   if (plain(shown.body) !== plain(withMarker(wanted))) return false;
   return (

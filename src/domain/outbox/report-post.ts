@@ -47,6 +47,28 @@ export function reportsToClose(posted: readonly WantedIssue[], key: string): Wan
     .map((one) => ({ ...one, is_open: false }));
 }
 
+/** A post that stands on GitHub. */
+export interface PostedIssue {
+  key: string;
+  title: string;
+  url: string;
+}
+
+/**
+ * The newest report of an earlier window.
+ * @param posted what stands in that repository
+ */
+export function previousReport(posted: readonly PostedIssue[], key: string): PostedIssue | null {
+  const end = endOf(key);
+  const earlier = posted
+    .map((post) => ({ post, end: endOf(post.key) }))
+    .filter(
+      (one): one is { post: PostedIssue; end: string } => one.end !== null && end !== null && one.end < end,
+    )
+    .toSorted((a, b) => (a.end < b.end ? 1 : -1));
+  return earlier[0]?.post ?? null;
+}
+
 /** People find it when they come to work. */
 const HOUR = 6;
 const HOUR_MS = 3_600_000;

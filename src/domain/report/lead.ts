@@ -76,7 +76,7 @@ function biggest(kpis: readonly KpiResult[], headlines: readonly Headline[]): Ch
 /** Standard errors; one thing more or less than before stays below. */
 const CLEAR = 1.2;
 /** A 95 % interval is about so many standard errors wide. */
-const ERRORS_IN_INTERVAL = 3.92;
+export const ERRORS_IN_INTERVAL = 3.92;
 
 /** How many standard errors the value moved by: of the estimate where it has an interval, of counts otherwise. */
 function surprise({ value, previous, low, high, unit }: KpiResult): number {

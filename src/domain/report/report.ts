@@ -153,6 +153,30 @@ export interface TeamDates {
   differing: UndatedFigure[];
 }
 
+/** A headline figure over equal windows, as all of them are known at the report's as_of. */
+export interface Trend {
+  id: string;
+  community: string;
+  unit: string;
+  /** The oldest first; the last one is the report's own window. null = no figure. */
+  points: (Window & { value: number | null })[];
+}
+
+/** What became of a sprint's plans by its end: one sprint, one community. */
+export interface EndedIteration {
+  iteration: number;
+  window: Window;
+  community: string;
+  /** Planned pull requests that were closed through it: the value of that KPI for the sprint. */
+  done: number;
+  /** Planned before its end, and open then. */
+  open: number;
+  /** Reviewed by the team and named by no plan. */
+  unplanned: number;
+  /** At most 200 of each. */
+  items: { done: Evidence[]; open: Evidence[]; unplanned: Evidence[] };
+}
+
 export interface Report {
   schema: 1;
   institution: string;
@@ -162,11 +186,29 @@ export interface Report {
   as_of: string;
   coverage: Coverage;
   kpis: KpiResult[];
+  /** Of the headline figures; empty where nobody asked for them. */
+  trends: Trend[];
+  /** Sprints whose end lies in the window; empty where nobody asked for them. */
+  iterations_ended: EndedIteration[];
   team_dates: TeamDates;
   data_quality: DataQuality;
+}
+
+/** What webhooks brought, and what they missed. */
+export interface DeliveriesQuality {
+  arrived: number;
+  /** Noticed to be missing, and asked for again. */
+  missed: number;
+  still_missing: number;
+  /** Could not be handled. */
+  parked: number;
+  /** Came and are not handled yet. */
+  waiting: number;
 }
 
 export interface Audit extends DataQuality {
   schema: 1;
   as_of: string;
+  /** null = none ever came: nothing is read from webhooks. */
+  deliveries: DeliveriesQuality | null;
 }

@@ -70,13 +70,16 @@ export async function attentionCases(
   const from = new Date(Date.parse(now) - MERGES_LOOKED_BACK_MS).toISOString();
   const repositories = await mergers(trx, repoIds, { from, asOf: now });
   const events = await timelines(trx, open);
-  const states = await openStatesAt(trx, open, now);
+  const states = await openStatesAt(
+    trx,
+    open.map((stored) => ({ stored, at: now })),
+  );
   const known = await owners(trx, open, now);
   const not_human = await notHuman(trx);
   const paused = await snoozes(trx, repoIds);
-  return open.map((stored) => {
+  return open.map((stored, place) => {
     const key = itemKey(stored);
-    const live = states.get(key) ?? null;
+    const live = states[place] ?? null;
     const pull_request = pullRequestOf(stored, live);
     const beside = { owners: known.get(key) ?? [], not_human };
     const told = snapshotOf(repositories.get(stored.repo_id)!, events.get(key) ?? [], live, beside);

@@ -3,6 +3,7 @@ import type { Institution } from '../../domain/people/institution.ts';
 import type { Audit } from '../../domain/report/report.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { deliveriesQuality } from '../../store/kpis/quality-rows.ts';
 import { loadPeople } from '../../store/people/people.ts';
 import { readQuality } from './quality.ts';
 
@@ -12,6 +13,8 @@ export async function computeAudit(
   { institution, asOf }: { institution: Institution; asOf: string },
 ): Promise<Audit> {
   await loadPeople(db, institution);
-  const { quality } = await onOneSnapshot(db, (trx) => readQuality(trx, asOf));
-  return { schema: 1, as_of: asOf, ...quality };
+  return onOneSnapshot(db, async (trx) => {
+    const { quality } = await readQuality(trx, asOf);
+    return { schema: 1, as_of: asOf, ...quality, deliveries: await deliveriesQuality(trx, asOf) };
+  });
 }

@@ -1,23 +1,18 @@
 /** Window and as_of → each KPI's rows → its figures: the report, from one snapshot of the database. */
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Kpi } from '../../domain/kpis/definition.ts';
-import type { Ground } from '../../domain/kpis/ground.ts';
-import { figuresOn, kpiResult, KPIS, type KpiPlace } from '../../domain/kpis/kpi.ts';
+import { kpiResult, KPIS, type KpiPlace } from '../../domain/kpis/kpi.ts';
 import { iterationOf, type Iterations } from '../../domain/calendar/iteration.ts';
-import type {
-  Evidence,
-  KpiFigures,
-  KpiResult,
-  Report,
-  TeamDates,
-  UndatedFigure,
-} from '../../domain/report/report.ts';
+import type { Evidence, KpiResult, Report, TeamDates, UndatedFigure } from '../../domain/report/report.ts';
 import { previousWindow, type Window } from '../../domain/calendar/week.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
-import { communityNames, grounds, kpiRows, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { communityNames, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { ignoreTeamDates, loadPeople } from '../../store/people/people.ts';
+import { endedIterations } from './ended-iterations.ts';
+import { figuresByCommunity, spanOf, type Span } from './figures.ts';
 import { readQuality } from './quality.ts';
+import { trendsOf } from './trends.ts';
 
 export interface ReportRequest {
   institution: Institution;
@@ -30,12 +25,22 @@ export interface ReportRequest {
   targets?: Readonly<Record<string, number | undefined>>;
   /** Under which address the definitions can be read; null = nobody has said. */
   definitions?: string | null;
+  /** Also the windows before, and the sprints that ended: a hundred more questions to the database. */
+  history?: boolean;
 }
 
 /** The same data, configuration and as_of give the same report to the last digit. */
 export async function computeReport(
   db: Database,
-  { institution, window, asOf, iterations = null, targets = {}, definitions = null }: ReportRequest,
+  {
+    institution,
+    window,
+    asOf,
+    iterations = null,
+    targets = {},
+    definitions = null,
+    history = false,
+  }: ReportRequest,
 ): Promise<Report> {
   // A corrected configuration corrects the past, also without another backfill.
   await loadPeople(db, institution);
@@ -65,6 +70,18 @@ export async function computeReport(
           .filter((result) => result.community === community)
           .map((result) => withoutWithheld(result, hidden)),
       ),
+      trends: history ? await trendsOf(trx, kpis, window, asOf) : [],
+      iterations_ended:
+        history && iterations
+          ? (await endedIterations(trx, iterations, communities, window, asOf)).map((ended) => ({
+              ...ended,
+              items: {
+                done: given(ended.items.done, hidden),
+                open: given(ended.items.open, hidden),
+                unplanned: given(ended.items.unplanned, hidden),
+              },
+            }))
+          : [],
       team_dates: await teamDates(trx, institution, kpis, window, asOf),
       data_quality: quality,
     };
@@ -98,14 +115,16 @@ async function teamDates(
   return { entries: team.length, dated, differing };
 }
 
+type Hidden = Awaited<ReturnType<typeof withheld>>;
+
 /** The figures stay what they are; links to what people did who opted out are not given. */
-function withoutWithheld(result: KpiResult, hidden: Awaited<ReturnType<typeof withheld>>): KpiResult {
-  if (hidden.logins.length === 0) return result;
-  const given = (items: Evidence[]) =>
-    items.filter(
-      ({ url, why }) => !hidden.urls.has(url) && !hidden.logins.some((login) => why.includes(login)),
-    );
-  return { ...result, evidence: given(result.evidence), excluded: given(result.excluded) };
+function withoutWithheld(result: KpiResult, hidden: Hidden): KpiResult {
+  return { ...result, evidence: given(result.evidence, hidden), excluded: given(result.excluded, hidden) };
+}
+
+function given(items: Evidence[], { urls, logins }: Hidden): Evidence[] {
+  if (logins.length === 0) return items;
+  return items.filter(({ url, why }) => !urls.has(url) && !logins.some((login) => why.includes(login)));
 }
 
 async function resultsOf(
@@ -124,32 +143,5 @@ async function resultsOf(
   const before = await figuresByCommunity(trx, kpi, communities, spans.before, asOf);
   return communities.map((community) =>
     kpiResult(kpi, now.get(community)!, { ...beside, community, previous: before.get(community)!.value }),
-  );
-}
-
-/** A window with what each community's figures can rest on in it. */
-interface Span {
-  window: Window;
-  ground: Map<string, Ground>;
-}
-
-async function spanOf(trx: DatabaseTransaction, window: Window, asOf: string): Promise<Span> {
-  return { window, ground: await grounds(trx, window, asOf) };
-}
-
-/** One query for all communities; one without rows has figures too: no data, or a true zero. */
-async function figuresByCommunity(
-  trx: DatabaseTransaction,
-  kpi: Kpi,
-  communities: readonly string[],
-  { window, ground }: Span,
-  asOf: string,
-): Promise<Map<string, KpiFigures>> {
-  const rows = Map.groupBy(await kpiRows(trx, kpi.id, window, asOf), (row) => row.community);
-  return new Map(
-    communities.map((community) => [
-      community,
-      figuresOn(ground.get(community), kpi, rows.get(community) ?? []),
-    ]),
   );
 }

@@ -12,7 +12,9 @@ import {
   claimDue,
   clear,
   defer,
+  extend,
   ITEMS_AT_ONCE,
+  LEASE_MS,
   type ClaimedBatch,
   type ClaimedMark,
 } from '../../store/live/marks.ts';
@@ -59,7 +61,7 @@ async function readBatch(run: Run, { repo_id, marks }: ClaimedBatch, done: ReadD
   try {
     const repo = await presentRepo(run.db, repo_id);
     const items = marks.filter(({ thing }) => thing === 'pull_request' || thing === 'issue');
-    if (items.length === 0) await readMarkedLists(run, repo, marks, settle);
+    if (items.length === 0) await whileHeld(run, marks, () => readMarkedLists(run, repo, marks, settle));
     // No community has it: nobody asks about it.
     else if (repo === null) {
       await clear(run.db, items, run.now().toISOString());
@@ -79,6 +81,16 @@ async function readBatch(run: Run, { repo_id, marks }: ClaimedBatch, done: ReadD
   }
   done.settled += marks.length - open.length;
   done.deferred += open.length;
+}
+
+/** A whole history takes hours, and a dead process's marks are taken over within a minute: the lease is short and kept up. */
+async function whileHeld(run: Run, marks: readonly ClaimedMark[], work: () => Promise<void>): Promise<void> {
+  const beat = setInterval(() => {
+    // A database that is away fails the work itself.
+    extend(run.db, marks, run.now().toISOString()).catch(() => {});
+  }, LEASE_MS / 3);
+  beat.unref();
+  await work().finally(() => clearInterval(beat));
 }
 
 function isGitHubs(error: unknown): error is Error {

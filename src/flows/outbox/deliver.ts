@@ -1,7 +1,13 @@
 /** Brings what the ledger wants to GitHub: one step for one post at a time, until nothing is due. */
 import { afterReadingBack, nextStep } from '../../domain/outbox/next-step.ts';
 import { retrySeconds, secondaryWaitSeconds } from '../../domain/outbox/pace.ts';
-import { isOurs, saysWhatItShould, withMarker, type ShownPost } from '../../domain/outbox/post.ts';
+import {
+  isOurs,
+  saysWhatItShould,
+  withMarker,
+  type OwnPost,
+  type ShownPost,
+} from '../../domain/outbox/post.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
 import type { GitHubWrites, Writer, WriterFor, Written } from '../../github/outbox/writer.ts';
 import type { Database } from '../../store/driver/database.ts';
@@ -14,6 +20,7 @@ import {
   settleWritten,
 } from '../../store/outbox/outcomes.ts';
 import { holdWriter, takePlace } from '../../store/outbox/pace.ts';
+import { stepInSection } from './deliver-section.ts';
 
 export interface Delivery {
   db: Database;
@@ -62,16 +69,36 @@ async function step(run: Delivery, row: LedgerRow): Promise<void> {
     const writer = await run.writerFor(repository);
     if (writer === null)
       return await settleParked(run.db, key, `nobody may write in ${repository}; install the App there`);
-    const next = nextStep(row, run.now());
-    if (next.do === 'find') await find(run, row, writer, next.isFinal);
-    if (next.do === 'create') await create(run, row, writer);
-    if (next.do === 'edit') await edit(run, row, writer);
-    if (next.do === 'read back') await readBack(run, row, writer);
+    const { post } = row;
+    if (post.kind === 'section')
+      return await stepInSection({ ...row, post }, writer, {
+        writes: run.writes,
+        now: run.now,
+        mayWrite: () => mayWrite(run, row, writer),
+        noteAttempt: (text) => noteAttempt(run.db, key, iso(run), text),
+        settle: (written) => settle(run, row, writer, written),
+        found: (shown, isAsWanted) =>
+          settleWritten(run.db, key, shown, { ...times(run), hash: isAsWanted ? row.wanted_hash : null }),
+        lost: (isFinal) => settleLost(run, row, isFinal),
+        conclude: (seen) => conclude(run, row, seen),
+        park: (problem) => settleParked(run.db, key, problem),
+      });
+    await stepInPost(run, { ...row, post }, writer);
   } catch (error) {
     if (error instanceof GitHubRefused) return settleParked(run.db, key, error.message);
     if (!isAboutGitHub(error)) throw error;
     await fail(run, row, error.message);
   }
+}
+
+type OwnRow = LedgerRow & { post: OwnPost };
+
+async function stepInPost(run: Delivery, row: OwnRow, writer: Writer): Promise<void> {
+  const next = nextStep(row, run.now());
+  if (next.do === 'find') await find(run, row, writer, next.isFinal);
+  if (next.do === 'create') await create(run, row, writer);
+  if (next.do === 'edit') await edit(run, row, writer);
+  if (next.do === 'read back') await readBack(run, row, writer);
 }
 
 /** octokit's errors and those of fetch; an error of the database is not ours to swallow. */
@@ -82,12 +109,17 @@ function isAboutGitHub(error: unknown): error is Error {
   );
 }
 
-async function find(run: Delivery, row: LedgerRow, writer: Writer, isFinal: boolean): Promise<void> {
+async function find(run: Delivery, row: OwnRow, writer: Writer, isFinal: boolean): Promise<void> {
   const since = new Date(Date.parse(row.attempted_at!) - CLOCK_DIFFERENCE_MS).toISOString();
   for await (const shown of run.writes.recent(writer, row.post, since)) {
     if (!isOurs(shown, row.post.key, writer.author)) continue;
     return settleWritten(run.db, row.post.key, shown, { ...times(run), hash: said(row, shown) });
   }
+  await settleLost(run, row, isFinal);
+}
+
+/** What was sent is not to be seen. */
+async function settleLost(run: Delivery, row: LedgerRow, isFinal: boolean): Promise<void> {
   await settleLater(
     run.db,
     row.post.key,
@@ -96,11 +128,11 @@ async function find(run: Delivery, row: LedgerRow, writer: Writer, isFinal: bool
 }
 
 /** What a found post says: what we want now, or something to be edited. */
-function said(row: LedgerRow, shown: ShownPost): string | null {
+function said(row: OwnRow, shown: ShownPost): string | null {
   return saysWhatItShould(shown, row.post) ? row.wanted_hash : null;
 }
 
-async function create(run: Delivery, row: LedgerRow, writer: Writer): Promise<void> {
+async function create(run: Delivery, row: OwnRow, writer: Writer): Promise<void> {
   const { post } = row;
   // An issue that is over before it was opened is not opened.
   if (post.kind === 'issue' && !post.is_open) return settleDone(run.db, post.key, row.wanted_hash, iso(run));
@@ -115,7 +147,7 @@ async function create(run: Delivery, row: LedgerRow, writer: Writer): Promise<vo
   await settle(run, row, writer, written);
 }
 
-async function edit(run: Delivery, row: LedgerRow, writer: Writer): Promise<void> {
+async function edit(run: Delivery, row: OwnRow, writer: Writer): Promise<void> {
   if (!(await mayWrite(run, row, writer))) return;
   const body = withMarker(row.post);
   const written = await run.writes.edit(writer, row.post, row.posted_id!, row.posted_number ?? 0, body);
@@ -123,7 +155,7 @@ async function edit(run: Delivery, row: LedgerRow, writer: Writer): Promise<void
   await settle(run, row, writer, written);
 }
 
-async function readBack(run: Delivery, row: LedgerRow, writer: Writer): Promise<void> {
+async function readBack(run: Delivery, row: OwnRow, writer: Writer): Promise<void> {
   const shown = await run.writes.read(writer, row.post, row.posted_id!, row.posted_number ?? 0);
   // Another's post under our id cannot be; a transferred issue would be one.
   const isThere = shown !== null && isOurs(shown, row.post.key, writer.author);

@@ -1,9 +1,12 @@
-/** Wants the report of a window as an issue, and the earlier ones closed. */
-import { reportKey, reportsToClose } from '../../domain/outbox/report-post.ts';
+/** Wants the report of a window as an issue that names the one before, and the earlier ones closed. */
+import { previousReport, reportKey, reportsToClose } from '../../domain/outbox/report-post.ts';
+import type { QueueSummary } from '../../domain/queue/summary.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Database } from '../../store/driver/database.ts';
-import { issuesIn, want } from '../../store/outbox/ledger.ts';
-import { reportTitle, weeklyReport } from '../../text/report/weekly-report.ts';
+import { issuesIn, postedIssues, want } from '../../store/outbox/ledger.ts';
+import type { PlanningLabels } from '../../text/issue/planned.ts';
+import { weeklyIssue } from '../../text/issue/weekly-issue.ts';
+import { reportTitle } from '../../text/report/weekly-report.ts';
 
 export interface ReportPlace {
   /** owner/name */
@@ -13,14 +16,26 @@ export interface ReportPlace {
   keep_open: 'latest' | 'all';
 }
 
-/** @returns the key of the post */
+/** What the issue says that is not in the report. */
+export interface BesideReport {
+  planning_labels: PlanningLabels;
+  /** null = no sprint has a queue. */
+  queue: QueueSummary | null;
+}
+
+/**
+ * @param report with its history
+ * @returns the key of the post
+ */
 export async function wantReport(
   db: Database,
   report: Report,
   { repository, labels, keep_open }: ReportPlace,
+  beside: BesideReport,
   now: string,
 ): Promise<string> {
   const key = reportKey(repository, report.window);
+  const previous = previousReport(await postedIssues(db, repository), key);
   await want(
     db,
     {
@@ -28,7 +43,7 @@ export async function wantReport(
       key,
       repository,
       title: reportTitle(report),
-      body: weeklyReport(report),
+      body: weeklyIssue(report, { previous, ...beside }),
       labels,
       is_open: true,
     },

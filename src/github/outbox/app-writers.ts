@@ -1,9 +1,10 @@
-/** Writing as the App: for each repository a token of its own that can write issues there and nothing else. */
+/** Writing as the App: for each repository a token that can write issues there and nothing else, for a board one of its own. */
 import { createAppAuth } from '@octokit/auth-app';
 import type { Author } from '../../domain/outbox/post.ts';
 import { restApi, SILENT } from '../transport/client.ts';
 import { GitHubRefused } from '../transport/failures.ts';
 import type { AppIdentity, Installation } from '../transport/installations.ts';
+import type { BoardWriterFor } from './board-writer.ts';
 import type { Writer, WriterFor } from './writer.ts';
 
 export interface AppWritersOptions {
@@ -16,11 +17,16 @@ export interface AppWritersOptions {
 
 /** What a post takes: an issue or a comment, in an issue or under a pull request. */
 const WRITES = 'issues';
+/** Of organisations only: GitHub's Apps cannot see boards that a user owns. */
+const WRITES_BOARDS = 'organization_projects';
 /** GitHub's tokens live for an hour. */
 const RENEWED_BEFORE_MS = 300_000;
 
 /** @returns for a repository the writer, or null where the App is not installed */
-export function appWriters({ app, restUrl, installations, now }: AppWritersOptions): WriterFor {
+export function appWriters({ app, restUrl, installations, now }: AppWritersOptions): {
+  writerFor: WriterFor;
+  boardWriterFor: BoardWriterFor;
+} {
   const rest = restApi({ restUrl });
   const auth = createAppAuth({
     appId: app.id,
@@ -62,7 +68,18 @@ export function appWriters({ app, restUrl, installations, now }: AppWritersOptio
     return token;
   }
 
-  return async (repository): Promise<Writer | null> => {
+  /** What a board takes: no repository, and no issue. */
+  const boardToken = async ({ id }: Installation) =>
+    (
+      await auth({
+        type: 'installation',
+        installationId: id,
+        permissions: { [WRITES_BOARDS]: 'write' },
+        refresh: true,
+      })
+    ).token;
+
+  const writerFor: WriterFor = async (repository): Promise<Writer | null> => {
     const owner = repository.split('/')[0]?.toLowerCase();
     const installation = (await installations()).find(({ account }) => account.toLowerCase() === owner);
     if (installation === undefined || installation.is_suspended) return null;
@@ -79,5 +96,19 @@ export function appWriters({ app, restUrl, installations, now }: AppWritersOptio
       author: await known,
       authorization: async () => `token ${await tokenFor(installation, repository)}`,
     };
+  };
+  return {
+    writerFor,
+    async boardWriterFor(owner) {
+      const installation = (await installations()).find(
+        ({ account }) => account.toLowerCase() === owner.toLowerCase(),
+      );
+      if (installation === undefined || installation.is_suspended) return null;
+      if (installation.permissions[WRITES_BOARDS] !== 'write')
+        throw new GitHubRefused(
+          `${owner}: the App may not write to its boards; give it "Projects: Read and write" and let an owner of ${installation.account} accept that, or take planning.project.status out.`,
+        );
+      return { authorization: async () => `token ${await boardToken(installation)}` };
+    },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { Octokit } from '@octokit/rest';
 import { RequestError } from '@octokit/request-error';
-import type { Author, ShownPost, WantedPost } from '../../domain/outbox/post.ts';
+import type { Author, OwnPost, ShownPost, WantedPost, WantedSection } from '../../domain/outbox/post.ts';
 
 /** Who may write where. */
 export interface Writer {
@@ -45,12 +45,16 @@ export type Written =
 const ANSWER_LIMIT_MS = 30_000;
 
 export interface GitHubWrites {
-  create(writer: Writer, post: WantedPost, body: string): Promise<Written>;
-  edit(writer: Writer, post: WantedPost, id: ShownPost['id'], number: number, body: string): Promise<Written>;
+  create(writer: Writer, post: OwnPost, body: string): Promise<Written>;
+  edit(writer: Writer, post: OwnPost, id: ShownPost['id'], number: number, body: string): Promise<Written>;
   /** null = it is not there. @throws RequestError where GitHub cannot say */
   read(writer: Writer, post: WantedPost, id: string, number: number): Promise<ShownPost | null>;
+  /** Replaces the text of somebody's issue, and nothing else of it. */
+  rewrite(writer: Writer, post: WantedSection, body: string): Promise<Written>;
   /** Everything of that kind at that place since `since` (ISO), newest first. @throws RequestError */
-  recent(writer: Writer, post: WantedPost, since: string): AsyncGenerator<ShownPost>;
+  recent(writer: Writer, post: OwnPost, since: string): AsyncGenerator<ShownPost>;
+  /** The open issues of a repository with that title, newest first, whoever opened them. @throws RequestError */
+  openIssues(writer: Writer, place: { repository: string; title: string }): Promise<ShownPost[]>;
 }
 
 export function githubWrites(options: WriterOptions): GitHubWrites {
@@ -112,11 +116,17 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
             { ...placeOf(post), comment_id: id, body },
             writer,
           ),
+    rewrite: (writer, post, body) =>
+      send(
+        'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+        { ...placeOf(post), issue_number: post.number, body },
+        writer,
+      ),
     async read(writer, post, id, number) {
       const route =
-        post.kind === 'issue'
-          ? 'GET /repos/{owner}/{repo}/issues/{issue_number}'
-          : 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}';
+        post.kind === 'comment'
+          ? 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}'
+          : 'GET /repos/{owner}/{repo}/issues/{issue_number}';
       const place = { ...placeOf(post), issue_number: number, comment_id: id };
       try {
         const { data } = await octokit.request(route, { ...place, headers: await headers(writer) });
@@ -150,10 +160,32 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
         if (rows.length < 100) return;
       }
     },
+    async openIssues(writer, { repository, title }) {
+      const found: ShownPost[] = [];
+      const isMeant = (row: RestPost) =>
+        row.pull_request === undefined && row.title?.trim().toLowerCase() === title.trim().toLowerCase();
+      for (let page = 1; ; page++) {
+        const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', {
+          ...placeOf({ repository }),
+          state: 'open',
+          sort: 'created',
+          direction: 'desc',
+          per_page: 100,
+          page,
+          headers: await headers(writer),
+        });
+        const rows = data as RestPost[];
+        for (const row of rows.filter(isMeant)) {
+          const shown = shownPost(row, undefined);
+          if (shown !== null) found.push(shown);
+        }
+        if (rows.length < 100) return found;
+      }
+    },
   };
 }
 
-function placeOf({ repository }: WantedPost): { owner: string; repo: string } {
+function placeOf({ repository }: Pick<WantedPost, 'repository'>): { owner: string; repo: string } {
   const [owner = '', repo = ''] = repository.split('/');
   return { owner, repo };
 }
@@ -165,6 +197,8 @@ interface RestPost {
   title?: string;
   body?: string | null;
   state?: string;
+  /** Only pull requests have it. */
+  pull_request?: unknown;
   user?: { login: string; id: number | string } | null;
 }
 

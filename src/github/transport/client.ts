@@ -15,6 +15,7 @@ import {
   WrongSetting,
   type FieldError,
 } from './failures.ts';
+import { requireHarmless } from './mutations.ts';
 import { withoutSecrets } from './secrets.ts';
 import { BrokenAnswer, fetchFor, StrangeAnswer } from './wire.ts';
 import { words } from './words.ts';
@@ -319,6 +320,7 @@ export function createTransport(
       purpose: RequestContext,
       { canShrink = false }: AskOptions = {},
     ) {
+      requireHarmless(text, variables);
       const answer = await withRetry(
         'graphql',
         purpose,

@@ -1,30 +1,26 @@
 /** What was seen of pull requests while they were open: as it was at an instant, and when it changed. */
 import { sql } from 'kysely';
-import type { Check } from '../../domain/attention/types.ts';
-import type { StoredPullRequest, StoredState, StoredThread } from '../../domain/attention/stored.ts';
+import type { StoredPullRequest, StoredState } from '../../domain/attention/stored.ts';
 import type { DatabaseTransaction } from '../driver/database.ts';
 import { itemKey, type ItemKey } from './pull-requests.ts';
 
-interface StateRow extends Omit<StoredState, 'threads' | 'checks' | 'waiting_runs'> {
-  repo_id: string;
-  number: number;
-  threads: StoredThread[];
-  checks: Check[];
-  waiting_runs: number[];
+interface StateRow extends StoredState {
+  place: number;
 }
 
-/** @param at ISO instant; whoever was not seen by then is missing */
+/** @returns in the order of the questions: each pull request at its instant (ISO); null = it had not been looked at */
 export async function openStatesAt(
   trx: DatabaseTransaction,
-  items: readonly StoredPullRequest[],
-  at: string,
-): Promise<Map<ItemKey, StoredState>> {
-  const keys = items.map(({ repo_id, number, base_ref }) => ({ repo_id, number, base_ref }));
+  asked: readonly { stored: StoredPullRequest; at: string }[],
+): Promise<(StoredState | null)[]> {
+  const keys = asked.map(({ stored: { repo_id, number, base_ref }, at }, place) => ({
+    ...{ place, repo_id, number, base_ref, at },
+  }));
   const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
   const then = (alias: string) =>
-    sql`${sql.ref(`${alias}.since`)} <= ${at} and ${sql.ref(`${alias}.until`)} > ${at}`;
+    sql`${sql.ref(`${alias}.since`)} <= k.at and ${sql.ref(`${alias}.until`)} > k.at`;
   const { rows } = await sql<StateRow>`
-    select s.repo_id::text as repo_id, s.number, s.head_oid, ${ms('s.head_since')} as head_since, s.has_conflict,
+    select k.place, s.head_oid, ${ms('s.head_since')} as head_since, s.has_conflict,
       s.review_decision, (
         select ${ms('d.at')} from (
           select coalesce(max(e.until), (
@@ -41,7 +37,7 @@ export async function openStatesAt(
           'resolved_at', case when t.is_resolved then coalesce(
             (select ${ms('h.at')} from thread_resolutions h
               where h.repo_id = t.repo_id and h.number = t.number and h.thread_id = t.thread_id and h.is_resolved
-                and h.at <= ${at} order by h.at desc limit 1),
+                and h.at <= k.at order by h.at desc limit 1),
             case when exists (select 1 from review_threads e where e.repo_id = t.repo_id and e.number = t.number
               and e.thread_id = t.thread_id and e.until <= t.since and not e.is_resolved) then ${ms('t.since')} end) end))
         from review_threads t where t.repo_id = s.repo_id and t.number = s.number and ${then('t')}), '[]') as threads,
@@ -57,32 +53,36 @@ export async function openStatesAt(
       coalesce((
         select json_agg(${ms('w.created_at')} order by w.created_at) from waiting_runs w
         where w.repo_id = s.repo_id and w.number = s.number and ${then('w')}), '[]') as waiting_runs
-    from json_to_recordset(${JSON.stringify(keys)}::json) as k(repo_id bigint, number integer, base_ref text)
+    from json_to_recordset(${JSON.stringify(keys)}::json) as k(
+      place integer, repo_id bigint, number integer, base_ref text, at timestamptz)
     join open_states s on s.repo_id = k.repo_id and s.number = k.number and ${then('s')}
     left join branch_rules b on b.repo_id = s.repo_id and b.branch = k.base_ref and ${then('b')}`.execute(
     trx,
   );
-  return new Map(rows.map((row) => [itemKey(row), row]));
+  const found = new Map(rows.map((row) => [row.place, row]));
+  return asked.map((_, place) => found.get(place) ?? null);
 }
 
-/** The instants in a window at which anything of these was seen to change, in order. ISO instants in, milliseconds out. */
+/**
+ * When anything of each of these was seen to change in a window, in order; of its base branch nothing is looked for, which
+ * changes every night and tells on few. ISO instants in, milliseconds out.
+ */
 export async function changesOfOpenStates(
   trx: DatabaseTransaction,
   items: readonly StoredPullRequest[],
   window: { start: string; end: string },
-): Promise<number[]> {
+): Promise<Map<ItemKey, number[]>> {
   const repoIds = [...new Set(items.map(({ repo_id }) => repo_id))];
-  const { rows } = await sql<{ at: number }>`
-    select distinct (extract(epoch from c.at) * 1000)::float8 as at
+  const { rows } = await sql<{ repo_id: string; number: number; at: number }>`
+    select c.repo_id::text as repo_id, c.number, (extract(epoch from c.at) * 1000)::float8 as at
     from (
-      select repo_id, since as at from open_states union select repo_id, until from open_states
-      union select repo_id, since from review_threads union select repo_id, until from review_threads
-      union select repo_id, since from head_checks union select repo_id, until from head_checks
-      union select repo_id, since from waiting_runs union select repo_id, until from waiting_runs
-      union select repo_id, since from branch_rules union select repo_id, since from base_checks
-      union select repo_id, until from base_checks
+      select repo_id, number, since as at from open_states union select repo_id, number, until from open_states
+      union select repo_id, number, since from review_threads union select repo_id, number, until from review_threads
+      union select repo_id, number, since from head_checks union select repo_id, number, until from head_checks
+      union select repo_id, number, since from waiting_runs union select repo_id, number, until from waiting_runs
     ) c
     where c.repo_id = any(${repoIds}::bigint[]) and c.at > ${window.start} and c.at < ${window.end}
-    order by 1`.execute(trx);
-  return rows.map(({ at }) => at);
+    order by c.at`.execute(trx);
+  const byItem = Map.groupBy(rows, itemKey);
+  return new Map([...byItem].map(([key, changes]) => [key, changes.map(({ at }) => at)]));
 }

@@ -44,6 +44,7 @@ export async function openPullRequests(
       end as source_lines
     from derived.pull_requests_at(${window.end}, ${window.end}) a
     join pull_requests p on p.repo_id = a.repo_id and p.number = a.number
+    join repos r on r.id = p.repo_id and not r.is_private
     join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> ${window.end}::timestamptz
     where (a.closed_at is null or a.closed_at > ${window.start})
       and a.author_role in ('community', 'maintainer', 'team', 'ghost')

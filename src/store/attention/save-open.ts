@@ -24,6 +24,12 @@ export async function openToRead(
   repoIds: readonly string[],
   { now, before, numbers = null }: { now: string; before: string; numbers?: readonly number[] | null },
 ): Promise<OpenToRead[]> {
+  // Who the authors were costs a look at everybody who merges: not for what has ended, as most that is touched has.
+  const open = await sql<{ is: boolean }>`
+    select exists (
+      select 1 from pull_requests p where p.repo_id = any(${repoIds}::bigint[]) and p.state = 'OPEN'
+        and (${numbers}::int[] is null or p.number = any(${numbers}::int[]))) as is`.execute(db);
+  if (!open.rows[0]!.is) return [];
   const { rows } = await sql<OpenToRead>`
     select p.repo_id::text as repo_id, p.number, p.node_id, p.base_ref
     from derived.pull_requests_at(${now}, ${now}) a

@@ -579,7 +579,7 @@ export interface Outbox {
   due_at: Instant;
   is_open: Generated<boolean>;
   key: string;
-  kind: 'issue' | 'comment';
+  kind: 'issue' | 'comment' | 'section';
   labels: Generated<string[]>;
   leased_until: Instant | null;
   number: number | null;
@@ -594,6 +594,7 @@ export interface Outbox {
   wanted_hash: string;
   written_at: Instant | null;
   written_hash: string | null;
+  written_texts: Generated<Json>;
 }
 
 export interface OutboxWriters {
@@ -722,6 +723,29 @@ export interface PullRequests {
   timeline_count: number | null;
   title: string;
   updated_at: Instant;
+}
+
+export interface QueueCards {
+  attempted_at: Instant;
+  board: string;
+  card_id: string | null;
+  has_status: Generated<boolean>;
+  kind: 'pull_request' | 'draft';
+  number: number;
+  problem: string | null;
+  repo_id: string;
+}
+
+export interface QueuePicks {
+  iteration_end: Instant;
+  iteration_start: Instant;
+  lane: string;
+  number: number;
+  picked_at: Instant;
+  place: number;
+  post_key: string;
+  repo_id: string;
+  score: number;
 }
 
 export interface RedeliveryRuns {
@@ -1094,6 +1118,8 @@ export interface DB {
   pull_request_file_lists: PullRequestFileLists;
   pull_request_files: PullRequestFiles;
   pull_requests: PullRequests;
+  queue_cards: QueueCards;
+  queue_picks: QueuePicks;
   redelivery_runs: RedeliveryRuns;
   release_answers: ReleaseAnswers;
   releases: Releases;

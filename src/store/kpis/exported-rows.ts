@@ -44,7 +44,7 @@ export async function* exportedRows(
   table: ExportedTable,
 ): AsyncGenerator<{ columns: string[]; rows: ExportedRow[] }, undefined> {
   const columns = await columnsOf(db, table);
-  const people = columns.filter(({ name }) => /^(author|actor|merged_by|subject)_id$/.test(name));
+  const people = columns.filter(({ name }) => PERSON.test(name));
   const selected = [
     table === 'users' ? "''::text as repository" : 'r.full_name as repository',
     ...columns.filter(({ name }) => name !== 'repo_id' && name !== 'full_name').map(asText),
@@ -54,34 +54,84 @@ export async function* exportedRows(
     ),
   ];
   const names = selected.map((text) => text.split(' as ').at(-1)!.replace(/^x\./, ''));
-  const repos =
-    table === 'users'
-      ? [{ id: null }]
-      : (
-          await sql<{ id: string }>`select r.id::text as id from repos r
-            where r.id in (select repo_id from community_repos) order by lower(r.full_name) collate "C"`.execute(
-            db,
-          )
-        ).rows;
-  if (repos.length === 0) yield { columns: names, rows: [] };
-  for (const { id } of repos) {
-    for (let offset = 0; ; offset += ROWS_AT_ONCE) {
-      const from =
-        table === 'users'
-          ? 'users x'
-          : table === 'repos'
-            ? 'repos x join repos r on r.id = x.id and x.id = $3'
-            : `${table} x join repos r on r.id = x.repo_id and x.repo_id = $3`;
+  yield { columns: names, rows: [] };
+  if (table === 'users') {
+    const ids = await peopleShown(db);
+    for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
       const { rows } = await db.executeQuery<ExportedRow>(
         CompiledQuery.raw(
-          `select ${selected.join(', ')} from ${from} order by ${ORDER[table]} limit $1 offset $2`,
-          id === null ? [ROWS_AT_ONCE, offset] : [ROWS_AT_ONCE, offset, id],
+          `select ${selected.join(', ')} from users x where x.id = any($1::bigint[]) order by ${ORDER.users}`,
+          [ids.slice(from, from + ROWS_AT_ONCE)],
         ),
       );
       yield { columns: names, rows };
+    }
+    return;
+  }
+  const hidden = await hiddenNames(db);
+  const source =
+    table === 'repos' ? 'repos x join repos r on r.id = x.id' : `${table} x join repos r on r.id = x.repo_id`;
+  for (const id of await reposShown(db))
+    for (let offset = 0; ; offset += ROWS_AT_ONCE) {
+      const { rows } = await db.executeQuery<ExportedRow>(
+        CompiledQuery.raw(
+          `select ${selected.join(', ')} from ${source} where r.id = $3 order by ${ORDER[table]} limit $1 offset $2`,
+          [ROWS_AT_ONCE, offset, id],
+        ),
+      );
+      yield { columns: names, rows: rows.map((row) => withoutHidden(row, hidden)) };
       if (rows.length < ROWS_AT_ONCE) break;
     }
-  }
+}
+
+const PERSON = /^(author|actor|merged_by|subject)_id$/;
+
+async function reposShown(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select r.id::text as id from repos r
+    where r.id in (select repo_id from community_repos) order by lower(r.full_name) collate "C"`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Whoever did anything in what is exported, by users.id: people of private repositories and of plans are nobody's business. */
+async function peopleShown(db: Database): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of EXPORTED_TABLES)
+    for (const { name } of await columnsOf(db, table))
+      if (PERSON.test(name))
+        found.push(
+          `select x.${name} as id from ${table} x where x.repo_id in (select repo_id from community_repos)`,
+        );
+  const { rows } = await db.executeQuery<{ id: string }>(
+    CompiledQuery.raw(
+      `select id::text as id from (${found.join(' union ')}) mentioned where id is not null order by mentioned.id`,
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Every name that a repository which is private now ever had, in lower case. */
+async function hiddenNames(db: Database): Promise<Set<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select n.name_key as name from derived.repository_names n join repos r on r.id = n.repo_id where r.is_private`.execute(
+    db,
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** What a public item said of a repository while that was public: "owner/name#12". */
+function withoutHidden(row: ExportedRow, hidden: ReadonlySet<string>): ExportedRow {
+  if (hidden.size === 0) return row;
+  const kept = { ...row };
+  for (const column of ['other_item', 'closer'])
+    if (
+      hidden.has(
+        String(row[column] ?? '')
+          .split('#')[0]!
+          .toLowerCase(),
+      )
+    )
+      kept[column] = null;
+  return kept;
 }
 
 interface Column {

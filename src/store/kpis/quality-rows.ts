@@ -1,7 +1,13 @@
 /** Reads how complete the stored history is: the queries of sql/quality, as known at an instant. */
 import type { Window } from '../../domain/calendar/week.ts';
 import type { SettingChange } from '../../domain/quality/settings.ts';
-import type { Gap, PersonQuality, RosterQuality, TagQuality } from '../../domain/report/report.ts';
+import type {
+  DeliveriesQuality,
+  Gap,
+  PersonQuality,
+  RosterQuality,
+  TagQuality,
+} from '../../domain/report/report.ts';
 import type { RefusedValue } from '../../domain/quality/refused.ts';
 import type { DatabaseTransaction } from '../driver/database.ts';
 import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
@@ -43,6 +49,16 @@ export async function settingChanges(
     window_end: inUtc(window.end),
     as_of: inUtc(asOf),
   });
+}
+
+/** null = GitHub never delivered anything. */
+export async function deliveriesQuality(
+  db: DatabaseTransaction,
+  asOf: string,
+): Promise<DeliveriesQuality | null> {
+  const file = readSqlFile('quality/deliveries.sql');
+  const [row] = await runSqlFile<DeliveriesQuality>(db, file, { as_of: inUtc(asOf) });
+  return row ?? null;
 }
 
 /** A row of sql/quality/tags.sql. */

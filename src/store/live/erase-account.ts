@@ -1,5 +1,6 @@
 /** Erases what only an installation could see, once the App is no longer installed on the account. */
 import { sql } from 'kysely';
+import { personColumns, readColumns } from '../driver/columns.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import type { RemovedAccount } from './installations.ts';
 
@@ -8,7 +9,7 @@ const SHOWN_TO_THE_APP = ['permission_readings', 'permission_refusals', 'collabo
 
 /**
  * Everything about the account's private repositories, in whatever table; who may do what in any of its repositories; who
- * joined and left; deliveries. Of the installation id and times stay.
+ * joined and left; deliveries; and the people of whom nothing else is known. Of the installation id and times stay.
  */
 export async function eraseAccount(
   db: Database,
@@ -20,16 +21,59 @@ export async function eraseAccount(
       select id::text as id, full_name, is_private from repos
       where lower(split_part(full_name, '/', 1)) = lower(${account})`.execute(trx);
     const hidden = rows.filter(({ is_private }) => is_private);
-    await eraseRepositories(trx, hidden);
     const all = rows.map((repo) => repo.id);
+    const people = await peopleOf(trx, all, account);
+    await eraseRepositories(trx, hidden);
     for (const table of SHOWN_TO_THE_APP)
       await sql`delete from ${sql.table(table)} where repo_id = any(${all}::bigint[])`.execute(trx);
     await sql`delete from membership_changes where lower(account) = lower(${account})`.execute(trx);
+    await forgetUnmentioned(trx, people);
     await sql`delete from deliveries where installation_id = ${id}::bigint`.execute(trx);
     await sql`delete from missed_deliveries where installation_id = ${id}::bigint`.execute(trx);
     await sql`update installations set erased_at = ${now}, account = null, account_id = null, account_type = null,
       permissions = null, selection = null where id = ${id}`.execute(trx);
   });
+}
+
+/** Whoever did anything in these repositories, or came to the account or left it, by users.id. */
+async function peopleOf(
+  trx: DatabaseTransaction,
+  repositories: readonly string[],
+  account: string,
+): Promise<string[]> {
+  const tables = await readColumns(trx);
+  const people = new Set<string>();
+  for (const { table, column } of await personColumns(trx)) {
+    const isOf = tables.get(table)!.some(({ name }) => name === 'repo_id')
+      ? sql`repo_id = any(${repositories}::bigint[])`
+      : table === 'membership_changes'
+        ? sql`lower(account) = lower(${account})`
+        : null;
+    if (isOf === null) continue;
+    const { rows } = await sql<{ id: string }>`
+      select distinct ${sql.ref(column)}::text as id from ${sql.table(table)}
+      where ${isOf} and ${sql.ref(column)} is not null`.execute(trx);
+    for (const { id } of rows) people.add(id);
+  }
+  return [...people];
+}
+
+/** Of these, the people whom no table mentions any more but the list of accounts itself. */
+async function forgetUnmentioned(trx: DatabaseTransaction, people: readonly string[]): Promise<void> {
+  const mentioned = new Set<string>();
+  for (const { table, column } of await personColumns(trx)) {
+    if (table === 'user_logins') continue;
+    const { rows } = await sql<{ id: string }>`
+      select p.id::text as id from unnest(${people}::bigint[]) p(id)
+      where exists (select 1 from ${sql.table(table)} x where x.${sql.ref(column)} = p.id)`.execute(trx);
+    for (const { id } of rows) mentioned.add(id);
+  }
+  const gone = people.filter((id) => !mentioned.has(id));
+  for (const [table, column] of [
+    ['user_logins', 'user_id'],
+    ['users', 'id'],
+  ] as const)
+    await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${gone}::bigint[])`.execute(trx);
 }
 
 /** Every table with a repository's id in it, known today or added later, and the places where a name stands alone. */

@@ -19,8 +19,8 @@ export interface ClaimedBatch {
 /** As many items as one question asks for. */
 export const ITEMS_AT_ONCE = 50;
 const ITEMS: Thing[] = ['pull_request', 'issue'];
-/** A reader that has not come back by then has died. */
-const LEASE_MS = 5 * 60_000;
+/** A reader that has not said by then that it is still at it has died: see `extend`. */
+export const LEASE_MS = 45_000;
 
 /** What was marked before keeps its first instant, asks for the newer of both states, and is due again. */
 export async function mark(trx: DatabaseTransaction, marks: readonly Mark[], now: string): Promise<void> {
@@ -68,6 +68,14 @@ export async function claimDue(
   );
   const marks = rows.map((row) => ({ ...row, must_reach: row.must_reach?.toISOString() ?? null }));
   return { repo_id, marks };
+}
+
+/** Whoever claimed them is still at it. Marks that were renewed, dropped or put off since are left as they are. */
+export async function extend(db: Database, claimed: readonly ClaimedMark[], now: string): Promise<void> {
+  const until = new Date(Date.parse(now) + LEASE_MS).toISOString();
+  await sql`update dirty_marks m set due_at = ${until}::timestamptz from ${recordsOf(claimed)} c
+    where m.repo_id = c.repo_id and m.thing = c.thing and m.number = c.number
+      and m.renewals = c.renewals and m.attempts = c.attempts`.execute(db);
 }
 
 /** They are settled, unless they were renewed since they were claimed: then they are due at once. */

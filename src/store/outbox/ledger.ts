@@ -1,6 +1,7 @@
 /** The ledger of what Headwater writes to GitHub: wanted, claimed, settled. One row a post, never a second for one key. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { PostedIssue } from '../../domain/outbox/report-post.ts';
 import type { WantedIssue, WantedPost } from '../../domain/outbox/post.ts';
 import type { Database } from '../driver/database.ts';
 
@@ -15,6 +16,8 @@ export interface LedgerRow {
   posted_id: string | null;
   posted_number: number | null;
   posted_url: string | null;
+  /** Of a section: every text that was sent, by its stamp. */
+  written_texts: Record<string, string>;
   wanted_hash: string;
   written_hash: string | null;
   written_at: string | null;
@@ -22,6 +25,8 @@ export interface LedgerRow {
   was_confirmed: boolean;
   attempts: number;
   problem: string | null;
+  /** When it was first wanted. */
+  created_at: string;
 }
 
 /** Title, body and state: what an edit would change. Labels and place never change. */
@@ -47,7 +52,7 @@ export async function want(
   const { numAffectedRows } = await sql`
     insert into outbox (key, kind, repository, number, title, body, labels, is_open, version, wanted_hash, due_at, created_at,
       attempted_at)
-    values (${post.key}, ${post.kind}, ${post.repository}, ${post.kind === 'comment' ? post.number : null},
+    values (${post.key}, ${post.kind}, ${post.repository}, ${post.kind === 'issue' ? null : post.number},
       ${issue?.title ?? null}, ${post.body}, ${issue ? [...issue.labels] : []}::text[], ${issue?.is_open ?? true},
       ${LEDGER_VERSION}, ${hashOf(post)}, ${now}, ${now}, ${soughtSince})
     on conflict (key) do update set title = excluded.title, body = excluded.body, is_open = excluded.is_open,
@@ -84,6 +89,16 @@ export async function issuesIn(db: Database, repository: string): Promise<Wanted
   return rows.map((row) => fromStored(row).post).filter((post) => post.kind === 'issue');
 }
 
+/** The issues of Headwater that stand in a repository (owner/name), as far as the ledger knows. */
+export async function postedIssues(db: Database, repository: string): Promise<PostedIssue[]> {
+  const { rows } = await sql<PostedIssue>`
+    select key, coalesce(title, '') as title, posted_url as url from outbox
+    where kind = 'issue' and lower(repository) = ${repository.toLowerCase()} and posted_url is not null
+      and confirmed_at is not null and state <> 'parked'
+    order by key`.execute(db);
+  return rows;
+}
+
 /** The earliest instant at which something is due that nobody has; null = nothing is. */
 export async function nextDueAt(db: Database): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
@@ -92,9 +107,9 @@ export async function nextDueAt(db: Database): Promise<Date | null> {
   return rows[0]?.at ?? null;
 }
 
-interface Stored extends Omit<LedgerRow, 'post' | 'written_at' | 'attempted_at'> {
+interface Stored extends Omit<LedgerRow, 'post' | 'written_at' | 'attempted_at' | 'created_at'> {
   key: string;
-  kind: 'issue' | 'comment';
+  kind: WantedPost['kind'];
   repository: string;
   number: number | null;
   title: string | null;
@@ -103,22 +118,24 @@ interface Stored extends Omit<LedgerRow, 'post' | 'written_at' | 'attempted_at'>
   is_open: boolean;
   written_at: Date | null;
   attempted_at: Date | null;
+  created_at: Date;
 }
 
 const COLUMNS = sql`key, kind, repository, number, title, body, labels, is_open, state, posted_id::text as posted_id,
-  posted_number, posted_url, wanted_hash, written_hash, written_at, attempted_at,
-  confirmed_at is not null as was_confirmed, attempts, problem`;
+  posted_number, posted_url, written_texts, wanted_hash, written_hash, written_at, attempted_at,
+  confirmed_at is not null as was_confirmed, attempts, problem, created_at`;
 
 function fromStored(row: Stored): LedgerRow {
   const { key, kind, repository, number, title, body, labels, is_open, ...rest } = row;
   const post: WantedPost =
     kind === 'issue'
       ? { kind, key, repository, title: title ?? '', body, labels, is_open }
-      : { kind, key, repository, number: number ?? 0, body };
+      : { kind, key, repository, number: number!, body };
   return {
     ...rest,
     post,
     written_at: row.written_at?.toISOString() ?? null,
     attempted_at: row.attempted_at?.toISOString() ?? null,
+    created_at: row.created_at.toISOString(),
   };
 }

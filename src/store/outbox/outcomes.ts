@@ -4,8 +4,16 @@ import type { ShownPost } from '../../domain/outbox/post.ts';
 import type { Database } from '../driver/database.ts';
 
 /** Before a creating request leaves: if its answer is lost, GitHub is searched before anything is written again. */
-export async function noteAttempt(db: Database, key: string, now: string): Promise<void> {
-  await sql`update outbox set attempted_at = coalesce(attempted_at, ${now}) where key = ${key}`.execute(db);
+export async function noteAttempt(
+  db: Database,
+  key: string,
+  now: string,
+  { stamp, text }: { stamp: string | null; text: string } = { stamp: null, text: '' },
+): Promise<void> {
+  await sql`
+    update outbox set attempted_at = coalesce(attempted_at, ${now}), written_texts = case when ${stamp}::text is null
+      then written_texts else written_texts || jsonb_build_object(${stamp}::text, ${text}::text) end
+    where key = ${key}`.execute(db);
 }
 
 /**

@@ -5,7 +5,7 @@ import { durationInWords } from '../../domain/report/duration.ts';
 import { counted, moment } from '../figures.ts';
 import { escaped, oneLine, quietLink, table } from '../markdown.ts';
 import { csvLine } from '../report/csv.ts';
-import { columnsThatFit, wrapped } from '../terminal.ts';
+import { columnsThatFit, wrapped, type Column } from '../terminal.ts';
 import { NOTE_WORDS, REASON_WORDS, SIDE_NAMES, SIDES_SHOWN } from './words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -13,6 +13,8 @@ const HOUR_MS = 3_600_000;
 const UNKNOWN = new Set(['conflict_unknown', 'threads_unknown', 'checks_unknown']);
 /** Two people are who is asked; the others are in the JSON. */
 const NAMED = 2;
+const LONGEST_WHO = 22;
+const SHORTEST_TITLE = 20;
 
 export function attentionForTerminal(
   list: AttentionList,
@@ -23,18 +25,26 @@ export function attentionForTerminal(
   const groups = groupsOf(list).flatMap(([side, items]) => [
     '',
     bold(`${SIDE_NAMES[side]} (${items.length})`),
-    ...columnsThatFit(
-      [
-        { head: 'pull request', align: 'left', cells: items.map((item) => titled(item)) },
-        { head: 'for', align: 'right', cells: items.map((item) => waited(item, list.now)) },
-        { head: 'what is missing', align: 'left', cells: items.map(({ reason }) => REASON_WORDS[reason]) },
-        { head: 'who', align: 'left', cells: items.map((item) => oneLine(who(item), 24)) },
-      ],
-      width,
-    ),
+    ...rowsOf(items, list.now, width),
   ]);
   const head = wrapped(`Whose turn it is, ${moment(list.now)}: ${summary(list)}`, width).map(bold);
   return `${[...head, ...groups, '', ...footnotes(list).flatMap((line) => wrapped(line, width))].join('\n').trimEnd()}\n`;
+}
+
+/** The title gives way: whose turn it is, and why, must fit. */
+function rowsOf(items: readonly AttentionItem[], now: string, width: number): string[] {
+  const beside: Column[] = [
+    { head: 'for', align: 'right', cells: items.map((item) => waited(item, now)) },
+    { head: 'what is missing', align: 'left', cells: items.map(({ reason }) => REASON_WORDS[reason]) },
+    { head: 'who', align: 'left', cells: items.map((item) => oneLine(who(item), LONGEST_WHO)) },
+  ];
+  const taken = beside.reduce(
+    (sum, { head, cells }) => sum + 2 + Math.max(head.length, ...cells.map(({ length }) => length)),
+    0,
+  );
+  const room = Math.max(SHORTEST_TITLE, width - taken);
+  const cells = items.map((item) => oneLine(titled(item), room));
+  return columnsThatFit([{ head: 'pull request', align: 'left', cells }, ...beside], width);
 }
 
 export function attentionAsMarkdown(list: AttentionList): string {
@@ -100,7 +110,7 @@ function summary({ items }: AttentionList): string {
 }
 
 function titled({ repository, number, title }: AttentionItem): string {
-  return oneLine(`${repository.split('/')[1]}#${number} ${oneLine(title)}`, 60);
+  return `${repository.split('/')[1]}#${number} ${oneLine(title)}`;
 }
 
 function waited({ since }: AttentionItem, now: string): string {
@@ -128,10 +138,10 @@ function footnotes({ items }: AttentionList): string[] {
   const low = open.filter(({ confidence }) => confidence === 'low').length;
   return [
     ...(low > 0
-      ? [`${counted(low, 'answer')} of ${open.length} rest on words or on what is not known: a guess.`]
+      ? [`Guesses, since only words speak for them or something is not known: ${low} of ${open.length}.`]
       : []),
     ...(unseen > 0
-      ? [`Of ${unseen} neither threads nor checks were read; \`headwater sync\` reads them.`]
+      ? [`Threads were not read for ${unseen}; \`headwater sync\` reads those of the community.`]
       : []),
   ];
 }

@@ -1,12 +1,32 @@
-import type { Audit } from '../../domain/report/report.ts';
+import type { Audit, DeliveriesQuality } from '../../domain/report/report.ts';
 import { dataQuality, troubles } from './data-quality.ts';
-import { count, moment, percent } from '../figures.ts';
+import { count, counted, moment, percent } from '../figures.ts';
 
 /** `audit --format markdown`: is everything that GitHub counts stored, and what is missing. */
 export function auditAsMarkdown(audit: Audit): string {
   return (
-    [`## Data quality as of ${moment(audit.as_of)}`, summary(audit), dataQuality(audit)].join('\n\n') + '\n'
+    [
+      `## Data quality as of ${moment(audit.as_of)}`,
+      summary(audit),
+      ...(audit.deliveries ? [webhooks(audit.deliveries)] : []),
+      dataQuality(audit),
+    ].join('\n\n') + '\n'
   );
+}
+
+/** "Webhooks: 1,204 deliveries came; 3 were missed and asked for again, 1 of them never came." */
+function webhooks({ arrived, missed, still_missing, parked, waiting }: DeliveriesQuality): string {
+  const missing =
+    missed === 0
+      ? 'none was missed'
+      : `${count(missed)} ${missed === 1 ? 'was' : 'were'} missed and asked for again, ${still_missing === 0 ? 'and came' : `${count(still_missing)} of them never came; \`headwater sync\` reads what they were about`}`;
+  return [
+    `Webhooks: ${counted(arrived, 'delivery', 'deliveries')} came; ${missing}.`,
+    ...(waiting > 0 ? [`${count(waiting)} ${waiting === 1 ? 'waits' : 'wait'} to be handled.`] : []),
+    ...(parked > 0
+      ? [`${count(parked)} could not be handled: see the column problem of the table deliveries.`]
+      : []),
+  ].join(' ');
 }
 
 function summary({ repositories }: Audit): string {

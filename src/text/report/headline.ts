@@ -1,8 +1,10 @@
 /** About eight figures that say how it goes: for one community with a word beside each, for several side by side. */
 import type { KpiResult, Parts, Report } from '../../domain/report/report.ts';
 import { communitiesOf } from '../../domain/report/headline.ts';
+import { trendOf, WINDOWS } from '../../domain/report/trend.ts';
 import { amount, count, counted } from '../figures.ts';
 import { escaped, table } from '../markdown.ts';
+import { sparkline } from '../sparkline.ts';
 import { intervalOf, previousAndChange, previousOf, targetOf, valueOf } from './values.ts';
 import { kindOfWindow } from './window.ts';
 
@@ -90,7 +92,7 @@ const HEALTH_ROWS: readonly Row[] = [
 ];
 
 /** Up to here communities stand side by side, each a column; more of them are rows. */
-const COLUMNS_AT_MOST = 4;
+export const COLUMNS_AT_MOST = 4;
 
 /** @returns tables, and the sentence that reads them */
 export function headline(report: Report): string {
@@ -129,17 +131,41 @@ function ofOne(report: Report, title: string, rows: readonly Row[], figures: Fig
   });
   if (shown.length === 0) return '';
   const hasTarget = shown.some(({ kpis }) => kpis.some(({ target }) => target !== null));
+  const hasTrend = shown.some(({ kpis }) => trends(report, kpis) !== '');
   return table(
-    [title, `This ${kindOfWindow(report)}`, 'Before', ...(hasTarget ? ['Target'] : []), ''],
+    [
+      title,
+      `This ${kindOfWindow(report)}`,
+      'Before',
+      ...(hasTarget ? ['Target'] : []),
+      '',
+      ...(hasTrend ? [`${WINDOWS} ${kindOfWindow(report)}s`] : []),
+    ],
     shown.map(({ row, kpis }) => [
       row.label,
       values(kpis),
       kpis.length === 1 ? previousAndChange(kpis[0]!) : kpis.map(previousOf).join(' / '),
       ...(hasTarget ? [targets(kpis)] : []),
       row.beside(kpis[0]!, kpis[1]),
+      ...(hasTrend ? [trends(report, kpis)] : []),
     ]),
-    ['left', 'right', 'right', ...(hasTarget ? (['right'] as const) : []), 'left'],
+    [
+      'left',
+      'right',
+      'right',
+      ...(hasTarget ? (['right'] as const) : []),
+      'left',
+      ...(hasTrend ? (['left'] as const) : []),
+    ],
   );
+}
+
+function trends(report: Report, kpis: readonly KpiResult[]): string {
+  return kpis
+    .flatMap(({ id, community }) => trendOf(report, id, community) ?? [])
+    .map(sparkline)
+    .filter((bars) => bars !== '')
+    .join(' / ');
 }
 
 function sideBySide(title: string, rows: readonly Row[], communities: ReadonlyMap<string, Figures>): string {

@@ -1,7 +1,7 @@
 /** The head of the report in words: at most five lines, one thought each. */
 import type { KpiResult, Report } from '../../domain/report/report.ts';
 import { leadOf, type Change, type Next, type Waiting } from '../../domain/report/lead.ts';
-import { communitiesOf } from '../../domain/report/headline.ts';
+import { communitiesOf, GOALS, HEALTH } from '../../domain/report/headline.ts';
 import { releasesOf, type Risk, type RiskKind } from '../../domain/report/risks.ts';
 import { amount, count, counted } from '../figures.ts';
 import { joined, say, type Piece, type Sentence } from '../inline.ts';
@@ -22,7 +22,7 @@ export function leadLines(report: Report): LeadLine[] {
   const { changes, risks, waiting, waits, next } = leadOf(report);
   const context = new Context(report);
   const lines: (LeadLine | null)[] = [
-    { label: null, sentence: context.changed(changes) },
+    { label: null, sentence: context.changed(changes, report.kpis) },
     risks.length === 0 ? null : { label: 'At risk', sentence: context.risks(risks) },
     waits.length === 0
       ? null
@@ -37,19 +37,20 @@ export function leadLines(report: Report): LeadLine[] {
 
 /** What every sentence of one report needs: how the window is called, and whether communities must be named. */
 class Context {
+  readonly #kind: string;
   readonly #before: string;
   readonly #institution: Piece;
   readonly #isOneCommunity: boolean;
 
   constructor(report: Report) {
-    this.#before = `the ${kindOfWindow(report)} before`;
+    this.#kind = kindOfWindow(report);
+    this.#before = `the ${this.#kind} before`;
     this.#institution = { name: report.institution };
     this.#isOneCommunity = communitiesOf(report.kpis).length === 1;
   }
 
-  changed(changes: readonly Change[]): Sentence {
-    if (changes.length === 0)
-      return say`Nothing can be compared with ${this.#before}: there are no figures of both.`;
+  changed(changes: readonly Change[], kpis: readonly KpiResult[]): Sentence {
+    if (changes.length === 0) return this.#unchanged(kpis);
     return this.#each(
       changes.map(({ kpi, movement }) => {
         const change = CHANGES[kpi.id]?.(kpi, movement, this.#institution) ?? [];
@@ -63,6 +64,20 @@ class Context {
         ];
       }),
     );
+  }
+
+  /** Nothing to compare: a quiet window, or the first one, of which at least one thing can be said. */
+  #unchanged(kpis: readonly KpiResult[]): Sentence {
+    const pushed = kpis.filter(({ id }) => [...GOALS, ...HEALTH].some((one) => one.id === id && one.better));
+    if (pushed.some(({ value }) => value === 0) && pushed.every(({ value }) => !value))
+      return say`A quiet ${this.#kind}: nothing happened of what is counted here.`;
+    const first = kpis.find(({ id, value }) => id === 'time_to_first_response' && value !== null);
+    const now = first
+      ? this.#each([
+          [first, say`Half of the community’s pull requests hear from somebody within ${shown(first)}. `],
+        ])
+      : [];
+    return [...now, ...say`Nothing can be compared with ${this.#before}: there are no figures of both.`];
   }
 
   risks(risks: readonly Risk[]): Sentence {

@@ -13,13 +13,18 @@ export function kindOfWindow({ window, iteration }: Pick<Report, 'window' | 'ite
 
 /** "week 2026-W07 (2026-02-09 to 2026-02-15)" */
 export function windowInWords(report: Report): string {
-  const { window, iteration } = report;
-  const kind = kindOfWindow(report);
-  if (kind === 'period') return daysOf(window);
-  return `${kind} ${iteration ?? weekName(window.start)} (${daysOf(window)})`;
+  const days = daysOf(report.window);
+  return kindOfWindow(report) === 'period' ? days : `${windowName(report)} (${days})`;
 }
 
-function isWeek(window: Window): boolean {
+/** "week 2026-W07", "iteration 46", or the days of another window. */
+export function windowName(report: Pick<Report, 'window' | 'iteration'>): string {
+  const { window, iteration } = report;
+  const kind = kindOfWindow(report);
+  return kind === 'period' ? daysOf(window) : `${kind} ${iteration ?? weekName(window.start)}`;
+}
+
+export function isWeek(window: Window): boolean {
   const week = isoWeek(weekName(window.start));
   return week.start === window.start && week.end === window.end;
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attention, turns } from '../../../src/domain/attention/attention.ts';
-import { SIDES, type AttentionEvent, type Thread } from '../../../src/domain/attention/types.ts';
+import { SIDES, type Attention, type Thread } from '../../../src/domain/attention/types.ts';
 import { AUTHOR, BOT, check, HUBOT, LEFT, MONA, STRANGER, told } from './story.ts';
 
 const HOUR = 3_600_000;
@@ -55,9 +55,7 @@ const happening = fc.oneof(
 const events = fc
   .array(fc.tuple(at, by, happening), { maxLength: 14 })
   .map((all) =>
-    all.map(
-      ([when, who, what], index) => ({ ...what, at: when, by: who, id: String(index + 1) }) as AttentionEvent,
-    ),
+    all.map(([when, who, what], index) => ({ ...what, at: when, by: who, id: String(index + 1) })),
   );
 const threads = fc.option(
   fc.array(
@@ -149,9 +147,9 @@ describe('Attention', () => {
         const stretches = turns(item, known, rules, window);
         expect(stretches[0]!.from).toBe(START);
         expect(stretches.at(-1)!.until).toBe(window.until);
-        const { from: _, until: __, ...there } = stretches.findLast(({ from }) => from <= given.now)!;
+        const there = stretches.findLast(({ from }) => from <= given.now)!;
         // Who can merge changes without changing whose turn it is.
-        const plain = (one: object) => ({ ...one, since: 0, people: [] });
+        const plain = ({ side, reason, confidence, also }: Attention) => ({ side, reason, confidence, also });
         expect(plain(there)).toEqual(plain(attention(item, known, rules, given.now)));
         stretches.forEach((one, index) => {
           const before = stretches[index - 1];

@@ -32,3 +32,25 @@ it('a window that is no iteration has no number', () => {
 it.each([0, -1, 1.5, NaN])('%s is no iteration', (number) => {
   expect(() => iterationWindow(fortnights, number)).toThrow('write a whole number of 1 or more');
 });
+
+const weekly = { ...fortnights, changes: [{ anchor: '2026-08-19', days: 7 }] };
+
+it('a dated length keeps the iterations before it, and numbers go on', () => {
+  // 2026-08-19 is day 672 = 48 × 14: the forty-ninth begins there.
+  expect(iterationWindow(weekly, 46)).toEqual(iterationWindow(fortnights, 46));
+  expect(iterationWindow(weekly, 48).end).toBe('2026-08-19T00:00:00Z');
+  expect(iterationWindow(weekly, 49)).toEqual({ start: '2026-08-19T00:00:00Z', end: '2026-08-26T00:00:00Z' });
+  expect(iterationAt(weekly, '2026-09-02T00:00:00Z')).toBe(51);
+  for (const number of [1, 48, 49, 60])
+    expect(iterationAt(weekly, iterationWindow(weekly, number).start)).toBe(number);
+});
+
+it('a length that changes in mid-iteration ends the one under way; from waits for the next boundary', () => {
+  const early = { ...fortnights, changes: [{ anchor: '2026-08-12', days: 7 }] };
+  expect(iterationWindow(early, 48)).toEqual({ start: '2026-08-05T00:00:00Z', end: '2026-08-12T00:00:00Z' });
+  expect(iterationWindow(early, 49).start).toBe('2026-08-12T00:00:00Z');
+  const later = { ...fortnights, changes: [{ anchor: '2026-08-05', days: 7, from: '2026-08-20' }] };
+  // Boundaries 5, 12, 19, 26 August: the first at or after the 20th.
+  expect(iterationWindow(later, 49)).toEqual({ start: '2026-08-19T00:00:00Z', end: '2026-08-26T00:00:00Z' });
+  expect(iterationWindow(later, 50).end).toBe('2026-09-02T00:00:00Z');
+});

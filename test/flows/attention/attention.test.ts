@@ -1,6 +1,7 @@
 /** From rows to whose turn it is: each in one small world. */
 import { expect, it } from 'vitest';
 import { computeAttention } from '../../../src/flows/attention/attention.ts';
+import { computeWaitingTimes } from '../../../src/flows/attention/waiting-times.ts';
 import {
   changedFile,
   comment,
@@ -98,5 +99,35 @@ onEachDatabase('attention', (open) => {
       review_comments: [inlineComment(40, 1, 2, '2026-02-03')],
     });
     expect(await told()).toEqual(['1 UNCLEAR words low octocat hubot 2026-02-03T00:00:00Z']);
+  });
+});
+
+onEachDatabase('waiting times', (open) => {
+  it('are those of the community’s pull requests, as far as they were seen', async () => {
+    // 1: hubot requests changes after 2 days, octocat answers 3 days later. 2: hubot's own, of a maintainer. 3: ended before.
+    await store(open().db, {
+      users,
+      pull_requests: [
+        merge,
+        pullRequest(1, 1, '2026-02-01'),
+        pullRequest(2, 2, '2026-02-01'),
+        pullRequest(3, 1, '2026-01-05', { closed_at: '2026-01-20T00:00:00Z' }),
+      ],
+      reviews: [review(20, 1, 2, '2026-02-03', { state: 'CHANGES_REQUESTED' })],
+      issue_comments: [comment(30, 1, 1, '2026-02-06')],
+    });
+    const window = { start: '2026-01-25T00:00:00Z', end: '2026-03-01T00:00:00Z' };
+    const found = await computeWaitingTimes(open().db, { institution: institution(), window, asOf: NOW });
+    // The maintainers': two days, and from the 6th to noon of the 16th.
+    expect(found).toEqual([
+      {
+        community: 'Springboard',
+        pull_requests: 1,
+        days: { maintainers: 12.5, author: 3, unclear: 0, paused: 0, nobody: 0 },
+        shares: { maintainers: 12.5 / 15.5, author: 3 / 15.5, unclear: 0 },
+        threads_unknown: 1,
+        ci_unknown: 1,
+      },
+    ]);
   });
 });

@@ -1,7 +1,14 @@
 /** What GitHub shows of open pull requests beside their history: read, kept in spans, and given to the rules. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CheckContext, Commit, Review } from '../../../src/demo/community/community.ts';
+import type {
+  CheckContext,
+  Commit,
+  PullRequest,
+  Review,
+  TimelineEvent,
+} from '../../../src/demo/community/community.ts';
+import { computeWaitingTimes } from '../../../src/flows/attention/waiting-times.ts';
 import { computeAttention } from '../../../src/flows/attention/attention.ts';
 import { community, institution } from '../../support/builders.ts';
 import { onEachDatabase } from '../../support/databases.ts';
@@ -152,6 +159,49 @@ describe('open pull requests', () => {
         db,
       );
       expect(rows).toEqual([{ n: 6, read: '02-17' }]);
+    });
+
+    it('again, and what they were like before is still known', async () => {
+      const { db } = open();
+      const hubNow = hub();
+      const changing = await startStandIn({
+        communities: [handMade([hubNow], [OCTOCAT, HUBOT, person(3, 'bystander')])],
+      });
+      try {
+        await read(db, changing, REPOSITORIES, on('2026-02-16T12:00:00Z'));
+        // The thread is resolved, and the failing check is run again and passes; a conflict is worked out anew.
+        (hubNow.byNumber(4) as PullRequest).threads = { 800: { isResolved: true, isOutdated: false } };
+        const [first] = (hubNow.byNumber(1) as PullRequest).timeline as TimelineEvent[];
+        first!.commit!.checks = [run('test', 'SUCCESS', '2026-02-17T01:00:00Z')];
+        (hubNow.byNumber(2) as PullRequest).mergeable = 'UNKNOWN';
+        await keepUp(db, changing, REPOSITORIES, on('2026-02-17T12:00:00Z'));
+      } finally {
+        await changing.close();
+      }
+      const said = async (now: string) =>
+        (await told(now)).map((line) => line.split(' ').slice(0, 5).join(' '));
+      expect((await said('2026-02-17T12:00:00Z')).slice(0, 4)).toEqual([
+        '1 MAINTAINER first_response high 2026-02-01T00:00:00Z',
+        '2 MAINTAINER first_response high 2026-02-01T00:00:00Z',
+        '3 MAINTAINER approve_ci high 2026-02-01T00:00:00Z',
+        '4 MAINTAINER re_review high 2026-02-17T12:00:00Z',
+      ]);
+      expect((await told('2026-02-17T12:00:00Z'))[1]).toContain(' conflict ');
+      expect((await said('2026-02-17T11:00:00Z')).slice(0, 4)).toEqual([
+        '1 AUTHOR checks high 2026-02-01T01:00:00Z',
+        '2 MAINTAINER first_response high 2026-02-01T00:00:00Z',
+        '3 MAINTAINER approve_ci high 2026-02-01T00:00:00Z',
+        '4 AUTHOR threads high 2026-02-03T00:00:00Z',
+      ]);
+      // Six pull requests for two and a half days, of which a day and a half was before the first look.
+      const window = { start: '2026-02-15T00:00:00Z', end: '2026-03-01T00:00:00Z' };
+      const asOf = '2026-02-17T12:00:00Z';
+      const [times] = await computeWaitingTimes(db, { institution: who, window, asOf });
+      expect(times).toMatchObject({ pull_requests: 6, threads_unknown: 0.6, ci_unknown: 0.6 });
+      const { maintainers, author, unclear } = times!.days;
+      expect(maintainers + author + unclear).toBeCloseTo(15);
+      // The first until its check passed, the fourth until its thread was resolved: a day each.
+      expect(author).toBeCloseTo(2);
     });
 
     it('when they are marked', async () => {

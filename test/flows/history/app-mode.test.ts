@@ -318,7 +318,8 @@ describe('app mode beside observer mode', () => {
         });
         await keepUp(db, fifty, [], reading(END));
         await fifty.reset();
-        const again = await keepUp(db, fifty, [], reading('2026-01-02T00:00:00Z'));
+        // An hour later: open pull requests are looked at once a night.
+        const again = await keepUp(db, fifty, [], reading('2026-01-01T01:00:00Z'));
         expect(again).toMatchObject({ repositories: 50, quiet: 50, points: 4, refused: [] });
         expect(byCredential(await fifty.log())).toEqual({ app: 2, 'installation 1': 2, token: 2 });
       } finally {

@@ -128,7 +128,7 @@ describe('sync', () => {
   });
 
   onOneDatabase('fifty repositories in which nothing has happened', (open) => {
-    it('cost three requests and three points', async () => {
+    it('cost three requests and three points an hour later; open pull requests are looked at once a night', async () => {
       const fifty = await startStandIn({
         simulated: { pullRequests: 300, repositories: 50, seed: 2, end: END },
       });
@@ -136,11 +136,16 @@ describe('sync', () => {
         await keepUp(open().db, fifty, [], { orgs: ['springboard'], ...on(END) });
         const before = await factsHash(open().db);
         await fifty.reset();
-        const again = await keepUp(open().db, fifty, [], {
-          orgs: ['springboard'],
-          ...on('2026-01-02T00:00:00Z'),
+        const later = (hour: string) => keepUp(open().db, fifty, [], { orgs: ['springboard'], ...on(hour) });
+        expect(await later('2026-01-01T01:00:00Z')).toMatchObject({
+          ...{ repositories: 50, quiet: 50, requests: 3, points: 3, refused: [] },
         });
-        expect(again).toMatchObject({ repositories: 50, quiet: 50, requests: 3, points: 3, refused: [] });
+        expect(await factsHash(open().db)).toBe(before);
+        const night = await later('2026-01-02T00:00:00Z');
+        expect(night).toMatchObject({ repositories: 50, quiet: 50, refused: [] });
+        // At most one more for each repository in which something is open.
+        expect(night.requests).toBeGreaterThan(3);
+        expect(night.requests).toBeLessThanOrEqual(53);
         expect(await factsHash(open().db)).toBe(before);
       } finally {
         await fifty.close();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Mark } from '../../../src/domain/live/marks.ts';
-import { claimDue, clear, defer, mark } from '../../../src/store/live/marks.ts';
+import { claimDue, clear, defer, extend, mark } from '../../../src/store/live/marks.ts';
 import { onEachDatabase } from '../../support/databases.ts';
 
 const NOON = '2026-01-05T12:00:00.000Z';
@@ -56,8 +56,18 @@ onEachDatabase('dirty marks', (open) => {
   it('come back where their reader died', async () => {
     await marked([issue(1)]);
     expect((await claimed())?.marks).toHaveLength(1);
-    expect(await claimed('2026-01-05T12:04:59Z')).toBeNull();
-    expect((await claimed('2026-01-05T12:05:00Z'))?.marks).toHaveLength(1);
+    expect(await claimed('2026-01-05T12:00:44Z')).toBeNull();
+    expect((await claimed('2026-01-05T12:00:45Z'))?.marks).toHaveLength(1);
+  });
+
+  it('stay with a reader that says that it is still at it, and only as they were claimed', async () => {
+    await marked([issue(1), issue(2), issue(3)]);
+    const { marks } = (await claimed())!;
+    await defer(open().db, marks.slice(1, 2), 'an older answer', NOON);
+    await marked([issue(3)], NOON);
+    await extend(open().db, marks, '2026-01-05T12:00:30Z');
+    const due = ((await stored()) as { due_at: Date }[]).map(({ due_at }) => due_at.toISOString());
+    expect(due.map((at) => at.slice(11, 19))).toEqual(['12:01:15', '12:00:15', '12:00:00']);
   });
 
   it('are dropped as they were claimed: what was told meanwhile is read again', async () => {

@@ -1,14 +1,14 @@
-/** Issues and comments in REST, as they are written, edited, closed and read: with the permissions that GitHub asks for. */
-import type { Caller, Extension, Route, Stage } from '../../../src/demo/extension.ts';
-import { message, pageOf, type RestAnswer, type RestRequest } from '../../../src/demo/rest/request.ts';
-import { account } from '../../../src/demo/rest/rest.ts';
+/** An extension: issues and comments in REST, as they are written, edited, closed and read, with the permissions that GitHub asks for. */
+import type { Caller, Extension, Route, Stage } from '../extension.ts';
+import { message, pageOf, type RestAnswer, type RestRequest } from './request.ts';
+import { account } from './rest.ts';
 
 /** Plain data. */
 export interface PostsOptions {
   /** "owner/name" */
   repositories: string[];
-  /** The token of a workflow that runs in one of them. */
-  workflow?: { token: string; repository: string };
+  /** The token of a workflow, and where it runs; the demo's runs in each of its repositories. */
+  workflow?: { token: string; repository: string | string[] };
 }
 
 export interface StoredPost {
@@ -29,7 +29,8 @@ export interface StoredPost {
 export interface WrittenPosts {
   extension: Extension;
   kept: StoredPost[];
-  plant(post: Pick<StoredPost, 'repository' | 'title' | 'body' | 'login'>): void;
+  /** @param number where it has one already; else the next */
+  plant(post: Pick<StoredPost, 'repository' | 'title' | 'body' | 'login'>, number?: number): void;
 }
 
 const ACTIONS = {
@@ -145,12 +146,13 @@ export function writtenPosts({ repositories, workflow }: PostsOptions): WrittenP
           ? {
               name: 'workflow',
               actor: ACTIONS,
-              writes: (permission, name) => permission === 'issues' && same(name, workflow.repository),
+              writes: (permission, name) =>
+                permission === 'issues' && [workflow.repository].flat().some((one) => same(name, one)),
             }
           : null,
     },
     kept,
-    plant: ({ repository, title, body, login }) =>
+    plant: ({ repository, title, body, login }, number) =>
       void add(
         {
           repository,
@@ -162,7 +164,7 @@ export function writtenPosts({ repositories, workflow }: PostsOptions): WrittenP
           user_id: 5_000 + kept.length,
           created_at: '2020-01-01T00:00:00Z',
         },
-        null,
+        number ?? null,
       ),
   };
 }

@@ -1,0 +1,94 @@
+/**
+ * Who could take a pull request: a suggestion, never an assignment. Of those who know the code the one with the most room;
+ * where a single person knows it, somebody else is suggested, with that person beside them.
+ */
+import type { Candidate } from './candidate.ts';
+import { HOURS_PER_PULL_REQUEST, type Member, presence } from './capacity.ts';
+import type { Window } from '../calendar/week.ts';
+
+/** What somebody did in a part of the code: a review or a commit there. */
+export interface Touch {
+  member: string;
+  area: string;
+  /** ISO instant */
+  at: string;
+}
+
+export interface Load {
+  /** Pull requests whose ball they hold now. */
+  open_turns: number;
+  done_in_30_days: number;
+}
+
+export interface Team {
+  members: readonly Member[];
+  touches: readonly Touch[];
+  /** By users.id. */
+  loads: ReadonlyMap<string, Load>;
+}
+
+export interface Suggestion {
+  /** Logins; reviewer null = nobody is available. */
+  reviewer: string | null;
+  /** They have worked there. */
+  knows: boolean;
+  /** Knows the code and would sit beside them; null = not needed. */
+  pair: string | null;
+}
+
+/** What somebody knew a year ago counts half. */
+const HALF_LIFE_DAYS = 365;
+/** Knows a part of the code: about two reviews of this month, or four of last year. */
+const KNOWS_FROM = 1.5;
+/** Of somebody who has not said how much they can do. */
+const USUAL_HOURS = 4;
+const DAY_MS = 86_400_000;
+
+/** By member: how much they did in these areas, recent acts more. */
+export function familiarity(
+  touches: readonly Touch[],
+  areas: readonly string[],
+  now: string,
+): Map<string, number> {
+  const known = new Map<string, number>();
+  for (const { member, area, at } of touches) {
+    const days = (Date.parse(now) - Date.parse(at)) / DAY_MS;
+    if (days < 0 || !areas.includes(area)) continue;
+    known.set(member, (known.get(member) ?? 0) + 0.5 ** (days / HALF_LIFE_DAYS));
+  }
+  return known;
+}
+
+/** @param picks in their order: who was suggested for one has less room for the next */
+export function suggest(
+  picks: readonly Candidate[],
+  { members, touches, loads }: Team,
+  { window, now }: { window: Window; now: string },
+): Suggestion[] {
+  const given = new Map<string, number>();
+  const hours = (member: Member) => (member.capacity_hours ?? USUAL_HOURS) * presence(member, window);
+  const load = ({ id }: Member) => loads.get(id) ?? { open_turns: 0, done_in_30_days: 0 };
+  const room = (member: Member) =>
+    hours(member) - (given.get(member.id) ?? 0) * HOURS_PER_PULL_REQUEST >= HOURS_PER_PULL_REQUEST;
+  const strain = (member: Member) =>
+    (load(member).open_turns + (given.get(member.id) ?? 0) + 0.5 * load(member).done_in_30_days) /
+    hours(member);
+  return picks.map((candidate) => {
+    const known = familiarity(touches, candidate.areas, now);
+    const skill = ({ id }: Member) => known.get(id) ?? 0;
+    const available = members
+      .filter((member) => room(member) && member.id !== candidate.author)
+      .toSorted((a, b) => strain(a) - strain(b) || skill(b) - skill(a) || (a.login < b.login ? -1 : 1));
+    const knowing = available.filter((member) => skill(member) >= KNOWS_FROM);
+    const learner = available.find((member) => !knowing.includes(member));
+    const isAlone = knowing.length === 1 && learner !== undefined;
+    const reviewer = isAlone ? learner : (knowing[0] ?? available[0]);
+    if (reviewer === undefined) return { reviewer: null, knows: false, pair: null };
+    given.set(reviewer.id, (given.get(reviewer.id) ?? 0) + 1);
+    return {
+      reviewer: reviewer.login,
+      knows: knowing.includes(reviewer),
+      pair: isAlone ? knowing[0]!.login : null,
+    };
+  });
+}

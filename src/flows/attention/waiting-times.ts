@@ -1,0 +1,73 @@
+/** waiting_time_by_side: whose turn pull requests of the community were, over the whole of a window. */
+import { turns, type Turn } from '../../domain/attention/attention.ts';
+import { pullRequestOf, snapshotOf } from '../../domain/attention/stored.ts';
+import { waitingTimes, type WaitingTimes } from '../../domain/attention/waiting-times.ts';
+import type { Window } from '../../domain/calendar/week.ts';
+import type { Institution } from '../../domain/people/institution.ts';
+import { changesOfOpenStates, openStatesAt } from '../../store/attention/open-states.ts';
+import {
+  itemKey,
+  mergers,
+  notHuman,
+  openPullRequests,
+  timelines,
+} from '../../store/attention/pull-requests.ts';
+import type { Database } from '../../store/driver/database.ts';
+import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { loadPeople } from '../../store/people/people.ts';
+import { MERGES_LOOKED_BACK_MS, policyOf } from './attention.ts';
+
+export interface WaitingTimesOf extends WaitingTimes {
+  community: string;
+}
+
+/**
+ * The window is cut where anything of a pull request's threads and checks was seen to change: within each piece they are
+ * as they were at its beginning, and before the first look unknown.
+ * @param asOf ISO instant: nothing dated later is looked at, and the window ends there at the latest
+ */
+export async function computeWaitingTimes(
+  db: Database,
+  { institution, window, asOf }: { institution: Institution; window: Window; asOf: string },
+): Promise<WaitingTimesOf[]> {
+  await loadPeople(db, institution);
+  const seen = { start: window.start, end: asOf < window.end ? asOf : window.end };
+  if (seen.start >= seen.end) return [];
+  return onOneSnapshot(db, async (trx) => {
+    const items = await openPullRequests(trx, seen, { repository: null, role: 'community' });
+    const repoIds = [...new Set(items.map(({ repo_id }) => repo_id))];
+    const from = new Date(Date.parse(seen.start) - MERGES_LOOKED_BACK_MS).toISOString();
+    const repositories = await mergers(trx, repoIds, { from, asOf: seen.end });
+    const events = await timelines(trx, items);
+    const not_human = await notHuman(trx);
+    const cuts = await changesOfOpenStates(trx, items, seen);
+    const pieces = items.flatMap((stored) => {
+      const starts = [Date.parse(seen.start), ...(cuts.get(itemKey(stored)) ?? [])];
+      return starts.map((start, place) => ({
+        stored,
+        start,
+        until: starts[place + 1] ?? Date.parse(seen.end),
+        at: new Date(start).toISOString(),
+      }));
+    });
+    const states = await openStatesAt(trx, pieces);
+    const histories = new Map<string, Turn[]>(items.map((item) => [itemKey(item), []]));
+    for (const [place, { stored, start, until }] of pieces.entries()) {
+      const key = itemKey(stored);
+      const live = states[place] ?? null;
+      const known = repositories.get(stored.repo_id)!;
+      const snapshot = snapshotOf(known, events.get(key) ?? [], live, { owners: [], not_human });
+      const policy = policyOf(institution, stored.communities);
+      const piece = turns(pullRequestOf(stored, live), snapshot, policy, { from: start, until });
+      histories.get(key)!.push(...piece);
+    }
+    return institution.communities.map(({ name }) => ({
+      community: name,
+      ...waitingTimes(
+        items
+          .filter(({ communities }) => communities.includes(name))
+          .map((item) => histories.get(itemKey(item))!),
+      ),
+    }));
+  });
+}

@@ -1,0 +1,137 @@
+/**
+ * Adds cards to a Projects v2 board. Nothing is repeated here: an item that is added twice is one card, of a draft whoever
+ * asks keeps a record before it is sent. The Iteration field is never written (transport/mutations.ts).
+ */
+import { graphql as octokitGraphql, GraphqlResponseError } from '@octokit/graphql';
+import { GitHubRefused } from '../transport/failures.ts';
+import { requireHarmless } from '../transport/mutations.ts';
+
+export interface BoardWriter {
+  /** The header of the next request. @throws GitHubRefused */
+  authorization(): Promise<string>;
+}
+
+/** By the login that owns the board; null = nobody may write there. @throws GitHubRefused */
+export type BoardWriterFor = (owner: string) => Promise<BoardWriter | null>;
+
+/** A board as it is written to. */
+export interface OpenBoard {
+  id: string;
+  /** Its field "Status", and the option that was asked for. */
+  field_id: string;
+  option_id: string;
+}
+
+export interface AddedCard {
+  id: string;
+  /** Somebody has put it somewhere already. */
+  has_status: boolean;
+}
+
+export interface BoardWrites {
+  /** @throws GitHubRefused where it is not shown, or has no such Status */
+  open(writer: BoardWriter, board: { owner: string; number: number; status: string }): Promise<OpenBoard>;
+  /** @returns null = GitHub refuses: an item of a foreign organisation may not be on this board */
+  add(writer: BoardWriter, board: OpenBoard, nodeId: string): Promise<AddedCard | null>;
+  addDraft(writer: BoardWriter, board: OpenBoard, draft: { title: string; body: string }): Promise<AddedCard>;
+  setStatus(writer: BoardWriter, board: OpenBoard, cardId: string): Promise<void>;
+}
+
+const BOARD = `query BoardToWrite($owner: String!, $number: Int!) {
+  repositoryOwner(login: $owner) {
+    ... on ProjectV2Owner {
+      projectV2(number: $number) {
+        id
+        field(name: "Status") {
+          ... on ProjectV2SingleSelectField { id options { id name } }
+        }
+      }
+    }
+  }
+}`;
+const CARD = `{ id fieldValueByName(name: "Status") { __typename } }`;
+const ADD = `mutation AddToBoard($input: AddProjectV2ItemByIdInput!) {
+  addProjectV2ItemById(input: $input) { item ${CARD} }
+}`;
+const ADD_DRAFT = `mutation AddDraft($input: AddProjectV2DraftIssueInput!) {
+  addProjectV2DraftIssue(input: $input) { projectItem ${CARD} }
+}`;
+const SET_STATUS = `mutation SetStatus($input: UpdateProjectV2ItemFieldValueInput!) {
+  updateProjectV2ItemFieldValue(input: $input) { projectV2Item { id } }
+}`;
+
+interface CardNode {
+  id: string;
+  fieldValueByName: { __typename: string } | null;
+}
+
+export function boardWrites({
+  graphqlUrl,
+  fetch: fetchOnce = fetch,
+}: {
+  graphqlUrl: string;
+  fetch?: typeof fetch;
+}): BoardWrites {
+  const send = octokitGraphql.defaults({
+    url: graphqlUrl,
+    headers: { 'user-agent': 'headwater' },
+    request: { fetch: fetchOnce },
+  });
+  async function ask<T>(writer: BoardWriter, text: string, variables: Record<string, unknown>): Promise<T> {
+    requireHarmless(text, variables);
+    return send<T>(text, { ...variables, headers: { authorization: await writer.authorization() } });
+  }
+
+  return {
+    async open(writer, { owner, number, status }) {
+      const { repositoryOwner } = await ask<{
+        repositoryOwner: {
+          projectV2?: {
+            id: string;
+            field: { id?: string; options?: { id: string; name: string }[] } | null;
+          } | null;
+        } | null;
+      }>(writer, BOARD, { owner, number });
+      const project = repositoryOwner?.projectV2;
+      const name = `board ${owner}/${number}`;
+      if (!project) throw new GitHubRefused(`${name}: GitHub does not show it to the App.`);
+      const option = project.field?.options?.find((one) => one.name.toLowerCase() === status.toLowerCase());
+      if (project.field?.id === undefined || option === undefined)
+        throw new GitHubRefused(
+          `${name}: it has no Status "${status}"; correct planning.project.status, or take it out.`,
+        );
+      return { id: project.id, field_id: project.field.id, option_id: option.id };
+    },
+    async add(writer, { id }, nodeId) {
+      try {
+        const answer = await ask<{ addProjectV2ItemById: { item: CardNode } }>(writer, ADD, {
+          input: { projectId: id, contentId: nodeId },
+        });
+        return added(answer.addProjectV2ItemById.item);
+      } catch (error) {
+        // GitHub has read the request and says no; anything else may have been taken.
+        if (error instanceof GraphqlResponseError) return null;
+        throw error;
+      }
+    },
+    async addDraft(writer, { id }, { title, body }) {
+      const answer = await ask<{ addProjectV2DraftIssue: { projectItem: CardNode } }>(writer, ADD_DRAFT, {
+        input: { projectId: id, title, body },
+      });
+      return added(answer.addProjectV2DraftIssue.projectItem);
+    },
+    async setStatus(writer, { id, field_id, option_id }, cardId) {
+      const input = {
+        projectId: id,
+        itemId: cardId,
+        fieldId: field_id,
+        value: { singleSelectOptionId: option_id },
+      };
+      await ask(writer, SET_STATUS, { input });
+    },
+  };
+}
+
+function added({ id, fieldValueByName }: CardNode): AddedCard {
+  return { id, has_status: fieldValueByName !== null };
+}

@@ -1,0 +1,102 @@
+/** The queue as a section of the sprint's recurring issue: Markdown that calls nobody and leaves no trace upstream. */
+import type { Outcome } from '../../domain/queue/outcome.ts';
+import type { LANES, Terms } from '../../domain/queue/candidate.ts';
+import type { Queue, QueueItem } from '../../domain/queue/queue.ts';
+import { count } from '../figures.ts';
+import { inMarkdown } from '../inline.ts';
+import { details, escaped, link, quietLink, table } from '../markdown.ts';
+import { composition, introduction, iterationInWords, notHere, queueTitle } from './around.ts';
+import { itemInWords } from './item.ts';
+
+/** @param wrongAt the address that opens a prefilled issue; null = there is no repository for it */
+export function queueSection(queue: Queue, wrongAt: string | null): string {
+  const lines = queue.items.map(
+    (item) =>
+      `- [ ] **${escaped(item.candidate.title)}** ${quietLink(item.candidate.url)} · ${inMarkdown(itemInWords(item, queue.now))}`,
+  );
+  const ended = queue.ended.map(
+    ({ title, url, is_merged }) =>
+      `- [x] **${escaped(title)}** ${quietLink(url)} · ${is_merged ? 'merged' : 'closed'}`,
+  );
+  lines.push(...ended);
+  const made = composition(queue);
+  const rest = notHere(queue);
+  const foot = [
+    ...(made === null ? [] : [`Why these: ${made}.`]),
+    ...(rest === null ? [] : [`Not here: ${rest}.`]),
+  ].join(' ');
+  return [
+    `### ${queueTitle(queue)}\n${introduction(queue)}`,
+    ...(lines.length === 0 ? [] : [lines.join('\n')]),
+    [...(foot === '' ? [] : [foot]), ...(wrongAt === null ? [] : [link('this is wrong', wrongAt)])].join(
+      ' · ',
+    ),
+    ...(queue.items.length === 0 ? [] : [details('How they were ranked', ranking(queue.items))]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+export const TERMS: Record<keyof Terms, string> = {
+  waiting: 'waiting',
+  waiting_long: 'long',
+  newcomer: 'newcomer',
+  returning_unanswered: 'came back',
+  small: 'small',
+  linked_issue: 'issue',
+  fresh_reply: 'answered',
+  same_author: 'same author',
+  same_repository: 'same repository',
+};
+export const IN_LANE: Record<(typeof LANES)[number], string> = {
+  carried_over: 'carried over',
+  re_review: 'second look',
+  approve_ci: 'click',
+  oldest: 'longest wait',
+  newcomer: 'newcomer',
+  quick_win: 'quick win',
+};
+
+/** Each term of each score: they add up to it, but for the last digit. */
+function ranking(items: readonly QueueItem[]): string {
+  const terms = (Object.keys(TERMS) as (keyof Terms)[]).filter((term) =>
+    items.some((item) => item.terms[term] !== 0),
+  );
+  return table(
+    ['', 'For', 'Score', ...terms.map((term) => TERMS[term])],
+    items.map((item) => [
+      quietLink(item.candidate.url),
+      IN_LANE[item.lane],
+      item.score.toFixed(2),
+      ...terms.map((term) => (item.terms[term] === 0 ? '' : item.terms[term].toFixed(2).replace('-', '−'))),
+    ]),
+    ['left', 'left', 'right', ...terms.map(() => 'right' as const)],
+  );
+}
+
+/** What the same section says once the iteration is over. */
+export function outcomeSection(
+  { done, open, unplanned }: Outcome,
+  iteration: Pick<Queue, 'iteration' | 'window'>,
+): string {
+  const line = (mark: string, { url, title }: { url: string; title: string }, words: string) =>
+    `- [${mark}] **${escaped(title)}** ${quietLink(url)}${words}`;
+  const part = (title: string, lines: string[]) =>
+    lines.length === 0 ? [] : [`**${title}**`, lines.join('\n')];
+  return [
+    `### Pull requests of ${iterationInWords(iteration)}`,
+    `${count(done.length)} done, ${count(open.length)} open, ${count(unplanned.length)} unplanned.`,
+    ...part(
+      'Done',
+      done.map((one) => line('x', one, one.is_merged ? ' · merged' : ' · closed')),
+    ),
+    ...part(
+      'Open',
+      open.map((one) => line(' ', one, one.first_act_at === null ? ' · nobody has begun' : ' · begun')),
+    ),
+    ...part(
+      'Unplanned',
+      unplanned.map((one) => line('x', one, '')),
+    ),
+  ].join('\n\n');
+}

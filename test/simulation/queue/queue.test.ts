@@ -1,0 +1,39 @@
+/** What the lanes are for: at every load newcomers are answered sooner than by oldest first, and nobody does more for it. */
+import { describe, expect, it } from 'vitest';
+import { compare, gini, LOADS } from './table.ts';
+
+describe('24 simulated months', () => {
+  // Few seeds, the same ones in every run; `node test/simulation/queue/main.ts` runs 80.
+  const rows = compare(6);
+  it.each(LOADS)(
+    'at a load of %f newcomers wait less with lanes, and more of them are answered in four weeks',
+    (load) => {
+      const [oldest, lanes] = ['oldest first', 'lanes'].map((policy) =>
+        rows.find((row) => row.load === load && row.policy === policy)!,
+      );
+      expect(lanes!.newcomers_mean_weeks).toBeLessThan(oldest!.newcomers_mean_weeks);
+      // Whole days: with room for everybody both medians may be the same day.
+      expect(lanes!.newcomers_median_weeks!).toBeLessThanOrEqual(oldest!.newcomers_median_weeks!);
+      expect(lanes!.newcomers_within_4_weeks).toBeGreaterThan(0.99 * oldest!.newcomers_within_4_weeks);
+      if (load < 1) return;
+      expect(lanes!.newcomers_median_weeks!).toBeLessThan(oldest!.newcomers_median_weeks!);
+      expect(lanes!.newcomers_within_4_weeks).toBeGreaterThan(oldest!.newcomers_within_4_weeks);
+    },
+  );
+
+  it('nobody is given more than they have, and the work is spread as evenly as without lanes', () => {
+    for (const row of rows) {
+      expect(row.highest_load).toBeLessThanOrEqual(1);
+      expect(row.gini).toBeLessThan(0.1);
+    }
+  });
+
+  it('what is above capacity cannot all be served, by either', () => {
+    for (const row of rows.filter(({ load }) => load > 1.3)) expect(row.all_served).toBeLessThan(0.95);
+  });
+
+  it('measures spread as Gini did: 0 for equals, 1 − 1/n where one has everything', () => {
+    expect(gini([2, 2, 2])).toBe(0);
+    expect(gini([0, 0, 0, 8])).toBeCloseTo(0.75, 10);
+  });
+});
