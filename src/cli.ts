@@ -129,7 +129,6 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     )
     .action(runs<ServeOptions>(async () => (await import('./commands/serve.ts')).serveCommand));
 
-  program.commandsGroup('Not in this version yet:');
   return program;
 }
 

@@ -1,6 +1,7 @@
 /** A year of mornings: attention, then the rules, with a memory of what was said. */
 import { attention, turns } from '../../../src/domain/attention/attention.ts';
 import { decideNudges } from '../../../src/domain/nudges/decide.ts';
+import type { AttentionPolicy, AttentionPullRequest, Snapshot } from '../../../src/domain/attention/types.ts';
 import { heldSince } from '../../../src/domain/nudges/turns.ts';
 import type {
   KnownTurn,
@@ -98,7 +99,7 @@ const isTurn = (turn: KnownTurn, one: NudgeDecision) => {
 const said = (one: NudgeDecision, at: number): SaidNudge => ({ ...turnOf(one), at, mentioned: one.mention });
 
 function caseAt(pr: StoryPullRequest, now: number): NudgeCase {
-  const given = [
+  const given: [AttentionPullRequest, Snapshot, AttentionPolicy] = [
     {
       author: pr.author,
       created_at: pr.opened,
@@ -139,7 +140,7 @@ function caseAt(pr: StoryPullRequest, now: number): NudgeCase {
       protection: { push_dismisses_approvals: false },
     },
     { blocked_labels: [], calendar: CALENDAR },
-  ] as const;
+  ];
   const answer = attention(...given, now);
   const stretches = turns(...given, { from: pr.opened, until: now + 1 });
   const past = pr.events.filter(({ at }) => at <= now);
