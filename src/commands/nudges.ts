@@ -15,6 +15,7 @@ import { isHistoryComplete } from '../store/live/installations.ts';
 import { planText } from '../text/nudges/plan.ts';
 import type { CommandContext } from './context.ts';
 import { withDatabase, withReadableDatabase } from './database.ts';
+import { passingClock, PATIENCE_MS } from './deliver-post.ts';
 import { EXIT, IncompleteError, UsageError } from './exit.ts';
 import { reader } from './github.ts';
 import { wholeSecond } from './report.ts';
@@ -81,14 +82,10 @@ async function sendNudges(
         'The history is not complete yet, and nothing is said before it is; run `headwater backfill` to its end first.',
       );
     const said = await speak(ctx, db, configuration, { rules, writers });
-    await deliverPosts({
-      db,
-      ...writers,
-      ...stillDue(ctx, db, () => rules),
-      now: ctx.now,
-      wait: ctx.wait,
-      stop: ctx.stop,
-    });
+    await deliverPosts(
+      { db, ...writers, ...stillDue(ctx, db, () => rules), ...passingClock(ctx), stop: ctx.stop },
+      { patience_ms: PATIENCE_MS },
+    );
     await foldOutdated(ctx, db, rules, writers);
     ctx.out.write(said);
     return EXIT.done;
