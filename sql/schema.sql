@@ -2151,6 +2151,42 @@ COMMENT ON COLUMN public.collaborator_spans.until IS 'The instant to which this 
 
 COMMENT ON COLUMN public.collaborator_spans.permission IS 'The highest permission in that span.';
 
+CREATE TABLE public.comment_commands (
+    repo_id bigint NOT NULL,
+    comment_id bigint NOT NULL,
+    line integer NOT NULL,
+    number integer NOT NULL,
+    verb text NOT NULL,
+    until timestamp with time zone,
+    head_oid text,
+    sender_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    outcome text NOT NULL,
+    CONSTRAINT comment_commands_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'outdated'::text])))
+);
+
+COMMENT ON TABLE public.comment_commands IS 'Commands that people wrote at the start of a line. Their words are kept nowhere.';
+
+COMMENT ON COLUMN public.comment_commands.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.comment_commands.comment_id IS 'issue_comments.id.';
+
+COMMENT ON COLUMN public.comment_commands.line IS 'Which of the comment''s commands: an edit runs only what is new.';
+
+COMMENT ON COLUMN public.comment_commands.number IS 'The number of the pull request.';
+
+COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, waiting-on author, waiting-on maintainer, no-nudge, pair, status or help.';
+
+COMMENT ON COLUMN public.comment_commands.until IS 'Of snooze: until when.';
+
+COMMENT ON COLUMN public.comment_commands.head_oid IS 'The newest commit when it was written; null = not known.';
+
+COMMENT ON COLUMN public.comment_commands.sender_id IS 'users.id of who wrote it.';
+
+COMMENT ON COLUMN public.comment_commands.at IS 'When it was written.';
+
+COMMENT ON COLUMN public.comment_commands.outcome IS 'done, or why it was not.';
+
 CREATE TABLE public.communities (
     name text NOT NULL,
     "position" integer NOT NULL,
@@ -2897,6 +2933,80 @@ COMMENT ON COLUMN public.name_lookups.repo_id IS 'GitHub''s id; null = it shows 
 COMMENT ON COLUMN public.name_lookups.full_name IS 'owner/name as GitHub spells it today; null = there is none, or it is private.';
 
 COMMENT ON COLUMN public.name_lookups.asked_at IS 'When GitHub was asked last.';
+
+CREATE TABLE public.nudge_talks (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    named_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.nudge_talks IS 'Long talks without an outcome that a digest named: each once.';
+
+COMMENT ON COLUMN public.nudge_talks.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.nudge_talks.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.nudge_talks.named_at IS 'When.';
+
+CREATE TABLE public.nudge_turns (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    party text NOT NULL,
+    turn_start timestamp with time zone NOT NULL,
+    digest_at timestamp with time zone,
+    held_back_at timestamp with time zone,
+    CONSTRAINT nudge_turns_party_check CHECK ((party = ANY (ARRAY['author'::text, 'maintainers'::text])))
+);
+
+COMMENT ON TABLE public.nudge_turns IS 'Turns of open pull requests that a digest named, or that are left alone to see what reminders do.';
+
+COMMENT ON COLUMN public.nudge_turns.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.nudge_turns.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.nudge_turns.party IS 'Who holds it: its author, or the maintainers.';
+
+COMMENT ON COLUMN public.nudge_turns.turn_start IS 'Since when, as it was first known.';
+
+COMMENT ON COLUMN public.nudge_turns.digest_at IS 'When a digest named it first.';
+
+COMMENT ON COLUMN public.nudge_turns.held_back_at IS 'When a comment was due but for the tenth that is left alone.';
+
+CREATE TABLE public.nudges (
+    key text NOT NULL,
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    party text NOT NULL,
+    turn_start timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    wanted_at timestamp with time zone NOT NULL,
+    mentioned_id bigint,
+    outdated_at timestamp with time zone,
+    objector_id bigint,
+    CONSTRAINT nudges_party_check CHECK ((party = ANY (ARRAY['author'::text, 'maintainers'::text])))
+);
+
+COMMENT ON TABLE public.nudges IS 'Comments of ours under pull requests. A row stands before the comment does: what was perhaps said counts as said.';
+
+COMMENT ON COLUMN public.nudges.key IS 'outbox.key of the comment.';
+
+COMMENT ON COLUMN public.nudges.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.nudges.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.nudges.party IS 'Who is asked.';
+
+COMMENT ON COLUMN public.nudges.turn_start IS 'Since when they held it.';
+
+COMMENT ON COLUMN public.nudges.reason IS 'What was missing, as domain/attention names it.';
+
+COMMENT ON COLUMN public.nudges.wanted_at IS 'When it was decided.';
+
+COMMENT ON COLUMN public.nudges.mentioned_id IS 'users.id of who was mentioned; null = nobody.';
+
+COMMENT ON COLUMN public.nudges.outdated_at IS 'When it was hidden as outdated, because the turn had changed.';
+
+COMMENT ON COLUMN public.nudges.objector_id IS 'users.id of somebody with write access who put 👎 on it.';
 
 CREATE TABLE public.observed_deletions (
     repo_id bigint NOT NULL,
@@ -3931,6 +4041,39 @@ COMMENT ON COLUMN public.unreadable_fields.message IS 'What GitHub said.';
 
 COMMENT ON COLUMN public.unreadable_fields.is_refused IS 'GitHub gave it, and it cannot be stored (half a character, a date that no calendar has): it was replaced or left out until the item changes. false = GitHub could not give it.';
 
+CREATE TABLE public.upstream_words (
+    repo_id bigint NOT NULL,
+    state text NOT NULL,
+    measures boolean DEFAULT true NOT NULL,
+    allows_comments boolean DEFAULT false NOT NULL,
+    allows_mentions boolean DEFAULT false NOT NULL,
+    exempt_labels text[] DEFAULT '{}'::text[] NOT NULL,
+    problem text,
+    read_at timestamp with time zone NOT NULL,
+    complete_since timestamp with time zone,
+    CONSTRAINT upstream_words_state_check CHECK ((state = ANY (ARRAY['absent'::text, 'given'::text, 'unreadable'::text])))
+);
+
+COMMENT ON TABLE public.upstream_words IS 'What an upstream repository says of itself in .github/headwater.yml on its default branch, as it was read last.';
+
+COMMENT ON COLUMN public.upstream_words.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.upstream_words.state IS 'absent = there is no such file; unreadable = something in it is not understood, so it allows nothing.';
+
+COMMENT ON COLUMN public.upstream_words.measures IS 'False: the repository is shown nowhere.';
+
+COMMENT ON COLUMN public.upstream_words.allows_comments IS 'Its maintainers want reminders on their pull requests.';
+
+COMMENT ON COLUMN public.upstream_words.allows_mentions IS 'Reminders may mention people.';
+
+COMMENT ON COLUMN public.upstream_words.exempt_labels IS 'Pull requests with one of these labels are never spoken of.';
+
+COMMENT ON COLUMN public.upstream_words.problem IS 'What is not understood, with its line and column.';
+
+COMMENT ON COLUMN public.upstream_words.read_at IS 'When it was read.';
+
+COMMENT ON COLUMN public.upstream_words.complete_since IS 'When its history was first found read to the end; null = it has not been. Two weeks of dry run begin with it.';
+
 CREATE TABLE public.waiting_runs (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -3994,6 +4137,9 @@ ALTER TABLE ONLY public.branch_rules
 
 ALTER TABLE ONLY public.collaborator_spans
     ADD CONSTRAINT collaborator_spans_pkey PRIMARY KEY (repo_id, user_id, since);
+
+ALTER TABLE ONLY public.comment_commands
+    ADD CONSTRAINT comment_commands_pkey PRIMARY KEY (repo_id, comment_id, line);
 
 ALTER TABLE ONLY public.communities
     ADD CONSTRAINT communities_pkey PRIMARY KEY (name);
@@ -4114,6 +4260,15 @@ ALTER TABLE ONLY public.moved_tags
 
 ALTER TABLE ONLY public.name_lookups
     ADD CONSTRAINT name_lookups_pkey PRIMARY KEY (name_key);
+
+ALTER TABLE ONLY public.nudge_talks
+    ADD CONSTRAINT nudge_talks_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.nudge_turns
+    ADD CONSTRAINT nudge_turns_pkey PRIMARY KEY (repo_id, number, party, turn_start);
+
+ALTER TABLE ONLY public.nudges
+    ADD CONSTRAINT nudges_pkey PRIMARY KEY (key);
 
 ALTER TABLE ONLY public.observed_deletions
     ADD CONSTRAINT observed_deletions_pkey PRIMARY KEY (repo_id, kind, id);
@@ -4250,6 +4405,9 @@ ALTER TABLE ONLY public.unread_parts
 ALTER TABLE ONLY public.unreadable_fields
     ADD CONSTRAINT unreadable_fields_pkey PRIMARY KEY (repo_id, stream, number, path);
 
+ALTER TABLE ONLY public.upstream_words
+    ADD CONSTRAINT upstream_words_pkey PRIMARY KEY (repo_id);
+
 ALTER TABLE ONLY public.user_logins
     ADD CONSTRAINT user_logins_pkey PRIMARY KEY (login_key, user_id);
 
@@ -4265,6 +4423,8 @@ ALTER TABLE ONLY public.watermarks
 CREATE INDEX board_cards_content ON public.board_cards USING btree (content_repo_id, content_number);
 
 CREATE INDEX board_links_other ON public.board_links USING btree (other_repository, other_number);
+
+CREATE INDEX comment_commands_by_item ON public.comment_commands USING btree (repo_id, number);
 
 CREATE INDEX community_repos_repo ON public.community_repos USING btree (repo_id);
 
@@ -4291,6 +4451,8 @@ CREATE INDEX issues_created_in ON public.issues USING btree (repo_id, created_at
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
 CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_at);
+
+CREATE INDEX nudges_by_item ON public.nudges USING btree (repo_id, number);
 
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = ANY (ARRAY['due'::text, 'written'::text]));
 

@@ -9,7 +9,7 @@ import type { ExportOptions } from './commands/export.ts';
 import { EXIT } from './commands/exit.ts';
 import type { InitOptions } from './commands/init.ts';
 import type { MeasureOptions } from './commands/measure.ts';
-import { NOT_YET, notYet } from './commands/not-yet.ts';
+import type { NudgesOptions } from './commands/nudges.ts';
 import type { QueueOptions } from './commands/queue.ts';
 import type { ReportOptions } from './commands/report.ts';
 import type { ServeOptions } from './commands/server.ts';
@@ -91,6 +91,9 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     .option('--to <date>', 'to the day after its last one')
     .addOption(format())
     .action(runs<AttentionOptions>(async () => (await import('./commands/attention.ts')).attentionCommand));
+  command('nudges', 'what would be said, to whom and why; says it with --send')
+    .option('--send', 'say it: where upstream has asked for comments, in texts that somebody signed')
+    .action(runs<NudgesOptions>(async () => (await import('./commands/nudges.ts')).nudgesCommand));
   command('queue', 'what to review in an iteration: ranked, assigned to nobody')
     .option('--size <n>', 'how many; without it queue.per_iteration')
     .option('--iteration <n>', 'a sprint by its number; without it the coming one, once its list is due')
@@ -126,12 +129,6 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     )
     .action(runs<ServeOptions>(async () => (await import('./commands/serve.ts')).serveCommand));
 
-  program.commandsGroup('Not in this version yet:');
-  for (const [name, description] of Object.entries(NOT_YET))
-    command(name, description)
-      .allowUnknownOption()
-      .allowExcessArguments()
-      .action(() => notYet(name));
   return program;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
+import type { RepoRow } from '../domain/history/facts.ts';
 import type { Roster } from '../domain/people/institution.ts';
 import type { AppClient } from '../github/transport/app-client.ts';
 import type { GitHubClient } from '../github/transport/client.ts';
@@ -7,16 +8,17 @@ import { boardName, readBoard, type Board } from '../github/planning/project-boa
 import { readOwnersRepositories, readRepository } from '../github/repositories/repositories.ts';
 import { readRoster, withoutHandle } from '../github/people/roster.ts';
 import { readViewer } from '../github/transport/viewer.ts';
-import type { Subject } from '../github/check/questions.ts';
 import { openDatabase } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 import { refuseUnfitDatabase } from '../store/driver/applied-migrations.ts';
 import { lookAtServer, unfit } from '../store/driver/server.ts';
 import { DatabaseFailure } from './database-failure.ts';
+import { sayConsents } from './check-consent.ts';
 import { sayPermissions } from './check-permissions.ts';
 import { sayWhatIsUnderstood, type Say } from './check-questions.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
 import { app, observer, reader } from './github.ts';
+import { nudgeRules } from './nudges.ts';
 import type { CommandContext } from './context.ts';
 
 export interface CheckOptions {
@@ -42,6 +44,13 @@ export async function checkCommand(ctx: CommandContext, { offline }: CheckOption
     configuration = readConfiguration(ctx.settings.configuration_path);
     return describe(configuration);
   });
+  if (configuration?.nudges.templates !== undefined)
+    await say('texts of reminders', async () => {
+      const { templates } = nudgeRules(ctx, configuration!);
+      const parties = Object.values(templates.texts).filter((text) => text !== null).length;
+      if (templates.signed_by === null) return `${parties} of 2, not signed: nothing is commented`;
+      return `${parties} of 2, signed by ${templates.signed_by}`;
+    });
   const { database_url, database_read_url } = ctx.settings;
   const database = await say('database', () =>
     lookAtDatabase(database_url, 'DATABASE_URL', offline ?? false),
@@ -99,7 +108,7 @@ async function lookAtGitHub(
   if (!accepted) return false;
   const client = installed ?? reader(ctx);
   let all = true;
-  const subjects: Subject[] = [];
+  const subjects: RepoRow[] = [];
   const readable = async (name: string, read: (github: GitHubClient, name: string) => Promise<string>) => {
     const works = await say(name, async () => {
       const what = await read(client, name);
@@ -121,6 +130,7 @@ async function lookAtGitHub(
   }
   const [subject] = subjects;
   if (subject) all = (await sayWhatIsUnderstood(client, subject, say)) && all;
+  if (subject) all = (await sayConsents(client, subjects, say)) && all;
   if (installed) sayPermissions(ctx, await installed.installations());
   return all;
 }
@@ -145,10 +155,10 @@ async function credentialOf(github: AppClient, owner: string): Promise<string> {
   return group!.credential === 'token' ? 'GITHUB_TOKEN' : `${group!.credential} of the App`;
 }
 
-async function readableRepositories(github: GitHubClient, org: string, subjects: Subject[]): Promise<string> {
+async function readableRepositories(github: GitHubClient, org: string, subjects: RepoRow[]): Promise<string> {
   const found = await readOwnersRepositories(github, org);
   const { length } = found;
-  subjects.push(...found.slice(0, 1));
+  subjects.push(...found);
   if (length === 0)
     throw new UsageError('it has no public repository that is not a fork; name another organisation.');
   return `${length} public ${length === 1 ? 'repository' : 'repositories'} can be read`;
@@ -157,7 +167,7 @@ async function readableRepositories(github: GitHubClient, org: string, subjects:
 async function readableCounts(
   github: GitHubClient,
   repository: string,
-  subjects: Subject[],
+  subjects: RepoRow[],
 ): Promise<string> {
   const { repo, counts, refused } = await readRepository(github, repository);
   subjects.push(repo);

@@ -7,7 +7,7 @@ import { EXIT } from './exit.ts';
 import type { Writing } from './writing.ts';
 
 /** GitHub's copies lag by half a minute at most, and what was lost is searched for during 90 seconds. */
-const PATIENCE_MS = 5 * 60_000;
+export const PATIENCE_MS = 5 * 60_000;
 
 /** @param called how the post is named where it does not stand yet: "the report" */
 export async function deliverPost(
@@ -35,7 +35,7 @@ export async function deliverPost(
 }
 
 /** A clock that HEADWATER_NOW has stopped would wait for ever: what was waited for is added to it. */
-function passingClock({ now, wait, settings }: CommandContext): Pick<CommandContext, 'now' | 'wait'> {
+export function passingClock({ now, wait, settings }: CommandContext): Pick<CommandContext, 'now' | 'wait'> {
   if (settings.fixed_now === null) return { now, wait };
   let waited_ms = 0;
   return {

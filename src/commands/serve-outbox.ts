@@ -9,6 +9,7 @@ import { currentTurns } from '../flows/queue/turns.ts';
 import type { Job } from '../store/live/jobs.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
+import { foldOutdated, nudgeRules, speak, stillDue } from './nudges.ts';
 import { fillBoardOf, queuePlace } from './post-queue.ts';
 import { wantReportOf } from './post-report.ts';
 import { queueRules } from './queue-rules.ts';
@@ -21,13 +22,14 @@ const LOOK_EVERY_MS = 5_000;
 const AFTER_FAILURE_MS = 30_000;
 
 /** Resolves once it was asked to stop and the step under way is done. Any number of processes share the ledger. */
-export async function deliverOutbox({ ctx, open, log }: Server): Promise<void> {
+export async function deliverOutbox({ ctx, open, configuration, log }: Server): Promise<void> {
   const writers = writing(ctx);
   if (writers === null) return;
   const { now, wait, stop } = ctx;
   while (!stop.aborted)
     try {
-      const steps = await deliverPosts({ db: open.db, ...writers, now, wait, stop });
+      const asked = stillDue(ctx, open.db, () => nudgeRules(ctx, configuration));
+      const steps = await deliverPosts({ db: open.db, ...writers, ...asked, now, wait, stop });
       if (steps > 0) log.info(`Made ${steps} steps for posts on GitHub.`, { steps });
       await wait(LOOK_EVERY_MS, stop);
     } catch (error) {
@@ -83,6 +85,21 @@ export function queueJobs(server: Server): Job[] {
       log.warn(line, { job: 'queue' });
   };
   return [{ name: 'queue', cron: '*/20 * * * *', work }];
+}
+
+/** Once a day, in the morning: reminders where upstream asked for them, and the digest. */
+export function nudgeJobs(server: Server): Job[] {
+  const { ctx, open, configuration, log } = server;
+  const writers = writing(ctx);
+  if (configuration.nudges.mode === 'off' || writers === null) return [];
+  const work = async () => {
+    if (!(await isHistoryComplete(open.db))) return;
+    const rules = nudgeRules(ctx, configuration);
+    await speak(ctx, open.db, configuration, { rules, writers });
+    await foldOutdated(ctx, open.db, rules, writers);
+    log.info('Looked at what is to be said.', { job: 'nudges' });
+  };
+  return [{ name: 'nudges', cron: '15 7 * * *', work }];
 }
 
 async function wantWeeklyReport(

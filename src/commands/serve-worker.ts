@@ -14,7 +14,7 @@ import { startJobs, type Job, type Jobs } from '../store/live/jobs.ts';
 import { silentSince } from '../store/live/server-runs.ts';
 import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
-import { deliverOutbox, queueJobs, reportJobs } from './serve-outbox.ts';
+import { deliverOutbox, nudgeJobs, queueJobs, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
 import type { Server } from './server.ts';
@@ -41,7 +41,7 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
   const wasSynced = async () => {
     for (const { name } of reports) await jobs.runNow(name);
   };
-  const jobs: Jobs = await startJobs(open, [...jobsOf(server, wasSynced), ...reports], {
+  const jobs: Jobs = await startJobs(open, [...jobsOf(server, wasSynced), ...reports, ...nudgeJobs(server)], {
     timeZone: server.configuration.institution.time_zone,
     stop: ctx.stop,
     failed: (job, error) => {

@@ -291,7 +291,10 @@ export const configurationSchema = z.strictObject(
       .default({ per_iteration: 6, target_days: 5, as: 'section' }),
     nudges: z
       .strictObject(
-        { mode: z.enum(['off', 'digest', 'comment'], 'write off, digest or comment').default('digest') },
+        {
+          mode: z.enum(['off', 'digest', 'comment'], 'write off, digest or comment').default('digest'),
+          templates: text.optional().describe('Path of the signed texts; without it nothing is commented'),
+        },
         'write { mode: digest }',
       )
       .default({ mode: 'digest' }),

@@ -39,14 +39,6 @@ describe('headwater, used wrongly,', () => {
     expect(existsSync(`${folder}/db`)).toBe(false);
   });
 
-  it.each(['queue', 'nudges'])('says that %s comes later, whatever its options are', async (command) => {
-    expect(await headwater([command, '--format', 'json', 'something'], {})).toEqual({
-      code: 2,
-      out: '',
-      err: `headwater ${command} is not in this version yet; README.md, Commands, lists what is.\n`,
-    });
-  });
-
   it('prints its help on stdout when asked, and on stderr when not', async () => {
     const asked = await headwater(['--help'], {});
     expect(asked).toMatchObject({ code: 0, err: '' });

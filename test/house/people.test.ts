@@ -10,7 +10,7 @@ import { onOneDatabase } from '../support/databases.ts';
 
 /** Whoever adds another one says in person-columns.ts whether it is a person's. */
 const PEOPLE =
-  /^(author|actor|subject|merged_by|opened_by|last_by|tagger|commit_author|creator|responder|user|sender|ended_by|queued_by|via)_id$/;
+  /^(author|actor|subject|merged_by|opened_by|last_by|tagger|commit_author|creator|responder|user|sender|ended_by|queued_by|via|mentioned|objector)_id$/;
 /** What opting out does with each column that holds a login, by table. */
 const LOGINS: Record<string, string> = {
   'users.login': 'the row goes',

@@ -21,6 +21,7 @@ import {
 } from '../../store/attention/pull-requests.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
 import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { snoozes } from '../../store/nudges/commands.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
 
@@ -75,12 +76,14 @@ export async function attentionCases(
   );
   const known = await owners(trx, open, now);
   const not_human = await notHuman(trx);
+  const paused = await snoozes(trx, repoIds);
   return open.map((stored, place) => {
     const key = itemKey(stored);
     const live = states[place] ?? null;
     const pull_request = pullRequestOf(stored, live);
     const beside = { owners: known.get(key) ?? [], not_human };
-    const snapshot = snapshotOf(repositories.get(stored.repo_id)!, events.get(key) ?? [], live, beside);
+    const told = snapshotOf(repositories.get(stored.repo_id)!, events.get(key) ?? [], live, beside);
+    const snapshot = { ...told, events: [...told.events, ...(paused.get(key) ?? [])] };
     const policy = policyOf(institution, stored.communities);
     const answer = attention(pull_request, snapshot, policy, Date.parse(now));
     return { stored, pull_request, snapshot, policy, attention: answer };

@@ -29,6 +29,8 @@ export interface Delivery {
   now: () => Date;
   wait: (milliseconds: number, stop?: AbortSignal) => Promise<void>;
   stop: AbortSignal;
+  /** Asked before a post is written for the first time; false = it was dropped. Absent = whatever was wanted still is. */
+  isStillWanted?: (key: string) => Promise<boolean>;
 }
 
 /** A post that was just written may not show everywhere yet. */
@@ -136,6 +138,7 @@ async function create(run: Delivery, row: OwnRow, writer: Writer): Promise<void>
   if (post.kind === 'issue' && !post.is_open) return settleDone(run.db, post.key, row.wanted_hash, iso(run));
   const body = withMarker(post);
   if (!(await mayWrite(run, row, writer))) return;
+  if (run.isStillWanted && !(await run.isStillWanted(post.key))) return;
   await noteAttempt(run.db, post.key, iso(run));
   const written = await run.writes.create(writer, post, body);
   // A creating request that finds nothing has no place to be created in.

@@ -109,6 +109,19 @@ export interface CollaboratorSpans {
   user_id: string;
 }
 
+export interface CommentCommands {
+  at: Instant;
+  comment_id: string;
+  head_oid: string | null;
+  line: number;
+  number: number;
+  outcome: 'done' | 'not_allowed' | 'too_many' | 'outdated';
+  repo_id: string;
+  sender_id: string;
+  until: InstantOrEver | null;
+  verb: string;
+}
+
 export interface Communities {
   name: string;
   position: number;
@@ -490,6 +503,34 @@ export interface NameLookups {
   full_name: string | null;
   name_key: string;
   repo_id: string | null;
+}
+
+export interface Nudges {
+  key: string;
+  mentioned_id: string | null;
+  number: number;
+  objector_id: string | null;
+  outdated_at: Instant | null;
+  party: 'author' | 'maintainers';
+  reason: string;
+  repo_id: string;
+  turn_start: Instant;
+  wanted_at: Instant;
+}
+
+export interface NudgeTalks {
+  named_at: Instant;
+  number: number;
+  repo_id: string;
+}
+
+export interface NudgeTurns {
+  digest_at: Instant | null;
+  held_back_at: Instant | null;
+  number: number;
+  party: 'author' | 'maintainers';
+  repo_id: string;
+  turn_start: Instant;
 }
 
 export interface ObservedDeletions {
@@ -959,6 +1000,18 @@ export interface UnreadParts {
   since: Instant;
 }
 
+export interface UpstreamWords {
+  allows_comments: Generated<boolean>;
+  allows_mentions: Generated<boolean>;
+  complete_since: Instant | null;
+  exempt_labels: Generated<string[]>;
+  measures: Generated<boolean>;
+  problem: string | null;
+  read_at: Instant;
+  repo_id: string;
+  state: 'absent' | 'given' | 'unreadable';
+}
+
 export interface UserLogins {
   login_key: string;
   user_id: string;
@@ -997,6 +1050,7 @@ export interface DB {
   board_readings: BoardReadings;
   branch_rules: BranchRules;
   collaborator_spans: CollaboratorSpans;
+  comment_commands: CommentCommands;
   communities: Communities;
   community_labels: CommunityLabels;
   community_repos: CommunityRepos;
@@ -1042,6 +1096,9 @@ export interface DB {
   missing_logins: MissingLogins;
   moved_tags: MovedTags;
   name_lookups: NameLookups;
+  nudge_talks: NudgeTalks;
+  nudge_turns: NudgeTurns;
+  nudges: Nudges;
   observed_deletions: ObservedDeletions;
   office_hours: OfficeHours;
   open_states: OpenStates;
@@ -1088,6 +1145,7 @@ export interface DB {
   timeline_gaps: TimelineGaps;
   unread_parts: UnreadParts;
   unreadable_fields: UnreadableFields;
+  upstream_words: UpstreamWords;
   user_logins: UserLogins;
   users: Users;
   waiting_runs: WaitingRuns;

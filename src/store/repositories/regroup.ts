@@ -9,11 +9,14 @@ interface StoredRepository extends KnownRepository {
   id: string;
   /** Every span in which some community had it, as text, so that 'infinity' stays what it is. */
   spans: { community: string; since: string; until: string }[];
+  /** Its own .github/headwater.yml says measure: false. */
+  is_hidden: boolean;
 }
 
 /**
  * A repository that is new to a community has belonged to it for as long as it belonged to any: when GitHub stopped
- * showing it is no matter of groups. One that the configuration gives to nobody any more never belonged there.
+ * showing it is no matter of groups. One that the configuration gives to nobody any more never belonged there, nor did one
+ * that does not want to be measured.
  */
 export async function regroup({ trx }: Writing, institution: Institution): Promise<void> {
   const { rows } = await sql<StoredRepository>`
@@ -22,7 +25,8 @@ export async function regroup({ trx }: Writing, institution: Institution): Promi
         and not exists (select 1 from repos o where lower(o.full_name) = n.name_key)) as former,
       exists (select 1 from community_repos c where c.repo_id = r.id and c.until = 'infinity') as is_present,
       coalesce((select json_agg(json_build_object('community', c.community, 'since', c.since::text, 'until', c.until::text)
-        order by c.community, c.since) from community_repos c where c.repo_id = r.id), '[]') as spans
+        order by c.community, c.since) from community_repos c where c.repo_id = r.id), '[]') as spans,
+      exists (select 1 from upstream_words w where w.repo_id = r.id and not w.measures) as is_hidden
     from repos r`.execute(trx);
   const { communitiesOf } = belonging(institution);
   const names = new Set(institution.communities.map(({ name }) => name));
@@ -30,7 +34,7 @@ export async function regroup({ trx }: Writing, institution: Institution): Promi
   const removed: { community: string; repo_id: string }[] = [];
   for (const repository of rows) {
     const { id: repo_id, spans } = repository;
-    const wanted = communitiesOf(repository);
+    const wanted = repository.is_hidden ? [] : communitiesOf(repository);
     const having = new Set(spans.map(({ community }) => community));
     for (const community of wanted)
       if (!having.has(community))

@@ -55,6 +55,7 @@ export async function saveScopes(
       where not exists (
         select 1 from community_repos c
         where c.community = s.community and c.repo_id = s.repo_id and c.until = 'infinity')
+        and not exists (select 1 from upstream_words w where w.repo_id = s.repo_id and not w.measures)
       on conflict do nothing`.execute(trx);
   });
 }

@@ -1,0 +1,33 @@
+/** What upstream repositories allow, by their own .github/headwater.yml; one that is not understood is named. */
+import { consentOf } from '../config/upstream-consent.ts';
+import type { RepoRow } from '../domain/history/facts.ts';
+import { readUpstreamWords, REPOSITORIES_AT_ONCE } from '../github/nudges/upstream-word.ts';
+import type { GitHubClient } from '../github/transport/client.ts';
+import type { Say } from './check-questions.ts';
+import { UsageError } from './exit.ts';
+
+/** @returns whether all of them are understood; nothing is said of repositories without such a file */
+export async function sayConsents(
+  github: GitHubClient,
+  repos: readonly RepoRow[],
+  say: Say,
+): Promise<boolean> {
+  let all = true;
+  for (const owned of Map.groupBy(repos, ({ full_name }) => full_name.split('/')[0]).values())
+    for (let start = 0; start < owned.length; start += REPOSITORIES_AT_ONCE) {
+      const batch = owned.slice(start, start + REPOSITORIES_AT_ONCE);
+      const words = await readUpstreamWords(github, batch);
+      for (const { id, full_name } of batch) {
+        const consent = consentOf(words.get(id) ?? null, full_name);
+        if (consent.state === 'absent') continue;
+        const isUnderstood = await say(`${full_name} .github/headwater.yml`, async () => {
+          if (consent.state === 'unreadable')
+            throw new UsageError(`${consent.problem} Digest only until then.`);
+          if (!consent.measure) return 'it does not want to be measured, and is shown nowhere';
+          return `${consent.comments ? 'reminders' : 'no reminders'}, ${consent.mentions ? 'mentions' : 'no mentions'}`;
+        });
+        all = isUnderstood && all;
+      }
+    }
+  return all;
+}

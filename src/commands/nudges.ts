@@ -1,0 +1,136 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { readConfiguration, type Configuration } from '../config/configuration.ts';
+import { readNudgeTemplates } from '../config/nudge-templates.ts';
+import { consentOf } from '../config/upstream-consent.ts';
+import { deliverPosts } from '../flows/outbox/deliver.ts';
+import { readObjections, readWords } from '../flows/nudges/listen.ts';
+import { obeyCommands } from '../flows/nudges/obey.ts';
+import { planNudges, type NudgeRules } from '../flows/nudges/plan.ts';
+import { isNudgeKey, isNudgeStillDue, outdatedNudges, wantDigest, wantNudges } from '../flows/nudges/send.ts';
+import { answersApi } from '../github/nudges/answers.ts';
+import { outdating } from '../github/outbox/outdate.ts';
+import type { Database } from '../store/driver/database.ts';
+import { noteOutdated } from '../store/nudges/history.ts';
+import { isHistoryComplete } from '../store/live/installations.ts';
+import { planText } from '../text/nudges/plan.ts';
+import type { CommandContext } from './context.ts';
+import { withDatabase, withReadableDatabase } from './database.ts';
+import { passingClock, PATIENCE_MS } from './deliver-post.ts';
+import { EXIT, IncompleteError, UsageError } from './exit.ts';
+import { reader } from './github.ts';
+import { wholeSecond } from './report.ts';
+import { writing, type Writing } from './writing.ts';
+
+export interface NudgesOptions {
+  send?: boolean;
+}
+
+/** What would be said, to whom and why; with --send it is said. */
+export async function nudgesCommand(ctx: CommandContext, { send }: NudgesOptions): Promise<number> {
+  const configuration = readConfiguration(ctx.settings.configuration_path);
+  const rules = nudgeRules(ctx, configuration);
+  if (send) return sendNudges(ctx, configuration, rules);
+  return withReadableDatabase(ctx, 'headwater nudges', async ({ db }) => {
+    const { plan } = await planNudges(db, rules, { now: wholeSecond(ctx.now()) });
+    ctx.out.write(planText(plan, { isSent: false }));
+    return EXIT.done;
+  });
+}
+
+/** @throws ConfigurationError where the signed texts are wrong */
+export function nudgeRules(ctx: CommandContext, configuration: Configuration): NudgeRules {
+  const { institution, nudges, report, availability, definitions } = configuration;
+  const { settings } = ctx;
+  const path = nudges.templates;
+  const host = settings.rest_url.endsWith('/api/v3')
+    ? new URL(settings.rest_url).origin
+    : 'https://github.com';
+  const base = definitions ?? settings.public_url;
+  return {
+    institution,
+    mode: nudges.mode,
+    templates:
+      path === undefined
+        ? { signed_by: null, texts: { author: null, maintainers: null } }
+        : readNudgeTemplates(isAbsolute(path) ? path : join(dirname(settings.configuration_path), path)),
+    sender:
+      report === undefined
+        ? null
+        : {
+            institution: institution.name,
+            repository: report.repository,
+            host,
+            rules: base === null ? null : `${base}/docs/nudges.md`,
+          },
+    away: availability.flatMap(({ github, away }) => away.map((spell) => ({ github, ...spell }))),
+  };
+}
+
+async function sendNudges(
+  ctx: CommandContext,
+  configuration: Configuration,
+  rules: NudgeRules,
+): Promise<number> {
+  const writers = writing(ctx);
+  if (writers === null)
+    throw new UsageError(
+      'Nobody may write: set APP_ID and PRIVATE_KEY_PATH of a GitHub App that may write issues, or run this in a GitHub Actions workflow with HEADWATER_WORKFLOW_TOKEN; a personal token never writes.',
+    );
+  return withDatabase(ctx, 'headwater nudges --send', async ({ db }) => {
+    if (!(await isHistoryComplete(db)))
+      throw new IncompleteError(
+        'The history is not complete yet, and nothing is said before it is; run `headwater backfill` to its end first.',
+      );
+    const said = await speak(ctx, db, configuration, { rules, writers });
+    await deliverPosts(
+      { db, ...writers, ...stillDue(ctx, db, () => rules), ...passingClock(ctx), stop: ctx.stop },
+      { patience_ms: PATIENCE_MS },
+    );
+    await foldOutdated(ctx, db, rules, writers);
+    ctx.out.write(said);
+    return EXIT.done;
+  });
+}
+
+/** Listens, decides and wants; the outbox does the rest. @returns what is on its way, in words */
+export async function speak(
+  ctx: CommandContext,
+  db: Database,
+  configuration: Configuration,
+  { rules, writers }: { rules: NudgeRules; writers: Writing },
+): Promise<string> {
+  const now = wholeSecond(ctx.now());
+  const listening = { db, github: reader(ctx), understand: consentOf, now };
+  await readWords(listening);
+  await readObjections(listening);
+  await obeyCommands({ db, answers: answersApi({ restUrl: ctx.settings.rest_url }), ...writers, now });
+  const run = await planNudges(db, rules, { now });
+  await wantNudges(db, run);
+  if (configuration.report !== undefined) await wantDigest(db, run, configuration.report.repository);
+  return planText(run.plan, { isSent: true });
+}
+
+/** Comments are asked about once more right before they are written; other posts are what they were. */
+export function stillDue(ctx: CommandContext, db: Database, rules: () => NudgeRules) {
+  return {
+    isStillWanted: async (key: string) =>
+      !isNudgeKey(key) || isNudgeStillDue(db, key, rules(), wholeSecond(ctx.now())),
+  };
+}
+
+export async function foldOutdated(
+  ctx: CommandContext,
+  db: Database,
+  rules: NudgeRules,
+  writers: Writing,
+): Promise<void> {
+  const { rest_url: restUrl, graphql_url: graphqlUrl } = ctx.settings;
+  const outdate = outdating({ restUrl, graphqlUrl });
+  const now = wholeSecond(ctx.now());
+  const run = await planNudges(db, rules, { now });
+  for (const { key, place, posted_id } of outdatedNudges(run)) {
+    const writer = await writers.writerFor(place!);
+    if (writer !== null && (await outdate(writer, { key, repository: place!, id: posted_id! })))
+      await noteOutdated(db, key, now);
+  }
+}

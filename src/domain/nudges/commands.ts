@@ -1,0 +1,105 @@
+/** Commands in comments: lines that begin with a slash, in paragraphs and lists; never in quotes, code or HTML. */
+import MarkdownIt from 'markdown-it';
+
+export const VERBS = [
+  'snooze',
+  'unsnooze',
+  'not-me',
+  'no-nudge',
+  'waiting-on author',
+  'waiting-on maintainer',
+] as const;
+export type Verb = (typeof VERBS)[number];
+/** What an author may say of their own pull request. */
+export const AUTHORS_VERBS: ReadonlySet<Verb> = new Set(['waiting-on maintainer']);
+
+export interface SpokenCommand {
+  verb: Verb;
+  /** Of snooze: for so many days, or until that day; else null. */
+  until: { days: number } | { day: string } | null;
+  /** The same words give the same number: an edited comment runs only what is new. */
+  line: number;
+}
+
+// An escaped slash stays told from a plain one.
+const markdown = new MarkdownIt('commonmark').disable('text_join');
+const SIMPLE = /^\/(unsnooze|not-me|no-nudge)$/i;
+const WAITING = /^\/waiting-on (author|maintainer)s?$/i;
+const SNOOZE = /^\/snooze (?:(\d{1,3})([dw])|(\d{4}-\d{2}-\d{2}))(?:\s.*)?$/i;
+/** Longer is no pause. */
+const LONGEST_DAYS = 366;
+
+/** In the order of the text, each once. Whatever is no command of ours is left to others. */
+export function commandsIn(body: string): SpokenCommand[] {
+  const found = new Map<number, SpokenCommand>();
+  for (const line of linesOf(body)) {
+    const command = commandOf(line);
+    if (command !== null && !found.has(command.line)) found.set(command.line, command);
+  }
+  return [...found.values()];
+}
+
+function commandOf(text: string): SpokenCommand | null {
+  const simple = SIMPLE.exec(text)?.[1] ?? null;
+  if (simple !== null) return spoken(simple.toLowerCase() as Verb, null);
+  const side = WAITING.exec(text)?.[1];
+  if (side !== undefined) return spoken(`waiting-on ${side.toLowerCase()}` as Verb, null);
+  const [, count, unit, day] = SNOOZE.exec(text) ?? [];
+  if (day !== undefined)
+    return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? null : spoken('snooze', { day });
+  if (count === undefined || unit === undefined) return null;
+  const days = Number(count) * (unit.toLowerCase() === 'w' ? 7 : 1);
+  return days === 0 || days > LONGEST_DAYS ? null : spoken('snooze', { days });
+}
+
+function spoken(verb: Verb, until: SpokenCommand['until']): SpokenCommand {
+  const words = JSON.stringify([verb, until]);
+  let line = 0;
+  for (const sign of words) line = (Math.imul(line, 31) + sign.charCodeAt(0)) | 0;
+  return { verb, until, line };
+}
+
+/** Lines as they stand in the text: one that begins with code or HTML begins with no slash. */
+function linesOf(body: string): string[] {
+  const lines: string[] = [];
+  let quotes = 0;
+  for (const token of markdown.parse(body, {})) {
+    if (token.type === 'blockquote_open') quotes++;
+    else if (token.type === 'blockquote_close') quotes--;
+    else if (token.type === 'inline' && quotes === 0) {
+      let line = '';
+      for (const part of token.children ?? []) {
+        if (part.type === 'softbreak' || part.type === 'hardbreak') {
+          lines.push(line);
+          line = '';
+        } else line += part.type === 'text' ? part.content : '\u0000';
+      }
+      lines.push(line);
+    }
+  }
+  return lines.map((line) => line.trim());
+}
+
+export type Outcome = 'done' | 'not_allowed' | 'too_many' | 'outdated';
+/** Of one person in a day. */
+export const COMMANDS_PER_DAY = 10;
+
+/** Whether it is carried out. @param who what GitHub says of them now */
+export function outcomeOf(
+  { verb }: Pick<SpokenCommand, 'verb'>,
+  who: { is_author: boolean; can_write: boolean; commands_today: number },
+  { at, head_since }: { at: number; head_since: number | null },
+): Outcome {
+  const isAllowed = who.can_write || (who.is_author && AUTHORS_VERBS.has(verb));
+  if (!isAllowed) return 'not_allowed';
+  if (who.commands_today >= COMMANDS_PER_DAY) return 'too_many';
+  // A pause was about what stood there then.
+  if (verb === 'snooze' && head_since !== null && head_since > at) return 'outdated';
+  return 'done';
+}
+
+/** @returns milliseconds since 1970; null = until somebody takes it back */
+export function snoozedUntil({ until }: SpokenCommand, at: number): number | null {
+  if (until === null) return null;
+  return 'day' in until ? Date.parse(`${until.day}T00:00:00Z`) : at + until.days * 86_400_000;
+}

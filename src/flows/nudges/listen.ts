@@ -1,0 +1,50 @@
+/** What upstream says before we do: its file, and 👎 on what we said. */
+import type { Consent } from '../../domain/nudges/types.ts';
+import type { RepoRow } from '../../domain/history/facts.ts';
+import { readUpstreamWords, REPOSITORIES_AT_ONCE } from '../../github/nudges/upstream-word.ts';
+import type { GitHubClient } from '../../github/transport/client.ts';
+import type { Database } from '../../store/driver/database.ts';
+import { nudgesToLookAt, noteObjection } from '../../store/nudges/objections.ts';
+import { repositoriesToAsk, saveWord } from '../../store/nudges/terms.ts';
+
+export interface Listening {
+  db: Database;
+  github: GitHubClient;
+  /** `config/upstream-consent.ts`. */
+  understand: (content: string | null, repository: string) => Consent;
+  /** ISO instant. */
+  now: string;
+}
+
+/** A repository that cannot be read keeps its last word for two days, and then allows nothing. */
+export async function readWords({ db, github, understand, now }: Listening): Promise<void> {
+  const repos = await repositoriesToAsk(db);
+  for (const batch of batches(repos)) {
+    const words = await readUpstreamWords(github, batch);
+    for (const { id, full_name } of batch) {
+      const content = words.get(id);
+      if (content !== undefined) await saveWord(db, id, understand(content, full_name), now);
+    }
+  }
+}
+
+/** Repositories of one owner share an installation, and with it a token. */
+function* batches(repos: readonly RepoRow[]): Generator<RepoRow[]> {
+  for (const owned of Map.groupBy(repos, ({ full_name }) => full_name.split('/')[0]).values())
+    for (let start = 0; start < owned.length; start += REPOSITORIES_AT_ONCE)
+      yield owned.slice(start, start + REPOSITORIES_AT_ONCE);
+}
+
+/** The first hundred 👎 of a comment will do. */
+export async function readObjections({ db, github, now }: Omit<Listening, 'understand'>): Promise<void> {
+  for (const { key, repository, posted_id } of await nudgesToLookAt(db, now)) {
+    const [owner, repo] = repository.split('/');
+    const { rows } = await github.list<{ user: { id: number } | null }>(
+      'GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
+      { owner, repo, comment_id: Number(posted_id), content: '-1', per_page: 100 },
+      { purpose: 'reactions', repository, page_size: 100 },
+    );
+    const people = rows.flatMap(({ user }) => (user === null ? [] : [String(user.id)]));
+    if (people.length > 0) await noteObjection(db, key, people, now);
+  }
+}

@@ -1,0 +1,70 @@
+/** Reads what people answered beneath our comments, does what they may ask for, and says so with a reaction. */
+import { commandsIn, outcomeOf, snoozedUntil } from '../../domain/nudges/commands.ts';
+import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
+import type { Writer, WriterFor } from '../../github/outbox/writer.ts';
+import type { Database } from '../../store/driver/database.ts';
+import {
+  commandsInADay,
+  knownLines,
+  placesToListen,
+  saveCommand,
+  type Listened,
+} from '../../store/nudges/commands.ts';
+import { optedOut } from '../../store/people/opt-out.ts';
+
+export interface Obedience {
+  db: Database;
+  answers: AnswersApi;
+  writerFor: WriterFor;
+  /** ISO instant. */
+  now: string;
+}
+
+/** @returns how many commands were carried out */
+export async function obeyCommands(run: Obedience): Promise<number> {
+  let done = 0;
+  // Somebody who opted out is known by a pseudonym alone: what they write is not kept, and so not carried out.
+  const silent = (await optedOut(run.db)).size > 0;
+  for (const place of await placesToListen(run.db)) {
+    const writer = await run.writerFor(place.repository);
+    if (writer === null) continue;
+    for (const answer of await run.answers.since(writer, place, place.since))
+      if (!silent || (await isKnown(run.db, answer))) done += await obey(run, place, writer, answer);
+  }
+  return done;
+}
+
+async function isKnown(db: Database, { user }: Answer): Promise<boolean> {
+  const known = await db.selectFrom('users').select('id').where('id', '=', user.id).executeTakeFirst();
+  return known !== undefined;
+}
+
+async function obey(
+  { db, answers, now }: Obedience,
+  place: Listened,
+  writer: Writer,
+  answer: Answer,
+): Promise<number> {
+  const known = await knownLines(db, place.repo_id, answer.id);
+  const fresh = commandsIn(answer.body).filter(({ line }) => !known.has(line));
+  if (fresh.length === 0) return 0;
+  const can_write = await answers.canWrite(writer, place.repository, answer.user.login);
+  const at = Date.parse(answer.created_at);
+  let done = 0;
+  for (const command of fresh) {
+    const commands_today = await commandsInADay(db, answer.user.id, now);
+    const who = { is_author: answer.user.id === place.author_id, can_write, commands_today };
+    const outcome = outcomeOf(command, who, { at, head_since: place.head_since });
+    const until = snoozedUntil(command, at);
+    await saveCommand(db, place, {
+      ...command,
+      ...{ id: answer.id, by: answer.user.id, at: answer.created_at, outcome },
+      until: until === null ? null : new Date(until).toISOString(),
+    });
+    if (outcome === 'done') done++;
+    // Whoever may not is not told so in front of everybody.
+    if (outcome !== 'not_allowed')
+      await answers.react(writer, place.repository, answer.id, outcome === 'done' ? '+1' : 'confused');
+  }
+  return done;
+}

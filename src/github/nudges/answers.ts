@@ -1,0 +1,82 @@
+/** What people answer beneath our comments: their words, what they may do there, and a reaction of ours as a receipt. */
+import { Octokit } from '@octokit/rest';
+import { RequestError } from '@octokit/request-error';
+import type { Writer } from '../outbox/writer.ts';
+
+export interface Answer {
+  id: string;
+  body: string;
+  /** ISO instant. */
+  created_at: string;
+  user: { id: string; login: string };
+}
+
+export interface AnswersApi {
+  /** Comments of people that were written or edited since, oldest first. @throws RequestError */
+  since(writer: Writer, place: { repository: string; number: number }, since: string): Promise<Answer[]>;
+  /** What GitHub says now, never what a comment says of its author. @throws RequestError */
+  canWrite(writer: Writer, repository: string, login: string): Promise<boolean>;
+  /** The same reaction twice is one. @throws RequestError */
+  react(writer: Writer, repository: string, id: string, content: '+1' | 'confused'): Promise<void>;
+}
+
+const ANSWER_LIMIT_MS = 30_000;
+
+export function answersApi({ restUrl, fetch: given }: { restUrl: string; fetch?: typeof fetch }): AnswersApi {
+  const octokit = new Octokit({
+    baseUrl: restUrl,
+    userAgent: 'headwater',
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    request: {
+      retries: 0,
+      fetch: ((input, init) =>
+        (given ?? fetch)(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })) as typeof fetch,
+    },
+  });
+  const ask = async (writer: Writer, repository: string) => {
+    const [owner = '', repo = ''] = repository.split('/');
+    return { owner, repo, headers: { authorization: await writer.authorization() } };
+  };
+  return {
+    async since(writer, { repository, number }, since) {
+      // The newest hundred since our comment are more than anybody answers.
+      const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...(await ask(writer, repository)),
+        ...{ issue_number: number, since, per_page: 100 },
+      });
+      return data.flatMap(({ id, body, created_at, user }) =>
+        user === null || user.type !== 'User'
+          ? []
+          : [
+              {
+                id: String(id),
+                body: body ?? '',
+                created_at,
+                user: { id: String(user.id), login: user.login },
+              },
+            ],
+      );
+    },
+    async canWrite(writer, repository, login) {
+      try {
+        const { data } = await octokit.request(
+          'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+          {
+            ...(await ask(writer, repository)),
+            username: login,
+          },
+        );
+        return data.permission === 'admin' || data.permission === 'write';
+      } catch (error) {
+        if (error instanceof RequestError && error.status === 404) return false;
+        throw error;
+      }
+    },
+    async react(writer, repository, id, content) {
+      await octokit.request('POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
+        ...(await ask(writer, repository)),
+        ...{ comment_id: Number(id), content },
+      });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** Hides a comment of ours as outdated: it stays where it is, folded. */
+import { Octokit } from '@octokit/rest';
+import { RequestError } from '@octokit/request-error';
+import { isOurs } from '../../domain/outbox/post.ts';
+import type { Writer } from './writer.ts';
+
+export interface OutdateOptions {
+  restUrl: string;
+  graphqlUrl: string;
+  /** For tests. */
+  fetch?: typeof fetch;
+}
+
+const ANSWER_LIMIT_MS = 30_000;
+
+const MINIMIZE = `mutation Minimize($id: ID!) {
+  minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }
+}`;
+
+export interface StandingComment {
+  key: string;
+  /** owner/name */
+  repository: string;
+  id: string;
+}
+
+/**
+ * Looks first whether it is ours. Hiding it twice does no harm.
+ * @returns whether it is hidden, or gone
+ * @throws RequestError where GitHub cannot say
+ */
+export function outdating({ restUrl, graphqlUrl, fetch: given }: OutdateOptions) {
+  const octokit = new Octokit({
+    baseUrl: restUrl,
+    userAgent: 'headwater',
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    request: {
+      retries: 0,
+      fetch: ((input, init) =>
+        (given ?? fetch)(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })) as typeof fetch,
+    },
+  });
+  return async (writer: Writer, { key, repository, id }: StandingComment): Promise<boolean> => {
+    const [owner = '', repo = ''] = repository.split('/');
+    const headers = { authorization: await writer.authorization() };
+    try {
+      const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+        ...{ owner, repo, headers },
+        comment_id: Number(id),
+      });
+      const author = { login: data.user?.login ?? 'ghost', id: String(data.user?.id ?? '') };
+      const shown = {
+        id,
+        number: 0,
+        url: data.html_url,
+        title: null,
+        body: data.body ?? '',
+        is_open: true,
+        author,
+      };
+      if (!isOurs(shown, key, writer.author)) return true;
+      const answer = await octokit.request(`POST ${graphqlUrl}`, {
+        headers,
+        query: MINIMIZE,
+        variables: { id: data.node_id },
+      });
+      const { data: done } = answer.data as {
+        data?: { minimizeComment?: { minimizedComment?: { isMinimized: boolean } } };
+      };
+      return done?.minimizeComment?.minimizedComment?.isMinimized === true;
+    } catch (error) {
+      if (error instanceof RequestError && (error.status === 404 || error.status === 410)) return true;
+      throw error;
+    }
+  };
+}
+export type Outdate = ReturnType<typeof outdating>;

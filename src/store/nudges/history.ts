@@ -1,0 +1,115 @@
+/** What was said, listed and left alone: what the rules remember. */
+import { sql } from 'kysely';
+import type { Reason } from '../../domain/attention/types.ts';
+import type { NudgeHistory, SaidNudge, Party } from '../../domain/nudges/types.ts';
+import type { WantedComment } from '../../domain/outbox/post.ts';
+import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { want } from '../outbox/ledger.ts';
+
+export interface StoredNudge extends SaidNudge {
+  key: string;
+  reason: Reason;
+  is_outdated: boolean;
+  /** GitHub's id of the comment; null = it was not written yet. */
+  posted_id: string | null;
+  /** owner/name where it stands. */
+  place: string | null;
+}
+
+const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
+const instant = (at: number) => new Date(at).toISOString();
+
+/** @param except the key of a comment that is about to be written: it counts as not said */
+export async function nudgeHistory(
+  trx: DatabaseTransaction,
+  except: string | null = null,
+): Promise<NudgeHistory & { said: StoredNudge[] }> {
+  const said = await sql<StoredNudge>`
+    select n.key, n.repo_id::text as repo_id, n.number, n.party, ${ms('n.turn_start')} as turn_start, n.reason,
+      ${ms('n.wanted_at')} as at, n.mentioned_id::text as mentioned, n.outdated_at is not null as is_outdated,
+      o.posted_id::text as posted_id, o.repository as place
+    from nudges n left join outbox o on o.key = n.key
+    where n.key is distinct from ${except} order by n.wanted_at, n.key`.execute(trx);
+  const turns = await sql<NudgeHistory['turns'][number]>`
+    select repo_id::text as repo_id, number, party, ${ms('turn_start')} as turn_start, ${ms('digest_at')} as digest_at
+    from nudge_turns order by turn_start`.execute(trx);
+  const told = await sql<{ item: string; verb: string; sender_id: string }>`
+    select repo_id || ' ' || number as item, verb, sender_id::text as sender_id from comment_commands
+    where outcome = 'done' and verb in ('no-nudge', 'not-me')`.execute(trx);
+  const by = (verb: string) => told.rows.filter((row) => row.verb === verb);
+  return {
+    said: said.rows,
+    turns: turns.rows,
+    silenced: new Set(by('no-nudge').map(({ item }) => item)),
+    not_me: new Set(by('not-me').map(({ item, sender_id }) => `${item} ${sender_id}`)),
+  };
+}
+
+/**
+ * The comment, and that it counts as said, in one transaction: a process that dies in between has said nothing and
+ * remembers nothing, and one that dies after it says it once.
+ */
+export async function wantNudge(
+  db: Database,
+  post: WantedComment,
+  nudge: SaidNudge & { reason: Reason },
+  now: string,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { numAffectedRows } = await sql`
+      insert into nudges (key, repo_id, number, party, turn_start, reason, wanted_at, mentioned_id)
+      values (${post.key}, ${nudge.repo_id}, ${nudge.number}, ${nudge.party}, ${instant(nudge.turn_start)}, ${nudge.reason},
+        ${now}, ${nudge.mentioned})
+      on conflict (key) do nothing`.execute(trx);
+    if ((numAffectedRows ?? 0n) > 0n) await want(trx, post, now);
+  });
+}
+
+/** It stands, and says something that is no longer so. */
+export async function changeNudge(
+  db: Database,
+  post: WantedComment,
+  reason: Reason,
+  now: string,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`update nudges set reason = ${reason} where key = ${post.key}`.execute(trx);
+    await want(trx, post, now);
+  });
+}
+
+/** The turn has moved before anything was sent: it was never said. One that may have been sent stays. */
+export async function dropNudge(db: Database, key: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { numAffectedRows } = await sql`
+      delete from outbox where key = ${key} and posted_id is null and attempted_at is null`.execute(trx);
+    if ((numAffectedRows ?? 0n) > 0n) await sql`delete from nudges where key = ${key}`.execute(trx);
+  });
+}
+
+export interface TurnKey {
+  repo_id: string;
+  number: number;
+  party: Party;
+  turn_start: number;
+}
+
+/** @param as what happened to these turns now; what happened before stays as it was */
+export async function noteTurns(
+  db: Database,
+  turns: readonly TurnKey[],
+  as: 'digest_at' | 'held_back_at',
+  now: string,
+): Promise<void> {
+  const column = sql.ref(as);
+  for (const { repo_id, number, party, turn_start } of turns)
+    await sql`insert into nudge_turns (repo_id, number, party, turn_start, ${column})
+      values (${repo_id}, ${number}, ${party}, ${instant(turn_start)}, ${now})
+      on conflict (repo_id, number, party, turn_start) do update set ${column} = coalesce(nudge_turns.${column}, excluded.${column})`.execute(
+      db,
+    );
+}
+
+export async function noteOutdated(db: Database, key: string, now: string): Promise<void> {
+  await sql`update nudges set outdated_at = ${now} where key = ${key}`.execute(db);
+}
