@@ -1,6 +1,6 @@
 /** The two files that people write for reminders: the institution's texts, and upstream's word. */
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../../src/config/error.ts';
+import type { ConfigurationError } from '../../src/config/error.ts';
 import { parseNudgeTemplates } from '../../src/config/nudge-templates.ts';
 import { consentOf } from '../../src/config/upstream-consent.ts';
 
@@ -98,7 +98,7 @@ describe('upstream’s .github/headwater.yml', () => {
     const consent = consentOf(content, 'springboard/hub');
     expect(consent).toEqual({
       state: 'unreadable',
-      problem: expect.stringMatching(/^springboard\/hub: \.github\/headwater\.yml:\d+:\d+: /),
+      problem: expect.stringMatching(/^springboard\/hub: \.github\/headwater\.yml:\d+:\d+: /) as string,
     });
   });
 });
