@@ -19,6 +19,7 @@ import { sayWhatIsUnderstood, type Say } from './check-questions.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
 import { app, observer, reader } from './github.ts';
 import { nudgeRules } from './nudges.ts';
+import { whatIsWritten } from '../text/what-is-written.ts';
 import type { CommandContext } from './context.ts';
 
 export interface CheckOptions {
@@ -61,7 +62,7 @@ export async function checkCommand(ctx: CommandContext, { offline }: CheckOption
     );
   if (offline !== true) {
     const readable = await lookAtGitHub(ctx, configuration, say);
-    sayWhatWorks(ctx, { configured: configuration !== undefined, database, readable });
+    sayWhatWorks(ctx, configuration, { database, readable });
   }
   // What the reader must mend by hand comes before what a retry may mend.
   return [EXIT.usage, EXIT.refused, EXIT.failed].find((code) => codes.includes(code)) ?? EXIT.done;
@@ -210,13 +211,18 @@ async function readableRoster(github: GitHubClient, roster: Roster): Promise<str
 
 function sayWhatWorks(
   ctx: CommandContext,
-  { configured, database, readable }: { configured: boolean; database: boolean; readable: boolean },
+  configuration: Configuration | undefined,
+  { database, readable }: { database: boolean; readable: boolean },
 ): void {
+  const configured = configuration !== undefined;
   const needs = (...held: [boolean, string][]) => held.filter(([has]) => !has).map(([, what]) => what);
   const commands: [string, string[]][] = [
     ['migrate', needs([database, 'the database'])],
     ['backfill', needs([configured, 'the configuration'], [database, 'the database'], [readable, 'GitHub'])],
-    ['import, report, audit', needs([configured, 'the configuration'], [database, 'the database'])],
+    [
+      'import, report, attention, queue, nudges, audit',
+      needs([configured, 'the configuration'], [database, 'the database']),
+    ],
   ];
   for (const [command, missing] of commands)
     ctx.out.write(
@@ -224,9 +230,17 @@ function sayWhatWorks(
         ? `${command}: will work.\n`
         : `${command}: will not work before this is mended: ${missing.join(', ')}.\n`,
     );
+  const { app, workflow } = ctx.settings;
+  const { report, planning, nudges } = configuration ?? {};
   ctx.out.write(
-    ctx.settings.app
-      ? 'Reading only: Headwater asks GitHub for tokens of the App that cannot write.\n'
-      : 'Reading only: with a personal token Headwater never writes to GitHub.\n',
+    `${whatIsWritten({
+      writer: workflow ? 'workflow' : app ? 'app' : null,
+      report: report?.repository ?? null,
+      queue:
+        planning?.issue_title === undefined
+          ? null
+          : { repository: planning.repository, title: planning.issue_title },
+      reminders: nudges?.mode ?? 'off',
+    })}\n`,
   );
 }

@@ -67,8 +67,8 @@ describe('headwater, with an App,', () => {
       `yes  permissions of trampoline: all of these are granted, at ${github.restUrl}/organizations/trampoline/settings/installations/2`,
       'migrate: will work.',
       'backfill: will work.',
-      'import, report, audit: will work.',
-      'Reading only: Headwater asks GitHub for tokens of the App that cannot write.',
+      'import, report, attention, queue, nudges, audit: will work.',
+      'Writes nothing: neither report.repository nor planning.issue_title is set.',
       '',
     ]);
     expect((await github.log()).filter(({ isWrite }) => isWrite)).toEqual([]);

@@ -172,7 +172,7 @@ onEachDatabase('pull_request_kind', (open) => {
     expect(result.evidence[0]?.why).toBe(`docs: ${path}`);
     const text = weeklyReport(sampleReport({ kpis: [result] }));
     expect(text).toContain(
-      'docs: docs/@\u200Boctocat fixes \u200B\\#1 \\| \\`x\\` \\[a\\](https:\u200B//example.org) \\<script\\>alert(1)\\</script\\>.md',
+      'docs: docs/@\u200Boctocat fixes \u200B\\#\u200B1 \\| \\`x\\` \\[a\\](https:\u200B//example.org) \\<script\\>alert(1)\\</script\\>.md',
     );
   });
 });
