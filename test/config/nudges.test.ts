@@ -1,6 +1,6 @@
 /** The two files that people write for reminders: the institution's texts, and upstream's word. */
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../../src/config/error.ts';
+import type { ConfigurationError } from '../../src/config/error.ts';
 import { parseNudgeTemplates } from '../../src/config/nudge-templates.ts';
 import { consentOf } from '../../src/config/upstream-consent.ts';
 

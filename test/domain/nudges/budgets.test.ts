@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { needDecisions } from '../../../src/domain/nudges/sprawl.ts';
 import { isHeldBack } from '../../../src/domain/nudges/holdback.ts';
 import type { SaidNudge } from '../../../src/domain/nudges/types.ts';
-import { aCase, ask, at, given, history, NOW, settings, SINCE, spoken, terms } from './scene.ts';
+import { aCase, ask, at, given, history, settings, SINCE, spoken, terms } from './scene.ts';
 
 const LATER = at('2026-12-07T09:00:00Z');
 const nudge = (number: number, iso: string, change: Partial<SaidNudge> = {}): SaidNudge => ({
