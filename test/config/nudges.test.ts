@@ -98,7 +98,7 @@ describe('upstream’s .github/headwater.yml', () => {
     const consent = consentOf(content, 'springboard/hub');
     expect(consent).toEqual({
       state: 'unreadable',
-      problem: expect.stringMatching(/^springboard\/hub: \.github\/headwater\.yml:\d+:\d+: /),
+      problem: expect.stringMatching(/^springboard\/hub: \.github\/headwater\.yml:\d+:\d+: /) as string,
     });
   });
 });

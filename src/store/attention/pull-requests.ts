@@ -26,11 +26,14 @@ export async function openPullRequests(
   { repository, role }: { repository: string | null; role: 'community' | null },
 ): Promise<StoredPullRequest[]> {
   const { rows } = await sql<StoredPullRequest>`
-    select distinct on (s.repository, p.number)
-      p.repo_id::text as repo_id, p.number, s.repository,
-      array(select c.community from derived.community_scopes c where c.repo_id = p.repo_id
-        and c.active_during @> ${window.end}::timestamptz order by 1) as communities,
-      s.address || '/pull/' || p.number as url, a.author_role,
+    with scopes as materialized (
+      select repo_id, min(repository) as repository, min(address) as address, array_agg(community order by community) as communities
+      from derived.community_scopes
+      where derived.was_during(active_during, ${window.end}::timestamptz)
+        and (${repository}::text is null or lower(repository) = lower(${repository}))
+      group by repo_id
+    )
+    select p.repo_id::text as repo_id, p.number, s.repository, s.communities, s.address || '/pull/' || p.number as url, a.author_role,
       p.author_id::text as author_id, p.title, p.state, p.is_draft, ${ms('p.created_at')} as created_at,
       ${ms('p.closed_at')} as closed_at, ${ms('p.merged_at')} as merged_at, p.base_ref,
       array(select l.label from item_labels l where l.repo_id = p.repo_id and l.number = p.number order by 1) as labels,
@@ -45,11 +48,10 @@ export async function openPullRequests(
     from derived.pull_requests_at(${window.end}, ${window.end}) a
     join pull_requests p on p.repo_id = a.repo_id and p.number = a.number
     join repos r on r.id = p.repo_id and not r.is_private
-    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> ${window.end}::timestamptz
+    join scopes s on s.repo_id = p.repo_id
     where (a.closed_at is null or a.closed_at > ${window.start})
       and a.author_role in ('community', 'maintainer', 'team', 'ghost')
       and (${role}::text is null or a.author_role = ${role})
-      and (${repository}::text is null or lower(s.repository) = lower(${repository}))
     order by s.repository, p.number`.execute(trx);
   return rows;
 }
@@ -129,38 +131,51 @@ export async function logins(trx: DatabaseTransaction, ids: readonly string[]): 
 
 /**
  * Who knows the changed files: those who could merge and reviewed, or merged, other people's changes of the same files in the
- * year before, the most first. At most three of each pull request.
+ * year before; who did so most often, file by file, comes first. At most three of each pull request.
  */
 export async function owners(
   trx: DatabaseTransaction,
   items: readonly StoredPullRequest[],
   asOf: string,
 ): Promise<Map<ItemKey, string[]>> {
+  // By file first: a file that everybody changes would otherwise pair every open pull request with every merged one.
   const { rows } = await sql<{ repo_id: string; number: number; people: string[] }>`
-    with others as (
-      select distinct k.repo_id, k.number, o.number as other
-      from ${asked(items)}
-      join pull_request_files f on f.repo_id = k.repo_id and f.number = k.number
-      join pull_request_files o on o.repo_id = f.repo_id and o.path = f.path and o.number <> f.number
-      join pull_request_facts p on p.repo_id = o.repo_id and p.number = o.number
-        and p.merged_at > ${asOf}::timestamptz - interval '365 days' and p.merged_at <= ${asOf}
+    with wanted as materialized (
+      select k.repo_id, k.number, f.path
+      from ${asked(items)} join pull_request_files f on f.repo_id = k.repo_id and f.number = k.number
     ),
-    acts as (
-      select o.repo_id, o.number, o.other, r.author_id as person
-      from others o join reviews r on r.repo_id = o.repo_id and r.number = o.other and r.submitted_at <= ${asOf}
+    able as materialized (
+      select m.repo_id, m.user_id from derived.maintainer_spans(${asOf}) m
+      where derived.was_during(m.active_during, ${asOf}::timestamptz)
+    ),
+    merged as materialized (
+      select p.repo_id, p.number, p.author_id, p.ended_by_id from pull_request_facts p
+      where p.merged_at > ${asOf}::timestamptz - interval '365 days' and p.merged_at <= ${asOf}
+        and p.repo_id in (select w.repo_id from wanted w)
+    ),
+    acts as materialized (
+      select m.repo_id, m.number, r.author_id as person
+      from merged m join reviews r on r.repo_id = m.repo_id and r.number = m.number and r.submitted_at <= ${asOf}
+      where r.author_id is distinct from m.author_id
       union
-      select o.repo_id, o.number, o.other, p.ended_by_id
-      from others o join pull_request_facts p on p.repo_id = o.repo_id and p.number = o.other
+      select m.repo_id, m.number, m.ended_by_id from merged m where m.ended_by_id is distinct from m.author_id
     ),
-    known as (
-      select a.repo_id, a.number, a.person, count(*) as times
-      from acts a
-      join derived.maintainer_spans(${asOf}) m on m.repo_id = a.repo_id and m.user_id = a.person
-        and m.active_during @> ${asOf}::timestamptz
-      join pull_requests p on p.repo_id = a.repo_id and p.number = a.other and p.author_id is distinct from a.person
-      group by a.repo_id, a.number, a.person
+    known as materialized (
+      select f.repo_id, f.path, a.person, count(*) as times
+      from (select a.* from acts a where (a.repo_id, a.person) in (select b.repo_id, b.user_id from able b)) a
+      -- \`offset 0\`: by the key, change by change; the planner would read all files that were ever changed.
+      cross join lateral (
+        select x.repo_id, x.path from pull_request_files x
+        where x.repo_id = a.repo_id and x.number = a.number offset 0) f
+      where (f.repo_id, f.path) in (select w.repo_id, w.path from wanted w)
+      group by f.repo_id, f.path, a.person
+    ),
+    summed as (
+      select w.repo_id, w.number, k.person, sum(k.times) as times
+      from wanted w join known k on k.repo_id = w.repo_id and k.path = w.path
+      group by w.repo_id, w.number, k.person
     )
     select repo_id::text as repo_id, number, (array_agg(person::text order by times desc, person))[1:3] as people
-    from known group by repo_id, number`.execute(trx);
+    from summed group by repo_id, number`.execute(trx);
   return new Map(rows.map((row) => [itemKey(row), row.people]));
 }

@@ -49,7 +49,7 @@ describe('a comment of ours', () => {
     expect(done).toBe(true);
     expect(asked[1]).toMatchObject([
       'POST /graphql',
-      { variables: { id: 'IC_55' }, query: expect.stringContaining('classifier: OUTDATED') },
+      { variables: { id: 'IC_55' }, query: expect.stringContaining('classifier: OUTDATED') as string },
     ]);
   });
 
