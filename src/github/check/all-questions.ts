@@ -5,6 +5,7 @@ import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
 import { markedDocument } from '../live/marked-items.ts';
 import { loginsDocument } from '../people/logins.ts';
 import { upstreamWordsDocument } from '../nudges/upstream-word.ts';
+import { BOARD_TO_WRITE } from '../outbox/board-writer.ts';
 import { permissionsDocument } from '../people/permissions.ts';
 import { rosterTextsDocument } from '../people/roster.ts';
 import { withFragments } from '../transport/documents.ts';
@@ -29,6 +30,7 @@ export function allQuestions(subject: Subject, { permissions }: { permissions: b
     ['Logins', loginsDocument(1), { login0: owner }],
     ['Names', namesDocument(1), { owner0: owner, name0: name }],
     ['RepositoryNames', REPOSITORY_NAMES, { ids: [node_id] }],
+    ['BoardToWrite', BOARD_TO_WRITE, { owner, number: 1 }],
     ['UpstreamWords', upstreamWordsDocument(1), { id0: node_id }],
     ['RosterTexts', rosterTextsDocument(1), { owner, name, at0: 'HEAD:README.md' }],
     ...(permissions

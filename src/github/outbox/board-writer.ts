@@ -37,7 +37,7 @@ export interface BoardWrites {
   setStatus(writer: BoardWriter, board: OpenBoard, cardId: string): Promise<void>;
 }
 
-const BOARD = `query BoardToWrite($owner: String!, $number: Int!) {
+export const BOARD_TO_WRITE = `query BoardToWrite($owner: String!, $number: Int!) {
   repositoryOwner(login: $owner) {
     ... on ProjectV2Owner {
       projectV2(number: $number) {
@@ -91,7 +91,7 @@ export function boardWrites({
             field: { id?: string; options?: { id: string; name: string }[] } | null;
           } | null;
         } | null;
-      }>(writer, BOARD, { owner, number });
+      }>(writer, BOARD_TO_WRITE, { owner, number });
       const project = repositoryOwner?.projectV2;
       const name = `board ${owner}/${number}`;
       if (!project) throw new GitHubRefused(`${name}: GitHub does not show it to the App.`);
