@@ -18,17 +18,24 @@ export interface Discussion {
   was_named: boolean;
 }
 
-/** The longest first. */
-export function needDecisions(given: readonly Discussion[], exempt_labels: readonly string[]): Discussion[] {
-  const exempt = new Set(exempt_labels.map((label) => label.toLowerCase()));
+/**
+ * The longest first.
+ * @param exemptLabels what each repository itself leaves out, by its id
+ */
+export function needDecisions(
+  given: readonly Discussion[],
+  exemptLabels: (repo_id: string) => readonly string[],
+): Discussion[] {
+  const isExempt = (repo_id: string, label: string) =>
+    exemptLabels(repo_id).some((one) => one.toLowerCase() === label.toLowerCase());
   return given
     .filter(
-      ({ words, comments, has_outcome, was_named, labels }) =>
+      ({ repo_id, words, comments, has_outcome, was_named, labels }) =>
         words > SPRAWLING_WORDS &&
         comments > SPRAWLING_COMMENTS &&
         !has_outcome &&
         !was_named &&
-        !labels.some((label) => exempt.has(label.toLowerCase())),
+        !labels.some((label) => isExempt(repo_id, label)),
     )
     .toSorted((a, b) => b.words - a.words || a.number - b.number);
 }

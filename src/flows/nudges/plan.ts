@@ -78,9 +78,10 @@ export async function planNudges(
     const decisions = decideNudges({ cases, terms, history, settings, now: Date.parse(now) });
     const named = await logins(trx, peopleOf(decisions));
     const facts = new Map(found.map((one) => [caseKey(one.stored), one]));
-    const exempt = [...terms.values()].flatMap(({ consent }) =>
-      consent.state === 'given' ? consent.exempt_labels : [],
-    );
+    const exempt = (repo_id: string) => {
+      const consent = terms.get(repo_id)?.consent;
+      return consent?.state === 'given' ? consent.exempt_labels : [];
+    };
     const measured = found
       .map(({ stored }) => stored)
       .filter(({ repo_id }) => terms.get(repo_id)!.backfilled_at !== null);

@@ -176,6 +176,8 @@ describe('the digest', () => {
       { ...thread, number: 6, labels: ['RFC'] },
       { ...thread, number: 7, words: 9000 },
     ];
-    expect(needDecisions(rows, ['rfc']).map(({ number }) => number)).toEqual([7, 1]);
+    expect(needDecisions(rows, () => ['rfc']).map(({ number }) => number)).toEqual([7, 1]);
+    // Another repository's labels leave nothing out here.
+    expect(needDecisions(rows, (id) => (id === 'another' ? ['rfc'] : [])).length).toBeGreaterThan(2);
   });
 });
