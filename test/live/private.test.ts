@@ -127,7 +127,7 @@ planning: { repository: field-station/plans, issue_title: Upstream }
   });
 
   it('is in no report, audit, list, export or route', async () => {
-    const { numRuns } = runs(6, 60);
+    const { numRuns } = runs(2, 60);
     for (const week of lastWeeks(numRuns))
       for (const format of ['markdown', 'json', 'csv'])
         expect(await run(['report', '--week', week, '--format', format])).toBe(0);

@@ -11,6 +11,12 @@ const { status } = spawnSync(
     'test/properties',
     'test/flows/history/killed.test.ts',
     'test/flows/history/concurrent.test.ts',
+    'test/flows/kpis/institution.test.ts',
+    'test/live/private.test.ts',
+    'test/live/permutations.test.ts',
+    'test/live/serve.test.ts',
+    'test/live/front.test.ts',
+    'test/outbox/deliver.test.ts',
     '--testTimeout=1700000',
   ],
   {
