@@ -206,7 +206,7 @@ nudges: { mode: loud }
       'headwater.yml:3:1: dashbord is not a setting; did you mean dashboard?',
     ]);
     expect(issues(`${SMALLEST}nudges: { telepathy: true }\n`)).toEqual([
-      'headwater.yml:3:11: nudges.telepathy is not a setting; here may stand mode.',
+      'headwater.yml:3:11: nudges.telepathy is not a setting; here may stand mode, templates.',
     ]);
   });
 

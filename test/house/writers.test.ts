@@ -36,8 +36,8 @@ const TRANSACTIONS: Record<string, string> = {
   'src/store/driver/migrate.ts': 'the schema',
   'src/store/kpis/kpi-rows.ts': 'a snapshot that is only read',
 };
-/** Rooms whose own tables hold no facts: the inbox and the outbox, claims of marks, and the erasing of an account. */
-const OWN_TABLES = /^src\/(store\/(live|outbox)|flows\/(live|outbox))\//;
+/** Rooms whose own tables hold no facts: the inbox and the outbox, claims of marks, what was said, and the erasing of an account. */
+const OWN_TABLES = /^src\/(store\/(live|outbox|nudges)|flows\/(live|outbox))\//;
 
 const files = globSync('src/**/*.ts')
   .filter((file) => !file.startsWith('src/demo/'))

@@ -1,11 +1,5 @@
 insert into name_lookups (name_key, repo_id, full_name, asked_at) values ('springboard/hub', 10, 'springboard/hub', '2026-01-09Z');
 insert into unread_parts (place, part, reason, since) values ('springboard/hub', 'issues', 'Issues are disabled.', '2026-01-09Z');
--- An open pull request as it was seen.
-insert into open_states (repo_id, number, since, head_oid, head_since, knows_threads, knows_checks) values
-  (10, 2, '2026-01-12Z', 'abc', '2026-01-11Z', true, true);
-insert into review_threads (repo_id, number, thread_id, since, is_resolved, is_outdated, first_comment, opened_by_id, opened_at,
-  last_comment, last_by_id, last_at) values (10, 2, 'T', '2026-01-12Z', false, false, '1', 3, '2026-01-11Z', '1', 3, '2026-01-11Z');
-insert into head_checks (repo_id, number, head_oid, name, since, state, is_required) values (10, 2, 'abc', 'test', '2026-01-12Z', 'pending', true);
-insert into waiting_runs (repo_id, number, suite_id, since, created_at) values (10, 2, 'S', '2026-01-12Z', '2026-01-12Z');
-insert into base_checks (repo_id, branch, name, since, is_red) values (10, 'main', 'test', '2026-01-12Z', false);
-insert into branch_rules (repo_id, branch, since, required_checks) values (10, 'main', '2026-01-12Z', '{test}');
+-- Somebody told Headwater to keep quiet.
+insert into comment_commands (repo_id, comment_id, line, number, verb, head_oid, sender_id, at, outcome) values
+  (10, 1, 0, 2, 'no-nudge', 'abc', 3, '2026-03-02Z', 'done');
