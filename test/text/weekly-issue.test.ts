@@ -24,11 +24,12 @@ describe.each(Object.entries({ ...WEEKS, ...many }))('the issue of: %s', (name, 
   const text = weeklyIssue(report, beside);
   const [head = '', ...folds] = text.split('<details>');
 
-  it.runIf(name in WEEKS)('is as it was read and kept', async () => {
-    await expect(`${reportTitle(report)}\n\n${text}`).toMatchFileSnapshot(
-      `../golden/weekly-issue-${name}.md`,
-    );
-  });
+  if (name in WEEKS)
+    it('is as it was read and kept', async () => {
+      await expect(`${reportTitle(report)}\n\n${text}`).toMatchFileSnapshot(
+        `../golden/weekly-issue-${name}.md`,
+      );
+    });
 
   it('fits on one screen before the first fold', () => {
     expect(linesOn(head, 110)).toBeLessThanOrEqual(45);
