@@ -1,3 +1,4 @@
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { readConfiguration } from '../config/configuration.ts';
 import type { AttentionList } from '../domain/attention/items.ts';
 import { dayWindow, type Window } from '../domain/calendar/week.ts';
@@ -11,7 +12,6 @@ import { computeWaitingTimes } from '../flows/attention/waiting-times.ts';
 import { waitingTimesAsCsv, waitingTimesAsMarkdown } from '../text/attention/waiting-times.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
-import { wholeSecond } from './report.ts';
 import type { CommandContext } from './context.ts';
 
 export interface AttentionOptions {

@@ -1,3 +1,4 @@
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { readConfiguration } from '../config/configuration.ts';
 import type { Audit } from '../domain/report/report.ts';
 import { computeAudit } from '../flows/kpis/audit.ts';
@@ -5,7 +6,6 @@ import { auditAsCsv } from '../text/report/csv.ts';
 import { auditAsMarkdown } from '../text/quality/audit.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
-import { wholeSecond } from './report.ts';
 import { note, type CommandContext } from './context.ts';
 
 export interface AuditOptions {

@@ -1,3 +1,4 @@
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ import { withDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
 import { postQueue, queuePlace } from './post-queue.ts';
 import { wantReportOf } from './post-report.ts';
-import { printReport, wholeSecond } from './report.ts';
+import { printReport } from './report.ts';
 import { requireWriting } from './writing.ts';
 import { note, type CommandContext } from './context.ts';
 

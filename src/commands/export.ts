@@ -1,9 +1,9 @@
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { readConfiguration } from '../config/configuration.ts';
 import { exportFiles } from '../flows/kpis/export.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { instantOf } from './instant.ts';
-import { wholeSecond } from './report.ts';
 import { note, type CommandContext } from './context.ts';
 
 export interface ExportOptions {

@@ -1,3 +1,4 @@
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { existsSync } from 'node:fs';
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import { exitOf, readHistory } from './backfill.ts';
@@ -5,7 +6,7 @@ import { withDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { reader } from './github.ts';
 import { initCommand } from './init.ts';
-import { printReport, windowOf, wholeSecond } from './report.ts';
+import { printReport, windowOf } from './report.ts';
 import { readChanges } from './sync.ts';
 import type { CommandContext } from './context.ts';
 

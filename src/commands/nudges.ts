@@ -1,3 +1,4 @@
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { dirname, isAbsolute, join } from 'node:path';
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import { readNudgeTemplates } from '../config/nudge-templates.ts';
@@ -18,7 +19,6 @@ import { withDatabase, withReadableDatabase } from './database.ts';
 import { passingClock, PATIENCE_MS } from './deliver-post.ts';
 import { EXIT, IncompleteError, UsageError } from './exit.ts';
 import { reader } from './github.ts';
-import { wholeSecond } from './report.ts';
 import { writing, type Writing } from './writing.ts';
 
 export interface NudgesOptions {

@@ -1,4 +1,5 @@
 /** `headwater queue --post`: the list in the recurring issue of the planning repository. */
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { fillBoard } from '../flows/queue/fill-board.ts';
 import { openIssue, wantQueue, type QueuePlace } from '../flows/queue/post-queue.ts';
@@ -13,7 +14,6 @@ import { deliverPost } from './deliver-post.ts';
 import { EXIT, IncompleteError, UsageError } from './exit.ts';
 import { planningSource } from './planning-source.ts';
 import { queueRules } from './queue-rules.ts';
-import { wholeSecond } from './report.ts';
 import { boardWriting, requireWriting } from './writing.ts';
 
 export async function postQueueCommand(

@@ -1,3 +1,4 @@
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import { iterationWindow } from '../domain/calendar/iteration.ts';
 import { dueIteration } from '../domain/queue/due.ts';
@@ -10,7 +11,6 @@ import { terminalQueue } from '../text/queue/terminal-queue.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { queueRules } from './queue-rules.ts';
-import { wholeSecond } from './report.ts';
 import type { CommandContext } from './context.ts';
 
 export interface QueueOptions {

@@ -1,3 +1,4 @@
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import type { Report } from '../domain/report/report.ts';
 import { iterationWindow, type Iterations } from '../domain/calendar/iteration.ts';
@@ -105,9 +106,4 @@ function rendered(ctx: CommandContext, report: Report, format: ReportOptions['fo
   if (format === undefined && ctx.out.isTTY)
     return terminalReport(report, { columns: ctx.out.columns ?? 80, colour: ctx.colour });
   return weeklyReport(report);
-}
-
-/** GitHub's clock counts seconds, and so does every figure. */
-export function wholeSecond(time: Date): string {
-  return `${time.toISOString().slice(0, 19)}Z`;
 }

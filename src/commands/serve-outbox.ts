@@ -1,4 +1,5 @@
 /** What a working process writes to GitHub: the outbox, the weekly report on its day, the queue of each iteration. */
+import { wholeSecond } from '../domain/calendar/instant.ts';
 import { iterationWindow } from '../domain/calendar/iteration.ts';
 import { dueReport, reportKey } from '../domain/outbox/report-post.ts';
 import { dueIteration } from '../domain/queue/due.ts';
@@ -13,7 +14,6 @@ import { foldOutdated, nudgeRules, speak, stillDue } from './nudges.ts';
 import { fillBoardOf, queuePlace } from './post-queue.ts';
 import { wantReportOf } from './post-report.ts';
 import { queueRules } from './queue-rules.ts';
-import { wholeSecond } from './report.ts';
 import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 import { writing } from './writing.ts';

@@ -19,6 +19,14 @@ export function instantAt(text: string): string | null {
   return new Date(time).toISOString().replace('.000Z', 'Z');
 }
 
+/**
+ * In whole seconds, as everything on GitHub: "2026-02-16T12:00:00Z". A report for this very second must know of it.
+ * @param time epoch milliseconds, or a date
+ */
+export function wholeSecond(time: Date | number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
 /** Date would take the 30th of February for the 2nd of March. PostgreSQL has no year 0. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;

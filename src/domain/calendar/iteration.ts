@@ -1,5 +1,5 @@
 /** Sprints: from an anchor day, in UTC, half-open; of one length until a dated change gives them another. Never derived from weeks: 2026 has a week 53. */
-import { isInReach } from './instant.ts';
+import { isInReach, wholeSecond } from './instant.ts';
 import { WindowError, type Window } from './week.ts';
 
 export interface Cadence {
@@ -32,8 +32,7 @@ export function iterationWindow(iterations: Iterations, number: number): Window 
   const end = Math.min(start + length, eras[index + 1]?.begins ?? Infinity);
   if (!isInReach(end))
     throw new WindowError(`Iteration ${number} is out of reach; it would begin after the year 3000.`);
-  const text = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
-  return { start: text(start), end: text(end) };
+  return { start: wholeSecond(start), end: wholeSecond(end) };
 }
 
 /** The number of the iteration that an instant lies in; null = it was before the anchor. */

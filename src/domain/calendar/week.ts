@@ -1,5 +1,5 @@
 /** Windows: half-open, in UTC. ISO weeks begin on Monday; week 1 is the one with the year's first Thursday. */
-import { isDay, isInReach } from './instant.ts';
+import { isDay, isInReach, wholeSecond } from './instant.ts';
 
 export interface Window {
   /** ISO instants in UTC; `start` is included, `end` is not. */
@@ -104,6 +104,5 @@ function midnight(day: string): number {
 
 /** Whole seconds as GitHub writes them: 2026-07-08T00:00:00Z. */
 function fromMilliseconds(start: number, end: number): Window {
-  const text = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
-  return { start: text(start), end: text(end) };
+  return { start: wholeSecond(start), end: wholeSecond(end) };
 }

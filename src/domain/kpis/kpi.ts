@@ -2,6 +2,7 @@
  * The catalogue of KPIs, in the order of the report: the institution's own, then the community's health. A KPI is two files: sql/kpi/<id>.sql says what
  * is counted and gives the rows, kpis/<id>.ts makes one community's figures of them.
  */
+import { wholeSecond } from '../calendar/instant.ts';
 import type { KpiFigures, KpiResult } from '../report/report.ts';
 import { trailing, type Window } from '../calendar/week.ts';
 import type { Kpi } from './definition.ts';
@@ -99,9 +100,7 @@ export interface KpiPlace {
 function cohortOf({ trailing_days, cohort_ends_days_before = 0 }: Kpi, window: Window): Window {
   const cohort = trailing(window, trailing_days);
   const end = Date.parse(window.end) - cohort_ends_days_before * 86_400_000;
-  return cohort_ends_days_before === 0
-    ? cohort
-    : { ...cohort, end: new Date(end).toISOString().replace('.000Z', 'Z') };
+  return cohort_ends_days_before === 0 ? cohort : { ...cohort, end: wholeSecond(end) };
 }
 
 /** A line of the report: the figures, and what they are figures of. */

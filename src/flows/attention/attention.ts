@@ -1,4 +1,5 @@
 /** Whose turn every open pull request is: what is stored, through the one function that decides it. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { attention } from '../../domain/attention/attention.ts';
 import type { AttentionItem, AttentionList } from '../../domain/attention/items.ts';
 import { pullRequestOf, snapshotOf, type StoredPullRequest } from '../../domain/attention/stored.ts';
@@ -111,7 +112,7 @@ function itemOf(
   return {
     ...{ url, repository, number, side, reason },
     people: answer.people.flatMap((id) => named.get(id) ?? []),
-    since: `${new Date(answer.since).toISOString().slice(0, 19)}Z`,
+    since: wholeSecond(answer.since),
     ...{
       confidence,
       also,

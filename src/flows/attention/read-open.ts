@@ -1,9 +1,10 @@
 /** Looks at open community pull requests: threads, checks, what is required. GitHub tells nothing of it afterwards. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import { OPEN_AT_ONCE, readOpenPullRequests } from '../../github/attention/open-pull-requests.ts';
 import { PageSize } from '../../github/transport/page-size.ts';
 import { openToRead, saveOpen } from '../../store/attention/save-open.ts';
-import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { asking, type Run } from '../history/history.ts';
 import { tell } from '../history/progress.ts';
 import { alone, partOf } from '../history/unread.ts';
 

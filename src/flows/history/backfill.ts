@@ -2,6 +2,7 @@
  * Reads the history of the configured communities, page by page: rows and cursor in one transaction, so that a run
  * that is cut off loses nothing and asks for one page again at most.
  */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import { Stopped } from '../../github/transport/failures.ts';
 import { REPOSITORY_STREAMS, type RepositoryStream } from '../../github/history/page.ts';
@@ -19,7 +20,6 @@ import {
   beginRun,
   bookTheRest,
   emptySummary,
-  wholeSecond,
   type PlannedStream,
   type ReadingOptions,
   type ReadingSummary,

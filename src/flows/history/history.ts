@@ -169,8 +169,3 @@ function counted(github: GitHubClient, summary: ReadingSummary): GitHubClient {
     },
   };
 }
-
-/** In whole seconds, as everything on GitHub: a report for this very second must know of it. */
-export function wholeSecond(now: Date): string {
-  return `${now.toISOString().slice(0, 19)}Z`;
-}

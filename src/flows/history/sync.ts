@@ -2,6 +2,7 @@
  * Keeps up with GitHub: asks twenty repositories at once whether anything happened, reads what did, and proves by
  * counting that nothing is missing. Cheap enough for every night, and for every hour.
  */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import { belonging } from '../../domain/repositories/belonging.ts';
 import { Stopped } from '../../github/transport/failures.ts';
@@ -21,7 +22,6 @@ import {
   beginRun,
   bookTheRest,
   emptySummary,
-  wholeSecond,
   type PlannedStream,
   type ReadingOptions,
   type ReadingSummary,

@@ -1,4 +1,5 @@
 /** Rows of the quality queries to what the report and the audit say about the data. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 import { settingChange } from '../../domain/quality/settings.ts';
 import type { DataQuality } from '../../domain/report/report.ts';
@@ -24,11 +25,14 @@ export async function readQuality(
     if (is_question) unattributed.set(repository, (unattributed.get(repository) ?? 0) + 1);
   const counted: CountedRepository[] = coverage.map((row) => ({
     ...row,
-    newest_event: wholeSecond(row.newest_event),
-    checked_at: wholeSecond(row.checked_at),
+    newest_event: row.newest_event && wholeSecond(row.newest_event),
+    checked_at: row.checked_at && wholeSecond(row.checked_at),
     tags_without_performer: unattributed.get(row.repository) ?? 0,
   }));
-  const rosters = rows.rosters.map((row) => ({ ...row, newest_revision: wholeSecond(row.newest_revision) }));
+  const rosters = rows.rosters.map((row) => ({
+    ...row,
+    newest_revision: row.newest_revision && wholeSecond(row.newest_revision),
+  }));
   const whole = coverageOf(counted);
   const gaps = rosters.flatMap(({ repository, gaps }) => gaps.map((what) => ({ repository, what })));
   return {
@@ -51,8 +55,4 @@ export async function readQuality(
       rosters,
     },
   };
-}
-
-function wholeSecond(at: Date | null): string | null {
-  return at && `${at.toISOString().slice(0, 19)}Z`;
 }

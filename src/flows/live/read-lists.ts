@@ -1,11 +1,12 @@
 /** Marks of what is no item: each reads its list, or starts what takes longer. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import { readRepository } from '../../github/repositories/repositories.ts';
 import { clear, type ClaimedMark } from '../../store/live/marks.ts';
 import { saveCounts } from '../../store/repositories/counts.ts';
 import { presentRepo, saveRepos } from '../../store/repositories/repos.ts';
 import { planBackfill, readHistory } from '../history/backfill.ts';
-import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { asking, type Run } from '../history/history.ts';
 import { readUpdated } from '../history/incremental.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { observePermissions } from '../people/permissions.ts';

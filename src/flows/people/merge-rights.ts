@@ -2,6 +2,7 @@
  * Who may merge, beyond what merges show: the rosters that the configuration names, the permissions where the app is
  * installed, and whom the logins belong to that were never seen. Where nothing has changed, one request per roster.
  */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { ApiCallRow, RepoRow } from '../../domain/history/facts.ts';
 import { continued, type RosterEntry, type RosterRevision } from '../../domain/people/roster.ts';
 import type { Roster } from '../../domain/people/institution.ts';
@@ -21,7 +22,7 @@ import {
   storedRoster,
   type StoredRoster,
 } from '../../store/people/roster.ts';
-import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { asking, type Run } from '../history/history.ts';
 import { unlessRefused } from '../history/unread.ts';
 import { sayRenamed } from '../repositories/names.ts';
 import { observePermissions } from './permissions.ts';

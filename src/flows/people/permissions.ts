@@ -1,4 +1,5 @@
 /** Permissions where the app is installed: one request for twenty repositories of an owner, none anywhere else. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import { readPermissions, REPOSITORIES_AT_ONCE } from '../../github/people/permissions.ts';
 import {
@@ -7,7 +8,7 @@ import {
   refusedPermissions,
   savePermissions,
 } from '../../store/people/permissions.ts';
-import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { asking, type Run } from '../history/history.ts';
 
 /** The app may have been given the permission since. */
 const ASK_AGAIN_AFTER_MS = 7 * 86_400_000;

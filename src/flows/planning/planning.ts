@@ -1,4 +1,5 @@
 /** Reads what the institution plans with: the issues of its planning repository, what hangs on them, its board. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { ForeignIssue } from '../../domain/planning/plans.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
@@ -31,7 +32,7 @@ import {
 } from '../../store/planning/planning.ts';
 import { saveRepos } from '../../store/repositories/repos.ts';
 import { raiseWatermark, readWatermarks } from '../../store/history/watermarks.ts';
-import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { asking, type Run } from '../history/history.ts';
 import { unlessRefused } from '../history/unread.ts';
 import { sayRenamed } from '../repositories/names.ts';
 import { tell } from '../history/progress.ts';

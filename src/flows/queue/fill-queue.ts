@@ -1,4 +1,5 @@
 /** What is due for the review queue just now: the list of the coming iteration, and the outcomes of those that are over. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { dueIteration, queueKey } from '../../domain/queue/due.ts';
 import { iterationWindow, type Iterations } from '../../domain/calendar/iteration.ts';
 import type { Database } from '../../store/driver/database.ts';
@@ -34,9 +35,8 @@ async function fillList(
   if ((await entryOf(db, queueKey(place.repository, window))) !== null) return null;
   const number = await findIssue();
   if (number === null) return null;
-  const instant = `${now.toISOString().slice(0, 19)}Z`;
-  const queue = await computeQueue(db, await turns(), rules, { iteration, size, now: instant });
+  const queue = await computeQueue(db, await turns(), rules, { iteration, size, now: wholeSecond(now) });
   // Tomorrow there may be something.
   if (queue.items.length === 0) return null;
-  return wantQueue(db, queue, place, { findIssue: async () => number, now: instant });
+  return wantQueue(db, queue, place, { findIssue: async () => number, now: wholeSecond(now) });
 }

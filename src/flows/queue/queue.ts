@@ -1,4 +1,5 @@
 /** Computes the review queue of an iteration from what is stored. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { iterationWindow, type Iterations } from '../../domain/calendar/iteration.ts';
 import { businessDaysBetween, type BusinessCalendar } from '../../domain/calendar/business-days.ts';
 import type { Window } from '../../domain/calendar/week.ts';
@@ -128,17 +129,15 @@ async function teamOf(
 function windowOf(iterations: Iterations | null, iteration: number | null, now: string): Window {
   if (iterations !== null && iteration !== null) return iterationWindow(iterations, iteration);
   const start = Math.floor(Date.parse(now) / DAY_MS) * DAY_MS;
-  const text = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
-  return { start: text(start), end: text(start + USUAL_DAYS * DAY_MS) };
+  return { start: wholeSecond(start), end: wholeSecond(start + USUAL_DAYS * DAY_MS) };
 }
 
 /** Stretches of the window's length that are over: they are the iterations, wherever the length has not changed. */
 function pastWindows(window: Window, now: string): Window[] {
   const length = Date.parse(window.end) - Date.parse(window.start);
-  const text = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
   const end = Math.min(Date.parse(window.start), Math.floor(Date.parse(now) / DAY_MS) * DAY_MS);
   return Array.from({ length: LOOK_BACK }, (_, index) => ({
-    start: text(end - (index + 1) * length),
-    end: text(end - index * length),
+    start: wholeSecond(end - (index + 1) * length),
+    end: wholeSecond(end - index * length),
   }));
 }

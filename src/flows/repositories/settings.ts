@@ -1,10 +1,11 @@
 /** Asks each account who may contribute to its repositories, and keeps what changed: these settings have no history. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import { ownerOf } from '../../github/repositories/probe.ts';
 import { readSettings } from '../../github/repositories/settings.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
 import { saveSettings, settingsAskedSince } from '../../store/repositories/settings.ts';
-import { asking, wholeSecond, type Run } from '../history/history.ts';
+import { asking, type Run } from '../history/history.ts';
 
 /** They change once in years, and a quiet night costs one question. */
 const ASK_AGAIN_AFTER_MS = 7 * 86_400_000;

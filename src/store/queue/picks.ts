@@ -1,4 +1,5 @@
 /** The picks of each iteration, and what became of them. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { sql } from 'kysely';
 import type { Window } from '../../domain/calendar/week.ts';
 import type { Picked } from '../../domain/queue/candidate.ts';
@@ -58,7 +59,10 @@ export async function iterationsWithPicks(db: Database): Promise<PostedIteration
   const { rows } = await sql<{ start: Date; end: Date; key: string }>`
     select iteration_start as start, max(iteration_end) as end, min(post_key) as key
     from queue_picks group by 1 order by 1 desc`.execute(db);
-  return rows.map(({ start, end, key }) => ({ window: { start: whole(start), end: whole(end) }, key }));
+  return rows.map(({ start, end, key }) => ({
+    window: { start: wholeSecond(start), end: wholeSecond(end) },
+    key,
+  }));
 }
 
 /** Community pull requests that came to an end in the window with the team's part in it, and that were not picked for it. */
@@ -108,8 +112,4 @@ export async function pastIterations(
     from windows w left join items i on true
     group by w.since order by w.since`.execute(db);
   return rows;
-}
-
-function whole(time: Date): string {
-  return time.toISOString().replace('.000Z', 'Z');
 }

@@ -1,4 +1,5 @@
 /** The queue for programs. Nobody's load is in it. */
+import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { Queue, QueueItem } from '../../domain/queue/queue.ts';
 import { csvLine } from '../report/csv.ts';
 
@@ -41,7 +42,7 @@ function asObject({ candidate, lane, score, terms, suggestion }: QueueItem) {
     lane,
     score,
     terms,
-    waiting_since: new Date(turn.since).toISOString().replace('.000Z', 'Z'),
+    waiting_since: wholeSecond(turn.since),
     held_business_days: held_days,
     side: turn.side,
     reason: turn.reason,
