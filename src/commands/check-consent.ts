@@ -1,6 +1,7 @@
 /** What upstream repositories allow, by their own .github/headwater.yml; one that is not understood is named. */
-import { consentOf } from '../config/upstream-consent.ts';
+import { CONSENT_PATH, consentOf } from '../config/upstream-consent.ts';
 import type { RepoRow } from '../domain/history/facts.ts';
+import { batchesByOwner } from '../domain/repositories/by-owner.ts';
 import { readUpstreamWords, REPOSITORIES_AT_ONCE } from '../github/nudges/upstream-word.ts';
 import type { GitHubClient } from '../github/transport/client.ts';
 import type { Say } from './check-questions.ts';
@@ -13,21 +14,19 @@ export async function sayConsents(
   say: Say,
 ): Promise<boolean> {
   let all = true;
-  for (const owned of Map.groupBy(repos, ({ full_name }) => full_name.split('/')[0]).values())
-    for (let start = 0; start < owned.length; start += REPOSITORIES_AT_ONCE) {
-      const batch = owned.slice(start, start + REPOSITORIES_AT_ONCE);
-      const words = await readUpstreamWords(github, batch);
-      for (const { id, full_name } of batch) {
-        const consent = consentOf(words.get(id) ?? null, full_name);
-        if (consent.state === 'absent') continue;
-        const isUnderstood = await say(`${full_name} .github/headwater.yml`, async () => {
-          if (consent.state === 'unreadable')
-            throw new UsageError(`${consent.problem} Digest only until then.`);
-          if (!consent.measure) return 'it does not want to be measured, and is shown nowhere';
-          return `${consent.comments ? 'reminders' : 'no reminders'}, ${consent.mentions ? 'mentions' : 'no mentions'}`;
-        });
-        all = isUnderstood && all;
-      }
+  for (const batch of batchesByOwner(repos, REPOSITORIES_AT_ONCE)) {
+    const words = await readUpstreamWords(github, batch);
+    for (const { id, full_name } of batch) {
+      const consent = consentOf(words.get(id) ?? null, full_name);
+      if (consent.state === 'absent') continue;
+      const isUnderstood = await say(`${full_name} ${CONSENT_PATH}`, async () => {
+        if (consent.state === 'unreadable')
+          throw new UsageError(`${consent.problem} Digest only until then.`);
+        if (!consent.measure) return 'it does not want to be measured, and is shown nowhere';
+        return `${consent.comments ? 'reminders' : 'no reminders'}, ${consent.mentions ? 'mentions' : 'no mentions'}`;
+      });
+      all = isUnderstood && all;
     }
+  }
   return all;
 }

@@ -38,7 +38,7 @@ export function parseNudgeTemplates(content: string, file: string): NudgeTemplat
   });
   const texts = { maintainers, author };
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, keepSourceTokens: true });
+  const document = parseDocument(content, { lineCounter: lines });
   const issues = (['maintainers', 'author'] as const).flatMap((party) => {
     const said = texts[party];
     if (said === null) return [];

@@ -1,6 +1,6 @@
 /** What an event means between an author and the maintainers: who answers, who pushes, who speaks to whom. */
 import type { Roles, Situation } from './situation.ts';
-import type { AttentionEvent, Words } from './types.ts';
+import type { AttentionEvent, PersonId, Words } from './types.ts';
 
 type Speech = Extract<AttentionEvent, { kind: 'comment' | 'inline_comment' | 'review' }>;
 
@@ -13,7 +13,7 @@ function isWrapper(event: Speech): boolean {
   return event.kind === 'review' && event.is_empty && event.has_inline;
 }
 
-function isNothing(words: Words | null): boolean {
+export function isNothing(words: Words | null): boolean {
   return words !== null && (words.is_thanks || words.is_commands_only);
 }
 
@@ -39,7 +39,7 @@ export function isAuthorsPush(event: AttentionEvent, roles: Roles): boolean {
 }
 
 /** Any comment or review of a maintainer: what ends "no response yet". */
-export function isResponse(event: AttentionEvent, roles: Roles): boolean {
+export function isResponse(event: AttentionEvent, roles: Roles): event is Speech & { by: PersonId } {
   return isSpeech(event) && roles.isMaintainer(event.by, event.at);
 }
 
@@ -48,7 +48,7 @@ export function isResponse(event: AttentionEvent, roles: Roles): boolean {
  * approval, what introduces inline comments, and inline comments themselves where their threads are known.
  */
 export function isWordToAuthor(event: AttentionEvent, { roles, snapshot }: Situation): boolean {
-  if (!isResponse(event, roles) || !isSpeech(event)) return false;
+  if (!isResponse(event, roles)) return false;
   if (event.kind === 'inline_comment') return snapshot.threads === null && isAddressed(event.words);
   if (event.kind === 'comment') return isAddressed(event.words);
   return event.state !== 'APPROVED' && !event.has_inline && isAddressed(event.words);
@@ -65,9 +65,4 @@ export function isNews(event: AttentionEvent, roles: Roles): boolean {
     return isHuman && event.words?.is_commands_only !== true;
   }
   return event.kind === 'review_requested' || event.kind === 'ready' || isAuthorsPush(event, roles);
-}
-
-/** Where in `past` the last such event stands; -1 = nowhere. */
-export function lastOf(past: readonly AttentionEvent[], is: (event: AttentionEvent) => boolean): number {
-  return past.findLastIndex(is);
 }

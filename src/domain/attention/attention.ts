@@ -85,7 +85,8 @@ function sinceWhen(
   points: readonly Instant[],
 ): Instant {
   let since = began ?? now;
-  for (const point of points.filter((one) => one <= now).reverse()) {
+  for (let place = points.findLastIndex((one) => one <= now); place >= 0; place--) {
+    const point = points[place]!;
     const earlier = at(point).verdict;
     if (earlier.side !== side) break;
     since = Math.min(since, earlier.began ?? point);

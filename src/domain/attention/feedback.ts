@@ -1,5 +1,13 @@
 /** What reviewers ask of the author, in structure alone: requests for changes, and threads. Words never count here. */
-import { isAuthorsAct, isAnswer, isAuthorsPush, isSpeech, isWordToAuthor, lastOf } from './acts.ts';
+import {
+  isAuthorsAct,
+  isAnswer,
+  isAuthorsPush,
+  isNothing,
+  isResponse,
+  isSpeech,
+  isWordToAuthor,
+} from './acts.ts';
 import { opinionsAt, type Opinion } from './reviewers.ts';
 import type { Situation } from './situation.ts';
 import type { Instant, PersonId, Thread } from './types.ts';
@@ -18,7 +26,7 @@ export function feedbackAt(situation: Situation): Feedback {
   const { past, roles } = situation;
   const opinions = opinionsAt(situation);
   const changes = opinions.filter(({ state }) => state === 'CHANGES_REQUESTED');
-  const acted = lastOf(past, (event) => isAuthorsAct(event, roles));
+  const acted = past.findLastIndex((event) => isAuthorsAct(event, roles));
   const isOpen = ({ place, asked_again }: Opinion) => asked_again === null && acted < place;
   const threads = threadsAt(situation);
   const owed = new Map<PersonId, number>();
@@ -78,8 +86,7 @@ function threadAt(situation: Situation, thread: Thread): OpenedThread | null {
   if (isOutdatedAt(situation, thread, first.at)) return null;
   // Bots and third parties leave it as it is; "will do" does, too.
   const last = said.findLast(
-    ({ by, at, words }) =>
-      roles.isMaintainer(by, at) || (roles.isAuthor(by) && !words?.is_thanks && !words?.is_commands_only),
+    ({ by, at, words }) => roles.isMaintainer(by, at) || (roles.isAuthor(by) && !isNothing(words)),
   )!;
   if (roles.isAuthor(last.by)) return { opener, answered_at: last.at };
   const asked = past.find(
@@ -110,14 +117,12 @@ export function lastMoveAt(
 
 /** What the author waits to hear from maintainers, by their own word; null = nothing. */
 export function plea({ past, roles }: Situation): 'command' | 'question' | null {
-  const handed = lastOf(
-    past,
+  const handed = past.findLastIndex(
     (one) => isSpeech(one) && roles.isAuthor(one.by) && one.words?.hands_to === 'maintainer',
   );
-  const heard = lastOf(past, (one) => isSpeech(one) && roles.isMaintainer(one.by, one.at));
+  const heard = past.findLastIndex((one) => isResponse(one, roles));
   if (handed > heard) return 'command';
-  const spoke = lastOf(
-    past,
+  const spoke = past.findLastIndex(
     (one) =>
       roles.isAuthor(one.by) &&
       isSpeech(one) &&

@@ -1,13 +1,13 @@
 /** Who is named: those whose part it is, without those who left, and never nobody where anybody merges. */
-import { isSpeech } from './acts.ts';
+import { isResponse } from './acts.ts';
 import type { Situation } from './situation.ts';
 import { pendingReviews } from './standing.ts';
 import type { PersonId } from './types.ts';
 
 /** How many of the people who merged last are named where nobody else can be. */
-export const MERGERS_NAMED = 3;
+const MERGERS_NAMED = 3;
 /** A merge is recent for as long as it shows who can merge: derived.merge_reach(). */
-const RECENT_MS = 180 * 86_400_000;
+export const MERGES_SHOW_FOR_MS = 180 * 86_400_000;
 
 export function author({ pull_request: { author }, snapshot }: Situation): PersonId[] {
   return author === null || snapshot.not_human.has(author) ? [] : [author];
@@ -29,7 +29,7 @@ export function firstOf(situation: Situation, ...groups: PersonId[][]): PersonId
 export function recentMergers({ snapshot, roles, now }: Situation): PersonId[] {
   const last = new Map<PersonId, number>();
   for (const { person, at } of snapshot.merges)
-    if (at <= now && now - at <= RECENT_MS && !snapshot.not_human.has(person))
+    if (at <= now && now - at <= MERGES_SHOW_FOR_MS && !snapshot.not_human.has(person))
       last.set(person, Math.max(at, last.get(person) ?? 0));
   const byDate = [...last]
     .sort((a, b) => b[1] - a[1] || Number(a[0]) - Number(b[0]))
@@ -48,8 +48,6 @@ export function asked(situation: Situation): PersonId[] {
 /** Who was asked, else the maintainers who spoke, the last one first, else who owns or merges. */
 export function engaged(situation: Situation): PersonId[] {
   const { past, roles, snapshot } = situation;
-  const spoke = past.flatMap((event) =>
-    isSpeech(event) && roles.isMaintainer(event.by, event.at) ? [event.by] : [],
-  );
+  const spoke = past.flatMap((event) => (isResponse(event, roles) ? [event.by] : []));
   return firstOf(situation, pendingReviews(situation).people, spoke.reverse(), [...snapshot.owners]);
 }

@@ -1,5 +1,5 @@
 /** The active state of each reviewer who could merge: their last approval or request for changes that still stands. */
-import { isAuthorsPush, lastOf } from './acts.ts';
+import { isAuthorsPush } from './acts.ts';
 import type { Situation } from './situation.ts';
 import type { Instant, PersonId } from './types.ts';
 
@@ -57,7 +57,7 @@ export function approvalAt(situation: Situation, opinions: readonly Opinion[]): 
   const standing = opinions.filter(({ asked_again }) => asked_again === null);
   const approvals = standing.filter(({ state }) => state === 'APPROVED').sort((a, b) => a.place - b.place);
   const staysFresh = snapshot.protection?.push_dismisses_approvals === false;
-  const pushed = staysFresh ? -1 : lastOf(past, (event) => isAuthorsPush(event, roles));
+  const pushed = staysFresh ? -1 : past.findLastIndex((event) => isAuthorsPush(event, roles));
   const fresh = approvals.filter(({ place }) => place > pushed);
   const decision = snapshot.review_decision;
   const decided = decision !== null && decision.since <= now ? decision.value : null;

@@ -11,6 +11,12 @@ import type {
 } from './types.ts';
 import { wordsOf } from './words.ts';
 
+/** One item, whatever repository it is of. */
+export type ItemKey = `${string} ${number}`;
+export function itemKey({ repo_id, number }: { repo_id: string; number: number }): ItemKey {
+  return `${repo_id} ${number}`;
+}
+
 export interface StoredPullRequest {
   repo_id: string;
   number: number;

@@ -10,6 +10,17 @@ export interface BusinessCalendar {
   holidays: ReadonlySet<string>;
 }
 
+/** @param given an institution, as the configuration has it */
+export function calendarOf({
+  time_zone,
+  holidays,
+}: {
+  time_zone: string;
+  holidays: readonly string[];
+}): BusinessCalendar {
+  return { time_zone, holidays: new Set(holidays) };
+}
+
 const DAY_MS = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,10 +1,10 @@
 /** One check for each rule; a check says whether its rule speaks against a comment, and knows nothing of the others. */
+import { itemKey } from '../attention/stored.ts';
 import type { Instant, PersonId } from '../attention/types.ts';
 import { afterBusinessDays } from '../calendar/business-days.ts';
 import * as limits from './limits.ts';
-import { isStructural, knownTurn, partyOf, startOfTurn } from './turns.ts';
+import { isOfTurn, isStructural, knownTurn, partyOf } from './turns.ts';
 import {
-  caseKey,
   type Hindrance,
   type KnownTurn,
   type NudgeCase,
@@ -35,23 +35,24 @@ export function consider(
   { history, settings, now }: Pick<Considered, 'history' | 'settings' | 'now'>,
 ): Considered {
   const party = partyOf(one.attention);
+  const turn = party && knownTurn(one, party, history.turns);
   return {
     ...{ one, party, terms, history, settings, now },
-    turn: party && knownTurn(one, party, history.turns),
-    turn_start: party === null ? one.attention.since : startOfTurn(one, party, history.turns),
-    said: history.said.filter((nudge) => caseKey(nudge) === caseKey(one)),
+    turn,
+    turn_start: turn?.turn_start ?? one.attention.since,
+    said: history.said.filter((nudge) => itemKey(nudge) === itemKey(one)),
   };
 }
 
 export function saidInTurn({ said, party, one }: Considered): SaidNudge[] {
-  return said.filter((nudge) => nudge.party === party && nudge.at >= one.attention.since);
+  return said.filter((nudge) => isOfTurn(nudge, party, one.attention.since));
 }
 
 /** Who is asked and can be: neither away nor "not me". */
 export function reachable({ one, history, settings, now }: Considered): PersonId[] {
   return one.attention.people.filter(
     (person) =>
-      !history.not_me.has(`${caseKey(one)} ${person}`) &&
+      !history.not_me.has(`${itemKey(one)} ${person}`) &&
       !settings.away.some(
         (spell) =>
           spell.person === person &&
@@ -77,7 +78,7 @@ function isExempt({ one, terms: { consent } }: Considered): boolean {
   return one.labels.some((label) => exempt.includes(label.toLowerCase()));
 }
 
-/** In the order of HINDRANCES; what depends on the other comments of a run is in `budgets.ts`. */
+/** In the order of HINDRANCES; what depends on the other comments of a run is in `Budget` (decide.ts). */
 export const CHECKS: Record<
   Exclude<Hindrance, 'repository_budget' | 'run_budget'>,
   (given: Considered) => boolean
@@ -94,7 +95,7 @@ export const CHECKS: Record<
   consent_unreadable: ({ terms }) => terms.consent.state === 'unreadable',
   template: ({ settings, party }) => party !== null && !settings.signed.has(party),
   exempt_label: isExempt,
-  no_nudge: ({ history, one }) => history.silenced.has(caseKey(one)),
+  no_nudge: ({ history, one }) => history.silenced.has(itemKey(one)),
   share: ({ terms: { comments } }) => comments.ours > comments.all * limits.LARGEST_SHARE,
   thumbs_down: ({ terms }) => terms.has_thumbs_down,
   turn_cap: (given) => saidInTurn(given).length >= limits.COMMENTS_PER_TURN,

@@ -1,11 +1,11 @@
 /** What is to be said in a run, and for everything else why not: all thirteen rules, none of which depends on who asks. */
+import { itemKey } from '../attention/stored.ts';
 import type { Instant, PersonId } from '../attention/types.ts';
 import { afterBusinessDays } from '../calendar/business-days.ts';
 import { CHECKS, consider, reachable, saidInTurn, type Considered } from './checks.ts';
 import { isHeldBack } from './holdback.ts';
 import * as limits from './limits.ts';
 import {
-  caseKey,
   HINDRANCES,
   type Hindrance,
   type NudgeCase,
@@ -63,7 +63,7 @@ class Budget {
     this.#now = now;
     for (const { repo_id } of said.filter(({ at }) => at > now - limits.RUN_MS)) this.#count(repo_id);
     this.#mentions = said.flatMap((nudge) =>
-      nudge.mentioned === null ? [] : [{ person: nudge.mentioned, at: nudge.at, of: caseKey(nudge) }],
+      nudge.mentioned === null ? [] : [{ person: nudge.mentioned, at: nudge.at, of: itemKey(nudge) }],
     );
   }
 
@@ -78,8 +78,8 @@ class Budget {
     const { one, terms } = given;
     this.#count(one.repo_id);
     if (terms.consent.state !== 'given' || !terms.consent.mentions) return null;
-    const person = reachable(given).find((one_) => this.#mayMention(one_, caseKey(one))) ?? null;
-    if (person !== null) this.#mentions.push({ person, at: this.#now, of: caseKey(one) });
+    const person = reachable(given).find((one_) => this.#mayMention(one_, itemKey(one))) ?? null;
+    if (person !== null) this.#mentions.push({ person, at: this.#now, of: itemKey(one) });
     return person;
   }
 

@@ -1,4 +1,5 @@
 /** A run of reminders with names instead of numbers: what is printed, digested, and handed to the outbox. */
+import type { Discussion } from './sprawl.ts';
 import type { Instant, PersonId, Reason } from '../attention/types.ts';
 import type { Hindrance, Party } from './types.ts';
 
@@ -24,14 +25,7 @@ export interface PlannedNudge {
   text: string | null;
 }
 
-export interface Undecided {
-  repo_id: string;
-  number: number;
-  url: string;
-  title: string;
-  words: number;
-  comments: number;
-}
+export type Undecided = Pick<Discussion, 'repo_id' | 'number' | 'url' | 'title' | 'words' | 'comments'>;
 
 export interface NudgePlan {
   /** ISO instant. */

@@ -1,7 +1,8 @@
 /** Which turn a reminder is about. */
+import { itemKey } from '../attention/stored.ts';
 import type { Turn } from '../attention/attention.ts';
 import type { Instant } from '../attention/types.ts';
-import { caseKey, type KnownTurn, type NudgeCase, type Party } from './types.ts';
+import type { KnownTurn, NudgeCase, Party, SaidNudge } from './types.ts';
 
 const AUTHORS_STRUCTURE = new Set(['checks', 'changes', 'threads']);
 
@@ -22,13 +23,18 @@ export function isStructural({ reason }: NudgeCase['attention']): boolean {
 export function knownTurn(one: NudgeCase, party: Party, turns: readonly KnownTurn[]): KnownTurn | null {
   const own = turns.filter(
     (turn) =>
-      caseKey(turn) === caseKey(one) && turn.party === party && turn.turn_start >= one.attention.since,
+      itemKey(turn) === itemKey(one) && turn.party === party && turn.turn_start >= one.attention.since,
   );
   return own.toSorted((a, b) => a.turn_start - b.turn_start)[0] ?? null;
 }
 
-export function startOfTurn(one: NudgeCase, party: Party, turns: readonly KnownTurn[]): Instant {
-  return knownTurn(one, party, turns)?.turn_start ?? one.attention.since;
+/** Whether a comment of ours was said in the turn that a party has held since then. */
+export function isOfTurn(
+  nudge: Pick<SaidNudge, 'party' | 'at'>,
+  party: Party | null,
+  since: Instant,
+): boolean {
+  return nudge.party === party && nudge.at >= since;
 }
 
 /**

@@ -129,7 +129,3 @@ export interface NudgeDecision {
   /** The digest names it. */
   in_digest: boolean;
 }
-
-export function caseKey({ repo_id, number }: { repo_id: string; number: number }): string {
-  return `${repo_id} ${number}`;
-}

@@ -2,17 +2,18 @@
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { attention } from '../../domain/attention/attention.ts';
 import type { AttentionItem, AttentionList } from '../../domain/attention/items.ts';
-import { pullRequestOf, snapshotOf, type StoredPullRequest } from '../../domain/attention/stored.ts';
+import { itemKey, pullRequestOf, snapshotOf, type StoredPullRequest } from '../../domain/attention/stored.ts';
 import type {
   Attention,
   AttentionPolicy,
   AttentionPullRequest,
   Snapshot,
 } from '../../domain/attention/types.ts';
+import { MERGES_SHOW_FOR_MS } from '../../domain/attention/people.ts';
+import { calendarOf, type BusinessCalendar } from '../../domain/calendar/business-days.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import { openStatesAt } from '../../store/attention/open-states.ts';
 import {
-  itemKey,
   logins,
   mergers,
   notHuman,
@@ -25,9 +26,6 @@ import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
 import { snoozes } from '../../store/nudges/commands.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
-
-/** Merges show for so long who can merge (derived.merge_reach). */
-export const MERGES_LOOKED_BACK_MS = 180 * 86_400_000;
 
 export interface AttentionQuestion {
   institution: Institution;
@@ -67,17 +65,14 @@ export async function attentionCases(
 ): Promise<AttentionCase[]> {
   const window = { start: now, end: now };
   const open = await openPullRequests(trx, window, { repository, role: null });
-  const repoIds = [...new Set(open.map(({ repo_id }) => repo_id))];
-  const from = new Date(Date.parse(now) - MERGES_LOOKED_BACK_MS).toISOString();
-  const repositories = await mergers(trx, repoIds, { from, asOf: now });
-  const events = await timelines(trx, open);
+  const { repositories, events, not_human } = await gathered(trx, open, window);
+  const paused = await snoozes(trx, [...repositories.keys()]);
   const states = await openStatesAt(
     trx,
     open.map((stored) => ({ stored, at: now })),
   );
   const known = await owners(trx, open, now);
-  const not_human = await notHuman(trx);
-  const paused = await snoozes(trx, repoIds);
+  const calendar = calendarOf(institution);
   return open.map((stored, place) => {
     const key = itemKey(stored);
     const live = states[place] ?? null;
@@ -85,21 +80,38 @@ export async function attentionCases(
     const beside = { owners: known.get(key) ?? [], not_human };
     const told = snapshotOf(repositories.get(stored.repo_id)!, events.get(key) ?? [], live, beside);
     const snapshot = { ...told, events: [...told.events, ...(paused.get(key) ?? [])] };
-    const policy = policyOf(institution, stored.communities);
+    const policy = policyOf(institution, stored.communities, calendar);
     const answer = attention(pull_request, snapshot, policy, Date.parse(now));
     return { stored, pull_request, snapshot, policy, attention: answer };
   });
 }
 
+/** What the rules are given beside what was seen of each pull request, for a window or, with equal ends, an instant. */
+export async function gathered(
+  trx: DatabaseTransaction,
+  items: readonly StoredPullRequest[],
+  { start, end }: { start: string; end: string },
+) {
+  const repoIds = [...new Set(items.map(({ repo_id }) => repo_id))];
+  const from = new Date(Date.parse(start) - MERGES_SHOW_FOR_MS).toISOString();
+  return {
+    repositories: await mergers(trx, repoIds, { from, asOf: end }),
+    events: await timelines(trx, items),
+    not_human: await notHuman(trx),
+  };
+}
+
+/** @param of names of the communities that the pull request belongs to */
 export function policyOf(
-  { communities, time_zone, holidays }: Institution,
+  { communities }: Institution,
   of: readonly string[],
+  calendar: BusinessCalendar,
 ): AttentionPolicy {
   return {
     blocked_labels: communities.flatMap(({ name, blocked_labels }) =>
       of.includes(name) ? blocked_labels : [],
     ),
-    calendar: { time_zone, holidays: new Set(holidays) },
+    calendar,
   };
 }
 

@@ -1,21 +1,16 @@
 /** waiting_time_by_side: whose turn pull requests of the community were, over the whole of a window. */
 import { turns, type Turn } from '../../domain/attention/attention.ts';
-import { pullRequestOf, snapshotOf } from '../../domain/attention/stored.ts';
+import { itemKey, pullRequestOf, snapshotOf } from '../../domain/attention/stored.ts';
 import { waitingTimes, type WaitingTimes } from '../../domain/attention/waiting-times.ts';
+import { calendarOf } from '../../domain/calendar/business-days.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import { changesOfOpenStates, openStatesAt } from '../../store/attention/open-states.ts';
-import {
-  itemKey,
-  mergers,
-  notHuman,
-  openPullRequests,
-  timelines,
-} from '../../store/attention/pull-requests.ts';
+import { openPullRequests } from '../../store/attention/pull-requests.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
 import { loadPeople } from '../../store/people/people.ts';
-import { MERGES_LOOKED_BACK_MS, policyOf } from './attention.ts';
+import { gathered, policyOf } from './attention.ts';
 
 export interface WaitingTimesOf extends WaitingTimes {
   community: string;
@@ -35,11 +30,8 @@ export async function computeWaitingTimes(
   if (seen.start >= seen.end) return [];
   return onOneSnapshot(db, async (trx) => {
     const items = await openPullRequests(trx, seen, { repository: null, role: 'community' });
-    const repoIds = [...new Set(items.map(({ repo_id }) => repo_id))];
-    const from = new Date(Date.parse(seen.start) - MERGES_LOOKED_BACK_MS).toISOString();
-    const repositories = await mergers(trx, repoIds, { from, asOf: seen.end });
-    const events = await timelines(trx, items);
-    const not_human = await notHuman(trx);
+    const { repositories, events, not_human } = await gathered(trx, items, seen);
+    const calendar = calendarOf(institution);
     const cuts = await changesOfOpenStates(trx, items, seen);
     const pieces = items.flatMap((stored) => {
       const starts = [Date.parse(seen.start), ...(cuts.get(itemKey(stored)) ?? [])];
@@ -57,7 +49,7 @@ export async function computeWaitingTimes(
       const live = states[place] ?? null;
       const known = repositories.get(stored.repo_id)!;
       const snapshot = snapshotOf(known, events.get(key) ?? [], live, { owners: [], not_human });
-      const policy = policyOf(institution, stored.communities);
+      const policy = policyOf(institution, stored.communities, calendar);
       const piece = turns(pullRequestOf(stored, live), snapshot, policy, { from: start, until });
       histories.get(key)!.push(...piece);
     }

@@ -1,5 +1,6 @@
 /** What upstream says before we do: its file, and 👎 on what we said. */
 import type { Consent } from '../../domain/nudges/types.ts';
+import { batchesByOwner } from '../../domain/repositories/by-owner.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import { readUpstreamWords, REPOSITORIES_AT_ONCE } from '../../github/nudges/upstream-word.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
@@ -19,20 +20,13 @@ export interface Listening {
 /** A repository that cannot be read keeps its last word for two days, and then allows nothing. */
 export async function readWords({ db, github, understand, now }: Listening): Promise<void> {
   const repos = await repositoriesToAsk(db);
-  for (const batch of batches(repos)) {
+  for (const batch of batchesByOwner(repos, REPOSITORIES_AT_ONCE)) {
     const words = await readUpstreamWords(github, batch);
     for (const { id, full_name } of batch) {
       const content = words.get(id);
       if (content !== undefined) await saveWord(db, id, understand(content, full_name), now);
     }
   }
-}
-
-/** Repositories of one owner share an installation, and with it a token. */
-function* batches(repos: readonly RepoRow[]): Generator<RepoRow[]> {
-  for (const owned of Map.groupBy(repos, ({ full_name }) => full_name.split('/')[0]).values())
-    for (let start = 0; start < owned.length; start += REPOSITORIES_AT_ONCE)
-      yield owned.slice(start, start + REPOSITORIES_AT_ONCE);
 }
 
 /** The first hundred 👎 of a comment will do. */

@@ -1,5 +1,5 @@
 /** Reads what people answered beneath our comments, does what they may ask for, and says so with a reaction. */
-import { commandsIn, outcomeOf, snoozedUntil } from '../../domain/nudges/commands.ts';
+import { commandsIn, outcomeOf, snoozedUntil, type SpokenCommand } from '../../domain/nudges/commands.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
 import type { Writer, WriterFor } from '../../github/outbox/writer.ts';
 import type { Database } from '../../store/driver/database.ts';
@@ -10,7 +10,7 @@ import {
   saveCommand,
   type Listened,
 } from '../../store/nudges/commands.ts';
-import { optedOut } from '../../store/people/opt-out.ts';
+import { isKnown, optedOut } from '../../store/people/opt-out.ts';
 
 export interface Obedience {
   db: Database;
@@ -28,25 +28,23 @@ export async function obeyCommands(run: Obedience): Promise<number> {
   for (const place of await placesToListen(run.db)) {
     const writer = await run.writerFor(place.repository);
     if (writer === null) continue;
-    for (const answer of await run.answers.since(writer, place, place.since))
-      if (!silent || (await isKnown(run.db, answer))) done += await obey(run, place, writer, answer);
+    for (const answer of await run.answers.since(writer, place, place.since)) {
+      const said = commandsIn(answer.body);
+      if (said.length > 0 && (!silent || (await isKnown(run.db, answer.user.id))))
+        done += await obey(run, place, writer, { ...answer, said });
+    }
   }
   return done;
-}
-
-async function isKnown(db: Database, { user }: Answer): Promise<boolean> {
-  const known = await db.selectFrom('users').select('id').where('id', '=', user.id).executeTakeFirst();
-  return known !== undefined;
 }
 
 async function obey(
   { db, answers, now }: Obedience,
   place: Listened,
   writer: Writer,
-  answer: Answer,
+  answer: Answer & { said: SpokenCommand[] },
 ): Promise<number> {
   const known = await knownLines(db, place.repo_id, answer.id);
-  const fresh = commandsIn(answer.body).filter(({ line }) => !known.has(line));
+  const fresh = answer.said.filter(({ line }) => !known.has(line));
   if (fresh.length === 0) return 0;
   const can_write = await answers.canWrite(writer, place.repository, answer.user.login);
   const at = Date.parse(answer.created_at);

@@ -1,14 +1,18 @@
 /** What would be said now: what is stored, through the rules, in the institution's words. Writes nothing of its own. */
+import { itemKey } from '../../domain/attention/stored.ts';
 import { turns } from '../../domain/attention/attention.ts';
 import type { PersonId } from '../../domain/attention/types.ts';
-import { businessDaysBetween, type BusinessCalendar } from '../../domain/calendar/business-days.ts';
+import {
+  businessDaysBetween,
+  calendarOf,
+  type BusinessCalendar,
+} from '../../domain/calendar/business-days.ts';
 import { decideNudges } from '../../domain/nudges/decide.ts';
 import type { NudgePlan, PlannedNudge } from '../../domain/nudges/plan.ts';
 import { heldSince } from '../../domain/nudges/turns.ts';
 import { needDecisions } from '../../domain/nudges/sprawl.ts';
 import type { NudgeTemplates } from '../../domain/nudges/template.ts';
 import {
-  caseKey,
   type NudgeCase,
   type NudgeDecision,
   type NudgeSettings,
@@ -68,7 +72,7 @@ export async function planNudges(
     const cases = found.map((one) => caseOf(one, Date.parse(now)));
     const terms = await termsOf(trx, [...new Set(cases.map(({ repo_id }) => repo_id))], now, except);
     const history = await nudgeHistory(trx, except);
-    const calendar = { time_zone: institution.time_zone, holidays: new Set(institution.holidays) };
+    const calendar = calendarOf(institution);
     const settings: NudgeSettings = {
       mode,
       calendar,
@@ -77,7 +81,7 @@ export async function planNudges(
     };
     const decisions = decideNudges({ cases, terms, history, settings, now: Date.parse(now) });
     const named = await logins(trx, peopleOf(decisions));
-    const facts = new Map(found.map((one) => [caseKey(one.stored), one]));
+    const facts = new Map(found.map((one) => [itemKey(one.stored), one]));
     const exempt = (repo_id: string) => {
       const consent = terms.get(repo_id)?.consent;
       return consent?.state === 'given' ? consent.exempt_labels : [];
@@ -96,20 +100,20 @@ export async function planNudges(
             named,
             calendar,
             now,
-            of: facts.get(caseKey(one.case))!,
+            of: facts.get(itemKey(one.case))!,
             said: history.said,
           }),
         ),
         undecided: mode === 'off' ? [] : needDecisions(await longTalks(trx, measured, now), exempt),
-        unreadable: cases
-          .map((one) => ({ repository: one.repository, consent: terms.get(one.repo_id)!.consent }))
-          .filter(({ repository }, place, all) => all.findIndex((o) => o.repository === repository) === place)
-          .flatMap(({ repository, consent }) =>
-            consent.state === 'unreadable' ? [{ repository, problem: consent.problem }] : [],
-          ),
+        unreadable: [...new Map(cases.map(({ repo_id, repository }) => [repo_id, repository]))].flatMap(
+          ([repo_id, repository]) => {
+            const { consent } = terms.get(repo_id)!;
+            return consent.state === 'unreadable' ? [{ repository, problem: consent.problem }] : [];
+          },
+        ),
       },
       said: history.said,
-      cases: new Map(cases.map((one) => [caseKey(one), one])),
+      cases: new Map(cases.map((one) => [itemKey(one), one])),
     };
   });
 }
@@ -158,9 +162,7 @@ async function awayPeople(
 }
 
 function peopleOf(decisions: readonly NudgeDecision[]): PersonId[] {
-  return [
-    ...new Set(decisions.flatMap((one) => [...one.people, ...[one.case.author].filter((id) => id !== null)])),
-  ];
+  return [...new Set(decisions.flatMap((one) => [...one.people, one.case.author ?? []].flat()))];
 }
 
 interface Around {
@@ -185,7 +187,7 @@ function planned(decision: NudgeDecision, { rules, named, calendar, now, of, sai
     ...{ repo_id, repository, number, url, title, party, reason, turn_start, waited_business_days, people },
     ...{ hindrances, is_held_back, in_digest },
     mention_id: mention,
-    said_before: said.filter((nudge) => caseKey(nudge) === caseKey(one)).length,
+    said_before: said.filter((nudge) => itemKey(nudge) === itemKey(one)).length,
     text: canSpeak
       ? reminderText(
           {

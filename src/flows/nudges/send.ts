@@ -1,8 +1,8 @@
 /** Wants what is due in the outbox, keeps what stands true, names in the digest what waits, and asks again before a write. */
+import { itemKey } from '../../domain/attention/stored.ts';
 import { weekName, lastFullWeek } from '../../domain/calendar/week.ts';
 import { isDue, type PlannedNudge } from '../../domain/nudges/plan.ts';
-import { caseKey, type Party } from '../../domain/nudges/types.ts';
-import { isStructural, partyOf } from '../../domain/nudges/turns.ts';
+import { isOfTurn, isStructural, partyOf } from '../../domain/nudges/turns.ts';
 import { reportKey } from '../../domain/outbox/report-post.ts';
 import type { Database } from '../../store/driver/database.ts';
 import {
@@ -34,7 +34,7 @@ export async function wantNudges(db: Database, run: NudgeRun): Promise<string[]>
     await wantNudge(
       db,
       { kind: 'comment', key, repository, number, body: one.text! },
-      { repo_id, number, turn_start, reason, party: one.party!, at: Date.parse(now), mentioned: mention_id },
+      { repo_id, number, turn_start, reason, party: one.party!, mentioned: mention_id },
       now,
     );
     keys.push(key);
@@ -52,8 +52,8 @@ function turnOf({ repo_id, number, party, turn_start }: PlannedNudge) {
 /** Within a turn the reason may change: the comment that stands is edited, which tells nobody anything again. */
 async function keepTrue(db: Database, { plan, said, cases }: NudgeRun): Promise<void> {
   for (const one of plan.nudges) {
-    const last = said.findLast((nudge) => caseKey(nudge) === caseKey(one));
-    const { attention } = cases.get(caseKey(one))!;
+    const last = said.findLast((nudge) => itemKey(nudge) === itemKey(one));
+    const { attention } = cases.get(itemKey(one))!;
     if (!last || last.posted_id === null || last.reason === one.reason || isDue(one)) continue;
     if (!isOfTurn(last, one.party, attention.since) || attention.confidence !== 'high') continue;
     if (one.text === null || (one.party === 'author' && !isStructural(attention))) continue;
@@ -63,16 +63,12 @@ async function keepTrue(db: Database, { plan, said, cases }: NudgeRun): Promise<
   }
 }
 
-function isOfTurn(nudge: StoredNudge, party: Party | null, since: number): boolean {
-  return nudge.party === party && nudge.at >= since;
-}
-
 /** Comments of ours whose turn is over, or that a later one has followed: they are hidden, not deleted. */
 export function outdatedNudges({ said, cases }: NudgeRun): StoredNudge[] {
   return said.filter((nudge, place) => {
     if (nudge.is_outdated || nudge.posted_id === null) return false;
-    const now = cases.get(caseKey(nudge));
-    const isFollowed = said.slice(place + 1).some((later) => caseKey(later) === caseKey(nudge));
+    const now = cases.get(itemKey(nudge));
+    const isFollowed = said.slice(place + 1).some((later) => itemKey(later) === itemKey(nudge));
     return isFollowed || !now || !isOfTurn(nudge, partyOf(now.attention), now.attention.since);
   });
 }

@@ -1,5 +1,6 @@
 /** Permissions where the app is installed: one request for twenty repositories of an owner, none anywhere else. */
 import { wholeSecond } from '../../domain/calendar/instant.ts';
+import { batchesByOwner } from '../../domain/repositories/by-owner.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import { readPermissions, REPOSITORIES_AT_ONCE } from '../../github/people/permissions.ts';
 import {
@@ -24,7 +25,10 @@ export async function observePermissions(run: Run, repos: readonly RepoRow[]): P
   await forgoPermissions(run, ids(removed), { refused: false, now: wholeSecond(run.now()) });
   const since = new Date(run.now().getTime() - ASK_AGAIN_AFTER_MS).toISOString();
   const refused = await refusedPermissions(db, ids(installed), since);
-  for (const batch of batches(installed.filter(({ id }) => !refused.has(id)))) {
+  for (const batch of batchesByOwner(
+    installed.filter(({ id }) => !refused.has(id)),
+    REPOSITORIES_AT_ONCE,
+  )) {
     if (stop.aborted) return;
     await asking(run, async (github) => {
       const read = await readPermissions(github, batch);
@@ -35,13 +39,6 @@ export async function observePermissions(run: Run, repos: readonly RepoRow[]): P
       await forgoPermissions(run, ids(closed), { refused: true, now, calls: github.takeCalls() });
     });
   }
-}
-
-/** Repositories of one owner share an installation, and with it a token. */
-function* batches(repos: readonly RepoRow[]): Generator<RepoRow[]> {
-  for (const owned of Map.groupBy(repos, ({ full_name }) => full_name.split('/')[0]).values())
-    for (let start = 0; start < owned.length; start += REPOSITORIES_AT_ONCE)
-      yield owned.slice(start, start + REPOSITORIES_AT_ONCE);
 }
 
 function ids(repos: readonly RepoRow[]): string[] {

@@ -1,8 +1,9 @@
 /** Computes the review queue of an iteration from what is stored. */
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { iterationWindow, type Iterations } from '../../domain/calendar/iteration.ts';
-import { businessDaysBetween, type BusinessCalendar } from '../../domain/calendar/business-days.ts';
+import { businessDaysBetween, calendarOf } from '../../domain/calendar/business-days.ts';
 import type { Window } from '../../domain/calendar/week.ts';
+import { itemKey, type ItemKey } from '../../domain/attention/stored.ts';
 import type { Attention } from '../../domain/attention/types.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Candidate } from '../../domain/queue/candidate.ts';
@@ -35,8 +36,8 @@ export interface QueueWish {
   isSession?: boolean;
 }
 
-/** Whose turn each open pull request is, by "repo_id/number". */
-export type Turns = ReadonlyMap<string, Attention>;
+/** Whose turn each open pull request is. */
+export type Turns = ReadonlyMap<ItemKey, Attention>;
 
 /** Without configured iterations a list is for two weeks. */
 const USUAL_DAYS = 14;
@@ -88,15 +89,12 @@ async function candidatesOf(
   { institution }: QueueRules,
   now: string,
 ): Promise<Candidate[]> {
-  const calendar: BusinessCalendar = {
-    time_zone: institution.time_zone,
-    holidays: new Set(institution.holidays),
-  };
+  const calendar = calendarOf(institution);
   const stored = await openCandidates(db, now);
   const item = ({ repository, number }: { repository: string; number: number }) => `${repository}#${number}`;
   const collisions = collisionsOf(stored.map((one) => ({ item: item(one), issues: one.issues })));
   return stored.flatMap((one): Candidate[] => {
-    const turn = turns.get(`${one.repo_id}/${one.number}`);
+    const turn = turns.get(itemKey(one));
     if (turn === undefined) return [];
     const held_days = businessDaysBetween(turn.since, Date.parse(now), calendar);
     return [{ ...one, turn, held_days, collisions: collisions.get(item(one)) ?? [] }];

@@ -1,7 +1,6 @@
 /** What people answer beneath our comments: their words, what they may do there, and a reaction of ours as a receipt. */
-import { Octokit } from '@octokit/rest';
 import { RequestError } from '@octokit/request-error';
-import type { Writer } from '../outbox/writer.ts';
+import { askingOnce, placeOf, type Writer, type WriterOptions } from '../outbox/writer.ts';
 
 export interface Answer {
   id: string;
@@ -20,26 +19,15 @@ export interface AnswersApi {
   react(writer: Writer, repository: string, id: string, content: '+1' | 'confused'): Promise<void>;
 }
 
-const ANSWER_LIMIT_MS = 30_000;
-
-export function answersApi({ restUrl, fetch: given }: { restUrl: string; fetch?: typeof fetch }): AnswersApi {
-  const octokit = new Octokit({
-    baseUrl: restUrl,
-    userAgent: 'headwater',
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    request: {
-      retries: 0,
-      fetch: ((input, init) =>
-        (given ?? fetch)(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })) as typeof fetch,
-    },
+export function answersApi(options: WriterOptions): AnswersApi {
+  const octokit = askingOnce(options);
+  const ask = async (writer: Writer, repository: string) => ({
+    ...placeOf({ repository }),
+    headers: { authorization: await writer.authorization() },
   });
-  const ask = async (writer: Writer, repository: string) => {
-    const [owner = '', repo = ''] = repository.split('/');
-    return { owner, repo, headers: { authorization: await writer.authorization() } };
-  };
   return {
     async since(writer, { repository, number }, since) {
-      // The newest hundred since our comment are more than anybody answers.
+      // The first hundred since our comment, the oldest first.
       const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...(await ask(writer, repository)),
         ...{ issue_number: number, since, per_page: 100 },

@@ -1,17 +1,11 @@
 /** Hides a comment of ours as outdated: it stays where it is, folded. */
-import { Octokit } from '@octokit/rest';
 import { RequestError } from '@octokit/request-error';
 import { isOurs } from '../../domain/outbox/post.ts';
-import type { Writer } from './writer.ts';
+import { askingOnce, placeOf, type Writer, type WriterOptions } from './writer.ts';
 
-export interface OutdateOptions {
-  restUrl: string;
+export interface OutdateOptions extends WriterOptions {
   graphqlUrl: string;
-  /** For tests. */
-  fetch?: typeof fetch;
 }
-
-const ANSWER_LIMIT_MS = 30_000;
 
 const MINIMIZE = `mutation Minimize($id: ID!) {
   minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }
@@ -29,23 +23,14 @@ export interface StandingComment {
  * @returns whether it is hidden, or gone
  * @throws RequestError where GitHub cannot say
  */
-export function outdating({ restUrl, graphqlUrl, fetch: given }: OutdateOptions) {
-  const octokit = new Octokit({
-    baseUrl: restUrl,
-    userAgent: 'headwater',
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    request: {
-      retries: 0,
-      fetch: ((input, init) =>
-        (given ?? fetch)(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })) as typeof fetch,
-    },
-  });
+export function outdating({ graphqlUrl, ...options }: OutdateOptions) {
+  const octokit = askingOnce(options);
   return async (writer: Writer, { key, repository, id }: StandingComment): Promise<boolean> => {
-    const [owner = '', repo = ''] = repository.split('/');
     const headers = { authorization: await writer.authorization() };
     try {
       const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-        ...{ owner, repo, headers },
+        ...placeOf({ repository }),
+        headers,
         comment_id: Number(id),
       });
       const author = { login: data.user?.login ?? 'ghost', id: String(data.user?.id ?? '') };

@@ -57,15 +57,20 @@ export interface GitHubWrites {
   openIssues(writer: Writer, place: { repository: string; title: string }): Promise<ShownPost[]>;
 }
 
-export function githubWrites(options: WriterOptions): GitHubWrites {
+/** One request a call: nothing is repeated, nothing is said, and a GitHub that hangs is given up. */
+export function askingOnce({ restUrl, fetch: given = fetch }: WriterOptions): Octokit {
   const fetchOnce: typeof fetch = (input, init) =>
-    (options.fetch ?? fetch)(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
-  const octokit = new Octokit({
-    baseUrl: options.restUrl,
+    given(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+  return new Octokit({
+    baseUrl: restUrl,
     userAgent: 'headwater',
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: { fetch: fetchOnce, retries: 0 },
   });
+}
+
+export function githubWrites(options: WriterOptions): GitHubWrites {
+  const octokit = askingOnce(options);
   const headers = async (writer: Writer) => ({
     authorization: await writer.authorization(),
     'x-github-api-version': '2022-11-28',
@@ -185,7 +190,7 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
   };
 }
 
-function placeOf({ repository }: Pick<WantedPost, 'repository'>): { owner: string; repo: string } {
+export function placeOf({ repository }: Pick<WantedPost, 'repository'>): { owner: string; repo: string } {
   const [owner = '', repo = ''] = repository.split('/');
   return { owner, repo };
 }

@@ -1,15 +1,17 @@
 /** Pull requests with everything on their timelines, and who can merge where: what the rules of attention are given. */
 import { sql } from 'kysely';
-import type { StoredEvent, StoredPullRequest, StoredRepository } from '../../domain/attention/stored.ts';
+import {
+  itemKey,
+  type ItemKey,
+  type StoredEvent,
+  type StoredPullRequest,
+  type StoredRepository,
+} from '../../domain/attention/stored.ts';
 import type { DatabaseTransaction } from '../driver/database.ts';
+import { epochMs } from '../driver/milliseconds.ts';
 
-/** One item, whatever repository it is of. */
-export type ItemKey = `${string} ${number}`;
-export const itemKey = ({ repo_id, number }: { repo_id: string; number: number }): ItemKey =>
-  `${repo_id} ${number}`;
-
-const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
-const asked = (items: readonly { repo_id: string; number: number }[]) => {
+/** The items as a table `k`, to join with. */
+export const asked = (items: readonly { repo_id: string; number: number }[]) => {
   const keys = items.map(({ repo_id, number }) => ({ repo_id, number }));
   return sql`json_to_recordset(${JSON.stringify(keys)}::json) as k(repo_id bigint, number integer)`;
 };
@@ -34,8 +36,8 @@ export async function openPullRequests(
       group by repo_id
     )
     select p.repo_id::text as repo_id, p.number, s.repository, s.communities, s.address || '/pull/' || p.number as url, a.author_role,
-      p.author_id::text as author_id, p.title, p.state, p.is_draft, ${ms('p.created_at')} as created_at,
-      ${ms('p.closed_at')} as closed_at, ${ms('p.merged_at')} as merged_at, p.base_ref,
+      p.author_id::text as author_id, p.title, p.state, p.is_draft, ${epochMs('p.created_at')} as created_at,
+      ${epochMs('p.closed_at')} as closed_at, ${epochMs('p.merged_at')} as merged_at, p.base_ref,
       array(select l.label from item_labels l where l.repo_id = p.repo_id and l.number = p.number order by 1) as labels,
       case when exists (
         select 1 from pull_request_file_lists f
@@ -64,15 +66,15 @@ export async function timelines(
   const nothing = sql`null as state, false as is_empty, false as has_inline, null::boolean as is_merge,
     null as subject_id, null as subject_team, null as label, null as previous_title, null as current_title`;
   const { rows } = await sql<StoredEvent & { repo_id: string; number: number }>`
-    select c.repo_id::text as repo_id, c.number, 'comment' as kind, c.id::text as id, ${ms('c.created_at')} as at,
+    select c.repo_id::text as repo_id, c.number, 'comment' as kind, c.id::text as id, ${epochMs('c.created_at')} as at,
       c.author_id::text as by, c.words, ${nothing}, null as root
     from ${asked(items)} join issue_comments c on c.repo_id = k.repo_id and c.number = k.number
     union all
-    select c.repo_id::text, c.number, 'inline_comment', c.id::text, ${ms('c.created_at')},
+    select c.repo_id::text, c.number, 'inline_comment', c.id::text, ${epochMs('c.created_at')},
       c.author_id::text, c.words, ${nothing}, coalesce(c.in_reply_to_id, c.id)::text
     from ${asked(items)} join review_comments c on c.repo_id = k.repo_id and c.number = k.number
     union all
-    select r.repo_id::text, r.number, 'review', r.id::text, ${ms('r.submitted_at')}, r.author_id::text, r.words,
+    select r.repo_id::text, r.number, 'review', r.id::text, ${epochMs('r.submitted_at')}, r.author_id::text, r.words,
       r.state, r.body_length = 0, exists (
         select 1 from review_comments c
         where c.repo_id = r.repo_id and c.number = r.number and c.review_id = r.id),
@@ -80,7 +82,7 @@ export async function timelines(
     from ${asked(items)} join reviews r on r.repo_id = k.repo_id and r.number = k.number
     where r.submitted_at is not null and r.state <> 'PENDING'
     union all
-    select e.repo_id::text, e.number, e.kind, e.id, ${ms('e.created_at')}, e.actor_id::text, null, null, false, false,
+    select e.repo_id::text, e.number, e.kind, e.id, ${epochMs('e.created_at')}, e.actor_id::text, null, null, false, false,
       e.is_merge, e.subject_id::text, e.subject_team, e.label, e.previous_title, e.current_title, null
     from ${asked(items)} join timeline_events e on e.repo_id = k.repo_id and e.number = k.number`.execute(
     trx,
@@ -97,8 +99,8 @@ export async function mergers(
   const found = new Map<string, StoredRepository>(repoIds.map((id) => [id, { can_merge: [], merges: [] }]));
   const spans = await sql<{ repo_id: string; person: string; since: number | null; until: number | null }>`
     select m.repo_id::text as repo_id, m.user_id::text as person,
-      case when isfinite(lower(s.span)) then ${ms('s.lower_at')} end as since,
-      case when isfinite(upper(s.span)) then ${ms('s.upper_at')} end as until
+      case when isfinite(lower(s.span)) then ${epochMs('s.lower_at')} end as since,
+      case when isfinite(upper(s.span)) then ${epochMs('s.upper_at')} end as until
     from derived.maintainer_spans(${asOf}) m
     cross join lateral (
       select r as span, lower(r) as lower_at, upper(r) as upper_at from unnest(m.active_during) r) s
@@ -106,7 +108,7 @@ export async function mergers(
   for (const { repo_id, person, since, until } of spans.rows)
     found.get(repo_id)!.can_merge.push({ person, from: since, to: until });
   const merges = await sql<{ repo_id: string; person: string; at: number }>`
-    select f.repo_id::text as repo_id, w.person::text as person, ${ms('f.merged_at')} as at
+    select f.repo_id::text as repo_id, w.person::text as person, ${epochMs('f.merged_at')} as at
     from pull_request_facts f
     cross join lateral (select case when exists (
         select 1 from derived.not_human x where x.user_id = f.ended_by_id) then f.queued_by_id else f.ended_by_id end

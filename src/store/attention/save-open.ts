@@ -87,6 +87,7 @@ async function sinceFirstRed(
   checks: readonly SeenCheck[],
 ): Promise<SeenCheck[]> {
   const red = checks.filter(({ state }) => state === 'red').map(({ number }) => number);
+  if (red.length === 0) return [...checks];
   const { rows } = await sql<{ number: number; head_oid: string; name: string; since: Date }>`
     select number, head_oid, name, min(red_since) as since from head_checks
     where repo_id = ${repo_id} and number = any(${red}::int[]) and red_since is not null

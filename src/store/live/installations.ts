@@ -73,13 +73,18 @@ export async function accountsToErase(db: Database): Promise<RemovedAccount[]> {
  */
 export async function isHistoryComplete(db: Database): Promise<boolean> {
   const { rows } = await sql<{ is_complete: boolean }>`
-    select count(*) > 0 and coalesce(bool_and(exists (
-      select 1 from cursors u where u.repo_id = c.repo_id and u.stream = 'pull_requests' and u.finished_at is not null)
-      and not exists (
-        select 1 from cursors u where u.repo_id = c.repo_id and u.finished_at is null and u.down_to is null
-          -- Lists of files are no stream with an end: their row keeps the size of the page alone.
-          and u.stream <> 'changed_files')), false)
-      as is_complete
+    select coalesce(bool_and(${isRepositoryComplete('c.repo_id')}), false) as is_complete
     from community_repos c where c.until = 'infinity'`.execute(db);
   return rows[0]!.is_complete;
+}
+
+/** @param repoId a column that holds repos.id; SQL of whether that repository has been read to the end once */
+export function isRepositoryComplete(repoId: string) {
+  return sql<boolean>`exists (
+      select 1 from cursors u
+      where u.repo_id = ${sql.ref(repoId)} and u.stream = 'pull_requests' and u.finished_at is not null)
+    and not exists (
+      select 1 from cursors u where u.repo_id = ${sql.ref(repoId)} and u.finished_at is null and u.down_to is null
+        -- Lists of files are no stream with an end: their row keeps the size of the page alone.
+        and u.stream <> 'changed_files')`;
 }

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { AttentionEvent } from '../../domain/attention/types.ts';
 import type { Outcome, SpokenCommand } from '../../domain/nudges/commands.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
-import { itemKey, type ItemKey } from '../attention/pull-requests.ts';
+import { itemKey, type ItemKey } from '../../domain/attention/stored.ts';
+import { wholeMs } from '../driver/milliseconds.ts';
 
 export interface Listened {
   repo_id: string;
@@ -22,7 +23,7 @@ export async function placesToListen(db: Database): Promise<Listened[]> {
   const { rows } = await sql<Listened>`
     select n.repo_id::text as repo_id, n.number, o.repository, p.author_id::text as author_id,
       to_char(min(n.wanted_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since, s.head_oid,
-      round(extract(epoch from s.head_since) * 1000)::float8 as head_since
+      ${wholeMs('s.head_since')} as head_since
     from nudges n
     join outbox o on o.key = n.key and o.posted_id is not null
     join pull_requests p on p.repo_id = n.repo_id and p.number = n.number and p.state = 'OPEN'
@@ -76,7 +77,7 @@ export async function snoozes(
     head: string | null;
   }>`
     select repo_id::text as repo_id, number, comment_id::text as id, sender_id::text as by, head_oid as head,
-      round(extract(epoch from at) * 1000)::float8 as at, round(extract(epoch from until) * 1000)::float8 as until
+      ${wholeMs('at')} as at, ${wholeMs('until')} as until
     from comment_commands
     where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb in ('snooze', 'unsnooze')`.execute(
     trx,

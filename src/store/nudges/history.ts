@@ -1,9 +1,10 @@
 /** What was said, listed and left alone: what the rules remember. */
 import { sql } from 'kysely';
 import type { Reason } from '../../domain/attention/types.ts';
-import type { NudgeHistory, SaidNudge, Party } from '../../domain/nudges/types.ts';
+import type { KnownTurn, NudgeHistory, SaidNudge } from '../../domain/nudges/types.ts';
 import type { WantedComment } from '../../domain/outbox/post.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { wholeMs } from '../driver/milliseconds.ts';
 import { want } from '../outbox/ledger.ts';
 
 export interface StoredNudge extends SaidNudge {
@@ -16,7 +17,6 @@ export interface StoredNudge extends SaidNudge {
   place: string | null;
 }
 
-const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
 const instant = (at: number) => new Date(at).toISOString();
 
 /** @param except the key of a comment that is about to be written: it counts as not said */
@@ -25,13 +25,13 @@ export async function nudgeHistory(
   except: string | null = null,
 ): Promise<NudgeHistory & { said: StoredNudge[] }> {
   const said = await sql<StoredNudge>`
-    select n.key, n.repo_id::text as repo_id, n.number, n.party, ${ms('n.turn_start')} as turn_start, n.reason,
-      ${ms('n.wanted_at')} as at, n.mentioned_id::text as mentioned, n.outdated_at is not null as is_outdated,
+    select n.key, n.repo_id::text as repo_id, n.number, n.party, ${wholeMs('n.turn_start')} as turn_start, n.reason,
+      ${wholeMs('n.wanted_at')} as at, n.mentioned_id::text as mentioned, n.outdated_at is not null as is_outdated,
       o.posted_id::text as posted_id, o.repository as place
     from nudges n left join outbox o on o.key = n.key
     where n.key is distinct from ${except} order by n.wanted_at, n.key`.execute(trx);
   const turns = await sql<NudgeHistory['turns'][number]>`
-    select repo_id::text as repo_id, number, party, ${ms('turn_start')} as turn_start, ${ms('digest_at')} as digest_at
+    select repo_id::text as repo_id, number, party, ${wholeMs('turn_start')} as turn_start, ${wholeMs('digest_at')} as digest_at
     from nudge_turns order by turn_start`.execute(trx);
   const told = await sql<{ item: string; verb: string; sender_id: string }>`
     select repo_id || ' ' || number as item, verb, sender_id::text as sender_id from comment_commands
@@ -52,7 +52,7 @@ export async function nudgeHistory(
 export async function wantNudge(
   db: Database,
   post: WantedComment,
-  nudge: SaidNudge & { reason: Reason },
+  nudge: Omit<SaidNudge, 'at'> & { reason: Reason },
   now: string,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -87,12 +87,7 @@ export async function dropNudge(db: Database, key: string): Promise<void> {
   });
 }
 
-export interface TurnKey {
-  repo_id: string;
-  number: number;
-  party: Party;
-  turn_start: number;
-}
+export type TurnKey = Omit<KnownTurn, 'digest_at'>;
 
 /** @param as what happened to these turns now; what happened before stays as it was */
 export async function noteTurns(

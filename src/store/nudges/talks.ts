@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { SPRAWLING_COMMENTS, SPRAWLING_WORDS, type Discussion } from '../../domain/nudges/sprawl.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
-import type { StoredPullRequest } from '../../domain/attention/stored.ts';
+import { itemKey, type StoredPullRequest } from '../../domain/attention/stored.ts';
+import { asked } from '../attention/pull-requests.ts';
 
 /** @param now ISO instant */
 export async function longTalks(
@@ -10,7 +11,6 @@ export async function longTalks(
   open: readonly StoredPullRequest[],
   now: string,
 ): Promise<Discussion[]> {
-  const keys = JSON.stringify(open.map(({ repo_id, number }) => ({ repo_id, number })));
   const { rows } = await sql<{
     repo_id: string;
     number: number;
@@ -21,11 +21,11 @@ export async function longTalks(
   }>`
     with said as (
       select k.repo_id, k.number, c.author_id, c.body_words as words
-      from json_to_recordset(${keys}::json) as k(repo_id bigint, number integer)
+      from ${asked(open)}
       join issue_comments c on c.repo_id = k.repo_id and c.number = k.number and c.created_at <= ${now}
       union all
       select k.repo_id, k.number, c.author_id, c.body_words
-      from json_to_recordset(${keys}::json) as k(repo_id bigint, number integer)
+      from ${asked(open)}
       join review_comments c on c.repo_id = k.repo_id and c.number = k.number and c.created_at <= ${now}
     )
     select s.repo_id::text as repo_id, s.number, coalesce(sum(s.words), 0)::int as words, count(*)::int as comments,
@@ -36,10 +36,9 @@ export async function longTalks(
     where not exists (select 1 from derived.not_human x where x.user_id = s.author_id)
     group by s.repo_id, s.number
     having coalesce(sum(s.words), 0) > ${SPRAWLING_WORDS} and count(*) > ${SPRAWLING_COMMENTS}`.execute(trx);
+  const items = new Map(open.map((one) => [itemKey(one), one]));
   return rows.map((row) => {
-    const { url, title, labels } = open.find(
-      (one) => one.repo_id === row.repo_id && one.number === row.number,
-    )!;
+    const { url, title, labels } = items.get(itemKey(row))!;
     return { ...row, url, title, labels };
   });
 }

@@ -4,6 +4,8 @@ import { SHARE_LOOKS_BACK_DAYS } from '../../domain/nudges/limits.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { Consent, RepositoryTerms } from '../../domain/nudges/types.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { wholeMs } from '../driver/milliseconds.ts';
+import { isRepositoryComplete } from '../live/installations.ts';
 
 /** A word that could not be read again for so long allows nothing any more. */
 const WORD_HOLDS_DAYS = 2;
@@ -39,8 +41,8 @@ export async function termsOf(
     select r.id::text as repo_id, case when w.read_at > ${now}::timestamptz - ${WORD_HOLDS_DAYS} * interval '1 day' then w.state end as state, coalesce(w.measures, true) as measures,
       coalesce(w.allows_comments, false) as allows_comments, coalesce(w.allows_mentions, false) as allows_mentions,
       coalesce(w.exempt_labels, '{}') as exempt_labels, w.problem,
-      ${isComplete('r.id')} as is_complete,
-      round(extract(epoch from w.complete_since) * 1000)::float8 as complete_since,
+      ${isRepositoryComplete('r.id')} as is_complete,
+      ${wholeMs('w.complete_since')} as complete_since,
       (select count(*)::int from nudges n where n.repo_id = r.id and n.key is distinct from ${except}
         and n.wanted_at > ${from} and n.wanted_at <= ${now}) as ours,
       (select count(*)::int from issue_comments c where c.repo_id = r.id and c.created_at > ${from} and c.created_at <= ${now}) as all,
@@ -76,14 +78,6 @@ function consentIn(row: Stored): Consent {
   };
 }
 
-/** As `isHistoryComplete` has it, of one repository. */
-function isComplete(repo: string) {
-  return sql`exists (select 1 from cursors u where u.repo_id = ${sql.ref(repo)}
-      and u.stream = 'pull_requests' and u.finished_at is not null)
-    and not exists (select 1 from cursors u where u.repo_id = ${sql.ref(repo)} and u.finished_at is null
-      and u.down_to is null and u.stream <> 'changed_files')`;
-}
-
 /** Those that belong to a community, and those that would but for their own word, by owner. */
 export async function repositoriesToAsk(db: Database): Promise<RepoRow[]> {
   const { rows } = await sql<RepoRow>`
@@ -105,7 +99,7 @@ export async function saveWord(db: Database, repoId: string, consent: Consent, n
       complete_since)
     select r.id, ${consent.state}, ${given?.measure ?? true}, ${given?.comments ?? false}, ${given?.mentions ?? false},
       ${given ? [...given.exempt_labels] : []}::text[], ${consent.state === 'unreadable' ? consent.problem : null},
-      ${now}::timestamptz, case when ${isComplete('r.id')} then ${now}::timestamptz end
+      ${now}::timestamptz, case when ${isRepositoryComplete('r.id')} then ${now}::timestamptz end
     from repos r where r.id = ${repoId}
     on conflict (repo_id) do update set state = excluded.state, measures = excluded.measures,
       allows_comments = excluded.allows_comments, allows_mentions = excluded.allows_mentions,

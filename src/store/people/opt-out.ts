@@ -13,6 +13,12 @@ export async function optedOut(db: Database): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Whether anything is stored of the person under that users.id. */
+export async function isKnown(db: Database, id: string): Promise<boolean> {
+  const known = await db.selectFrom('users').select('id').where('id', '=', id).executeTakeFirst();
+  return known !== undefined;
+}
+
 /** users.id of a login in any letter case, or null where nobody of that name is stored. */
 export async function idOfLogin(db: Database, loginKey: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`

@@ -4,6 +4,7 @@ import type { Attention } from '../../../src/domain/attention/types.ts';
 import type { Iterations } from '../../../src/domain/calendar/iteration.ts';
 import { fillQueue } from '../../../src/flows/queue/fill-queue.ts';
 import { openIssue, type QueuePlace } from '../../../src/flows/queue/post-queue.ts';
+import { itemKey, type ItemKey } from '../../../src/domain/attention/stored.ts';
 import type { Turns } from '../../../src/flows/queue/queue.ts';
 import type { Database } from '../../../src/store/driver/database.ts';
 import { sceneAt, type Scene } from '../../outbox/scene.ts';
@@ -64,13 +65,13 @@ export async function community(db: Database, last: string): Promise<void> {
 
 /** Everything that is open waits for maintainers since it was opened. */
 export async function waiting(db: Database): Promise<Turns> {
-  const { rows } = await sql<{ key: string; since: Date }>`
-    select repo_id || '/' || number as key, created_at as since from pull_requests where state = 'OPEN'`.execute(
+  const { rows } = await sql<{ repo_id: string; number: number; since: Date }>`
+    select repo_id::text as repo_id, number, created_at as since from pull_requests where state = 'OPEN'`.execute(
     db,
   );
   return new Map(
-    rows.map(({ key, since }): [string, Attention] => [
-      key,
+    rows.map(({ since, ...item }): [ItemKey, Attention] => [
+      itemKey(item),
       {
         side: 'MAINTAINER',
         reason: 'first_response',
