@@ -12,6 +12,7 @@ import { computeWaitingTimes } from '../flows/attention/waiting-times.ts';
 import { waitingTimesAsCsv, waitingTimesAsMarkdown } from '../text/attention/waiting-times.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
+import { repositoryName } from './repository-name.ts';
 import type { CommandContext } from './context.ts';
 
 export interface AttentionOptions {
@@ -29,8 +30,7 @@ export async function attentionCommand(
   ctx: CommandContext,
   { repo, format, from, to }: AttentionOptions,
 ): Promise<number> {
-  if (repo !== undefined && !/^[\w-]+\/[\w.-]+$/.test(repo))
-    throw new UsageError(`--repo is "${repo.slice(0, 60)}"; write owner/name.`);
+  const repository = repo === undefined ? null : repositoryName(repo);
   const window = windowOf(repo, from, to);
   const { institution } = readConfiguration(ctx.settings.configuration_path);
   return withReadableDatabase(ctx, 'headwater attention', async ({ db }) => {
@@ -42,7 +42,7 @@ export async function attentionCommand(
       else ctx.out.write(format === 'csv' ? waitingTimesAsCsv(times) : waitingTimesAsMarkdown(times));
       return EXIT.done;
     }
-    const list = await computeAttention(db, { institution, now, repository: repo ?? null });
+    const list = await computeAttention(db, { institution, now, repository });
     ctx.out.write(rendered(ctx, list, format));
     return EXIT.done;
   });

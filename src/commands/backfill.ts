@@ -1,3 +1,4 @@
+import { repositoryName } from './repository-name.ts';
 import { readConfiguration, type Configuration } from '../config/configuration.ts';
 import { backfill } from '../flows/history/backfill.ts';
 import type { ReadingSummary } from '../flows/history/history.ts';
@@ -86,9 +87,4 @@ export function readingLines(summary: ReadingSummary): string[] {
 
 export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
-}
-
-function repositoryName(text: string): string {
-  if (/^[a-z\d][\w-]*\/[\w.-]+$/i.test(text)) return text;
-  throw new UsageError(`--repo is "${text}"; write owner/name.`);
 }

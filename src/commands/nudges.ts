@@ -1,7 +1,7 @@
 import { wholeSecond } from '../domain/calendar/instant.ts';
-import { dirname, isAbsolute, join } from 'node:path';
-import { readConfiguration, type Configuration } from '../config/configuration.ts';
+import { beside, readConfiguration, type Configuration } from '../config/configuration.ts';
 import { readNudgeTemplates } from '../config/nudge-templates.ts';
+import { githubPages } from '../config/settings/addresses.ts';
 import { consentOf } from '../config/upstream-consent.ts';
 import { deliverPosts } from '../flows/outbox/deliver.ts';
 import { readObjections, readWords } from '../flows/nudges/listen.ts';
@@ -12,14 +12,13 @@ import { answersApi } from '../github/nudges/answers.ts';
 import { outdating } from '../github/outbox/outdate.ts';
 import type { Database } from '../store/driver/database.ts';
 import { noteOutdated } from '../store/nudges/history.ts';
-import { isHistoryComplete } from '../store/live/installations.ts';
 import { planText } from '../text/nudges/plan.ts';
 import type { CommandContext } from './context.ts';
 import { withDatabase, withReadableDatabase } from './database.ts';
 import { passingClock, PATIENCE_MS } from './deliver-post.ts';
-import { EXIT, IncompleteError, UsageError } from './exit.ts';
+import { EXIT } from './exit.ts';
 import { reader } from './github.ts';
-import { writing, type Writing } from './writing.ts';
+import { requireHistory, requireWriter, type Writing } from './writing.ts';
 
 export interface NudgesOptions {
   send?: boolean;
@@ -42,9 +41,6 @@ export function nudgeRules(ctx: CommandContext, configuration: Configuration): N
   const { institution, nudges, report, availability, definitions } = configuration;
   const { settings } = ctx;
   const path = nudges.templates;
-  const host = settings.rest_url.endsWith('/api/v3')
-    ? new URL(settings.rest_url).origin
-    : 'https://github.com';
   const base = definitions ?? settings.public_url;
   return {
     institution,
@@ -52,14 +48,14 @@ export function nudgeRules(ctx: CommandContext, configuration: Configuration): N
     templates:
       path === undefined
         ? { signed_by: null, texts: { author: null, maintainers: null } }
-        : readNudgeTemplates(isAbsolute(path) ? path : join(dirname(settings.configuration_path), path)),
+        : readNudgeTemplates(beside(settings.configuration_path, path)),
     sender:
       report === undefined
         ? null
         : {
             institution: institution.name,
             repository: report.repository,
-            host,
+            host: githubPages(settings.rest_url),
             rules: base === null ? null : `${base}/docs/nudges.md`,
           },
     away: availability.flatMap(({ github, away }) => away.map((spell) => ({ github, ...spell }))),
@@ -71,16 +67,9 @@ async function sendNudges(
   configuration: Configuration,
   rules: NudgeRules,
 ): Promise<number> {
-  const writers = writing(ctx);
-  if (writers === null)
-    throw new UsageError(
-      'Nobody may write: set APP_ID and PRIVATE_KEY_PATH of a GitHub App that may write issues, or run this in a GitHub Actions workflow with HEADWATER_WORKFLOW_TOKEN; a personal token never writes.',
-    );
+  const writers = requireWriter(ctx);
   return withDatabase(ctx, 'headwater nudges --send', async ({ db }) => {
-    if (!(await isHistoryComplete(db)))
-      throw new IncompleteError(
-        'The history is not complete yet, and nothing is said before it is; run `headwater backfill` to its end first.',
-      );
+    await requireHistory(db, 'said');
     const said = await speak(ctx, db, configuration, { rules, writers });
     await deliverPosts(
       { db, ...writers, ...stillDue(ctx, db, () => rules), ...passingClock(ctx), stop: ctx.stop },

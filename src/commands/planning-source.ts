@@ -1,5 +1,6 @@
 /** Where the configuration says that the institution plans its work. */
 import type { Configuration } from '../config/configuration.ts';
+import { githubPages } from '../config/settings/addresses.ts';
 import type { PlanningSource } from '../flows/planning/planning-source.ts';
 import type { CommandContext } from './context.ts';
 
@@ -9,7 +10,6 @@ export function planningSource(
   { planning }: Configuration,
 ): PlanningSource | null {
   if (!planning) return null;
-  // GitHub Enterprise Server serves its API under the host of its pages.
-  const host = settings.rest_url.endsWith('/api/v3') ? new URL(settings.rest_url).host : 'github.com';
+  const { host } = new URL(githubPages(settings.rest_url));
   return { repository: planning.repository, board: planning.project ?? null, host };
 }

@@ -6,15 +6,14 @@ import { openIssue, wantQueue, type QueuePlace } from '../flows/queue/post-queue
 import { computeQueue, type QueueWish } from '../flows/queue/queue.ts';
 import { currentTurns } from '../flows/queue/turns.ts';
 import type { Database } from '../store/driver/database.ts';
-import { isHistoryComplete } from '../store/live/installations.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
 import { note, type CommandContext } from './context.ts';
 import { withDatabase } from './database.ts';
 import { deliverPost } from './deliver-post.ts';
-import { EXIT, IncompleteError, UsageError } from './exit.ts';
+import { EXIT, UsageError } from './exit.ts';
 import { planningSource } from './planning-source.ts';
 import { queueRules } from './queue-rules.ts';
-import { boardWriting, requireWriting } from './writing.ts';
+import { boardWriting, requireHistory, requireWriting } from './writing.ts';
 
 export async function postQueueCommand(
   ctx: CommandContext,
@@ -42,10 +41,7 @@ export async function postQueue(
 ): Promise<number> {
   const writing = requireWriting(ctx, { repository: place.repository, setting: 'planning.repository' });
   const now = wholeSecond(ctx.now());
-  if (!(await isHistoryComplete(db)))
-    throw new IncompleteError(
-      'The history is not complete yet, and nothing is posted before it is; run `headwater backfill` to its end first.',
-    );
+  await requireHistory(db, 'posted');
   const turns = await currentTurns(db, configuration.institution, now);
   const queue = await computeQueue(db, turns, queueRules(configuration), { ...wish, now });
   if (queue.window.end <= now)

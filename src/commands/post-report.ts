@@ -5,12 +5,11 @@ import { wantReport, type ReportPlace } from '../flows/outbox/post-report.ts';
 import { computeReport } from '../flows/kpis/report.ts';
 import { queueSummary } from '../flows/queue/summary.ts';
 import type { Database } from '../store/driver/database.ts';
-import { isHistoryComplete } from '../store/live/installations.ts';
 import { note, type CommandContext } from './context.ts';
 import { withDatabase } from './database.ts';
 import { deliverPost } from './deliver-post.ts';
-import { EXIT, IncompleteError, UsageError } from './exit.ts';
-import { requireWriting } from './writing.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { requireHistory, requireWriting } from './writing.ts';
 
 export async function postReportCommand(
   ctx: CommandContext,
@@ -60,10 +59,8 @@ export async function wantReportOf(
     definitions: definitions ?? ctx.settings.public_url,
     history: true,
   });
-  if (!(await isHistoryComplete(db)))
-    throw new IncompleteError(
-      'The history is not complete yet, and nothing is posted before it is; run `headwater backfill` to its end first.',
-    );
+  // Only now: computing groups the communities as the configuration has them.
+  await requireHistory(db, 'posted');
   const isIncomplete = report.coverage.share !== 1 || report.coverage.gaps.length > 0;
   if (isIncomplete && strict) return null;
   const { planning_labels } = institution;

@@ -1,4 +1,5 @@
 /** While there is no App: the set-up page, and what it takes to go on as the App that was registered there. */
+import { githubPages } from '../config/settings/addresses.ts';
 import { keepApp, type KeptApp } from '../config/settings/app-file.ts';
 import { redaction } from '../domain/settings/redaction.ts';
 import { convertManifest } from '../github/setup/convert-manifest.ts';
@@ -53,11 +54,6 @@ export function setupOf({ ctx, log, role }: Server): Setup | null {
     },
     registered: () => kept && { ...kept, port: listening },
   };
-}
-
-/** GitHub Enterprise Server serves its pages where its API is. */
-function githubPages(restUrl: string): string {
-  return restUrl.endsWith('/api/v3') ? new URL(restUrl).origin : 'https://github.com';
 }
 
 /** The same run, known to be that App. */

@@ -4,7 +4,9 @@ import { appWriters } from '../github/outbox/app-writers.ts';
 import { workflowWriter } from '../github/outbox/workflow-writer.ts';
 import { githubWrites, type WriterFor } from '../github/outbox/writer.ts';
 import type { Delivery } from '../flows/outbox/deliver.ts';
-import { UsageError } from './exit.ts';
+import type { Database } from '../store/driver/database.ts';
+import { isHistoryComplete } from '../store/live/installations.ts';
+import { IncompleteError, UsageError } from './exit.ts';
 import type { CommandContext } from './context.ts';
 import { app as appReader } from './github.ts';
 
@@ -29,12 +31,25 @@ export function requireWriting(
     throw new UsageError(
       `${setting} is ${repository}, but this workflow runs in ${workflow.repository} and writes nowhere else; run it there, or name this repository.`,
     );
+  return requireWriter(ctx);
+}
+
+/** @throws UsageError where nobody may write at all */
+export function requireWriter(ctx: CommandContext): Writing {
   const found = writing(ctx);
   if (found === null)
     throw new UsageError(
       'Nobody may write: set APP_ID and PRIVATE_KEY_PATH of a GitHub App that may write issues, or run this in a GitHub Actions workflow with HEADWATER_WORKFLOW_TOKEN; a personal token never writes.',
     );
   return found;
+}
+
+/** @throws IncompleteError before the communities have been read to the end for the first time */
+export async function requireHistory(db: Database, done: 'posted' | 'said'): Promise<void> {
+  if (await isHistoryComplete(db)) return;
+  throw new IncompleteError(
+    `The history is not complete yet, and nothing is ${done} before it is; run \`headwater backfill\` to its end first.`,
+  );
 }
 
 /** null = nobody may write to boards: a workflow's token never can */

@@ -27,6 +27,11 @@ export interface Availability {
   away: Spell[];
 }
 
+/** Where a file lies that the configuration at `path` names. */
+export function beside(path: string, file: string): string {
+  return isAbsolute(file) ? file : join(dirname(path), file);
+}
+
 /** @throws ConfigurationError */
 export function readConfiguration(path: string): Configuration {
   const text = readTextFile(path, {
@@ -41,10 +46,7 @@ export function readConfiguration(path: string): Configuration {
     ...configuration,
     institution: {
       ...institution,
-      mentorships: readMentorships(
-        isAbsolute(mentorships) ? mentorships : join(dirname(path), mentorships),
-        names,
-      ),
+      mentorships: readMentorships(beside(path, mentorships), names),
     },
   };
 }

@@ -12,6 +12,11 @@ export function addressesOfGitHub({ value, refuse }: Reading): { rest_url: strin
   return { rest_url, graphql_url: graphql_url ?? beside };
 }
 
+/** Where GitHub's pages are, without a slash at the end: GitHub Enterprise Server serves them where its API is. */
+export function githubPages(restUrl: string): string {
+  return restUrl.endsWith('/api/v3') ? new URL(restUrl).origin : 'https://github.com';
+}
+
 /** GHE_HOST and GHE_PROTOCOL are Probot's: a host, perhaps with its port. */
 function enterpriseServer({ value, refuse }: Reading): string | null {
   const protocol = value('GHE_PROTOCOL') ?? 'https';

@@ -3,6 +3,7 @@
  * parser, so that quotes, code and HTML never speak. No meaning is guessed: everything here is a form.
  */
 import MarkdownIt from 'markdown-it';
+import { linesOf } from './lines.ts';
 import type { Words } from './types.ts';
 
 /** How they are kept: the forms that were found. */
@@ -61,23 +62,9 @@ function opening(text: string, author: string | null): Words['opens_with'] {
 
 /** Lines of paragraphs and lists outside quotes, without code and without HTML; headings are no speech. */
 function spokenLines(body: string): string[] {
-  const lines: string[] = [];
-  let quotes = 0;
-  for (const token of markdown.parse(body, {})) {
-    if (token.type === 'blockquote_open') quotes++;
-    else if (token.type === 'blockquote_close') quotes--;
-    else if (token.type === 'inline' && quotes === 0) {
-      let line = '';
-      for (const part of token.children ?? []) {
-        if (part.type === 'softbreak' || part.type === 'hardbreak') {
-          lines.push(line);
-          line = '';
-        } else if (part.type === 'text' || part.type === 'text_special') line += part.content;
-      }
-      lines.push(line);
-    }
-  }
-  return lines.map((line) => line.trim()).filter((line) => line !== '');
+  return linesOf(markdown, body, ({ type, content }) =>
+    type === 'text' || type === 'text_special' ? content : '',
+  ).filter((line) => line !== '');
 }
 
 export function codesOf(words: Words | null): WordCode[] | null {

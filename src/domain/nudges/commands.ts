@@ -1,5 +1,6 @@
 /** Commands in comments: lines that begin with a slash, in paragraphs and lists; never in quotes, code or HTML. */
 import MarkdownIt from 'markdown-it';
+import { linesOf } from '../attention/lines.ts';
 
 export const VERBS = [
   'snooze',
@@ -32,7 +33,9 @@ const LONGEST_DAYS = 366;
 /** In the order of the text, each once. Whatever is no command of ours is left to others. */
 export function commandsIn(body: string): SpokenCommand[] {
   const found = new Map<number, SpokenCommand>();
-  for (const line of linesOf(body)) {
+  // One that begins with code or HTML begins with no slash.
+  const lines = linesOf(markdown, body, ({ type, content }) => (type === 'text' ? content : '\u0000'));
+  for (const line of lines) {
     const command = commandOf(line);
     if (command !== null && !found.has(command.line)) found.set(command.line, command);
   }
@@ -57,27 +60,6 @@ function spoken(verb: Verb, until: SpokenCommand['until']): SpokenCommand {
   let line = 0;
   for (const sign of words) line = (Math.imul(line, 31) + sign.charCodeAt(0)) | 0;
   return { verb, until, line };
-}
-
-/** Lines as they stand in the text: one that begins with code or HTML begins with no slash. */
-function linesOf(body: string): string[] {
-  const lines: string[] = [];
-  let quotes = 0;
-  for (const token of markdown.parse(body, {})) {
-    if (token.type === 'blockquote_open') quotes++;
-    else if (token.type === 'blockquote_close') quotes--;
-    else if (token.type === 'inline' && quotes === 0) {
-      let line = '';
-      for (const part of token.children ?? []) {
-        if (part.type === 'softbreak' || part.type === 'hardbreak') {
-          lines.push(line);
-          line = '';
-        } else line += part.type === 'text' ? part.content : '\u0000';
-      }
-      lines.push(line);
-    }
-  }
-  return lines.map((line) => line.trim());
 }
 
 export type Outcome = 'done' | 'not_allowed' | 'too_many' | 'outdated';
