@@ -391,6 +391,9 @@ onEachDatabase('handling deliveries', (open) => {
           pullRequest(1, 1, '2026-02-01', { repo_id: '6', title: 'canary-title' }),
         ],
         issues: [issue(2, 2, '2026-02-01', { repo_id: '6', title: 'canary-issue' })],
+        timeline_events: [
+          event('e1', 3, 'CLOSED_EVENT', 1, '2026-02-02', { closer: 'PullRequest springboard/canary#1' }),
+        ],
         tags: [tag('canary-tag', 1, '2026-02-01', { repo_id: '6' })],
       },
       OURS,

@@ -112,6 +112,9 @@ planning: { repository: field-station/plans, issue_title: Upstream }
         other_item: 'vault/canary-lair#1',
       }),
     );
+    together.timeline_events.push(
+      event('shown-close', 2, 'CLOSED_EVENT', 1, '2026-02-12', { closer: 'PullRequest vault/canary-lair#1' }),
+    );
     const open = await openDatabase(database, 'a test');
     const { db } = open;
     await store(

@@ -63,12 +63,14 @@ async function keepTrue(db: Database, { plan, said, cases }: NudgeRun): Promise<
   }
 }
 
-/** Comments of ours whose turn is over, or that a later one has followed: they are hidden, not deleted. */
+/** Comments of ours whose turn is over, or that a later one, which stands, has followed: they are hidden, not deleted. */
 export function outdatedNudges({ said, cases }: NudgeRun): StoredNudge[] {
   return said.filter((nudge, place) => {
     if (nudge.is_outdated || nudge.posted_id === null) return false;
     const now = cases.get(itemKey(nudge));
-    const isFollowed = said.slice(place + 1).some((later) => itemKey(later) === itemKey(nudge));
+    const isFollowed = said
+      .slice(place + 1)
+      .some((later) => later.posted_id !== null && itemKey(later) === itemKey(nudge));
     return isFollowed || !now || !isOfTurn(nudge, partyOf(now.attention), now.attention.since);
   });
 }

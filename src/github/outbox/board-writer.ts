@@ -109,8 +109,7 @@ export function boardWrites({
         });
         return added(answer.addProjectV2ItemById.item);
       } catch (error) {
-        // GitHub has read the request and says no; anything else may have been taken.
-        if (error instanceof GraphqlResponseError) return null;
+        if (isRefusal(error)) return null;
         throw error;
       }
     },
@@ -130,6 +129,17 @@ export function boardWrites({
       await ask(writer, SET_STATUS, { input });
     },
   };
+}
+
+const REFUSALS = ['FORBIDDEN', 'NOT_FOUND', 'UNPROCESSABLE'];
+
+/** GitHub has read the request and says no. Limits come in the same shape, and pass; anything else may have been taken. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof GraphqlResponseError &&
+    (error.errors ?? []).length > 0 &&
+    error.errors!.every(({ type }) => REFUSALS.includes(type))
+  );
 }
 
 function added({ id, fieldValueByName }: CardNode): AddedCard {

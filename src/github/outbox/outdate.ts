@@ -1,7 +1,8 @@
 /** Hides a comment of ours as outdated: it stays where it is, folded. */
 import { RequestError } from '@octokit/request-error';
 import { isOurs } from '../../domain/outbox/post.ts';
-import { askingOnce, placeOf, type Writer, type WriterOptions } from './writer.ts';
+import { requireHarmless } from '../transport/mutations.ts';
+import { askingOnce, placeOf, shownPost, type Writer, type WriterOptions } from './writer.ts';
 
 export interface OutdateOptions extends WriterOptions {
   graphqlUrl: string;
@@ -33,22 +34,11 @@ export function outdating({ graphqlUrl, ...options }: OutdateOptions) {
         headers,
         comment_id: Number(id),
       });
-      const author = { login: data.user?.login ?? 'ghost', id: String(data.user?.id ?? '') };
-      const shown = {
-        id,
-        number: 0,
-        url: data.html_url,
-        title: null,
-        body: data.body ?? '',
-        is_open: true,
-        author,
-      };
-      if (!isOurs(shown, key, writer.author)) return true;
-      const answer = await octokit.request(`POST ${graphqlUrl}`, {
-        headers,
-        query: MINIMIZE,
-        variables: { id: data.node_id },
-      });
+      const shown = shownPost(data, 0);
+      if (shown === null || !isOurs(shown, key, writer.author)) return true;
+      const variables = { id: data.node_id };
+      requireHarmless(MINIMIZE, variables);
+      const answer = await octokit.request(`POST ${graphqlUrl}`, { headers, query: MINIMIZE, variables });
       const { data: done } = answer.data as {
         data?: { minimizeComment?: { minimizedComment?: { isMinimized: boolean } } };
       };

@@ -196,7 +196,7 @@ export function placeOf({ repository }: Pick<WantedPost, 'repository'>): { owner
 }
 
 interface RestPost {
-  id?: number | string;
+  id?: number | bigint | string;
   number?: number;
   html_url?: string;
   title?: string;
@@ -204,10 +204,11 @@ interface RestPost {
   state?: string;
   /** Only pull requests have it. */
   pull_request?: unknown;
-  user?: { login: string; id: number | string } | null;
+  user?: { login: string; id: number | bigint | string } | null;
 }
 
-function shownPost(row: RestPost, number: number | undefined): ShownPost | null {
+/** null = GitHub answered something else than a post. @param number of the issue that a comment stands under */
+export function shownPost(row: RestPost, number: number | undefined): ShownPost | null {
   if (row?.id === undefined || row.html_url === undefined) return null;
   return {
     id: String(row.id),

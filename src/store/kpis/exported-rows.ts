@@ -1,4 +1,5 @@
 /** Everything that is stored of the communities, table by table, as files for notebooks want it. */
+import { holdsPerson } from '../../domain/people/person-columns.ts';
 import { CompiledQuery, sql } from 'kysely';
 import type { Database } from '../driver/database.ts';
 
@@ -44,7 +45,7 @@ export async function* exportedRows(
   table: ExportedTable,
 ): AsyncGenerator<{ columns: string[]; rows: ExportedRow[] }, undefined> {
   const columns = await columnsOf(db, table);
-  const people = columns.filter(({ name }) => PERSON.test(name));
+  const people = columns.filter(({ name }) => holdsPerson(name));
   const selected = [
     table === 'users' ? "''::text as repository" : 'r.full_name as repository',
     ...columns.filter(({ name }) => name !== 'repo_id' && name !== 'full_name').map(asText),
@@ -68,7 +69,8 @@ export async function* exportedRows(
     }
     return;
   }
-  const hidden = await hiddenNames(db);
+  const isNaming = columns.some(({ name }) => NAMING.includes(name));
+  const hidden = isNaming ? await hiddenNames(db) : new Set<string>();
   const source =
     table === 'repos' ? 'repos x join repos r on r.id = x.id' : `${table} x join repos r on r.id = x.repo_id`;
   for (const id of await reposShown(db))
@@ -79,12 +81,13 @@ export async function* exportedRows(
           [ROWS_AT_ONCE, offset, id],
         ),
       );
-      yield { columns: names, rows: rows.map((row) => withoutHidden(row, hidden)) };
+      yield {
+        columns: names,
+        rows: hidden.size === 0 ? rows : rows.map((row) => withoutHidden(row, hidden)),
+      };
       if (rows.length < ROWS_AT_ONCE) break;
     }
 }
-
-const PERSON = /^(author|actor|merged_by|subject)_id$/;
 
 async function reposShown(db: Database): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select r.id::text as id from repos r
@@ -97,7 +100,7 @@ async function peopleShown(db: Database): Promise<string[]> {
   const found: string[] = [];
   for (const table of EXPORTED_TABLES)
     for (const { name } of await columnsOf(db, table))
-      if (PERSON.test(name))
+      if (holdsPerson(name))
         found.push(
           `select x.${name} as id from ${table} x where x.repo_id in (select repo_id from community_repos)`,
         );
@@ -118,20 +121,18 @@ async function hiddenNames(db: Database): Promise<Set<string>> {
   return new Set(rows.map(({ name }) => name));
 }
 
-/** What a public item said of a repository while that was public: "owner/name#12". */
+/** Columns in which one item names another: "owner/name#12", with its kind before it where it closed something. */
+const NAMING = ['other_item', 'closer'];
+
+/** What a public item said of a repository while that was public. */
 function withoutHidden(row: ExportedRow, hidden: ReadonlySet<string>): ExportedRow {
-  if (hidden.size === 0) return row;
   const kept = { ...row };
-  for (const column of ['other_item', 'closer'])
-    if (
-      hidden.has(
-        String(row[column] ?? '')
-          .split('#')[0]!
-          .toLowerCase(),
-      )
-    )
-      kept[column] = null;
+  for (const column of NAMING) if (hidden.has(repositoryIn(row[column] ?? ''))) kept[column] = null;
   return kept;
+}
+
+function repositoryIn(named: string | number | boolean): string {
+  return String(named).split('#')[0]!.split(' ').at(-1)!.toLowerCase();
 }
 
 interface Column {

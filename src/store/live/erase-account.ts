@@ -101,10 +101,12 @@ export async function eraseRepositories(
     await sql`delete from ${sql.table(table_name)} where ${sql.ref(column_name)} = any(${ids}::bigint[])`.execute(
       trx,
     );
-  // Elsewhere it may have been named: "owner/name#12".
+  // Elsewhere it may have been named: "owner/name#12", with its kind before it where it closed something.
   for (const column of ['other_item', 'closer'])
     await sql`update timeline_events set ${sql.ref(column)} = null
-      where lower(split_part(${sql.ref(column)}, '#', 1)) = any(${known}::text[])`.execute(trx);
+      where lower(regexp_replace(split_part(${sql.ref(column)}, '#', 1), '^.* ', '')) = any(${known}::text[])`.execute(
+      trx,
+    );
   await sql`update api_calls set repository = null where lower(repository) = any(${known}::text[])`.execute(
     trx,
   );
