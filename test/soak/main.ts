@@ -9,6 +9,7 @@ const { status } = spawnSync(
   [
     'run',
     'test/properties',
+    'test/domain/attention/properties.test.ts',
     'test/flows/history/killed.test.ts',
     'test/flows/history/concurrent.test.ts',
     'test/flows/kpis/institution.test.ts',

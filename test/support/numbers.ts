@@ -47,19 +47,23 @@ export function numbersIn(text: string): NumberRead[] {
   });
 }
 
-/** Every number in the data, every difference between a value and the one before it, and the days of every span. */
+/** Every number in the data, and every difference between a value and the one before it. */
 export function numbersOf(data: unknown): number[] {
   if (typeof data === 'number') return [data];
   if (typeof data !== 'object' || data === null) return [];
   const { value, previous } = data as { value?: unknown; previous?: unknown };
   const change =
     typeof value === 'number' && typeof previous === 'number' ? [Math.abs(value - previous)] : [];
+  return [...Object.values(data).flatMap(numbersOf), ...change];
+}
+
+/** The days of every span. */
+function spansIn(data: unknown): number[] {
+  if (typeof data !== 'object' || data === null) return [];
   const { start, end } = data as { start?: unknown; end?: unknown };
-  const days =
-    typeof start === 'string' && typeof end === 'string'
-      ? [Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000)]
-      : [];
-  return [...Object.values(data).flatMap(numbersOf), ...change, ...days];
+  const isSpan = typeof start === 'string' && typeof end === 'string';
+  const days = isSpan ? [Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000)] : [];
+  return [...Object.values(data).flatMap(spansIn), ...days];
 }
 
 /** Durations are hours in the data, or days. */
@@ -71,10 +75,20 @@ export function has(numbers: readonly number[], { kind, value, tolerance }: Numb
 /** Of days in rules and explanations, the 95 of an interval, and how many items a list may have. */
 const SAID_BY_RULES = [0.95, 7, 14, 30, 90, 180, 365, 12, 200, 5, 3, 2, 95].flatMap((n) => [n, n * 24]);
 
-/** The numbers of a text that its data, or the sentences in it, do not have. */
-export function strangers(text: string, data: unknown, besides: readonly number[] = []): string[] {
-  const numbers = [...numbersOf(data), ...SAID_BY_RULES, ...besides];
-  const said = new Set(sentencesIn(data).flatMap((sentence) => numbersIn(sentence).map((one) => one.text)));
+/**
+ * The numbers of a text that its data do not have.
+ * @param sentences data whose sentences the text repeats, and whose spans it counts in days; null = it does neither
+ */
+export function strangers(
+  text: string,
+  data: unknown,
+  besides: readonly number[] = [],
+  sentences: unknown = null,
+): string[] {
+  const numbers = [...numbersOf(data), ...SAID_BY_RULES, ...besides, ...spansIn(sentences)];
+  const said = new Set(
+    sentencesIn(sentences).flatMap((sentence) => numbersIn(sentence).map((one) => one.text)),
+  );
   return numbersIn(text)
     .filter((one) => !has(numbers, one) && !said.has(one.text))
     .map((one) => one.text);

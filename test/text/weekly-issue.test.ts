@@ -38,12 +38,14 @@ describe.each(Object.entries({ ...WEEKS, ...many }))('the issue of: %s', (name, 
   it('says no number that is not in `--format json`', () => {
     const data = { report, beside };
     const visible = text.replace(/```mermaid[^]*?```/g, '');
-    expect(strangers(head, data)).toEqual([]);
-    expect(strangers(visible.slice(0, visible.indexOf('<summary>Items behind')), data)).toEqual([]);
+    expect(strangers(head, data, [], data)).toEqual([]);
+    expect(strangers(visible.slice(0, visible.indexOf('<summary>Items behind')), data, [], data)).toEqual([]);
   });
 
   it('draws what the table beside it says, and nothing else', () => {
     const drawn = [...text.matchAll(/title "(.*)"[^]*?x-axis \[(.*)\][^]*?line \[(.*)\]/g)];
+    expect(drawn).toHaveLength(text.match(/```mermaid/g)?.length ?? 0);
+    if (name === 'ordinary') expect(drawn.length).toBeGreaterThan(0);
     for (const [, title, names, values] of drawn) {
       const kind = CHARTS.find((one) => one.title === title)!;
       const trends = report.trends.filter(({ id }) => id === kind.id);

@@ -59,21 +59,7 @@ async function readBatch(run: Run, { repo_id, marks }: ClaimedBatch, done: ReadD
     open = open.filter((one) => !settled.includes(one));
   };
   try {
-    const repo = await presentRepo(run.db, repo_id);
-    const items = marks.filter(({ thing }) => thing === 'pull_request' || thing === 'issue');
-    if (items.length === 0) await whileHeld(run, marks, () => readMarkedLists(run, repo, marks, settle));
-    // No community has it: nobody asks about it.
-    else if (repo === null) {
-      await clear(run.db, items, run.now().toISOString());
-      settle(items);
-    } else {
-      await readMarked(run, repo, 'pull_requests', items, settle);
-      await readMarked(run, repo, 'issues', items, settle);
-      await readFileLists(run, repo);
-      const touched = items.filter(({ thing }) => thing === 'pull_request').map(({ number }) => number);
-      await readOpen(run, [repo], touched);
-      await readContinuations(run, repo);
-    }
+    await whileHeld(run, marks, () => readClaimed(run, { repo_id, marks }, settle));
   } catch (error) {
     if (error instanceof GitHubRefused && error.everywhere) throw error;
     if (!isGitHubs(error)) throw error;
@@ -81,6 +67,27 @@ async function readBatch(run: Run, { repo_id, marks }: ClaimedBatch, done: ReadD
   }
   done.settled += marks.length - open.length;
   done.deferred += open.length;
+}
+
+async function readClaimed(
+  run: Run,
+  { repo_id, marks }: ClaimedBatch,
+  settle: (settled: readonly ClaimedMark[]) => void,
+): Promise<void> {
+  const repo = await presentRepo(run.db, repo_id);
+  const items = marks.filter(({ thing }) => thing === 'pull_request' || thing === 'issue');
+  if (items.length === 0) return readMarkedLists(run, repo, marks, settle);
+  // No community has it: nobody asks about it.
+  if (repo === null) {
+    await clear(run.db, items, run.now().toISOString());
+    return settle(items);
+  }
+  await readMarked(run, repo, 'pull_requests', items, settle);
+  await readMarked(run, repo, 'issues', items, settle);
+  await readFileLists(run, repo);
+  const touched = items.filter(({ thing }) => thing === 'pull_request').map(({ number }) => number);
+  await readOpen(run, [repo], touched);
+  await readContinuations(run, repo);
 }
 
 /** A whole history takes hours, and a dead process's marks are taken over within a minute: the lease is short and kept up. */

@@ -1,4 +1,5 @@
 /** What holds whatever happened: order means nothing, there is one answer, a maintainer's turn names somebody. */
+import { runs } from '../../support/runs.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attention, turns } from '../../../src/domain/attention/attention.ts';
@@ -117,7 +118,7 @@ describe('Attention', () => {
         };
         expect(attention(item, other, rules, given.now)).toEqual(attention(item, known, rules, given.now));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -135,7 +136,7 @@ describe('Attention', () => {
         }
         if (side === 'AUTHOR') expect(people).toEqual([AUTHOR]);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -157,7 +158,7 @@ describe('Attention', () => {
           if (before?.side === one.side) expect(one.since).toBeLessThanOrEqual(before.since);
         });
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -180,7 +181,7 @@ describe('Attention', () => {
           attention(item, { ...known, events: kept }, rules, given.now),
         );
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
