@@ -4,7 +4,7 @@ import { backfill } from '../flows/history/backfill.ts';
 import type { ReadingSummary } from '../flows/history/history.ts';
 import type { OpenDatabase } from '../store/driver/database.ts';
 import { withDatabase } from './database.ts';
-import { EXIT, UsageError } from './failure.ts';
+import { EXIT } from './failure.ts';
 import { planningSource } from './planning-source.ts';
 import { reader } from './github.ts';
 import { instantOf } from './instant.ts';

@@ -39,13 +39,17 @@ function history(repoId: string, word: string, first: number, people: [number, n
   const there = { repo_id: repoId };
   const days = ['2025-12-03', '2026-01-06', '2026-02-10'];
   return {
-    pull_requests: days.map((day, index) =>
-      pullRequest(first + index, author, day, {
-        ...there,
-        title: `${word} change`,
-        ...(index === 1 ? { merged_at: `${day}T09:00:00Z`, merged_by_id: String(reviewer) } : {}),
-      }),
-    ),
+    pull_requests: [
+      ...days.map((day, index) =>
+        pullRequest(first + index, author, day, {
+          ...there,
+          title: `${word} change`,
+          ...(index === 1 ? { merged_at: `${day}T09:00:00Z`, merged_by_id: String(reviewer) } : {}),
+        }),
+      ),
+      // Nobody has answered it: the list of the iteration has it.
+      pullRequest(first + 3, author, '2026-02-03', { ...there, title: `${word} offer` }),
+    ],
     issues: [issue(first + 10, author, '2026-02-11', { ...there, title: `${word} question` })],
     issue_comments: [{ ...comment(first + 20, first, reviewer, '2026-02-12'), ...there }],
     reviews: [{ ...review(first + 30, first + 2, reviewer, '2026-02-12'), ...there }],

@@ -1,7 +1,6 @@
 /** What upstream says before we do: its file, and 👎 on what we said. */
 import type { Consent } from '../../domain/nudges/types.ts';
 import { batchesByOwner } from '../../domain/repositories/by-owner.ts';
-import type { RepoRow } from '../../domain/history/facts.ts';
 import { readUpstreamWords, REPOSITORIES_AT_ONCE } from '../../github/nudges/upstream-word.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
 import type { Database } from '../../store/driver/database.ts';

@@ -135,7 +135,7 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
       const place = { ...placeOf(post), issue_number: number, comment_id: id };
       try {
         const { data } = await octokit.request(route, { ...place, headers: await headers(writer) });
-        return shownPost(data as RestPost, post.kind === 'comment' ? post.number : undefined);
+        return shownPost(data, post.kind === 'comment' ? post.number : undefined);
       } catch (error) {
         if (error instanceof RequestError && (error.status === 404 || error.status === 410)) return null;
         throw error;
