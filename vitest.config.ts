@@ -1,4 +1,5 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -9,7 +10,15 @@ import { defineConfig } from 'vitest/config';
  *   database, the command line's errors;
  * - thorough: everything else: simulated years, recorded communities, properties, kills, browsers, packaging.
  */
+/** Pure, but of thousands of texts or entries. */
+const PURE_BUT_SLOW = [
+  'test/config/plain-yaml.test.ts',
+  'test/demo/demo-data.test.ts',
+  'test/store/driver/new-cluster.test.ts',
+  'test/text/hostile.test.ts',
+];
 const QUICK = globSync([
+  ...PURE_BUT_SLOW,
   'test/views/*.test.ts',
   // Every KPI; what cuts across them is thorough.
   ...readdirSync('sql/kpi').map((file) => `test/kpi/${file.replace('.sql', '.test.ts')}`),
@@ -29,7 +38,7 @@ const BEYOND_UNIT =
 
 function laneOf(file: string): 'unit' | 'quick' | 'thorough' {
   if (/^test\/(browser|properties|simulation)\//.test(file)) return 'thorough';
-  if (!BEYOND_UNIT.test(readFileSync(file, 'utf8'))) return 'unit';
+  if (!PURE_BUT_SLOW.includes(file) && !BEYOND_UNIT.test(readFileSync(file, 'utf8'))) return 'unit';
   return QUICK.includes(file) ? 'quick' : 'thorough';
 }
 
@@ -48,8 +57,13 @@ const databases = ['test/support/prepare-databases.ts'];
 const report = process.env['VITEST_JSON'];
 
 export default defineConfig({
+  // The Markdown parser as its users run it: its development build asserts at every character.
+  ssr: { resolve: { conditions: ['node', 'import', 'module', 'default'] } },
+  resolve: { alias: { micromark: resolve('node_modules/micromark/index.js') } },
   test: {
     projects: [lane('unit', []), lane('quick', databases), lane('thorough', databases)],
+    // Node reads our TypeScript itself: once a worker, instead of once a file.
+    server: { deps: { external: [/\/headwater\/src\//, /\/src\/.*\.ts$/] } },
     // A limit is for what hangs, not for what is slow: two runs at once on two cores must pass.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -90,13 +90,11 @@ function surprise({ value, previous, low, high, unit }: KpiResult): number {
 /** The gravest kinds first; a kind is named once, where it is worst. */
 function risksOf(kpis: readonly KpiResult[]): Risk[] {
   const named = new Set<string>();
+  const places = [...Map.groupBy(kpis, ({ community }) => community).values()].map(
+    (there) => new Map(there.map((kpi) => [kpi.id, kpi])),
+  );
   return RISKS.flatMap((find) => {
-    const found = communitiesOf(kpis).flatMap((community) => {
-      const risk = find(
-        new Map(kpis.filter((kpi) => kpi.community === community).map((kpi) => [kpi.id, kpi])),
-      );
-      return risk === null ? [] : [risk];
-    });
+    const found = places.flatMap((place) => find(place) ?? []);
     const worst = found.toSorted((a, b) => b.gravity - a.gravity)[0];
     if (worst === undefined || named.has(worst.kpi.id)) return [];
     named.add(worst.kpi.id);

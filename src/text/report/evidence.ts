@@ -15,7 +15,7 @@ export function evidence(report: Report, community: string, most: number): strin
   const kpis = report.kpis.filter((kpi) => kpi.community === community);
   // Where there are several communities, what a figure means is said once for all of them.
   const explains = communitiesOf(report.kpis).length === 1;
-  const seen = new Set<string>();
+  const seen = new Map<string, string[]>();
   return [
     ...FIRST.flatMap((id) => kpis.filter((kpi) => kpi.id === id)),
     ...kpis.filter(({ id }) => !FIRST.includes(id)),
@@ -29,13 +29,14 @@ export function evidence(report: Report, community: string, most: number): strin
     .join('\n\n');
 }
 
-function behind(kpi: KpiResult, most: number, seen: Set<string>): string[] {
+function behind(kpi: KpiResult, most: number, seen: Map<string, string[]>): string[] {
   if (kpi.sample_size === 0 && kpi.evidence_total + kpi.excluded_total === 0) return [];
   // A release of which nobody knows who made it stands behind two figures; it is listed once.
   const isNew = ({ url, why }: Evidence) => {
-    const key = `${url} ${why}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    const reasons = seen.get(url);
+    if (reasons?.includes(why)) return false;
+    if (reasons) reasons.push(why);
+    else seen.set(url, [why]);
     return true;
   };
   const notCounted = kpi.excluded.filter(isNew);

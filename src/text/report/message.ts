@@ -23,6 +23,10 @@ const COMFORTABLE = 40_000;
 const ITEMS = [5, 3, 2];
 /** For the sentence that says what was left out. */
 const RESERVE = 600;
+/** Two line ends. */
+const BETWEEN = 2;
+/** No fold of figures or items is shorter: a title alone takes as much. */
+const SHORTEST_FOLD = 80;
 
 /** @param first the folds that stand above the figures */
 export function message(report: Report, top: string, first: readonly Fold[] = []): string {
@@ -39,34 +43,46 @@ export function message(report: Report, top: string, first: readonly Fold[] = []
       ].join('\n\n'),
     ),
   ];
-  const figures = communities.map((name) =>
-    details(titled('All figures', name, communities), allFigures(report, name)),
+  const figures = communities.map(
+    (name) => () => details(titled('All figures', name, communities), allFigures(report, name)),
   );
   const behind = (items: number) =>
-    communities.map((name) =>
-      details(titled('Items behind every number', name, communities), evidence(report, name, items)),
+    communities.map(
+      (name) => () =>
+        details(titled('Items behind every number', name, communities), evidence(report, name, items)),
     );
   for (const [index, items] of ITEMS.entries()) {
-    const text = whole([
-      top,
-      ...opening,
-      ...figures,
-      ...behind(items),
-      ...cutNote(items, report),
-      ...ends(items),
-    ]);
     const isLast = index === ITEMS.length - 1;
-    if (text.length <= (isLast ? LONGEST : COMFORTABLE)) return text;
+    const before = [top, ...opening];
+    const after = [...cutNote(items, report), ...ends(items)];
+    const room = (isLast ? LONGEST : COMFORTABLE) - whole([...before, ...after]).length;
+    const between = allWithin(room, [...figures, ...behind(items)]);
+    if (between !== null) return whole([...before, ...between, ...after]);
   }
   const [least] = ITEMS.slice(-1) as [number];
   return shortened(top, { first, figures, behind: behind(least), ends: ends(least) }, communities);
 }
 
+/** Written when there is still room for it: of four hundred communities most never are. */
+type Writes = () => string;
+
+/** null = they do not fit. */
+function allWithin(room: number, folds: readonly Writes[]): string[] | null {
+  const written: string[] = [];
+  for (const write of folds) {
+    const fold = write();
+    room -= fold === '' ? 0 : fold.length + BETWEEN;
+    if (room < 0) return null;
+    written.push(fold);
+  }
+  return written;
+}
+
 interface Folds {
   first: readonly Fold[];
-  figures: string[];
-  behind: string[];
-  ends: string[];
+  figures: readonly Writes[];
+  behind: readonly Writes[];
+  ends: readonly string[];
 }
 
 /** Head and figures first, then the items of as many communities as there is room for; the rest is named. */
@@ -77,19 +93,24 @@ function shortened(
 ): string {
   let room = LONGEST - top.length - RESERVE;
   const fits = (fold: string) => {
-    const takes = fold.length + 2;
+    const takes = fold.length + BETWEEN;
     if (takes > room) return false;
     room -= takes;
     return true;
   };
+  const shownOf = (folds: readonly Writes[]) =>
+    folds.map((write) => {
+      const fold = room < SHORTEST_FOLD ? null : write();
+      return fold !== null && fits(fold) ? fold : null;
+    });
   const shownFirst = first.filter(({ title, body }) => fits(details(title, body)));
   const shownEnds = ends.filter(fits);
-  const shownFigures = figures.filter(fits);
-  const shownBehind = behind.filter(fits);
+  const shownFigures = shownOf(figures);
+  const shownBehind = shownOf(behind);
   const left = [
     ...first.filter((fold) => !shownFirst.includes(fold)).map(({ title }) => `“${escaped(title)}”`),
-    missing('the figures', figures, shownFigures, communities),
-    missing('the items behind the figures', behind, shownBehind, communities),
+    missing('the figures', shownFigures, communities),
+    missing('the items behind the figures', shownBehind, communities),
     ...(shownEnds.length < ends.length ? ['how complete the data is (`headwater audit`)'] : []),
   ].filter((words) => words !== '');
   const note = `Left out here, because it would be too long for one message: ${left.join('; ')}. ${WHERE_ALL_IS}`;
@@ -98,8 +119,8 @@ function shortened(
     top,
     ...(left.length > 0 ? [note] : []),
     ...opening,
-    ...shownFigures,
-    ...shownBehind,
+    ...shownFigures.filter((fold) => fold !== null),
+    ...shownBehind.filter((fold) => fold !== null),
     ...shownEnds,
   ]);
 }
@@ -109,13 +130,9 @@ const WHERE_ALL_IS =
 /** Names that fit into RESERVE. */
 const NAMED = 3;
 
-function missing(
-  what: string,
-  all: readonly string[],
-  shown: readonly string[],
-  communities: readonly string[],
-): string {
-  const names = communities.filter((_, index) => !shown.includes(all[index]!));
+/** @param shown by community; null = it did not fit */
+function missing(what: string, shown: readonly (string | null)[], communities: readonly string[]): string {
+  const names = communities.filter((_, index) => shown[index] === null);
   if (names.length === 0) return '';
   const rest = names.length - NAMED;
   const named = names.slice(0, NAMED).map((name) => escaped(name));
