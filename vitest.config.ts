@@ -58,7 +58,7 @@ const report = process.env['VITEST_JSON'];
 
 export default defineConfig({
   // The Markdown parser as its users run it: its development build asserts at every character.
-  ssr: { resolve: { conditions: ['node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['node'] } },
   resolve: { alias: { micromark: resolve('node_modules/micromark/index.js') } },
   test: {
     projects: [lane('unit', []), lane('quick', databases), lane('thorough', databases)],

@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { KPIS } from '../../src/domain/kpis/kpi.ts';
-import { kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { previousWindow } from '../../src/domain/calendar/week.ts';
+import { kpiRows, kpiRowsOver, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
 import { readSqlFolder } from '../../src/store/driver/sql-file.ts';
 import {
   changedFile,
@@ -77,6 +78,13 @@ if (!hasPsql || !server) {
         await plan(db, [{ number: 50, opened: '2026-01-04', body: { 'springboard/hub#1': '2026-01-04' } }]);
         const window = { start: '2026-01-05T00:00:00Z', end: '2026-01-12T00:00:00Z' };
         const rows = await onOneSnapshot(db, (trx) => kpiRows(trx, id, window, window.end));
+        // Several windows in one question are the same as one after the other.
+        const windows = [previousWindow(window), window, { start: '2025-01-01T00:00:00Z', end: window.end }];
+        const [over, alone] = await onOneSnapshot(db, async (trx) => [
+          await kpiRowsOver(trx, id, windows, window.end),
+          await Promise.all(windows.map((one) => kpiRows(trx, id, one, window.end))),
+        ]);
+        expect(over).toEqual(alone);
         const file = new URL(`../../sql/kpi/${id}.sql`, import.meta.url).pathname;
         // psql prints one JSON array of rows: the file's query, wrapped without touching it.
         const script = `\\pset tuples_only on\n\\pset format csv\n\\i ${file}\n`;

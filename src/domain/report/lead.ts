@@ -2,7 +2,7 @@
  * What a reader must know of a report before anything else: what changed, what is at risk, who waits longest, what to do
  * next. Decided here, by rules that are named; said in words in text/report/lead.ts.
  */
-import { communitiesOf, GOALS, HEALTH, movement, type Headline, type Movement } from './headline.ts';
+import { GOALS, HEALTH, movement, type Headline, type Movement } from './headline.ts';
 import { RISKS, type Risk } from './risks.ts';
 import type { KpiResult, Parts, Report } from './report.ts';
 

@@ -39,6 +39,8 @@ export function migrationName(file: SqlFile): string {
   return file.name.replace(/^migrations\/|\.sql$/g, '');
 }
 
+type Parameters = Record<string, unknown>;
+
 /**
  * Runs a file whose parameters are written for psql (`:'window_start'`): each becomes `$n`.
  * @throws when the file names a parameter that is not given
@@ -46,21 +48,69 @@ export function migrationName(file: SqlFile): string {
 export async function runSqlFile<Row>(
   db: Database | DatabaseTransaction,
   file: SqlFile,
-  parameters: Record<string, unknown>,
+  parameters: Parameters,
 ): Promise<Row[]> {
   const values: unknown[] = [];
-  const positions = new Map<string, number>();
-  const text = file.text.replace(/:'(\w+)'/g, (_, name: string) => {
-    if (!(name in parameters)) throw new Error(`${file.name} needs the parameter ${name}.`);
-    let position = positions.get(name);
-    if (position === undefined) {
-      position = values.push(parameters[name]);
-      positions.set(name, position);
-    }
-    return `$${position}`;
+  const text = withParameters(file, (name) => {
+    if (!(name in parameters)) return null;
+    return `$${positionOf(parameters[name], values)}`;
   });
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text.replace(/;\s*$/, ''), values));
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, values));
   return rows;
+}
+
+/**
+ * Runs a file once for each of several windows, in one question: on few rows its plan takes longer than its answer.
+ * What PostgreSQL plans it for is any window, so that a large database may answer each more slowly.
+ * @returns the rows of each window, in the order of the windows
+ */
+export async function runSqlFileOver<Row>(
+  db: Database | DatabaseTransaction,
+  file: SqlFile,
+  windows: readonly { window_start: string; window_end: string }[],
+  parameters: Parameters,
+): Promise<Row[][]> {
+  const values: unknown[] = [
+    windows.map(({ window_start }) => window_start),
+    windows.map(({ window_end }) => window_end),
+  ];
+  const text = withParameters(file, (name) => {
+    if (name === 'window_start' || name === 'window_end') return `"a window".${name}`;
+    if (!(name in parameters)) return null;
+    return `$${positionOf(parameters[name], values)}`;
+  });
+  const all = `select "a window".place::int as "a place", "its row".*
+from unnest($1::timestamp[], $2::timestamp[]) with ordinality as "a window" (window_start, window_end, place)
+cross join lateral (
+  select row_number() over () as "a row", "a file".* from (
+${text}
+  ) "a file"
+) "its row"
+order by 1, "its row"."a row"`;
+  const { rows } = await db.executeQuery<Row & { 'a place': number }>(CompiledQuery.raw(all, values));
+  const found: Row[][] = windows.map(() => []);
+  for (const { 'a place': place, ...row } of rows) {
+    Reflect.deleteProperty(row, 'a row');
+    found[place - 1]!.push(row as Row);
+  }
+  return found;
+}
+
+/** @param written what stands in place of a parameter; null = it is not given */
+function withParameters(file: SqlFile, written: (name: string) => string | null): string {
+  return file.text
+    .replace(/:'(\w+)'/g, (_, name: string) => {
+      const words = written(name);
+      if (words === null) throw new Error(`${file.name} needs the parameter ${name}.`);
+      return words;
+    })
+    .replace(/;\s*$/, '');
+}
+
+/** The same value twice is one parameter. */
+function positionOf(value: unknown, values: unknown[]): number {
+  const known = values.indexOf(value);
+  return known === -1 ? values.push(value) : known + 1;
 }
 
 /** The files take instants as psql users write them: in UTC, without a zone. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Ground } from '../../domain/kpis/ground.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
-import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
+import { inUtc, readSqlFile, runSqlFile, runSqlFileOver } from '../driver/sql-file.ts';
 
 /** Every KPI file gives its rows for all communities; which columns come beside is between it and its pure half. */
 export type KpiRow = { community: string };
@@ -18,9 +18,17 @@ export async function kpiRows(
   window: Window,
   asOf: string,
 ): Promise<KpiRow[]> {
-  return runSqlFile<KpiRow>(db, readSqlFile(`kpi/${id}.sql`), {
-    window_start: inUtc(window.start),
-    window_end: inUtc(window.end),
+  return runSqlFile<KpiRow>(db, readSqlFile(`kpi/${id}.sql`), { ...bounds(window), as_of: inUtc(asOf) });
+}
+
+/** The rows of each of several windows: in one question, since each is planned longer than it is answered. */
+export async function kpiRowsOver(
+  db: DatabaseTransaction,
+  id: string,
+  windows: readonly Window[],
+  asOf: string,
+): Promise<KpiRow[][]> {
+  return runSqlFileOver<KpiRow>(db, readSqlFile(`kpi/${id}.sql`), windows.map(bounds), {
     as_of: inUtc(asOf),
   });
 }
@@ -31,12 +39,22 @@ export async function grounds(
   window: Window,
   asOf: string,
 ): Promise<Map<string, Ground>> {
-  const rows = await runSqlFile<Ground>(db, readSqlFile('quality/grounds.sql'), {
-    window_start: inUtc(window.start),
-    window_end: inUtc(window.end),
-    as_of: inUtc(asOf),
-  });
-  return new Map(rows.map((row) => [row.community, row]));
+  return (await groundsOver(db, [window], asOf))[0]!;
+}
+
+/** As `grounds`, for each of several windows. */
+export async function groundsOver(
+  db: DatabaseTransaction,
+  windows: readonly Window[],
+  asOf: string,
+): Promise<Map<string, Ground>[]> {
+  const file = readSqlFile('quality/grounds.sql');
+  const found = await runSqlFileOver<Ground>(db, file, windows.map(bounds), { as_of: inUtc(asOf) });
+  return found.map((rows) => new Map(rows.map((row) => [row.community, row])));
+}
+
+function bounds({ start, end }: Window) {
+  return { window_start: inUtc(start), window_end: inUtc(end) };
 }
 
 /**
