@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/store/driver/database.ts';
 import type { Environment } from '../../src/config/settings.ts';
 import { APP_ID, installedOn, KEYS } from '../support/app.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
 import { startStandIn, type StandInWithPosts } from '../support/stand-in.ts';
 
 const CONFIGURATION = `institution: { name: Field Station, team: [{ github: octocat, capacity_hours: 30 }] }
@@ -29,6 +30,7 @@ describe('headwater queue', () => {
     writeFileSync(join(folder, 'headwater.yml'), CONFIGURATION);
     environment = {
       ...placesIn(folder),
+      DATABASE_URL: await databaseForCommands(),
       APP_ID: String(APP_ID),
       PRIVATE_KEY: KEYS.privateKey,
       WEBHOOK_SECRET: 'long-and-random-enough',

@@ -9,6 +9,7 @@ import { WEBHOOKS } from '../../src/web/server.ts';
 import { APP_ID, installedOn, KEYS } from '../support/app.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { startServing } from '../support/serving.ts';
+import { databaseForCommands } from '../support/databases.ts';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { appManifests } from '../support/stand-in/manifests.ts';
 import { delivery, SECRET, send } from '../support/webhooks.ts';
@@ -58,7 +59,9 @@ describe('the manifests', () => {
 describe('the set-up page', () => {
   const folder = emptyFolder();
   let github: StandIn;
+  let database: string;
   beforeAll(async () => {
+    database = await databaseForCommands();
     writeFileSync(
       join(folder, 'headwater.yml'),
       'institution: { name: Hydrology, team: [] }\ncommunities: [{ name: Springboard, orgs: [springboard] }]\n',
@@ -80,7 +83,7 @@ describe('the set-up page', () => {
 
   const environment = () => ({
     HEADWATER_CONFIG: join(folder, 'headwater.yml'),
-    DATABASE_URL: `pglite:${join(folder, 'db')}`,
+    DATABASE_URL: database,
     GITHUB_API_URL: github.restUrl,
     GITHUB_GRAPHQL_URL: github.graphqlUrl,
   });

@@ -7,6 +7,7 @@ import type { Environment } from '../../src/config/settings.ts';
 import { APP_ID, installedOn, KEYS } from '../support/app.ts';
 import { numbersIn, strangers } from '../support/numbers.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
 import { startStandIn, type StandInWithPosts } from '../support/stand-in.ts';
 
 describe('the weekly report', () => {
@@ -82,7 +83,13 @@ describe('headwater report --post', () => {
         workflow: { token: WORKFLOW_TOKEN, repository: 'springboard/meta' },
       },
     });
-    reads = { ...placesIn(folder), GITHUB_API_URL: github.restUrl, GITHUB_TOKEN: github.token };
+    const url = await databaseForCommands();
+    reads = {
+      ...placesIn(folder),
+      DATABASE_URL: url,
+      GITHUB_API_URL: github.restUrl,
+      GITHUB_TOKEN: github.token,
+    };
   });
   beforeEach(() => github.reset());
   afterAll(async () => {
@@ -186,13 +193,13 @@ describe('headwater report --post', () => {
   });
 
   it('posts in a workflow with the workflow’s own token', async () => {
-    const own = { ...inWorkflow(), DATABASE_URL: `pglite:${folder}/workflow` };
+    const own = { ...inWorkflow(), DATABASE_URL: await databaseForCommands() };
     expect((await headwater(['sync'], own)).code).toBe(0);
     const before = github.posts().length;
     const { code, out } = await headwater(['report', '--post'], own);
     expect([code, out]).toEqual([0, `https://github.com/springboard/meta/issues/${before + 1}\n`]);
     // A cache that was dropped takes the ledger with it: the issue is found again.
-    const anew = { ...own, DATABASE_URL: `pglite:${folder}/anew` };
+    const anew = { ...own, DATABASE_URL: await databaseForCommands() };
     await headwater(['sync'], anew);
     expect(await headwater(['report', '--post'], anew)).toMatchObject({ code: 0, out });
     expect(github.posts()).toHaveLength(before + 1);

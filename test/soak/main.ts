@@ -11,6 +11,7 @@ const { status } = spawnSync(
     'test/properties',
     'test/domain/attention/properties.test.ts',
     'test/flows/history/killed.test.ts',
+    'test/house/dockerfile.test.ts',
     'test/flows/history/concurrent.test.ts',
     'test/flows/kpis/institution.test.ts',
     'test/live/private.test.ts',
