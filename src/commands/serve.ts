@@ -6,15 +6,17 @@ import { storeDeliveries } from '../store/live/inbox.ts';
 import { liveState } from '../store/live/live-state.ts';
 import { unreadiness } from '../store/live/readiness.ts';
 import { seeRun, startRun, stopRun } from '../store/live/server-runs.ts';
+import type { Database, OpenDatabase } from '../store/driver/database.ts';
 import { loadPeople } from '../store/people/people.ts';
 import { batched } from '../web/webhooks/batched.ts';
 import { receiveWebhooks } from '../web/webhooks/receive.ts';
 import { serverMetrics } from '../web/metrics.ts';
 import { startWeb, WEBHOOKS } from '../web/server.ts';
 import type { CommandContext } from './context.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase, withReadableDatabase } from './database.ts';
 import { EXIT } from './exit.ts';
 import { reader } from './github.ts';
+import { dashboardOf } from './serve-dashboard.ts';
 import { setupOf, withApp, type Registered } from './serve-setup.ts';
 import { startWorker } from './serve-worker.ts';
 import type { Server, ServeOptions } from './server.ts';
@@ -33,15 +35,26 @@ export async function serveCommand(ctx: CommandContext, { role }: ServeOptions):
   return withDatabase(ctx, 'headwater serve', async (open) => {
     await loadPeople(open.db, configuration.institution);
     const metrics = serverMetrics(() => liveState(open.db, ctx.now()));
-    const server = { ctx, open, configuration, metrics, log: serverLog(ctx), role };
-    const kept = await serve(server, secrets);
-    // Registered while it ran: the same process goes on as that App, on the same port.
-    if (kept) {
-      const known = withApp(ctx, kept);
-      await serve({ ...server, ctx: known, log: serverLog(known) }, [kept.webhook_secret]);
-    }
-    return EXIT.done;
+    return withPages(ctx, open, async (pages) => {
+      const server = { ctx, open, pages, configuration, metrics, log: serverLog(ctx), role };
+      const kept = await serve(server, secrets);
+      // Registered while it ran: the same process goes on as that App, on the same port.
+      if (kept) {
+        const known = withApp(ctx, kept);
+        await serve({ ...server, ctx: known, log: serverLog(known) }, [kept.webhook_secret]);
+      }
+      return EXIT.done;
+    });
   });
+}
+
+async function withPages<T>(
+  ctx: CommandContext,
+  { db }: OpenDatabase,
+  work: (pages: Database) => Promise<T>,
+): Promise<T> {
+  if (ctx.settings.database_read_url === null) return work(db);
+  return withReadableDatabase(ctx, 'headwater serve', (standby) => work(standby.db));
 }
 
 function webhookSecrets({ settings }: CommandContext): string[] {
@@ -60,13 +73,18 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
   const takes = app !== null && secrets !== null && role !== 'worker';
   const reads = app !== null || ctx.settings.github_token !== null;
   const worker = role === 'web' || !reads ? null : await startWorker(server);
+  const failed = (error: unknown) => log.warn(`A request failed: ${reasonOf(error)}`);
+  const pages = dashboardOf({ ctx, db: server.pages, configuration: server.configuration, host, failed });
   const web = await startWeb({
     host,
     port,
     metrics,
     unreadiness: () => unreadiness(db),
-    failed: (error) => log.warn(`A request failed: ${reasonOf(error)}`),
-    ...(setup ? { mount: setup.mount } : {}),
+    failed,
+    mount: (app) => {
+      setup?.mount(app);
+      if (role !== 'worker') pages(app);
+    },
     webhooks: takes
       ? receiveWebhooks({
           appId: app.id,

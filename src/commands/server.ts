@@ -1,6 +1,6 @@
 /** What the parts of `headwater serve` share. */
 import type { Configuration } from '../config/configuration.ts';
-import type { OpenDatabase } from '../store/driver/database.ts';
+import type { Database, OpenDatabase } from '../store/driver/database.ts';
 import type { Metrics } from '../web/metrics.ts';
 import type { CommandContext } from './context.ts';
 import type { ServerLog } from './server-log.ts';
@@ -14,6 +14,8 @@ export interface ServeOptions {
 export interface Server {
   ctx: CommandContext;
   open: OpenDatabase;
+  /** Where pages read: the hot standby where there is one. */
+  pages: Database;
   configuration: Configuration;
   metrics: Metrics;
   log: ServerLog;

@@ -1,5 +1,6 @@
 /** The pages of the set-up, without a script: what is asked, and what happens next. */
 import type { AppKind } from '../domain/setup/manifest.ts';
+import { inHtml } from './pages/html.ts';
 
 export interface SetupForm {
   kind: AppKind;
@@ -7,10 +8,6 @@ export interface SetupForm {
   action: string;
   /** JSON. */
   manifest: string;
-}
-
-export function inHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
 function page(title: string, ...blocks: string[]): string {

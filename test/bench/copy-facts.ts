@@ -74,17 +74,21 @@ async function copyRows(
   return rows.length;
 }
 
-type Cell = string | number | boolean | null | undefined;
+type Cell = string | number | boolean | readonly string[] | null | undefined;
 
 function field(value: Cell): string {
   if (value === null || value === undefined) return '\\N';
-  return String(value).replace(
+  const text =
+    typeof value === 'object'
+      ? `{${value.map((one) => `"${one.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+      : String(value);
+  return text.replace(
     /[\\\t\n\r]/g,
     (special) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[special]!,
   );
 }
 
-export async function derive(db: Database): Promise<number> {
+async function derive(db: Database): Promise<number> {
   const started = performance.now();
   const repos = await db.selectFrom('repos').select('id').execute();
   for (const { id } of repos) {

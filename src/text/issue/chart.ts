@@ -47,7 +47,7 @@ export function pointName({ points }: Trend, start: string): string {
 }
 
 /** 1, 2, 5, 10, 20, 50 …: Mermaid divides these into few steps. */
-function roundTop(value: number): number {
+export function roundTop(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value)!;
 }

@@ -1,0 +1,96 @@
+/** What the pages of `headwater serve` show: the results of the commands, computed one after the other and kept. */
+import { wholeSecond } from '../domain/calendar/instant.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { WindowError } from '../domain/calendar/week.ts';
+import { dueIteration } from '../domain/queue/due.ts';
+import { computeAttention } from '../flows/attention/attention.ts';
+import { computeAudit } from '../flows/kpis/audit.ts';
+import { computeReport } from '../flows/kpis/report.ts';
+import { computeQueue } from '../flows/queue/queue.ts';
+import { currentTurns } from '../flows/queue/turns.ts';
+import type { Database } from '../store/driver/database.ts';
+import { mountDashboard, WantedError, type ReportWords } from '../web/dashboard/dashboard.ts';
+import { KeptResults } from '../web/dashboard/kept.ts';
+import type { WebApp } from '../web/server.ts';
+import type { CommandContext } from './context.ts';
+import { UsageError } from './failure.ts';
+import { queueRules } from './queue-rules.ts';
+import { windowOf } from './report.ts';
+
+/** What was read meanwhile shows that much later. */
+const FRESH_MS = 10 * 60_000;
+const MOST_KEPT = 60;
+const MOST_WAITING = 8;
+
+export interface DashboardServer {
+  ctx: CommandContext;
+  db: Database;
+  configuration: Configuration;
+  /** The host that the server is bound to. */
+  host: string;
+  failed: (error: unknown) => void;
+}
+
+export function dashboardOf({
+  ctx,
+  db,
+  configuration,
+  host,
+  failed,
+}: DashboardServer): (app: WebApp) => void {
+  const { institution, iterations, targets, definitions, dashboard, queue } = configuration;
+  const kept = new KeptResults({
+    now: ctx.now,
+    fresh_ms: FRESH_MS,
+    most: MOST_KEPT,
+    waiting: MOST_WAITING,
+    failed,
+  });
+  const now = () => wholeSecond(ctx.now());
+  return (app) =>
+    mountDashboard(app, {
+      institution: institution.name,
+      isPublic: dashboard.public,
+      listensOn: host,
+      // async: what is wrong with the words is a refusal like any other.
+      report: async (words) => {
+        const { start, end } = windowIn(words);
+        return kept.get(`report ${start} ${end}`, () =>
+          computeReport(db, {
+            institution,
+            window: { start, end },
+            asOf: now(),
+            iterations: iterations ?? null,
+            targets,
+            definitions: definitions ?? ctx.settings.public_url,
+            history: true,
+          }),
+        );
+      },
+      queue: () =>
+        kept.get('queue', async () => {
+          const at = now();
+          return computeQueue(db, await currentTurns(db, institution, at), queueRules(configuration), {
+            iteration: iterations === undefined ? null : dueIteration(iterations, ctx.now()),
+            size: queue.per_iteration,
+            forLogin: null,
+            isSession: false,
+            now: at,
+          });
+        }),
+      attention: () =>
+        kept.get('attention', () => computeAttention(db, { institution, now: now(), repository: null })),
+      audit: () => kept.get('audit', () => computeAudit(db, { institution, asOf: now() })),
+    });
+
+  function windowIn(words: ReportWords) {
+    try {
+      return windowOf(words, now(), () => iterations ?? null);
+    } catch (error) {
+      if (error instanceof UsageError || error instanceof WindowError)
+        // The words of the command line, for an address.
+        throw new WantedError(error.message.replaceAll('--', ''));
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/** The report as a page: its lead and headline, the last windows as lines, everything behind them folded away. */
+import { communitiesOf } from '../../domain/report/headline.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { trendOf } from '../../domain/report/trend.ts';
+import { isoWeek, previousWindow, weekName } from '../../domain/calendar/week.ts';
+import { CHARTS } from '../issue/chart.ts';
+import { weeks } from '../issue/weeks.ts';
+import { details } from '../markdown.ts';
+import { weeklyReport } from '../report/weekly-report.ts';
+import { isWeek } from '../report/window.ts';
+import { fromMarkdown } from './from-markdown.ts';
+import { inHtml } from './html.ts';
+import { lineChart } from './line-chart.ts';
+
+const DRAWN_ON_GITHUB = /```mermaid[^]*?```\n*/g;
+
+/** @returns HTML */
+export function overview(report: Report): string {
+  const text = weeklyReport(report).replace(/^## .*\n+/, '');
+  const folds = text.indexOf('<details>');
+  const [head, behind] = folds === -1 ? [text, ''] : [text.slice(0, folds), text.slice(folds)];
+  const numbers = weeks(report).map(({ title, body }) => details(title, body.replace(DRAWN_ON_GITHUB, '')));
+  return [
+    around(report),
+    fromMarkdown(head),
+    ...charts(report),
+    fromMarkdown([...numbers, behind].join('\n\n')),
+  ].join('\n');
+}
+
+function charts(report: Report): string[] {
+  const communities = communitiesOf(report.kpis);
+  return communities.flatMap((community) => {
+    const drawn = CHARTS.flatMap((kind) => {
+      const trend = trendOf(report, kind.id, community);
+      return trend === null ? [] : [lineChart(kind, trend, report.as_of)];
+    }).filter((figure) => figure !== '');
+    if (drawn.length === 0) return [];
+    const name = communities.length === 1 ? 'Over time' : `${community} over time`;
+    return [`<section aria-label="${inHtml(name)}"><h2>${inHtml(name)}</h2>`, ...drawn, '</section>'];
+  });
+}
+
+/** To the week before and the one after, as far as they are over. */
+function around({ window, as_of }: Report): string {
+  if (!isWeek(window)) return '';
+  const before = weekName(previousWindow(window).start);
+  const after = isoWeek(weekName(window.end));
+  const links = [`<a rel="prev" href="/?week=${before}">${before}</a>`];
+  if (Date.parse(after.end) <= Date.parse(as_of))
+    links.push(`<a rel="next" href="/?week=${weekName(after.start)}">${weekName(after.start)}</a>`);
+  return `<p class="weeks">Other weeks: ${links.join(' · ')}</p>`;
+}

@@ -1,0 +1,34 @@
+/** How the pages look: the reader's own font and colours, and room for wide tables. */
+export const PAGE_CSS = `:root { color-scheme: light dark; --line: #8886; --quiet: #59636e; --link: #0958c9; --mark: #8881; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #9aa4ae; --link: #6cb0ff; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 64rem; padding: 0 1rem 3rem; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
+a { color: var(--link); }
+a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.skip { position: absolute; left: -100vw; }
+.skip:focus { left: 1rem; top: 1rem; background: Canvas; padding: .5rem; }
+header { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; border-bottom: 1px solid var(--line); }
+header p { font-weight: 600; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; }
+nav a { display: inline-block; padding: .25rem 0; }
+nav a[aria-current] { font-weight: 600; color: inherit; text-decoration-thickness: 2px; }
+h1 { font-size: 1.6rem; line-height: 1.25; }
+h2 { font-size: 1.3rem; } h3 { font-size: 1.1rem; } h4 { font-size: 1rem; }
+.wide { overflow-x: auto; margin: 1rem 0; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
+th.right, td.right { text-align: right; }
+th { background: var(--mark); }
+details { border: 1px solid var(--line); border-radius: 6px; padding: .25rem .75rem; margin: .5rem 0; }
+summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
+code { background: var(--mark); border-radius: 4px; padding: .1em .3em; }
+figure { margin: 1.5rem 0; }
+figure svg { width: 100%; max-width: 40rem; height: auto; }
+figcaption { font-weight: 600; }
+svg .line { fill: none; stroke: var(--link); stroke-width: 2; }
+svg .dot { fill: var(--link); }
+svg .axis { stroke: var(--line); }
+svg text { font: 12px system-ui, sans-serif; fill: var(--quiet); }
+footer, .weeks { color: var(--quiet); }
+footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9rem; }
+`;

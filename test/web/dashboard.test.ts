@@ -1,0 +1,236 @@
+/** The pages and their JSON: what the commands print, to whom it may be shown, and nothing else in them. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dashboardOf } from '../../src/commands/serve-dashboard.ts';
+import type { CommandContext } from '../../src/commands/context.ts';
+import { parseConfiguration } from '../../src/config/configuration.ts';
+import { readSettings, type Environment } from '../../src/config/settings.ts';
+import { openDatabase, type OpenDatabase } from '../../src/store/driver/database.ts';
+import { liveState } from '../../src/store/live/live-state.ts';
+import { serverMetrics } from '../../src/web/metrics.ts';
+import { routes, type WebApp } from '../../src/web/server.ts';
+import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
+import { databaseForCommands } from '../support/databases.ts';
+import { strangers } from '../support/numbers.ts';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
+
+const CONFIGURATION = `institution: { name: Hydrology & Co, team: [{ github: amber-maintainer }] }
+communities: [{ name: Springboard, orgs: [springboard] }]
+iterations: { anchor: 2026-02-04, days: 14 }
+`;
+const NOW = '2026-02-16T08:00:00Z';
+const PAGES = ['/', '/queue', '/attention', '/quality', '/definitions'];
+const DATA = ['/api/v1/report', '/api/v1/queue', '/api/v1/attention', '/api/v1/audit'];
+
+describe('the pages', () => {
+  const folder = emptyFolder();
+  let github: StandIn;
+  let environment: Environment;
+  let open: OpenDatabase;
+  beforeAll(async () => {
+    github = await startStandIn({
+      simulated: { pullRequests: 120, repositories: 1, end: '2026-02-16T00:00:00Z' },
+    });
+    writeFileSync(join(folder, 'headwater.yml'), CONFIGURATION);
+    environment = {
+      ...placesIn(folder),
+      DATABASE_URL: await databaseForCommands(),
+      GITHUB_TOKEN: github.token,
+      GITHUB_API_URL: github.restUrl,
+      GITHUB_GRAPHQL_URL: github.graphqlUrl,
+    };
+    expect((await headwater(['backfill'], environment)).code).toBe(0);
+    open = await openDatabase(environment['DATABASE_URL']!, 'a test');
+  });
+  afterAll(async () => {
+    await open.close();
+    await github.close();
+  });
+
+  function served(over: { isPublic?: boolean; host?: string } = {}): WebApp {
+    const settings = readSettings(environment);
+    const ctx: CommandContext = {
+      settings,
+      now: () => new Date(NOW),
+      wait: async () => {},
+      stop: new AbortController().signal,
+      out: process.stdout,
+      err: process.stderr,
+      colour: false,
+      redact: (text) => text,
+      log: null,
+    };
+    const shown = `dashboard: { public: ${over.isPublic ?? true} }\n`;
+    const fail = (error: unknown) => {
+      throw error;
+    };
+    return routes({
+      host: '',
+      port: 0,
+      webhooks: null,
+      metrics: serverMetrics(() => liveState(open.db, new Date(NOW))),
+      unreadiness: () => Promise.resolve(null),
+      failed: fail,
+      mount: dashboardOf({
+        ctx,
+        db: open.db,
+        configuration: parseConfiguration(CONFIGURATION + shown, 'headwater.yml'),
+        host: over.host ?? '0.0.0.0',
+        failed: fail,
+      }),
+    });
+  }
+
+  it.each([
+    ['/api/v1/report', ['report']],
+    ['/api/v1/report?week=2026-W05', ['report', '--week', '2026-W05']],
+    [
+      '/api/v1/report?from=2026-01-01&to=2026-02-01',
+      ['report', '--from', '2026-01-01', '--to', '2026-02-01'],
+    ],
+    ['/api/v1/queue', ['queue']],
+    ['/api/v1/attention', ['attention']],
+    ['/api/v1/audit', ['audit']],
+  ])('%s is what the command prints', async (path, words) => {
+    const answer = await served().request(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    const printed = await headwater([...words, '--format', 'json'], environment);
+    expect(await answer.json()).toEqual(JSON.parse(printed.out));
+  });
+
+  it.each(PAGES)('%s is one document without a script, and all of it is ours', async (path) => {
+    const answer = await served().request(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    const html = await answer.text();
+    expect(html.match(/<h1>/g)).toHaveLength(1);
+    expect(html).toContain('Hydrology &#38; Co');
+    expect(html).toContain(`<a href="${path}" aria-current="page">`);
+    // What the policy would block has no place in it.
+    expect(html).not.toMatch(/<script|<style|style=|\son\w+=|javascript:/i);
+    // Every address within it leads somewhere.
+    const app = served();
+    for (const [, to] of html.matchAll(/(?:href|src)="(\/[^"#]*)"/g))
+      expect((await app.request(to!)).status, to).toBe(200);
+  });
+
+  it('says no number that its data does not have', async () => {
+    const app = served();
+    const html = await (await app.request('/')).text();
+    const data: unknown = await (await app.request('/api/v1/report')).json();
+    const [visible = ''] = html
+      .slice(html.indexOf('<h1>'), html.indexOf('<footer>'))
+      .replace(/<svg[^]*?<\/svg>|<p class="weeks">.*/g, '')
+      .split('<summary>Items behind');
+    const text = visible
+      .replace(/<[^>]*>/g, ' ')
+      .replaceAll('&#38;', '&')
+      .replaceAll('&amp;', '&');
+    expect(text.length).toBeGreaterThan(2000);
+    expect(strangers(text, data, [], data)).toEqual([]);
+  });
+
+  it('draws the values of the trend, and nothing where there is no line', async () => {
+    const app = served();
+    const html = await (await app.request('/')).text();
+    const report = (await (await app.request('/api/v1/report')).json()) as {
+      trends: { id: string; points: { value: number | null }[] }[];
+    };
+    const drawn = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>([^]*?)<\/figure>/g)];
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const [, caption, figure] of drawn) {
+      const values = [...figure!.matchAll(/<title>[^<]*: ([\d.]+)<\/title>/g)].map(([, value]) =>
+        Number(value),
+      );
+      const id = caption!.startsWith('Answered')
+        ? 'share_answered_within'
+        : caption!.startsWith('Time')
+          ? 'time_to_first_response'
+          : 'unanswered';
+      const scale = { share_answered_within: 100, time_to_first_response: 1 / 24, unanswered: 1 }[id];
+      const known = report.trends.find((one) => one.id === id)!.points.map(({ value }) => value);
+      expect(values).toEqual(
+        known.slice(-values.length).map((value) => Math.round(value! * scale * 100) / 100),
+      );
+    }
+  });
+
+  it('refuses what it does not understand in one line, as a page and as data', async () => {
+    const app = served();
+    for (const query of [
+      'week=2026-W99',
+      'week=',
+      'week=2026-W05&week=2026-W06',
+      'week=2026-W05&from=2026-01-01&to=2026-02-01',
+      'from=2026-01-01',
+      'as_of=2026-01-01',
+      'iteration=0',
+      `x=${encodeURIComponent('<script>alert(1)</script>')}`,
+    ]) {
+      const page = await app.request(`/?${query}`);
+      expect([query, page.status]).toEqual([query, 400]);
+      expect(await page.text()).toMatch(/<p role="alert">[^<]+<\/p>/);
+      const data = await app.request(`/api/v1/report?${query}`);
+      expect(data.status).toBe(400);
+      const { error } = (await data.json()) as { error: string };
+      expect(error).toMatch(/^[^\n]+[.;)]/);
+      expect(error).not.toContain('--');
+    }
+  });
+
+  it('answers with 304 whoever has it already', async () => {
+    const app = served();
+    for (const path of [...PAGES, ...DATA]) {
+      const etag = (await app.request(path)).headers.get('etag')!;
+      expect((await app.request(path, { headers: { 'if-none-match': etag } })).status, path).toBe(304);
+    }
+  });
+
+  describe('where the configuration says that they are not public', () => {
+    /** Every route that the pages add, as the router has them. */
+    const mounted = (app: WebApp) =>
+      [...new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))].filter(
+        (path) => !/^\/(healthz|readyz|metrics|sql\/kpi\/)/.test(path),
+      );
+
+    it('are not there for anybody elsewhere', async () => {
+      const paths = mounted(served());
+      expect(paths.length).toBe(PAGES.length + DATA.length + 1);
+      const elsewhere: [string, string, Record<string, string>][] = [
+        ['0.0.0.0', 'http://localhost', {}],
+        ['127.0.0.1', 'http://rebound.example', {}],
+        ['127.0.0.1', 'http://localhost.rebound.example', {}],
+        ['127.0.0.1', 'http://127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }],
+        ['127.0.0.1', 'http://127.0.0.1', { forwarded: 'for=203.0.113.9' }],
+        ['::1', 'http://[::1]', { via: '1.1 proxy' }],
+      ];
+      for (const [host, base, headers] of elsewhere) {
+        const app = served({ isPublic: false, host });
+        for (const path of paths)
+          expect([host, base, path, (await app.request(base + path, { headers })).status]).toEqual([
+            host,
+            base,
+            path,
+            404,
+          ]);
+      }
+    });
+
+    it('are there for whoever sits at the machine', async () => {
+      for (const [host, base] of [
+        ['127.0.0.1', 'http://localhost:3000'],
+        ['localhost', 'http://127.0.0.1:3000'],
+        ['::1', 'http://[::1]:3000'],
+      ] as const) {
+        const app = served({ isPublic: false, host });
+        const answer = await app.request(`${base}/api/v1/audit`);
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+      }
+    });
+  });
+});
