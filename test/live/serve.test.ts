@@ -1,6 +1,5 @@
 /** `headwater serve` as a process: what it needs, what it does, and how it ends. */
 import { existsSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,9 +8,8 @@ import { openDatabase } from '../../src/store/driver/database.ts';
 import { WEBHOOKS } from '../../src/web/server.ts';
 import { APP_ID, installedOn, KEYS } from '../support/app.ts';
 import { emptyFolder, headwaterProcess } from '../support/command-line.ts';
-import { onOneDatabase } from '../support/databases.ts';
-import { metric, startServing, waitFor, type Serving } from '../support/serving.ts';
-import { delivery, headersOf, SECRET, send } from '../support/webhooks.ts';
+import { metric, startServing, waitFor } from '../support/serving.ts';
+import { delivery, SECRET, send } from '../support/webhooks.ts';
 
 const CONFIGURATION = `institution: { name: Hydrology, team: [] }
 communities: [{ name: Springboard, orgs: [springboard] }]
@@ -114,44 +112,4 @@ describe('headwater serve', () => {
     expect(await send(serving.url + WEBHOOKS, delivery('issues', {}))).toBe(404);
     expect(await serving.end('SIGTERM')).toBe(0);
   });
-
-  if (process.env['TEST_DATABASE_URL'])
-    onOneDatabase('on PostgreSQL', (open) => {
-      // Not on the embedded database: its thread takes over a gigabyte while it starts, which hides everything else.
-      it('holds less than 64 MB more for a body of 300 MB', { timeout: 120_000 }, async () => {
-        const serving = await startServing('web', asApp({ DATABASE_URL: open().url }));
-        await send(serving.url + WEBHOOKS, delivery('issues', { warm: 'up' }));
-        const before = serving.memory();
-        expect(before.peak - before.now).toBeLessThan(32 * 1024 * 1024);
-        expect(await flood(serving, 300)).toBe(413);
-        expect(serving.memory().peak - before.peak).toBeLessThan(64 * 1024 * 1024);
-        expect(await send(serving.url + WEBHOOKS, delivery('issues', { still: 'there' }))).toBe(202);
-        expect(await serving.end('SIGTERM')).toBe(0);
-      });
-    });
-  else describe.skip('on PostgreSQL: TEST_DATABASE_URL is not set', () => it.todo('holds less'));
 });
-
-/** An upload that nobody signed, of no announced length. @returns the status */
-function flood({ url }: Serving, megabytes: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers: Record<string, string> = headersOf(
-      { id: 'flood-0000', event: 'issues' },
-      'something else',
-    );
-    const outgoing = request(url + WEBHOOKS, { method: 'POST', headers }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode ?? 0);
-      outgoing.destroy();
-    });
-    // Once it was refused nobody listens any more.
-    outgoing.on('error', (error) => (outgoing.destroyed ? undefined : reject(error)));
-    const chunk = Buffer.alloc(1024 * 1024, 97);
-    const more = (left: number) => {
-      if (outgoing.destroyed) return;
-      if (left === 0) outgoing.end();
-      else outgoing.write(chunk, () => more(left - 1));
-    };
-    more(megabytes);
-  });
-}

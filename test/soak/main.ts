@@ -13,7 +13,7 @@ const PARTS: Record<string, string[]> = {
   institution: ['test/flows/kpis/institution.test.ts'],
   private: ['test/live/private.test.ts'],
   permutations: ['test/live/permutations.test.ts'],
-  front: ['test/live/front.test.ts', 'test/live/serve.test.ts'],
+  front: ['test/live/front.test.ts', 'test/live/floods.test.ts'],
   // Needs Debian's pgbouncer beside PostgreSQL.
   live: ['test/live/kills.test.ts', 'test/live/replicas.test.ts'],
   outbox: ['test/outbox/deliver.test.ts', 'test/outbox/section.test.ts'],
