@@ -44,6 +44,7 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
   const jobs: Jobs = await startJobs(open, [...jobsOf(server, wasSynced), ...reports, ...nudgeJobs(server)], {
     timeZone: server.configuration.institution.time_zone,
     stop: ctx.stop,
+    began: (job, id) => log.debug(`Began ${job}.`, { job, id }),
     failed: (job, error) => {
       if (!ctx.stop.aborted) log.warn(`${job} failed and is tried again: ${reasonOf(error)}`, { job });
     },

@@ -4,6 +4,8 @@ import { openLog } from './log.ts';
 
 export interface ServerLog {
   /** @param fields in a record beside the text; `text` is understood without them */
+  /** For whoever looks for a fault; never said to people. */
+  debug(text: string, fields?: Record<string, unknown>): void;
   info(text: string, fields?: Record<string, unknown>): void;
   warn(text: string, fields?: Record<string, unknown>): void;
 }
@@ -13,10 +15,11 @@ export function serverLog(ctx: CommandContext): ServerLog {
     ctx.settings.log_format === 'pretty' || (ctx.settings.log_format === null && ctx.err.isTTY);
   if (isPretty && ctx.log === null) {
     const say = (text: string) => note(ctx, `${ctx.now().toISOString().slice(11, 19)} ${text}`);
-    return { info: say, warn: say };
+    return { debug: () => {}, info: say, warn: say };
   }
   const log = ctx.log ?? openLog(ctx);
   return {
+    debug: (text, fields = {}) => log.debug(fields, text),
     info: (text, fields = {}) => log.info(fields, text),
     warn: (text, fields = {}) => log.warn(fields, text),
   };

@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/store/driver/database.ts';
+import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { migrate } from '../../src/store/driver/migrate.ts';
 import { readSqlFolder } from '../../src/store/driver/sql-file.ts';
 
@@ -22,6 +23,7 @@ export default async function prepareDatabases(project: TestProject): Promise<vo
   const digest = createHash('sha256');
   for (const folder of ['migrations', 'views'])
     for (const file of readSqlFolder(folder)) digest.update(file.text);
+  if (isPartitioned()) for (const file of readSqlFolder('operations')) digest.update(file.text);
   const hash = digest.digest('hex').slice(0, 12);
   project.provide('embeddedTemplate', await embeddedTemplate(hash));
   const server = process.env['TEST_DATABASE_URL'];
@@ -32,6 +34,22 @@ export default async function prepareDatabases(project: TestProject): Promise<vo
   project.provide('postgresTemplate', server ? await postgresTemplate(server, hash) : null);
 }
 
+/** TEST_PARTITIONED=1: the same tests on fact tables that are partitioned by repository. */
+function isPartitioned(): boolean {
+  return process.env['TEST_PARTITIONED'] === '1';
+}
+
+async function prepare(db: Database): Promise<void> {
+  await migrate(db);
+  if (isPartitioned()) await partitionFacts(db);
+}
+
+/** As docs/operations.md says. */
+export async function partitionFacts(db: Database): Promise<void> {
+  for (const file of readSqlFolder('operations')) await db.executeQuery(CompiledQuery.raw(file.text));
+  await migrate(db);
+}
+
 async function embeddedTemplate(hash: string): Promise<string> {
   const folder = join(import.meta.dirname, '../../node_modules/.cache/headwater');
   const ready = join(folder, `embedded-${hash}`);
@@ -40,7 +58,7 @@ async function embeddedTemplate(hash: string): Promise<string> {
   const making = join(folder, `making-${process.pid}`);
   rmSync(making, { recursive: true, force: true });
   const store = await openDatabase(`pglite:${making}`, 'tests');
-  await migrate(store.db);
+  await prepare(store.db);
   await store.close();
   renameSync(making, ready);
   for (const rest of ['lock', 'holder']) rmSync(`${making}.${rest}`, { force: true });
@@ -61,7 +79,7 @@ async function postgresTemplate(server: string, hash: string): Promise<string> {
     await admin.query(`drop database if exists ${name}`);
     await admin.query(`create database ${name}`);
     const store = await openDatabase(databaseUrl(server, name), 'tests');
-    await migrate(store.db);
+    await prepare(store.db);
     await store.close();
     await admin.query(`alter database ${name} is_template true`);
     return name;

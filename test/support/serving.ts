@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../../src/config/settings.ts';
 
 export interface Serving {
@@ -54,4 +55,29 @@ export async function startServing(role: string, environment: Environment): Prom
       return { now: bytes('VmRSS'), peak: bytes('VmHWM') };
     },
   };
+}
+
+/** @throws where it does not come to that within so many seconds */
+export async function waitFor(done: () => Promise<boolean> | boolean, seconds = 120): Promise<void> {
+  const until = Date.now() + seconds * 1000;
+  while (!(await done())) {
+    if (Date.now() > until) throw new Error(`it did not come to that in ${seconds} seconds`);
+    await sleep(200);
+  }
+}
+
+/** One figure of `/metrics`, its labels included in the name; NaN where there is none. */
+export async function metric({ url }: Serving, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const line = text.split('\n').find((one) => one.startsWith(`${name} `));
+  return Number(line?.slice(name.length + 1) ?? NaN);
+}
+
+/** Everything that was said about a turn of a job: which, and its id. */
+export function begunJobs(serving: Serving): { job: string; id: string }[] {
+  return serving
+    .said()
+    .split('\n')
+    .filter((line) => line.includes('"msg":"Began '))
+    .map((line) => JSON.parse(line) as { job: string; id: string });
 }

@@ -18,6 +18,11 @@ export interface OpenDatabase {
   driver: 'postgres' | 'pglite';
   /** For people: where the data lies, without the password. */
   place: string;
+  /**
+   * For libraries that bring their own SQL, also several statements in one text, which kysely gives no rows of.
+   * @returns the rows of all of them, in their order
+   */
+  statements(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
   /** Housekeeping that PostgreSQL does by itself and the embedded database does not. */
   tidy(after: 'page' | 'run'): Promise<void>;
   close(): Promise<void>;
@@ -54,6 +59,11 @@ function opened(
     db,
     driver,
     place,
+    statements: async (text, values) => {
+      // pg answers with a list where there were several.
+      const answers = [(await pool.query(text, values)) as pg.QueryResult | pg.QueryResult[]].flat();
+      return { rows: answers.flatMap(({ rows }) => rows as Record<string, unknown>[]) };
+    },
     tidy: (after) => (driver === 'pglite' ? tidyEmbedded(db, after, ++pages) : Promise.resolve()),
     close: async () => {
       await db.destroy();
