@@ -18,6 +18,7 @@ const { status } = spawnSync(
     'test/live/serve.test.ts',
     'test/live/front.test.ts',
     'test/outbox/deliver.test.ts',
+    'test/simulation/nudges/recorded.test.ts',
     '--testTimeout=1700000',
   ],
   {
