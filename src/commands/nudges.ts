@@ -11,7 +11,7 @@ import { isNudgeKey, isNudgeStillDue, outdatedNudges, wantDigest, wantNudges } f
 import { answersApi } from '../github/nudges/answers.ts';
 import { outdating } from '../github/outbox/outdate.ts';
 import type { Database } from '../store/driver/database.ts';
-import { noteOutdated } from '../store/nudges/history.ts';
+import { hasStandingNudge, noteOutdated } from '../store/nudges/history.ts';
 import { planText } from '../text/nudges/plan.ts';
 import type { CommandContext } from './context.ts';
 import { withDatabase, withReadableDatabase } from './database.ts';
@@ -113,6 +113,7 @@ export async function foldOutdated(
   rules: NudgeRules,
   writers: Writing,
 ): Promise<void> {
+  if (!(await hasStandingNudge(db))) return;
   const { rest_url: restUrl, graphql_url: graphqlUrl } = ctx.settings;
   const outdate = outdating({ restUrl, graphqlUrl });
   const now = wholeSecond(ctx.now());
