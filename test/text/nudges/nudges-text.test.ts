@@ -7,7 +7,7 @@ import { templateIssues } from '../../../src/domain/nudges/template.ts';
 import { HINDRANCE_WORDS } from '../../../src/text/nudges/hindrances.ts';
 import { digestText } from '../../../src/text/nudges/digest.ts';
 import { planText } from '../../../src/text/nudges/plan.ts';
-import { PROPOSED_TEXTS, reminderText } from '../../../src/text/nudges/reminder.ts';
+import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
 import { MAINTAINERS, plan, planned, texts } from '../../support/nudges.ts';
 
 const golden = (name: string) => `../../golden/nudges/${name}`;
