@@ -93,6 +93,7 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     .action(runs<AttentionOptions>(async () => (await import('./commands/attention.ts')).attentionCommand));
   command('nudges', 'what would be said, to whom and why; says it with --send')
     .option('--send', 'say it: where upstream has asked for comments, in texts that somebody signed')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['markdown', 'json']))
     .action(runs<NudgesOptions>(async () => (await import('./commands/nudges.ts')).nudgesCommand));
   command('queue', 'what to review in an iteration: ranked, assigned to nobody')
     .option('--size <n>', 'how many; without it queue.per_iteration')

@@ -11,27 +11,32 @@ import { isNudgeKey, isNudgeStillDue, outdatedNudges, wantDigest, wantNudges } f
 import { answersApi } from '../github/nudges/answers.ts';
 import { outdating } from '../github/outbox/outdate.ts';
 import type { Database } from '../store/driver/database.ts';
-import { noteOutdated } from '../store/nudges/history.ts';
+import { hasStandingNudge, noteOutdated } from '../store/nudges/history.ts';
+import { planAsJson } from '../text/nudges/machine.ts';
 import { planText } from '../text/nudges/plan.ts';
 import type { CommandContext } from './context.ts';
 import { withDatabase, withReadableDatabase } from './database.ts';
 import { passingClock, PATIENCE_MS } from './deliver-post.ts';
-import { EXIT } from './exit.ts';
+import { EXIT, UsageError } from './exit.ts';
 import { reader } from './github.ts';
 import { requireHistory, requireWriter, type Writing } from './writing.ts';
 
 export interface NudgesOptions {
   send?: boolean;
+  /** Without it: Markdown. */
+  format?: 'markdown' | 'json';
 }
 
 /** What would be said, to whom and why; with --send it is said. */
-export async function nudgesCommand(ctx: CommandContext, { send }: NudgesOptions): Promise<number> {
+export async function nudgesCommand(ctx: CommandContext, { send, format }: NudgesOptions): Promise<number> {
+  if (send && format !== undefined)
+    throw new UsageError('--send says it, and prints what it said; leave --format out.');
   const configuration = readConfiguration(ctx.settings.configuration_path);
   const rules = nudgeRules(ctx, configuration);
   if (send) return sendNudges(ctx, configuration, rules);
   return withReadableDatabase(ctx, 'headwater nudges', async ({ db }) => {
     const { plan } = await planNudges(db, rules, { now: wholeSecond(ctx.now()) });
-    ctx.out.write(planText(plan, { isSent: false }));
+    ctx.out.write(format === 'json' ? planAsJson(plan) : planText(plan, { isSent: false }));
     return EXIT.done;
   });
 }
@@ -113,6 +118,7 @@ export async function foldOutdated(
   rules: NudgeRules,
   writers: Writing,
 ): Promise<void> {
+  if (!(await hasStandingNudge(db))) return;
   const { rest_url: restUrl, graphql_url: graphqlUrl } = ctx.settings;
   const outdate = outdating({ restUrl, graphqlUrl });
   const now = wholeSecond(ctx.now());

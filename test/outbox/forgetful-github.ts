@@ -15,6 +15,8 @@ export type Mishap =
   | 'not kept'
   /** 403, for good: the issue is locked. */
   | 'forbidden'
+  /** 404: what may be read may not be edited. */
+  | 'not found'
   | 'fine';
 
 interface Kept {
@@ -89,6 +91,7 @@ export class ForgetfulGitHub {
     if (mishap === 'too fast') return json(403, { message: 'secondary rate limit' }, { 'retry-after': '60' });
     if (mishap === 'too fast, no time named') return json(429, { message: 'secondary rate limit' });
     if (mishap === 'forbidden') return json(403, { message: 'Unable to edit: the issue is locked' });
+    if (mishap === 'not found') return json(404, { message: 'Not Found' });
     const post = method === 'POST' ? this.#create(url, words) : this.#edit(url, words);
     if (post === null) return json(404, { message: 'Not Found' });
     if (mishap === 'not kept' && method === 'PATCH') Object.assign(post, post.before);

@@ -17,7 +17,18 @@ let scenes = 0;
 export function sceneAt(
   db: Database,
   start: string,
-  { owner, mishaps = [], lag_ms = 0 }: { owner: string; mishaps?: readonly Mishap[]; lag_ms?: number },
+  {
+    owner = null,
+    mishaps = [],
+    lag_ms = 0,
+    isStillWanted,
+  }: {
+    /** Whose repositories may be written to; null = anybody's. */
+    owner?: string | null;
+    mishaps?: readonly Mishap[];
+    lag_ms?: number;
+    isStillWanted?: (key: string, now: string) => Promise<boolean>;
+  } = {},
 ): Scene {
   const clock = { at: Date.parse(start) };
   const name = `installation of scene ${++scenes}`;
@@ -26,7 +37,7 @@ export function sceneAt(
     db,
     writes: githubWrites({ restUrl: 'https://api.github.test', fetch: github.fetch }),
     writerFor: async (repository) =>
-      repository.startsWith(`${owner}/`)
+      owner === null || repository.startsWith(`${owner}/`)
         ? {
             name,
             author: { login: US.login, id: String(US.id) },
@@ -38,6 +49,7 @@ export function sceneAt(
       clock.at += ms;
     },
     stop: new AbortController().signal,
+    ...(isStillWanted && { isStillWanted: (key) => isStillWanted(key, new Date(clock.at).toISOString()) }),
   };
   return { github, clock, run, deliver: () => deliverPosts(run, { patience_ms: 24 * 3_600_000 }) };
 }

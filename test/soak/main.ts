@@ -18,6 +18,7 @@ const PARTS: Record<string, string[]> = {
   front: ['test/live/front.test.ts', 'test/live/floods.test.ts'],
   // Needs Debian's pgbouncer beside PostgreSQL.
   live: ['test/live/kills.test.ts', 'test/live/replicas.test.ts'],
+  nudges: ['test/simulation/nudges'],
   outbox: ['test/outbox/deliver.test.ts', 'test/outbox/section.test.ts'],
 };
 

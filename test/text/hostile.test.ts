@@ -3,14 +3,17 @@ import { runs } from '../support/runs.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, details, escaped, link, oneLine, plainTitle, table } from '../../src/text/markdown.ts';
-import { queueOf, type QueueRequest } from '../../src/domain/queue/queue.ts';
+import { queueOf } from '../../src/domain/queue/queue.ts';
 import { outcomeSection, queueSection } from '../../src/text/queue/section.ts';
-import { candidate } from '../domain/queue/candidates.ts';
 import { auditAsMarkdown } from '../../src/text/quality/audit.ts';
+import { planText } from '../../src/text/nudges/plan.ts';
+import { PROPOSED_TEXTS, reminderText } from '../../src/text/nudges/reminder.ts';
 import { weeklyIssue } from '../../src/text/issue/weekly-issue.ts';
 import { reportTitle, weeklyReport } from '../../src/text/report/weekly-report.ts';
 import { hostileWeek } from '../support/weekly-issues.ts';
 import { hostileCorpus } from '../support/hostile.ts';
+import { plan, planned, reminder } from '../support/nudges.ts';
+import { BEFORE_SPRINT, candidate, member, queueRequest, team } from '../support/queues.ts';
 import { foundByGitHub, rendered, tagsOf, words } from '../support/shown-on-github.ts';
 
 const corpus = hostileCorpus();
@@ -102,20 +105,6 @@ describe('an issue’s title', () => {
 });
 
 /** A sprint's queue without its pull requests and people. */
-const QUEUE: Omit<QueueRequest, 'candidates' | 'team'> = {
-  past: [{ opened: 9, ended: 7, ended_by_team: 4 }],
-  strategic: new Set(['Springboard']),
-  in_iteration: [],
-  carried_over: [],
-  size: 40,
-  target_days: 5,
-  window: { start: '2026-07-08T00:00:00Z', end: '2026-07-22T00:00:00Z' },
-  now: '2026-07-06T12:00:00Z',
-  iteration: 46,
-  is_session: false,
-  is_for_one: false,
-};
-
 describe('a whole message', () => {
   /** Every fifth text, forty to a message: each place has had the whole corpus above. */
   const sample = corpus.filter((_, index) => index % 5 === 0);
@@ -123,7 +112,7 @@ describe('a whole message', () => {
     sample.slice(index * 40, (index + 1) * 40),
   );
   const OURS =
-    /^<(\/?(p|h[2-6]|strong|code|ul|li|table|thead|tbody|tr|details|summary|pre|a)|(th|td)( align="(left|right)")?|code class="language-mermaid"|a href="(https:\/\/redirect\.github\.com\/springboard\/|https:\/\/github\.com\/field-station\/)[^"]*"|input type="checkbox" disabled=""( checked="")? \/)>$|^<\/(th|td)>$/;
+    /^<(\/?(p|h[2-6]|strong|code|ul|li|table|thead|tbody|tr|details|summary|pre|a|em|blockquote)|(th|td)( align="(left|right)")?|code class="language-mermaid"|a href="(https:\/\/redirect\.github\.com\/springboard\/|https:\/\/github\.com\/field-station\/)[^"]*"|input type="checkbox" disabled=""( checked="")? \/|hr \/)>$|^<\/(th|td)>$/;
 
   function expectOurs(markdown: string, about: string): void {
     const html = rendered(markdown);
@@ -149,36 +138,78 @@ describe('a whole message', () => {
   });
 
   it('and so is a queue of pull requests with such titles, picked by people with such names', () => {
-    const since = Date.parse(QUEUE.now);
+    const since = Date.parse(BEFORE_SPRINT);
     for (const strange of chunks) {
-      const members = strange.map((login, index) => {
-        const spans = [{ from: null, to: null }];
-        return { id: String(index), login, spans, away: [], capacity_hours: 40 };
-      });
-      const queue = queueOf({
-        ...QUEUE,
+      const members = strange.map((login, index) => member(String(index), { login, capacity_hours: 40 }));
+      const request = queueRequest({
+        size: 40,
         candidates: strange.map((title, index) =>
           candidate(index + 1, { title, held_days: index, collisions: [title], since }),
         ),
-        team: {
+        team: team({
           members,
           touches: members.map(({ id }) => ({
             member: id,
             area: 'springboard/hub:src',
             at: '2026-06-01T00:00:00Z',
           })),
-          loads: new Map(),
-        },
+        }),
       });
+      const queue = queueOf(request);
       expect(queue.items.length).toBeGreaterThan(0);
+      expectOurs(queueSection(queueOf({ ...request, is_session: true }), null), strange[0]!);
       const section = queueSection(queue, null);
       const items = queue.items.map(({ candidate: { url, title, node_id } }) => ({ url, title, node_id }));
       const picked = strange.map((title, index) => ({
         ...items[index % items.length]!,
-        ...{ title, lane: 'oldest' as const, ended_at: QUEUE.now, is_merged: true, first_act_at: null },
+        ...{ title, lane: 'oldest' as const, ended_at: BEFORE_SPRINT, is_merged: true, first_act_at: null },
       }));
       expectOurs(section, strange[0]!);
       expectOurs(outcomeSection({ done: picked, open: picked, unplanned: picked }, queue), strange[0]!);
+    }
+  });
+
+  it('and so are reminders, their digest and the look at both, about people and checks with such names', () => {
+    const sender = {
+      institution: 'Field Station',
+      repository: 'field-station/meta',
+      host: 'https://github.com',
+      rules: null,
+    };
+    const item = { repository: 'springboard/hub', number: 1721 };
+    for (const strange of chunks) {
+      const bodies = strange.flatMap((name, index) =>
+        (['author', 'maintainers'] as const).map((party) =>
+          reminderText(
+            reminder({
+              ...{ party, author: name, people: [name, strange[(index + 1) % strange.length]!] },
+              // Whoever is called must bear a name that GitHub could have given.
+              ...{ mention: name, failing: [name], reason: party === 'author' ? 'checks' : 'first_response' },
+            }),
+            PROPOSED_TEXTS,
+            { ...sender, institution: name },
+            item,
+          ),
+        ),
+      );
+      // A word that GitHub takes for a login may be called: that is what a mention is.
+      const called = /^[a-z\d][a-z\d-]*$/i;
+      for (const [index, body] of bodies.entries())
+        if (!called.test(strange[index >> 1]!)) expectOurs(body, strange[index >> 1]!);
+      const nudges = strange.map((name, index) =>
+        planned(index + 1, {
+          ...{ title: name, people: [name], party: index % 2 === 0 ? 'author' : 'maintainers' },
+          ...{ reason: index % 2 === 0 ? 'checks' : 'merge', text: null },
+          hindrances: index % 3 === 0 ? [] : ['too_early'],
+        }),
+      );
+      const undecided = strange.map((title, index) => ({
+        ...{ repo_id: '1', number: index, title, words: 2000, comments: 30 },
+        url: `https://github.com/springboard/hub/pull/${index}`,
+      }));
+      const unreadable = strange.map((problem) => ({ repository: 'springboard/hub', problem }));
+      const look = plan(nudges, { undecided, unreadable, signed_by: strange[0]!, institution: strange[0]! });
+      expectOurs(planText(look, { isSent: false }), strange[0]!);
     }
   });
 });

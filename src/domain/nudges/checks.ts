@@ -48,10 +48,11 @@ export function saidInTurn({ said, party, one }: Considered): SaidNudge[] {
   return said.filter((nudge) => isOfTurn(nudge, party, one.attention.since));
 }
 
-/** Who is asked and can be: neither away nor "not me". */
-export function reachable({ one, history, settings, now }: Considered): PersonId[] {
+/** Who is asked and can be: neither away nor "not me", and of maintainers nobody for what they opened themselves. */
+export function reachable({ one, party, history, settings, now }: Considered): PersonId[] {
   return one.attention.people.filter(
     (person) =>
+      !(party === 'maintainers' && person === one.author) &&
       !history.not_me.has(`${itemKey(one)} ${person}`) &&
       !settings.away.some(
         (spell) =>

@@ -26,7 +26,7 @@ export const HINDRANCES = [
   'digest_first', // 3: it has not stood in a digest yet
   'activity', // 6: somebody did something lately
   'day_off', // 6: weekend or holiday
-  'away', // 6: everybody who is asked is away, or said "not me"
+  'away', // 6: everybody who is asked is away, said "not me", or opened it
   'held_back', // 12: to see whether reminders help
   'repository_budget', // 4
   'run_budget', // 4

@@ -2,6 +2,7 @@
  * Who could take a pull request: a suggestion, never an assignment. Of those who know the code the one with the most room;
  * where a single person knows it, somebody else is suggested, with that person beside them.
  */
+import { itemKey } from '../attention/stored.ts';
 import type { Candidate } from './candidate.ts';
 import { HOURS_PER_PULL_REQUEST, type Member, presence } from './capacity.ts';
 import type { Window } from '../calendar/week.ts';
@@ -25,6 +26,8 @@ export interface Team {
   touches: readonly Touch[];
   /** By users.id. */
   loads: ReadonlyMap<string, Load>;
+  /** "repo_id number users.id" of those who wrote `/not-me` there. */
+  not_me: ReadonlySet<string>;
 }
 
 export interface Suggestion {
@@ -62,7 +65,7 @@ export function familiarity(
 /** @param picks in their order: who was suggested for one has less room for the next */
 export function suggest(
   picks: readonly Candidate[],
-  { members, touches, loads }: Team,
+  { members, touches, loads, not_me }: Team,
   { window, now }: { window: Window; now: string },
 ): Suggestion[] {
   const given = new Map<string, number>();
@@ -77,7 +80,10 @@ export function suggest(
     const known = familiarity(touches, candidate.areas, now);
     const skill = ({ id }: Member) => known.get(id) ?? 0;
     const available = members
-      .filter((member) => room(member) && member.id !== candidate.author)
+      .filter(
+        (member) =>
+          room(member) && member.id !== candidate.author && !not_me.has(`${itemKey(candidate)} ${member.id}`),
+      )
       .toSorted((a, b) => strain(a) - strain(b) || skill(b) - skill(a) || (a.login < b.login ? -1 : 1));
     const knowing = available.filter((member) => skill(member) >= KNOWS_FROM);
     const learner = available.find((member) => !knowing.includes(member));

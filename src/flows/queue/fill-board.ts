@@ -5,6 +5,7 @@ import type {
   BoardWrites,
   OpenBoard,
 } from '../../github/outbox/board-writer.ts';
+import { GitHubRefused } from '../../github/transport/failures.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { noteCard, uncardedPicks, type UncardedPick } from '../../store/queue/cards.ts';
 import { draftOf } from '../../text/queue/draft.ts';
@@ -54,8 +55,6 @@ async function addPick(
 ): Promise<string | null> {
   const note = (card: Partial<Parameters<typeof noteCard>[2]>) =>
     noteCard(db, pick, { board: name, kind: pick.kind, now, ...card });
-  // A draft that may have been taken is not sent again: there would be two.
-  if (pick.kind === 'draft' && pick.was_sent && pick.card_id === null) return null;
   try {
     const card = await cardOf();
     if (!card.has_status) await boards.setStatus(writer, open, card.id);
@@ -63,7 +62,9 @@ async function addPick(
     return null;
   } catch (error) {
     const problem = reasonOf(error);
-    await note({ problem });
+    // A draft that was certainly not taken is sent again; one that may have been never is: there would be two.
+    const wasRefused = error instanceof GitHubRefused && pick.card_id === null;
+    await note(wasRefused ? { kind: 'pull_request', problem } : { problem });
     return problem;
   }
 

@@ -3,8 +3,7 @@ import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { dueIteration, queueKey } from '../../domain/queue/due.ts';
 import { iterationWindow, type Iterations } from '../../domain/calendar/iteration.ts';
 import type { Database } from '../../store/driver/database.ts';
-import { entryOf } from '../../store/outbox/ledger.ts';
-import { wantOutcomes, wantQueue, type QueuePlace } from './post-queue.ts';
+import { standingEntry, wantOutcomes, wantQueue, type QueuePlace } from './post-queue.ts';
 import { computeQueue, type QueueRules, type Turns } from './queue.ts';
 
 export interface Filling {
@@ -24,7 +23,10 @@ export async function fillQueue(db: Database, filling: Filling): Promise<string[
   return list === null ? outcomes : [...outcomes, list];
 }
 
-/** One list for each iteration: once it stands, people work with it, and only a person asks for more. */
+/**
+ * One list for each iteration: once it stands, people work with it, and only a person asks for more. Where GitHub did not let us
+ * edit the text of the issue, a comment beneath it takes its place.
+ */
 async function fillList(
   db: Database,
   { rules, place, size, now, findIssue, turns }: Filling,
@@ -32,11 +34,12 @@ async function fillList(
   const iteration = dueIteration(rules.iterations, now);
   if (iteration === null) return null;
   const window = iterationWindow(rules.iterations, iteration);
-  if ((await entryOf(db, queueKey(place.repository, window))) !== null) return null;
-  const number = await findIssue();
+  const standing = await standingEntry(db, queueKey(place.repository, window));
+  if (standing?.is_wanted) return null;
+  const number = standing?.post.number ?? (await findIssue());
   if (number === null) return null;
   const queue = await computeQueue(db, await turns(), rules, { iteration, size, now: wholeSecond(now) });
   // Tomorrow there may be something.
-  if (queue.items.length === 0) return null;
+  if (queue.items.length === 0 && standing === null) return null;
   return wantQueue(db, queue, place, { findIssue: async () => number, now: wholeSecond(now) });
 }

@@ -25,13 +25,12 @@ export interface QueuePlace {
  * so for the work that is coming, and the older one is what was left of an earlier iteration.
  */
 export async function openIssue(
-  { writes, writerFor }: { writes: Pick<GitHubWrites, 'openIssues'>; writerFor: WriterFor },
+  { writes, writerFor }: { writes: Pick<GitHubWrites, 'openIssue'>; writerFor: WriterFor },
   place: QueuePlace,
 ): Promise<number | null> {
   const writer = await writerFor(place.repository);
   if (writer === null) return null;
-  const [newest] = await writes.openIssues(writer, place);
-  return newest?.number ?? null;
+  return (await writes.openIssue(writer, place))?.number ?? null;
 }
 
 /**
@@ -47,7 +46,7 @@ export async function wantQueue(
   { findIssue, now }: { findIssue: () => Promise<number | null>; now: string },
 ): Promise<string | null> {
   const key = queueKey(place.repository, queue.window);
-  const entry = await postOf(db, key);
+  const entry = await standingEntry(db, key);
   const number = entry === null ? await findIssue() : entry.post.number;
   if (number === null) return null;
   const kind = entry?.kind ?? place.as;
@@ -58,20 +57,29 @@ export async function wantQueue(
   return post.key;
 }
 
-type QueueEntry = Omit<LedgerRow, 'post'> & {
+export type QueueEntry = Omit<LedgerRow, 'post'> & {
   post: WantedSection | WantedComment;
   kind: QueuePlace['as'];
+  /** It is in the ledger; else it is the comment that the section is to be followed by. */
+  is_wanted: boolean;
 };
 
-/** What stands for an iteration: its section, or the comment that took the section's place. */
-async function postOf(db: Database, key: string): Promise<QueueEntry | null> {
+/** What stands for an iteration, or is to: its section, or the comment that takes the section's place. */
+export async function standingEntry(db: Database, key: string): Promise<QueueEntry | null> {
   const entry = await entryOf(db, key);
   if (entry === null || entry.post.kind === 'issue') return null;
-  const post = entry.post;
+  const { post } = entry;
   // Never written and given up: the text cannot be edited.
-  if (post.kind === 'section' && entry.state === 'parked' && entry.posted_id === null)
-    return { ...entry, post: { ...post, kind: 'comment', key: commentKey(key) }, kind: 'comment' };
-  return { ...entry, post, kind: post.kind };
+  if (post.kind === 'section' && entry.state === 'parked' && entry.posted_id === null) {
+    const comment = await entryOf(db, commentKey(key));
+    return {
+      ...(comment ?? entry),
+      post: { ...post, kind: 'comment', key: commentKey(key) },
+      kind: 'comment',
+      is_wanted: comment !== null,
+    };
+  }
+  return { ...entry, post, kind: post.kind, is_wanted: true };
 }
 
 function commentKey(key: string): string {
@@ -93,7 +101,7 @@ export async function wantOutcomes(
   const changed: string[] = [];
   for (const { window, key } of await iterationsWithPicks(db)) {
     if (!isOutcomeDue(window, now)) continue;
-    const entry = await postOf(db, key);
+    const entry = await standingEntry(db, key);
     if (entry === null) continue;
     const outcome = outcomeOf(
       await picksOf(db, window.start, window.end),

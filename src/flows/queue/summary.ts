@@ -3,9 +3,9 @@ import { iterationAt, iterationWindow, type Iterations } from '../../domain/cale
 import { queueKey } from '../../domain/queue/due.ts';
 import type { QueueSummary } from '../../domain/queue/summary.ts';
 import type { Database } from '../../store/driver/database.ts';
-import { entryOf } from '../../store/outbox/ledger.ts';
 import { picksOf } from '../../store/queue/picks.ts';
 import { IN_LANE } from '../../text/queue/section.ts';
+import { standingEntry } from './post-queue.ts';
 
 /**
  * @param repository where the recurring issue is, owner/name
@@ -20,7 +20,7 @@ export async function queueSummary(
   const iteration = iterationAt(iterations, now);
   if (iteration === null) return null;
   const window = iterationWindow(iterations, iteration);
-  const entry = await entryOf(db, queueKey(repository, window));
+  const entry = await standingEntry(db, queueKey(repository, window));
   const picks = await picksOf(db, window.start, now);
   if (entry === null && picks.length === 0) return null;
   const items = picks

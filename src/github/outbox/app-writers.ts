@@ -19,6 +19,11 @@ export interface AppWritersOptions {
 const WRITES = 'issues';
 /** Of organisations only: GitHub's Apps cannot see boards that a user owns. */
 const WRITES_BOARDS = 'organization_projects';
+interface Scope {
+  permissions: Record<string, 'write'>;
+  repositoryNames?: string[];
+}
+
 /** GitHub's tokens live for an hour. */
 const RENEWED_BEFORE_MS = 300_000;
 
@@ -52,32 +57,22 @@ export function appWriters({ app, restUrl, installations, now }: AppWritersOptio
     return { login, id };
   }
 
-  async function tokenFor({ id }: Installation, repository: string): Promise<string> {
-    const kept = tokens.get(repository);
+  /** For one repository, or for the boards of an organisation: as little as the write takes, kept until it runs out. */
+  async function tokenFor({ id }: Installation, scope: Scope): Promise<string> {
+    const name = `${id} ${JSON.stringify(scope)}`;
+    const kept = tokens.get(name);
     if (kept && kept.ends - now().getTime() > RENEWED_BEFORE_MS) return kept.token;
     const { token, createdAt, expiresAt } = await auth({
       type: 'installation',
       installationId: id,
-      permissions: { [WRITES]: 'write' },
-      repositoryNames: [repository.split('/')[1] ?? ''],
+      ...scope,
       refresh: true,
     });
     // A length of time, not an instant: our clock may be another one than GitHub's.
     const ends = now().getTime() + Date.parse(expiresAt) - Date.parse(createdAt);
-    tokens.set(repository, { token, ends });
+    tokens.set(name, { token, ends });
     return token;
   }
-
-  /** What a board takes: no repository, and no issue. */
-  const boardToken = async ({ id }: Installation) =>
-    (
-      await auth({
-        type: 'installation',
-        installationId: id,
-        permissions: { [WRITES_BOARDS]: 'write' },
-        refresh: true,
-      })
-    ).token;
 
   const writerFor: WriterFor = async (repository): Promise<Writer | null> => {
     const owner = repository.split('/')[0]?.toLowerCase();
@@ -94,7 +89,11 @@ export function appWriters({ app, restUrl, installations, now }: AppWritersOptio
     return {
       name: `installation ${installation.id}`,
       author: await known,
-      authorization: async () => `token ${await tokenFor(installation, repository)}`,
+      authorization: async () =>
+        `token ${await tokenFor(installation, {
+          permissions: { [WRITES]: 'write' },
+          repositoryNames: [repository.split('/')[1] ?? ''],
+        })}`,
     };
   };
   return {
@@ -108,7 +107,9 @@ export function appWriters({ app, restUrl, installations, now }: AppWritersOptio
         throw new GitHubRefused(
           `${owner}: the App may not write to its boards; give it "Projects: Read and write" and let an owner of ${installation.account} accept that, or take planning.project.status out.`,
         );
-      return { authorization: async () => `token ${await boardToken(installation)}` };
+      // No repository, and no issue.
+      const scope: Scope = { permissions: { [WRITES_BOARDS]: 'write' } };
+      return { authorization: async () => `token ${await tokenFor(installation, scope)}` };
     },
   };
 }

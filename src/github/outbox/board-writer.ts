@@ -3,8 +3,10 @@
  * asks keeps a record before it is sent. The Iteration field is never written (transport/mutations.ts).
  */
 import { graphql as octokitGraphql, GraphqlResponseError } from '@octokit/graphql';
+import { RequestError } from '@octokit/request-error';
 import { GitHubRefused } from '../transport/failures.ts';
 import { requireHarmless } from '../transport/mutations.ts';
+import { ANSWER_LIMIT_MS } from './writer.ts';
 
 export interface BoardWriter {
   /** The header of the next request. @throws GitHubRefused */
@@ -33,6 +35,7 @@ export interface BoardWrites {
   open(writer: BoardWriter, board: { owner: string; number: number; status: string }): Promise<OpenBoard>;
   /** @returns null = GitHub refuses: an item of a foreign organisation may not be on this board */
   add(writer: BoardWriter, board: OpenBoard, nodeId: string): Promise<AddedCard | null>;
+  /** @throws GitHubRefused where it certainly was not taken; whatever else is thrown, it may have been */
   addDraft(writer: BoardWriter, board: OpenBoard, draft: { title: string; body: string }): Promise<AddedCard>;
   setStatus(writer: BoardWriter, board: OpenBoard, cardId: string): Promise<void>;
 }
@@ -72,10 +75,12 @@ export function boardWrites({
   graphqlUrl: string;
   fetch?: typeof fetch;
 }): BoardWrites {
+  const fetchInTime: typeof fetch = (input, init) =>
+    fetchOnce(input, { ...init, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
   const send = octokitGraphql.defaults({
     url: graphqlUrl,
     headers: { 'user-agent': 'headwater' },
-    request: { fetch: fetchOnce },
+    request: { fetch: fetchInTime },
   });
   async function ask<T>(writer: BoardWriter, text: string, variables: Record<string, unknown>): Promise<T> {
     requireHarmless(text, variables);
@@ -114,10 +119,14 @@ export function boardWrites({
       }
     },
     async addDraft(writer, { id }, { title, body }) {
-      const answer = await ask<{ addProjectV2DraftIssue: { projectItem: CardNode } }>(writer, ADD_DRAFT, {
-        input: { projectId: id, title, body },
-      });
-      return added(answer.addProjectV2DraftIssue.projectItem);
+      try {
+        const answer = await ask<{ addProjectV2DraftIssue: { projectItem: CardNode } }>(writer, ADD_DRAFT, {
+          input: { projectId: id, title, body },
+        });
+        return added(answer.addProjectV2DraftIssue.projectItem);
+      } catch (error) {
+        throw isRefusal(error) || isLimit(error) ? new GitHubRefused((error as Error).message) : error;
+      }
     },
     async setStatus(writer, { id, field_id, option_id }, cardId) {
       const input = {
@@ -140,6 +149,13 @@ function isRefusal(error: unknown): boolean {
     (error.errors ?? []).length > 0 &&
     error.errors!.every(({ type }) => REFUSALS.includes(type))
   );
+}
+
+/** Nothing was taken, and it may be asked again later. */
+function isLimit(error: unknown): boolean {
+  if (error instanceof GraphqlResponseError)
+    return (error.errors ?? []).some(({ type }) => type.startsWith('RATE_LIMIT'));
+  return error instanceof RequestError && (error.status === 403 || error.status === 429);
 }
 
 function added({ id, fieldValueByName }: CardNode): AddedCard {

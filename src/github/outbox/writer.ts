@@ -42,7 +42,7 @@ export type Written =
   | { outcome: 'missing' };
 
 /** Longer than GitHub ever takes to answer (10 s); below the outbox's lease. */
-const ANSWER_LIMIT_MS = 30_000;
+export const ANSWER_LIMIT_MS = 30_000;
 
 export interface GitHubWrites {
   create(writer: Writer, post: OwnPost, body: string): Promise<Written>;
@@ -53,8 +53,12 @@ export interface GitHubWrites {
   rewrite(writer: Writer, post: WantedSection, body: string): Promise<Written>;
   /** Everything of that kind at that place since `since` (ISO), newest first. @throws RequestError */
   recent(writer: Writer, post: OwnPost, since: string): AsyncGenerator<ShownPost>;
-  /** The open issues of a repository with that title, newest first, whoever opened them. @throws RequestError */
-  openIssues(writer: Writer, place: { repository: string; title: string }): Promise<ShownPost[]>;
+  /**
+   * The newest open issue of a repository with that title, whoever opened it; null = none. Pages are read until it comes:
+   * a recurring issue is on the first one.
+   * @throws RequestError
+   */
+  openIssue(writer: Writer, place: { repository: string; title: string }): Promise<ShownPost | null>;
 }
 
 /** One request a call: nothing is repeated, nothing is said, and a GitHub that hangs is given up. */
@@ -165,8 +169,7 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
         if (rows.length < 100) return;
       }
     },
-    async openIssues(writer, { repository, title }) {
-      const found: ShownPost[] = [];
+    async openIssue(writer, { repository, title }) {
       const isMeant = (row: RestPost) =>
         row.pull_request === undefined && row.title?.trim().toLowerCase() === title.trim().toLowerCase();
       for (let page = 1; ; page++) {
@@ -180,11 +183,9 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
           headers: await headers(writer),
         });
         const rows = data as RestPost[];
-        for (const row of rows.filter(isMeant)) {
-          const shown = shownPost(row, undefined);
-          if (shown !== null) found.push(shown);
-        }
-        if (rows.length < 100) return found;
+        const newest = rows.find(isMeant);
+        if (newest !== undefined) return shownPost(newest, undefined);
+        if (rows.length < 100) return null;
       }
     },
   };

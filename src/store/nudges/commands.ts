@@ -62,6 +62,14 @@ export async function saveCommand(
     on conflict do nothing`.execute(db);
 }
 
+/** "repo_id number users.id" of who wrote `/not-me` by then (ISO instant). */
+export async function notMe(db: Database, now: string): Promise<Set<string>> {
+  const { rows } = await sql<{ who: string }>`
+    select distinct repo_id || ' ' || number || ' ' || sender_id as who from comment_commands
+    where outcome = 'done' and verb = 'not-me' and at <= ${now}`.execute(db);
+  return new Set(rows.map(({ who }) => who));
+}
+
 /** Pauses, and their ends, as events of the timeline. */
 export async function snoozes(
   trx: DatabaseTransaction,

@@ -105,6 +105,14 @@ export async function noteTurns(
     );
 }
 
+/** Whether any comment of ours stands unfolded. */
+export async function hasStandingNudge(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (select 1 from nudges n join outbox o on o.key = n.key
+      where n.outdated_at is null and o.posted_id is not null) as is`.execute(db);
+  return rows[0]!.is;
+}
+
 export async function noteOutdated(db: Database, key: string, now: string): Promise<void> {
   await sql`update nudges set outdated_at = ${now} where key = ${key}`.execute(db);
 }

@@ -11,11 +11,12 @@ export interface UncardedPick {
   url: string;
   kind: 'pull_request' | 'draft';
   card_id: string | null;
-  /** A draft was sent before, and nobody knows whether it was taken. */
-  was_sent: boolean;
 }
 
-/** Open picks of an iteration that are not on the board with a Status. */
+/**
+ * Open picks of an iteration that are not on the board with a Status. A draft that was sent and whose answer was lost is not
+ * among them: there might be two.
+ */
 export async function uncardedPicks(
   db: Database,
   iterationStart: string,
@@ -24,12 +25,13 @@ export async function uncardedPicks(
   const { rows } = await sql<UncardedPick>`
     select q.repo_id::text, r.full_name as repository, q.number, p.node_id, p.title,
       coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/pull/' || q.number as url,
-      coalesce(c.kind, 'pull_request') as kind, c.card_id, c.number is not null as was_sent
+      coalesce(c.kind, 'pull_request') as kind, c.card_id
     from queue_picks q
     join pull_requests p on p.repo_id = q.repo_id and p.number = q.number
     join repos r on r.id = q.repo_id
     left join queue_cards c on c.repo_id = q.repo_id and c.number = q.number and c.board = ${board}
     where q.iteration_start = ${iterationStart} and p.closed_at is null and not coalesce(c.has_status, false)
+      and not coalesce(c.kind = 'draft' and c.card_id is null, false)
     order by q.place, q.number`.execute(db);
   return rows;
 }

@@ -21,7 +21,7 @@ export const HINDRANCE_WORDS: Record<Hindrance, string> = {
   digest_first: 'a digest has to name it first',
   activity: 'somebody did something in the last five working days',
   day_off: 'it is a weekend or a holiday',
-  away: 'everybody who is asked is away, or said /not-me',
+  away: 'everybody who is asked is away, said /not-me, or opened it',
   held_back: 'it is among the tenth that is left alone, to see whether reminders help',
   repository_budget: 'five comments in a repository and run are the most',
   run_budget: 'twenty comments in a run are the most',

@@ -47,7 +47,8 @@ export function reminderText(
   const text = templates[party];
   if (text === null) throw new RangeError(`There is no text for ${party}.`);
   const said = filledIn(text.trim(), {
-    author: author === null ? 'whoever opened it' : called(author, reminder.mention),
+    author:
+      author === null ? 'whoever opened it' : called(author, party === 'author' ? reminder.mention : null),
     people: peopleIn(reminder),
     waited: counted(reminder.waited_business_days, 'working day'),
     why: whyOf(reminder),

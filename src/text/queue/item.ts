@@ -34,13 +34,18 @@ function who({ candidate, lane }: QueueItem): Sentence | null {
 }
 
 function turn({ turn: { side, reason, since } }: Candidate, now: string): Sentence {
-  const days = counted(Math.max(0, Math.floor((Date.parse(now) - since) / DAY_MS)), 'day');
+  const days = counted(waitingDays(since, now), 'day');
   if (side === 'MERGER') return say`approved, ready to merge for ${days}`;
   if (reason === 'approve_ci')
     return say`waits ${days} · needs ${{ strong: ['Approve and run'] }} before anything else (2 minutes)`;
   if (reason === 're_review') return say`reworked, waits ${days} for a second look`;
   if (reason === 'reply') return say`the author waits ${days} for an answer`;
   return say`waits ${days} on us`;
+}
+
+/** Whole calendar days, as they are said. */
+export function waitingDays(since: number, now: string): number {
+  return Math.max(0, Math.floor((Date.parse(now) - since) / DAY_MS));
 }
 
 function details({ candidate }: QueueItem): Sentence[] {

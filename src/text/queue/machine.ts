@@ -2,6 +2,7 @@
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { Queue, QueueItem } from '../../domain/queue/queue.ts';
 import { csvLine } from '../report/csv.ts';
+import { waitingDays } from './item.ts';
 
 /** The format of the document; a key that means something else raises it. */
 const SCHEMA = 1;
@@ -22,7 +23,7 @@ export function queueAsJson({
     iteration,
     window,
     now,
-    items: items.map(asObject),
+    items: items.map((item) => asObject(item, now)),
     ended: ended.map(({ url, title, ended_at, is_merged }) => ({ url, title, ended_at, is_merged })),
     more,
     left_out,
@@ -32,7 +33,7 @@ export function queueAsJson({
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function asObject({ candidate, lane, score, terms, suggestion }: QueueItem) {
+function asObject({ candidate, lane, score, terms, suggestion }: QueueItem, now: string) {
   const { url, repository, number, title, turn, held_days, size, collisions, authorship, rounds } = candidate;
   return {
     url,
@@ -43,6 +44,7 @@ function asObject({ candidate, lane, score, terms, suggestion }: QueueItem) {
     score,
     terms,
     waiting_since: wholeSecond(turn.since),
+    waiting_days: waitingDays(turn.since, now),
     held_business_days: held_days,
     side: turn.side,
     reason: turn.reason,
@@ -64,6 +66,7 @@ const COLUMNS = [
     'lane',
     'score',
     'waiting_since',
+    'waiting_days',
     'held_business_days',
   ] as const),
   ...(['side', 'reason', 'reviewer', 'pair', 'authorship', 'rounds'] as const),
@@ -74,7 +77,7 @@ const TERMS = [
   ...(['linked_issue', 'fresh_reply', 'same_author', 'same_repository'] as const),
 ] as const;
 
-export function queueAsCsv({ items }: Queue): string {
+export function queueAsCsv({ items, now }: Queue): string {
   const head = [
     ...COLUMNS,
     ...KINDS.map((kind) => `${kind}_lines`),
@@ -82,7 +85,7 @@ export function queueAsCsv({ items }: Queue): string {
     ...TERMS.map((term) => `term_${term}`),
   ];
   const rows = items
-    .map(asObject)
+    .map((item) => asObject(item, now))
     .map((row) => [
       ...COLUMNS.map((column) => row[column]),
       ...KINDS.map((kind) => row.size?.[kind] ?? null),

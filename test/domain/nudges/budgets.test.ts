@@ -118,6 +118,14 @@ it('who is away, or said "not me", is neither mentioned nor named', () => {
   expect(ask([one], { history: notMe })[0]).toMatchObject({ mention: '3', people: ['3'] });
 });
 
+it('whoever opened it is not asked to take it themselves', () => {
+  const [number] = spoken(1) as [number];
+  const own = aCase({ number, author: '2', attention: { side: 'MERGER', reason: 'merge' } });
+  expect(ask([own])[0]).toMatchObject({ hindrances: [], mention: '3', people: ['3'] });
+  const alone = aCase({ number, author: '2', attention: { people: ['2'] } });
+  expect(ask([alone])[0]).toMatchObject({ hindrances: ['away'], mention: null, people: [] });
+});
+
 it('a turn whose start is found to lie earlier stays the same turn, held back or not', () => {
   const one = aCase({ number: spoken(1)[0]!, attention: { since: SINCE - 86_400_000 } });
   const known = history([aCase({ number: one.number })]);

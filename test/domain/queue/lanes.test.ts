@@ -10,7 +10,7 @@ import {
   USUAL_SHARES,
 } from '../../../src/domain/queue/seats.ts';
 import { runs } from '../../support/runs.ts';
-import { candidate } from './candidates.ts';
+import { candidate } from '../../support/queues.ts';
 
 const rules = { target_days: 5, size: 5 };
 const lanesOf = (candidates: Candidate[], given = {}) =>

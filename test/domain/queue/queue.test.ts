@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { paceOf } from '../../../src/domain/queue/backlog.ts';
-import { presence, teamCapacity, type Member } from '../../../src/domain/queue/capacity.ts';
+import { presence, teamCapacity } from '../../../src/domain/queue/capacity.ts';
 import { collisionsOf } from '../../../src/domain/queue/collisions.ts';
 import type { Candidate } from '../../../src/domain/queue/candidate.ts';
 import { leftOut } from '../../../src/domain/queue/eligibility.ts';
 import { carriedOver, outcomeOf, type PickedItem } from '../../../src/domain/queue/outcome.ts';
-import { queueOf, type QueueRequest } from '../../../src/domain/queue/queue.ts';
+import { queueOf } from '../../../src/domain/queue/queue.ts';
 import { sessionList } from '../../../src/domain/queue/session.ts';
 import { familiarity, suggest } from '../../../src/domain/queue/suggestions.ts';
-import { candidate } from './candidates.ts';
+import {
+  BEFORE_SPRINT as now,
+  candidate,
+  member,
+  queueRequest,
+  SPRINT as window,
+  team as teamOf,
+} from '../../support/queues.ts';
 
 const item = (number: number, given: Partial<PickedItem> = {}): PickedItem => ({
   node_id: `PR_${String(number).padStart(4, '0')}`,
@@ -20,19 +27,6 @@ const item = (number: number, given: Partial<PickedItem> = {}): PickedItem => ({
   first_act_at: null,
   ...given,
 });
-const window = { start: '2026-07-08T00:00:00Z', end: '2026-07-22T00:00:00Z' };
-const now = '2026-07-06T12:00:00Z';
-
-function member(id: string, given: Partial<Member> = {}): Member {
-  return {
-    id,
-    login: `person-${id}`,
-    spans: [{ from: null, to: null }],
-    away: [],
-    capacity_hours: null,
-    ...given,
-  };
-}
 
 describe('eligible is', () => {
   const rules = { strategic: new Set(['Springboard']), in_iteration: new Set(['PR_0009']) };
@@ -112,7 +106,7 @@ describe('suggestions', () => {
 
   it('go to the one with the most room among those who know the code', () => {
     const members = [member('1'), member('2'), member('3')];
-    const team = {
+    const team = teamOf({
       members,
       touches: [...knows('1', 3), ...knows('2', 2)],
       // (4 + 0.5 · 2) / 4 h against (1 + 0.5 · 6) / 4 h; the third has no load and does not know it.
@@ -120,21 +114,21 @@ describe('suggestions', () => {
         ['1', { open_turns: 4, done_in_30_days: 2 }],
         ['2', { open_turns: 1, done_in_30_days: 6 }],
       ]),
-    };
+    });
     expect(suggest([candidate(1)], team, { window, now })).toEqual([
       { reviewer: 'person-2', knows: true, pair: null },
     ]);
   });
 
   it('pair a learner with the only one who knows it', () => {
-    const team = { members: [member('1'), member('2')], touches: knows('1', 3), loads: new Map() };
+    const team = teamOf({ members: [member('1'), member('2')], touches: knows('1', 3) });
     expect(suggest([candidate(1)], team, { window, now })).toEqual([
       { reviewer: 'person-2', knows: false, pair: 'person-1' },
     ]);
   });
 
   it('suggest nobody beyond their hours, nobody who is away, and no author for their own', () => {
-    const team = { members: [member('1', { capacity_hours: 3 })], touches: knows('1', 3), loads: new Map() };
+    const team = teamOf({ members: [member('1', { capacity_hours: 3 })], touches: knows('1', 3) });
     expect(
       suggest([candidate(1), candidate(2), candidate(3)], team, { window, now }).map((one) => one.reviewer),
     ).toEqual(['person-1', 'person-1', null]);
@@ -143,6 +137,14 @@ describe('suggestions', () => {
       { reviewer: null, knows: false, pair: null },
     ]);
     expect(suggest([candidate(1, { author: '1' })], team, { window, now })[0]!.reviewer).toBe(null);
+  });
+
+  it('leave out whoever wrote /not-me on that one, and there alone', () => {
+    const team = teamOf({ members: [member('1')], touches: knows('1', 3), not_me: new Set(['1 2 1']) });
+    expect(suggest([candidate(1), candidate(2)], team, { window, now }).map((one) => one.reviewer)).toEqual([
+      'person-1',
+      null,
+    ]);
   });
 });
 
@@ -191,21 +193,11 @@ it('a live session sees every repository before one comes twice, and newcomers f
 });
 
 it('the list is bounded by the team’s capacity, and counts what stands in the iteration already', () => {
-  const request: QueueRequest = {
+  const request = queueRequest({
     candidates: [1, 2, 3, 4, 5, 6].map((n) => candidate(n, { held_days: n })),
-    team: { members: [member('1', { capacity_hours: 6 })], touches: [], loads: new Map() },
-    past: [],
-    strategic: new Set(['Springboard']),
+    team: teamOf({ members: [member('1', { capacity_hours: 6 })] }),
     in_iteration: [item(6)],
-    carried_over: [],
-    size: 5,
-    target_days: 5,
-    window,
-    now,
-    iteration: 46,
-    is_session: false,
-    is_for_one: false,
-  };
+  });
   const queue = queueOf(request);
   // 6 h are four pull requests, of which one stands there.
   expect(queue).toMatchObject({ capacity: 4, more: 2, ended: [] });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { scoreOf, termsOf } from '../../../src/domain/queue/score.ts';
 import type { Candidate } from '../../../src/domain/queue/candidate.ts';
-import { candidate } from './candidates.ts';
+import { candidate } from '../../support/queues.ts';
 
 const none = { target_days: 5, picked: [] as Candidate[] };
 

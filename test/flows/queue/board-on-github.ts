@@ -26,6 +26,11 @@ export class BoardOnGitHub {
   readonly mutations: string[] = [];
   /** What happens to the next drafts: taken, and the answer is lost. */
   losesAnswers = false;
+  /** GitHub's limit is reached: no draft is taken. */
+  isTooFast = false;
+  /** How often it was asked for the board itself. */
+  opened = 0;
+  #made = 2;
   readonly #organisation: string;
   readonly #organisationOf: (nodeId: string) => string;
 
@@ -49,6 +54,7 @@ export class BoardOnGitHub {
 
   #answer(query: string, { input, number }: { input: Input; number: number }): object {
     if (query.startsWith('query')) {
+      this.opened++;
       const project = { id: 'PVT_1', field: { id: 'FIELD_status', options: OPTIONS } };
       return { data: { repositoryOwner: { projectV2: number === 57 ? project : null } } };
     }
@@ -56,6 +62,8 @@ export class BoardOnGitHub {
     this.mutations.push(name);
     if (name === 'addProjectV2ItemById') return this.#add(input);
     if (name === 'addProjectV2DraftIssue') {
+      if (this.isTooFast)
+        return { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] };
       const card = this.#card(input['title']!, input['body']!);
       if (this.losesAnswers) throw new TypeError('fetch failed');
       return { data: { addProjectV2DraftIssue: { projectItem: shown(card) } } };
@@ -79,7 +87,7 @@ export class BoardOnGitHub {
   }
 
   #card(content: string, body: string | null): Card {
-    const card = { id: `PVTI_${this.cards.length + 1}`, content, status: null, iteration: null, body };
+    const card = { id: `PVTI_${++this.#made}`, content, status: null, iteration: null, body };
     this.cards.push(card);
     return card;
   }

@@ -1,11 +1,13 @@
 /** The board: cards with the Status that was configured, and nothing of what people have there. */
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { boardWrites } from '../../../src/github/outbox/board-writer.ts';
 import { GitHubRefused } from '../../../src/github/transport/failures.ts';
 import { fillBoard } from '../../../src/flows/queue/fill-board.ts';
 import { onOneDatabase } from '../../support/databases.ts';
 import { BoardOnGitHub, type Card } from './board-on-github.ts';
-import { community, sprints } from './world.ts';
+import { chanceOf, type Chance } from '../../simulation/chance.ts';
+import { community, merge, sprints } from './world.ts';
 
 const START = '2026-07-08T00:00:00Z';
 const PEOPLES: Card[] = [
@@ -18,6 +20,29 @@ const PEOPLES: Card[] = [
     body: 'Their words.',
   },
 ];
+
+const DAY = 86_400_000;
+
+/** Cards of their own, iterations, words, another Status or none; and now and then a card of ours is taken away. */
+function peopleWork(
+  github: BoardOnGitHub,
+  iteration: string,
+  { chance, taken }: { chance: Chance; taken: Set<string> },
+): void {
+  const { cards } = github;
+  const own = cards.length;
+  cards.push({ id: `PVTI_own_${own}`, content: `Ours ${own}`, status: null, iteration, body: 'By hand.' });
+  chance.pick(cards).iteration = iteration;
+  const worded = chance.pick(cards);
+  worded.body = `${worded.body ?? ''} Seen on Tuesday.`;
+  const moved = chance.pick(cards);
+  moved.status = chance.pick(['Done', 'Up Next', null]);
+  const ours = cards.filter(({ id, status }) => /^PVTI_\d+$/.test(id) && status !== null);
+  if (ours.length === 0 || !chance.happens(0.2)) return;
+  const gone = chance.pick(ours);
+  taken.add(gone.content);
+  cards.splice(cards.indexOf(gone), 1);
+}
 
 onOneDatabase('the board', (open) => {
   const board = { owner: 'springboard', number: 57, status: 'up next' };
@@ -80,8 +105,55 @@ onOneDatabase('the board', (open) => {
     github.losesAnswers = true;
     expect(await fill()).toHaveLength(3);
     github.losesAnswers = false;
+    const { opened } = github;
     expect(await fill()).toEqual([]);
     expect(github.cards).toHaveLength(PEOPLES.length + 3);
+    // Nothing is left to do: the board is not asked for every twenty minutes.
+    expect(github.opened).toBe(opened);
+  });
+
+  it('gets a draft at the next look that certainly was not taken at the first', async () => {
+    const { github, fill } = await filled(() => 'elsewhere');
+    github.isTooFast = true;
+    expect(await fill()).toHaveLength(3);
+    expect(github.cards).toHaveLength(PEOPLES.length);
+    github.isTooFast = false;
+    expect(await fill()).toEqual([]);
+    expect(github.cards).toHaveLength(PEOPLES.length + 3);
+  });
+
+  it('of a quarter has every iteration and every word of its people, whatever they do meanwhile', async () => {
+    // Every other pull request may not stand on the board itself.
+    const { s, github, fill } = await filled((nodeId) =>
+      Number(nodeId.slice(3)) % 2 === 0 ? 'elsewhere' : 'springboard',
+    );
+    const chance = chanceOf(46);
+    const taken = new Set<string>();
+    for (let sprint = 0; sprint < 6; sprint++) {
+      const begins = new Date(Date.parse(START) + sprint * 14 * DAY).toISOString();
+      if (sprint > 0) await s.at(new Date(Date.parse(begins) - 2 * DAY).toISOString());
+      for (let look = 0; look < 5; look++) {
+        peopleWork(github, `Sprint ${46 + sprint}`, { chance, taken });
+        const before = structuredClone(github.cards);
+        github.losesAnswers = chance.happens(0.2);
+        await fill({ iterationStart: begins, now: begins });
+        expect(github.cards.slice(0, before.length)).toEqual(before);
+        for (const added of github.cards.slice(before.length)) expect(added.iteration).toBeNull();
+      }
+      const { rows } = await sql<{ number: number }>`
+        select number from queue_picks where iteration_start = ${begins} order by place limit 1`.execute(
+        open().db,
+      );
+      if (rows[0])
+        await merge(open().db, rows[0].number, new Date(Date.parse(begins) + 3 * DAY).toISOString());
+    }
+    expect(github.cards.filter(({ iteration }) => iteration !== null).length).toBeGreaterThan(10);
+    // What somebody took off the board stays away.
+    expect(taken.size).toBeGreaterThan(0);
+    expect(github.cards.filter(({ content }) => taken.has(content))).toEqual([]);
+    expect(new Set(github.mutations)).toEqual(
+      new Set(['addProjectV2ItemById', 'addProjectV2DraftIssue', 'updateProjectV2ItemFieldValue']),
+    );
   });
 
   it('that is not shown, has no such Status or may not be written fails nothing but itself', async () => {

@@ -1,6 +1,7 @@
 /** The calendar of the recurring issue: what stands in it when it opens late, twice, not at all, or lives for long. */
 import { expect, it } from 'vitest';
 import { around } from '../../../src/domain/outbox/section.ts';
+import { queueSummary } from '../../../src/flows/queue/summary.ts';
 import { onOneDatabase } from '../../support/databases.ts';
 import { community, FORTNIGHTS, merge, PLACE, sprints } from './world.ts';
 
@@ -116,6 +117,32 @@ onOneDatabase('the recurring issue', (open) => {
       'Pull requests to pick, iteration 46 (8–21 July)',
     ]);
   });
+
+  it.each(['forbidden', 'not found'] as const)(
+    'that GitHub does not let us edit (%s) gets a comment of ours beneath it, and the weekly issue links to that',
+    async (mishap) => {
+      await community(open().db, '2026-07-05');
+      const s = sprints(open().db, '2026-07-06T06:00:00Z', { mishaps: [mishap] });
+      const number = s.open('Locked.');
+      await s.at('2026-07-06T06:00:00Z');
+      expect(s.scene.github.ours()).toEqual([]);
+      expect(await s.at('2026-07-06T06:20:00Z')).toEqual(['queue field-station/planning 2026-07-08 comment']);
+      expect(s.body(number)).toBe('Locked.');
+      const [comment] = s.scene.github.ours();
+      expect(comment).toMatchObject({ kind: 'comment', number });
+      expect(headings(comment!.body)).toEqual(['Pull requests to pick, iteration 46 (8–21 July)']);
+      expect(await s.at('2026-07-06T06:40:00Z')).toEqual([]);
+      const place = { iterations: FORTNIGHTS, repository: PLACE.repository };
+      const summary = await queueSummary(open().db, place, '2026-07-13T06:00:00Z');
+      expect(summary!.url).toBe(
+        `https://github.com/springboard/meta/issues/${number}#issuecomment-${comment!.id}`,
+      );
+      expect(summary!.items).toHaveLength(4);
+      // The outcome takes the list's place, in the comment.
+      await s.at('2026-07-22T06:00:00Z');
+      expect(headings(comment!.body)).toEqual(['Pull requests of iteration 46 (8–21 July)']);
+    },
+  );
 
   it('writes each list and each outcome once in a quarter, and not one character beside them', async () => {
     await community(open().db, '2026-07-05');

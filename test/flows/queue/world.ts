@@ -7,6 +7,7 @@ import { openIssue, type QueuePlace } from '../../../src/flows/queue/post-queue.
 import { itemKey, type ItemKey } from '../../../src/domain/attention/stored.ts';
 import type { Turns } from '../../../src/flows/queue/queue.ts';
 import type { Database } from '../../../src/store/driver/database.ts';
+import type { Mishap } from '../../outbox/forgetful-github.ts';
 import { sceneAt, type Scene } from '../../outbox/scene.ts';
 import { changedFile, institution, pullRequest, store, user } from '../../support/builders.ts';
 
@@ -100,9 +101,10 @@ export function sprints(
     iterations = FORTNIGHTS,
     place = PLACE,
     size = 4,
-  }: { iterations?: Iterations; place?: QueuePlace; size?: number } = {},
+    mishaps = [],
+  }: { iterations?: Iterations; place?: QueuePlace; size?: number; mishaps?: readonly Mishap[] } = {},
 ): Sprint {
-  const scene = sceneAt(db, start, { owner: 'field-station' });
+  const scene = sceneAt(db, start, { owner: 'field-station', mishaps });
   const { github, clock, run } = scene;
   return {
     scene,

@@ -4,26 +4,55 @@ import { AWAY, DAY, HOLIDAYS, REPOSITORIES, type StoryPullRequest } from './worl
 
 const HOUR = 3_600_000;
 
-function isWorkingHour(at: number): boolean {
+export function isWorkingHour(at: number): boolean {
   const day = new Date(at);
   return day.getUTCDay() !== 0 && day.getUTCDay() !== 6 && !HOLIDAYS.has(day.toISOString().slice(0, 10));
 }
 
 /** Hours that begin on a working day; off by less than one. */
-function workingHours(from: number, to: number): number {
+export function workingHours(from: number, to: number): number {
   let hours = 0;
   for (let at = from; at < to; at += HOUR) if (isWorkingHour(at)) hours++;
   return hours;
 }
 
-export function violations(said: readonly SaidNudge[], prs: readonly StoryPullRequest[]): string[] {
+/** What a story and a recorded year are held to alike: caps, gaps and mentions, whoever's turn it was. */
+export function excesses(said: readonly SaidNudge[]): string[] {
   const found: string[] = [];
+  const same = (one: SaidNudge) =>
+    said.filter((other) => other.repo_id === one.repo_id && other.number === one.number);
+  for (const one of said) {
+    const report = (what: string) => found.push(`${placeOf(one)}: ${what}`);
+    if (!isWorkingHour(one.at)) report('it was a day off');
+    if (same(one).filter(({ at }) => at <= one.at).length > 4) report('more than four on it');
+    const previous = same(one)
+      .filter(({ at }) => at < one.at)
+      .at(-1);
+    if (previous && workingHours(previous.at, one.at) < 28 * 24 - 1) report('too soon after the one before');
+    if (said.filter(({ at }) => at === one.at).length > 20) report('more than twenty in a run');
+    if (said.filter(({ at, repo_id }) => at === one.at && repo_id === one.repo_id).length > 5)
+      report('more than five in a repository and run');
+    if (one.mentioned === null) continue;
+    if (same(one).filter(({ mentioned }) => mentioned === one.mentioned).length > 1)
+      report('somebody was mentioned twice on it');
+    if (
+      said.filter(({ mentioned, at }) => mentioned === one.mentioned && at > one.at - 7 * DAY && at <= one.at)
+        .length > 3
+    )
+      report('somebody was mentioned more than three times in a week');
+  }
+  return found;
+}
+
+const placeOf = (one: SaidNudge) => `${new Date(one.at).toISOString()} ${one.repo_id}#${one.number}`;
+
+export function violations(said: readonly SaidNudge[], prs: readonly StoryPullRequest[]): string[] {
+  const found = excesses(said);
   const of = (one: SaidNudge) => prs.find((pr) => pr.repo_id === one.repo_id && pr.number === one.number)!;
   const same = (one: SaidNudge) =>
     said.filter((other) => other.repo_id === one.repo_id && other.number === one.number);
   for (const one of said) {
-    const report = (what: string) =>
-      found.push(`${new Date(one.at).toISOString()} ${one.repo_id}#${one.number}: ${what}`);
+    const report = (what: string) => found.push(`${placeOf(one)}: ${what}`);
     const pr = of(one);
     const repository = REPOSITORIES.find(({ repo_id }) => repo_id === one.repo_id)!;
     const spells = pr.holders.filter(({ at }) => at <= one.at);
@@ -43,25 +72,9 @@ export function violations(said: readonly SaidNudge[], prs: readonly StoryPullRe
     const acts = pr.events.map(({ at }) => at).filter((at) => at <= one.at);
     if (workingHours(Math.max(pr.opened, ...acts), one.at) < 5 * 24 - 1)
       report('somebody had just done something');
-    if (!isWorkingHour(one.at)) report('it was a day off');
-    if (same(one).filter(({ at }) => at <= one.at).length > 4) report('more than four on it');
     if (same(one).filter(({ at, party }) => party === one.party && at >= since && at <= one.at).length > 2)
       report('more than two in a turn');
-    const previous = same(one)
-      .filter(({ at }) => at < one.at)
-      .at(-1);
-    if (previous && workingHours(previous.at, one.at) < 28 * 24 - 1) report('too soon after the one before');
-    if (said.filter(({ at }) => at === one.at).length > 20) report('more than twenty in a run');
-    if (said.filter(({ at, repo_id }) => at === one.at && repo_id === one.repo_id).length > 5)
-      report('more than five in a repository and run');
     if (one.mentioned === null) continue;
-    if (same(one).filter(({ mentioned }) => mentioned === one.mentioned).length > 1)
-      report('somebody was mentioned twice on it');
-    if (
-      said.filter(({ mentioned, at }) => mentioned === one.mentioned && at > one.at - 7 * DAY && at <= one.at)
-        .length > 3
-    )
-      report('somebody was mentioned more than three times in a week');
     if (
       AWAY.some(
         ({ person, from, to }) => person === one.mentioned && from <= one.at && (to === null || one.at < to),

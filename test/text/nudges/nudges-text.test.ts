@@ -1,79 +1,16 @@
 /** What people read of reminders: every kind as a golden file, and hostile words through a real renderer. */
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { REASONS, type Reason } from '../../../src/domain/attention/types.ts';
+import { REASONS } from '../../../src/domain/attention/types.ts';
 import { HINDRANCES } from '../../../src/domain/nudges/types.ts';
-import type { NudgePlan, PlannedNudge } from '../../../src/domain/nudges/plan.ts';
 import { templateIssues } from '../../../src/domain/nudges/template.ts';
 import { HINDRANCE_WORDS } from '../../../src/text/nudges/hindrances.ts';
 import { digestText } from '../../../src/text/nudges/digest.ts';
 import { planText } from '../../../src/text/nudges/plan.ts';
-import { PROPOSED_TEXTS, reminderText, type Reminder } from '../../../src/text/nudges/reminder.ts';
+import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
+import { MAINTAINERS, plan, planned, texts } from '../../support/nudges.ts';
 
-const SENDER = {
-  institution: 'Field Station',
-  repository: 'fieldstation/meta',
-  host: 'https://github.com',
-  rules: 'https://headwater.example.org/docs/nudges.md',
-};
-const ITEM = { repository: 'springboard/hub', number: 1721 };
-
-function reminder(change: Partial<Reminder> = {}): Reminder {
-  return {
-    party: 'maintainers',
-    reason: 'first_response',
-    author: 'octocat',
-    people: ['hubot', 'mona'],
-    mention: 'hubot',
-    waited_business_days: 15,
-    failing: [],
-    open_threads: 0,
-    ...change,
-  };
-}
-const texts = (change: Partial<Reminder>) => reminderText(reminder(change), PROPOSED_TEXTS, SENDER, ITEM);
-
-const MAINTAINERS: Reason[] = [
-  'first_response',
-  'approve_ci',
-  're_review',
-  'reply',
-  'approved_waiting',
-  'merge',
-];
 const golden = (name: string) => `../../golden/nudges/${name}`;
-
-function planned(number: number, change: Partial<PlannedNudge> = {}): PlannedNudge {
-  return {
-    repo_id: '10',
-    repository: 'springboard/hub',
-    number,
-    url: `https://github.com/springboard/hub/pull/${number}`,
-    title: 'Retry on conflict',
-    party: 'maintainers',
-    reason: 'first_response',
-    turn_start: 0,
-    waited_business_days: 15,
-    people: ['hubot'],
-    hindrances: [],
-    mention_id: null,
-    is_held_back: false,
-    in_digest: true,
-    said_before: 0,
-    text: texts({}),
-    ...change,
-  };
-}
-
-const plan = (nudges: PlannedNudge[], change: Partial<NudgePlan> = {}): NudgePlan => ({
-  now: '2026-03-30T09:00:00Z',
-  institution: 'Field Station',
-  signed_by: 'Ada Example, Field Station',
-  nudges,
-  undecided: [],
-  unreadable: [],
-  ...change,
-});
 
 describe('a reminder', () => {
   it('to maintainers, for each of their reasons', async () => {

@@ -2,96 +2,18 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { Queue } from '../../../src/domain/queue/queue.ts';
-import { queueOf, type QueueRequest } from '../../../src/domain/queue/queue.ts';
-import type { Member } from '../../../src/domain/queue/capacity.ts';
+import { queueOf } from '../../../src/domain/queue/queue.ts';
 import { spanOfDays } from '../../../src/text/queue/around.ts';
 import { queueAsCsv, queueAsJson } from '../../../src/text/queue/machine.ts';
 import { outcomeSection, queueSection } from '../../../src/text/queue/section.ts';
 import { terminalQueue } from '../../../src/text/queue/terminal-queue.ts';
-import { candidate, noLines } from '../../domain/queue/candidates.ts';
+import { BEFORE_SPRINT, candidate, WHOLE_SPRINT } from '../../support/queues.ts';
 
-const now = '2026-07-06T12:00:00Z';
+const now = BEFORE_SPRINT;
 const since = (days: number) => Date.parse(now) - days * 86_400_000;
+const request = WHOLE_SPRINT;
 const golden = (name: string) => `../../golden/queue/${name}`;
-const member = (id: string, login: string): Member => ({
-  id,
-  login,
-  spans: [{ from: null, to: null }],
-  away: [],
-  capacity_hours: 6,
-});
-const knows = (id: string, area: string) =>
-  [1, 2, 3].map(() => ({ member: id, area, at: '2026-06-01T00:00:00Z' }));
 
-const request: QueueRequest = {
-  candidates: [
-    candidate(88, {
-      repository: 'springboard/docs',
-      title: 'Profiles in the docs',
-      reason: 'approve_ci',
-      since: since(19),
-      held_days: 13,
-      is_newcomer: true,
-      size: { ...noLines, docs: 40 },
-    }),
-    candidate(1721, {
-      title: 'Retry on conflict',
-      since: since(31),
-      held_days: 21,
-      is_newcomer: true,
-      size: { ...noLines, source: 12, tests: 40, generated: 900 },
-      authorship: 'declined',
-    }),
-    candidate(551, {
-      repository: 'springboard/proxy',
-      title: 'Proxy timeouts',
-      since: since(24),
-      held_days: 16,
-      is_returning_unanswered: true,
-      size: { ...noLines, source: 60 },
-      issues: ['springboard/proxy#500'],
-      collisions: ['springboard/proxy#540'],
-      authorship: 'declared',
-    }),
-    candidate(17, {
-      repository: 'springboard/chart',
-      title: 'Helm values',
-      side: 'MERGER',
-      reason: 'merge',
-      since: since(5),
-      held_days: 3,
-      size: { ...noLines, source: 4, config: 9 },
-      rounds: 3,
-    }),
-    candidate(9, { side: 'AUTHOR', reason: 'changes' }),
-    candidate(10, { side: 'AUTHOR', reason: 'checks' }),
-    candidate(11, { title: 'Old one', since: since(90), held_days: 62, reason: 're_review', author: '9' }),
-  ],
-  team: {
-    members: [member('1', 'octocat'), member('2', 'hubot')],
-    touches: [
-      ...knows('2', 'springboard/hub:src'),
-      ...knows('1', 'springboard/proxy:src'),
-      ...knows('2', 'springboard/proxy:src'),
-    ],
-    loads: new Map([['1', { open_turns: 1, done_in_30_days: 2 }]]),
-  },
-  past: [
-    { opened: 9, ended: 7, ended_by_team: 4 },
-    { opened: 6, ended: 5, ended_by_team: 3 },
-    { opened: 8, ended: 10, ended_by_team: 6 },
-  ],
-  strategic: new Set(['Springboard']),
-  in_iteration: [],
-  carried_over: [],
-  size: 5,
-  target_days: 5,
-  window: { start: '2026-07-08T00:00:00Z', end: '2026-07-22T00:00:00Z' },
-  now,
-  iteration: 46,
-  is_session: false,
-  is_for_one: false,
-};
 const queue = queueOf(request);
 const WRONG = 'https://github.com/field-station/planning/issues/new?title=wrong';
 
