@@ -74,11 +74,15 @@ async function copyRows(
   return rows.length;
 }
 
-type Cell = string | number | boolean | null | undefined;
+type Cell = string | number | boolean | readonly string[] | null | undefined;
 
 function field(value: Cell): string {
   if (value === null || value === undefined) return '\\N';
-  return String(value).replace(
+  // Array literals quote as JSON does.
+  const text = Array.isArray(value)
+    ? `{${value.map((one) => JSON.stringify(one)).join(',')}}`
+    : String(value);
+  return text.replace(
     /[\\\t\n\r]/g,
     (special) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[special]!,
   );
