@@ -5,7 +5,7 @@ import type { Ground } from '../../domain/kpis/ground.ts';
 import { figuresOn } from '../../domain/kpis/kpi.ts';
 import type { KpiFigures } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
-import { grounds, kpiRows } from '../../store/kpis/kpi-rows.ts';
+import { grounds, kpiRows, type KpiRow } from '../../store/kpis/kpi-rows.ts';
 
 /** A window with what each community's figures can rest on in it. */
 export interface Span {
@@ -22,10 +22,19 @@ export async function figuresByCommunity(
   trx: DatabaseTransaction,
   kpi: Kpi,
   communities: readonly string[],
-  { window, ground }: Span,
+  span: Span,
   asOf: string,
 ): Promise<Map<string, KpiFigures>> {
-  const rows = Map.groupBy(await kpiRows(trx, kpi.id, window, asOf), (row) => row.community);
+  return figuresIn(kpi, communities, span, await kpiRows(trx, kpi.id, span.window, asOf));
+}
+
+export function figuresIn(
+  kpi: Kpi,
+  communities: readonly string[],
+  { ground }: Pick<Span, 'ground'>,
+  all: readonly KpiRow[],
+): Map<string, KpiFigures> {
+  const rows = Map.groupBy(all, (row) => row.community);
   return new Map(
     communities.map((community) => [
       community,

@@ -5,7 +5,8 @@ import { GOALS, HEALTH } from '../../domain/report/headline.ts';
 import type { KpiResult, Trend } from '../../domain/report/report.ts';
 import { trendWindows } from '../../domain/report/trend.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
-import { figuresByCommunity, spanOf } from './figures.ts';
+import { withKpiRows } from '../../store/kpis/kpi-rows.ts';
+import { figuresIn, spanOf, type Span } from './figures.ts';
 
 const HEADLINES = new Set([...GOALS, ...HEALTH].map(({ id }) => id));
 
@@ -25,14 +26,16 @@ export async function trendsOf(
     points: [],
   }));
   const windows = trendWindows(window);
-  for (const at of windows.slice(0, -2)) {
-    const span = await spanOf(trx, at, asOf);
-    for (const kpi of KPIS.filter(({ id }) => HEADLINES.has(id))) {
-      const figures = await figuresByCommunity(trx, kpi, communities, span, asOf);
-      for (const trend of trends.filter(({ id }) => id === kpi.id))
-        trend.points.push({ ...at, value: figures.get(trend.community)!.value });
-    }
-  }
+  const spans: Span[] = [];
+  for (const at of windows.slice(0, -2)) spans.push(await spanOf(trx, at, asOf));
+  for (const kpi of KPIS.filter(({ id }) => HEADLINES.has(id)))
+    await withKpiRows(trx, kpi.id, async (rowsIn) => {
+      for (const span of spans) {
+        const figures = figuresIn(kpi, communities, span, await rowsIn(span.window, asOf));
+        for (const trend of trends.filter(({ id }) => id === kpi.id))
+          trend.points.push({ ...span.window, value: figures.get(trend.community)!.value });
+      }
+    });
   for (const [index, { previous, value }] of own.entries())
     trends[index]!.points.push({ ...windows.at(-2)!, value: previous }, { ...windows.at(-1)!, value });
   return trends;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Ground } from '../../domain/kpis/ground.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
-import { inUtc, readSqlFile, runSqlFile } from '../driver/sql-file.ts';
+import { inUtc, readSqlFile, runSqlFile, withPreparedFile } from '../driver/sql-file.ts';
 
 /** Every KPI file gives its rows for all communities; which columns come beside is between it and its pure half. */
 export type KpiRow = { community: string };
@@ -23,6 +23,19 @@ export async function kpiRows(
     window_end: inUtc(window.end),
     as_of: inUtc(asOf),
   });
+}
+
+/** The same for many windows: the statement is parsed once, and planned once where PostgreSQL finds that as good. */
+export async function withKpiRows<T>(
+  db: DatabaseTransaction,
+  id: string,
+  use: (rowsIn: (window: Window, asOf: string) => Promise<KpiRow[]>) => Promise<T>,
+): Promise<T> {
+  return withPreparedFile<KpiRow, T>(db, readSqlFile(`kpi/${id}.sql`), (run) =>
+    use((window, asOf) =>
+      run({ window_start: inUtc(window.start), window_end: inUtc(window.end), as_of: inUtc(asOf) }),
+    ),
+  );
 }
 
 /** What the figures of each community can rest on in a window, as known at an instant. */
