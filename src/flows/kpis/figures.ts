@@ -3,18 +3,33 @@ import type { Window } from '../../domain/calendar/week.ts';
 import type { Kpi } from '../../domain/kpis/definition.ts';
 import type { Ground } from '../../domain/kpis/ground.ts';
 import { figuresOn } from '../../domain/kpis/kpi.ts';
+import type { Turn } from '../../domain/attention/attention.ts';
+import type { Institution } from '../../domain/people/institution.ts';
 import type { KpiFigures } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
 import { grounds, kpiRows, type KpiRow } from '../../store/kpis/kpi-rows.ts';
+import { turnsWithin } from '../attention/waiting-times.ts';
 
 /** A window with what each community's figures can rest on in it. */
 export interface Span {
   window: Window;
   ground: Map<string, Ground>;
+  /** Whose turn each pull request of the community was, by its address; worked out when it is first asked for. */
+  turns: () => Promise<ReadonlyMap<string, readonly Turn[]>>;
 }
 
-export async function spanOf(trx: DatabaseTransaction, window: Window, asOf: string): Promise<Span> {
-  return { window, ground: await grounds(trx, window, asOf) };
+export async function spanOf(
+  trx: DatabaseTransaction,
+  institution: Institution,
+  window: Window,
+  asOf: string,
+): Promise<Span> {
+  let turns: ReturnType<Span['turns']> | null = null;
+  return {
+    window,
+    ground: await grounds(trx, window, asOf),
+    turns: () => (turns ??= turnsWithin(trx, { institution, window, asOf })),
+  };
 }
 
 /** One query for all communities; one without rows has figures too: no data, or a true zero. */
@@ -28,13 +43,18 @@ export async function figuresByCommunity(
   return figuresIn(kpi, communities, span, await kpiRows(trx, kpi.id, span.window, asOf));
 }
 
-export function figuresIn(
+export async function figuresIn(
   kpi: Kpi,
   communities: readonly string[],
-  { ground }: Pick<Span, 'ground'>,
+  { ground, turns }: Pick<Span, 'ground' | 'turns'>,
   all: readonly KpiRow[],
-): Map<string, KpiFigures> {
-  const rows = Map.groupBy(all, (row) => row.community);
+): Promise<Map<string, KpiFigures>> {
+  const known = kpi.rests_on === 'turns' ? await turns() : null;
+  const given =
+    known === null
+      ? all
+      : (all as KpiRowOfItem[]).map((row) => ({ ...row, turns: known.get(row.url) ?? [] }));
+  const rows = Map.groupBy(given, (row) => row.community);
   return new Map(
     communities.map((community) => [
       community,
@@ -42,3 +62,5 @@ export function figuresIn(
     ]),
   );
 }
+
+type KpiRowOfItem = KpiRow & { url: string };

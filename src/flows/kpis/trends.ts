@@ -1,6 +1,7 @@
 /** The headline figures over the last windows: each point is what a report on that window says at the same as_of. */
 import type { Window } from '../../domain/calendar/week.ts';
 import { KPIS } from '../../domain/kpis/kpi.ts';
+import type { Institution } from '../../domain/people/institution.ts';
 import { GOALS, HEALTH } from '../../domain/report/headline.ts';
 import type { KpiResult, Trend } from '../../domain/report/report.ts';
 import { trendWindows } from '../../domain/report/trend.ts';
@@ -13,6 +14,7 @@ const HEADLINES = new Set([...GOALS, ...HEALTH].map(({ id }) => id));
 /** @param kpis the report's own: its window and the one before are known already */
 export async function trendsOf(
   trx: DatabaseTransaction,
+  institution: Institution,
   kpis: readonly KpiResult[],
   window: Window,
   asOf: string,
@@ -27,11 +29,11 @@ export async function trendsOf(
   }));
   const windows = trendWindows(window);
   const spans: Span[] = [];
-  for (const at of windows.slice(0, -2)) spans.push(await spanOf(trx, at, asOf));
+  for (const at of windows.slice(0, -2)) spans.push(await spanOf(trx, institution, at, asOf));
   for (const kpi of KPIS.filter(({ id }) => HEADLINES.has(id)))
     await withKpiRows(trx, kpi.id, async (rowsIn) => {
       for (const span of spans) {
-        const figures = figuresIn(kpi, communities, span, await rowsIn(span.window, asOf));
+        const figures = await figuresIn(kpi, communities, span, await rowsIn(span.window, asOf));
         for (const trend of trends.filter(({ id }) => id === kpi.id))
           trend.points.push({ ...span.window, value: figures.get(trend.community)!.value });
       }
