@@ -1,5 +1,5 @@
 import type { Turn } from '../attention/attention.ts';
-import { HOLDERS, waitingTimes } from '../attention/waiting-times.ts';
+import { waitingTimes, type Holder } from '../attention/waiting-times.ts';
 import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures } from '../report/report.ts';
 import { placedItem, type RowOf } from './columns.ts';
@@ -27,7 +27,7 @@ function waitingTimeFigures(rows: readonly WaitingTimeRow[]): KpiFigures {
   const times = waitingTimes(asked.map(({ turns }) => turns));
   const held = asked.map((row) => ({ ...row, days: waitingTimes([row.turns]).days.maintainers }));
   const isUnknown = rows.length > 0 && asked.length === 0;
-  const days = (holder: (typeof HOLDERS)[number]) => (isUnknown ? null : times.days[holder]);
+  const days = (holder: Holder) => (isUnknown ? null : times.days[holder]);
   return {
     value: times.shares?.maintainers ?? null,
     sample_size: rows.length,
