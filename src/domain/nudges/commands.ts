@@ -14,6 +14,9 @@ export type Verb = (typeof VERBS)[number];
 /** What an author may say of their own pull request. */
 export const AUTHORS_VERBS: ReadonlySet<Verb> = new Set(['waiting-on maintainer']);
 
+/** What is said of the commit that stands there. */
+const ABOUT_THE_HEAD: ReadonlySet<Verb> = new Set(['snooze', 'waiting-on author']);
+
 export interface SpokenCommand {
   verb: Verb;
   /** Of snooze: for so many days, or until that day; else null. */
@@ -75,8 +78,8 @@ export function outcomeOf(
   const isAllowed = who.can_write || (who.is_author && AUTHORS_VERBS.has(verb));
   if (!isAllowed) return 'not_allowed';
   if (who.commands_today >= COMMANDS_PER_DAY) return 'too_many';
-  // A pause was about what stood there then.
-  if (verb === 'snooze' && head_since !== null && head_since > at) return 'outdated';
+  // They were about what stood there then.
+  if (ABOUT_THE_HEAD.has(verb) && head_since !== null && head_since > at) return 'outdated';
   return 'done';
 }
 

@@ -23,7 +23,7 @@ import {
 } from '../../store/attention/pull-requests.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
 import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
-import { snoozes } from '../../store/nudges/commands.ts';
+import { turnCommands } from '../../store/nudges/commands.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
 
@@ -95,7 +95,7 @@ export async function gathered(
   return {
     repositories: await mergers(trx, repoIds, { from, asOf: end }),
     events: await timelines(trx, items),
-    told: await snoozes(trx, repoIds),
+    told: await turnCommands(trx, repoIds),
     not_human: await notHuman(trx),
   };
 }

@@ -1,7 +1,7 @@
 /** Commands that people wrote beneath our comments: where to look, what was done. */
 import { sql } from 'kysely';
 import type { AttentionEvent } from '../../domain/attention/types.ts';
-import type { Outcome, SpokenCommand } from '../../domain/nudges/commands.ts';
+import type { Outcome, SpokenCommand, Verb } from '../../domain/nudges/commands.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { itemKey, type ItemKey } from '../../domain/attention/stored.ts';
 import { wholeMs } from '../driver/milliseconds.ts';
@@ -62,8 +62,8 @@ export async function saveCommand(
     on conflict do nothing`.execute(db);
 }
 
-/** Pauses, and their ends, as events of the timeline. */
-export async function snoozes(
+/** Pauses and their ends, and who was said to hold the ball, as events of the timeline. */
+export async function turnCommands(
   trx: DatabaseTransaction,
   repoIds: readonly string[],
 ): Promise<Map<ItemKey, AttentionEvent[]>> {
@@ -71,21 +71,32 @@ export async function snoozes(
     repo_id: string;
     number: number;
     id: string;
+    verb: Verb;
     by: string;
     at: number;
     until: number | null;
     head: string | null;
   }>`
-    select repo_id::text as repo_id, number, comment_id::text as id, sender_id::text as by, head_oid as head,
+    select repo_id::text as repo_id, number, comment_id::text as id, verb, sender_id::text as by, head_oid as head,
       ${wholeMs('at')} as at, ${wholeMs('until')} as until
     from comment_commands
-    where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb in ('snooze', 'unsnooze')`.execute(
+    where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb in ('snooze', 'unsnooze', 'waiting-on author', 'waiting-on maintainer')`.execute(
     trx,
   );
   return new Map(
     [...Map.groupBy(rows, itemKey)].map(([key, all]) => [
       key,
-      all.map(({ id, by, at, until, head }) => ({ kind: 'snoozed', id, by, at, until, head })),
+      all.map(({ id, verb, by, at, until, head }): AttentionEvent => {
+        if (verb === 'snooze' || verb === 'unsnooze') return { kind: 'snoozed', id, by, at, until, head };
+        return {
+          kind: 'handed_over',
+          id,
+          by,
+          at,
+          to: verb === 'waiting-on author' ? 'author' : 'maintainer',
+          head,
+        };
+      }),
     ]),
   );
 }
