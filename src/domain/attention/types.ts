@@ -144,6 +144,8 @@ export type AttentionEvent = Event &
     /** Written by somebody who may, bound to the head it was written on; `until` null = taken back (/unsnooze). */
     | { kind: 'snoozed'; until: Instant | null; head: string | null }
     /** /waiting-on, by somebody who may; to the author it is bound to the head, too. */
+    /** /claim: whoever says it is asked first. */
+    | { kind: 'claimed' }
     | { kind: 'handed_over'; to: 'author' | 'maintainer'; head: string | null }
   );
 
