@@ -12,6 +12,7 @@ import { computeWaitingTimes } from '../flows/attention/waiting-times.ts';
 import { waitingTimesAsCsv, waitingTimesAsMarkdown } from '../text/attention/waiting-times.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
+import { isNothingStored } from './nothing-stored.ts';
 import { repositoryName } from './repository-name.ts';
 import type { CommandContext } from './context.ts';
 
@@ -34,6 +35,7 @@ export async function attentionCommand(
   const window = windowOf(repo, from, to);
   const { institution } = readConfiguration(ctx.settings.configuration_path);
   return withReadableDatabase(ctx, 'headwater attention', async ({ db }) => {
+    if (await isNothingStored(ctx, db, format)) return EXIT.done;
     const now = wholeSecond(ctx.now());
     if (window !== null) {
       const communities = await computeWaitingTimes(db, { institution, window, asOf: now });

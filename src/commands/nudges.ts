@@ -97,7 +97,14 @@ export async function speak(
   const listening = { db, github: reader(ctx), understand: consentOf, now };
   await readWords(listening);
   await readObjections(listening);
-  await obeyCommands({ db, answers: answersApi({ restUrl: ctx.settings.rest_url }), ...writers, now });
+  const { institution } = configuration;
+  await obeyCommands({
+    db,
+    answers: answersApi({ restUrl: ctx.settings.rest_url }),
+    ...writers,
+    institution,
+    now,
+  });
   const run = await planNudges(db, rules, { now });
   await wantNudges(db, run);
   if (configuration.report !== undefined) await wantDigest(db, run, configuration.report.repository);

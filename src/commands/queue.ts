@@ -10,6 +10,7 @@ import { queueSection } from '../text/queue/section.ts';
 import { terminalQueue } from '../text/queue/terminal-queue.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
+import { isNothingStored } from './nothing-stored.ts';
 import { queueRules } from './queue-rules.ts';
 import type { CommandContext } from './context.ts';
 
@@ -43,6 +44,7 @@ export async function queueCommand(ctx: CommandContext, options: QueueOptions): 
     return postQueueCommand(ctx, configuration, wish);
   }
   return withReadableDatabase(ctx, 'headwater queue', async ({ db }) => {
+    if (await isNothingStored(ctx, db, options.format)) return EXIT.done;
     const now = wholeSecond(ctx.now());
     const turns = await currentTurns(db, configuration.institution, now);
     const queue = await computeQueue(db, turns, queueRules(configuration), { ...wish, now });

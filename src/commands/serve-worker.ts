@@ -14,6 +14,7 @@ import { startJobs, type Job, type Jobs } from '../store/live/jobs.ts';
 import { silentSince } from '../store/live/server-runs.ts';
 import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
+import { obeyAtOnce } from './serve-commands.ts';
 import { deliverOutbox, nudgeJobs, queueJobs, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
 import { planningSource } from './planning-source.ts';
@@ -100,6 +101,10 @@ async function handle(
     now: ctx.now,
   });
   if (done.some(({ event }) => event.startsWith('installation'))) renewClient();
+  await obeyAtOnce(
+    server,
+    done.flatMap(({ event, items }) => (event === 'issue_comment' ? items : [])),
+  );
   return done;
 }
 

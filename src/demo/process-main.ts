@@ -11,13 +11,11 @@ process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 
 const { now, files, community } = readDemoData();
-/** Where the institution wants its weekly issue, and what a workflow in that repository writes with. */
-const workflow = { token: 'ghs_demo', repository: 'field-station/meta' };
 const PLANNING = 'field-station/planning';
-const posts = writtenPosts({
-  repositories: [workflow.repository, PLANNING],
-  workflow: { ...workflow, repository: [workflow.repository, PLANNING] },
-});
+/** What the institution may write in: its own repositories, and the one upstream whose maintainers want reminders. */
+const repositories = ['field-station/meta', PLANNING, 'tidepool/charts'];
+const workflow = { token: 'ghs_demo' };
+const posts = writtenPosts({ repositories, workflow: { ...workflow, repository: repositories } });
 const shown = readCommunity(community);
 const planning = shown.repositories.find(({ nameWithOwner }) => nameWithOwner === PLANNING);
 /** The issue that the sprint's work on upstream is planned in, as a person has left it. */

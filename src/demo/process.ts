@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import type { StandInAddress } from './stand-in.ts';
 
 export interface DemoStandIn extends StandInAddress {
-  /** A workflow's own token, and the one repository that it may write in. */
-  workflow: { token: string; repository: string };
+  /** A workflow's own token; the demo's runs in every repository that is written to. */
+  workflow: { token: string };
   /** ISO instant at which the demo looks. */
   now: string;
   /** By name: headwater.yml and what it names. */

@@ -1,6 +1,7 @@
 /** The demo's data file is what the simulation makes, and names nobody who exists. */
 import { describe, expect, it } from 'vitest';
 import { parseConfiguration } from '../../src/config/configuration.ts';
+import { parseNudgeTemplates } from '../../src/config/nudge-templates.ts';
 import { readDemoData } from '../../src/demo/data/data-file.ts';
 import { readCommunity, writtenCommunity } from '../../src/demo/data/graph.ts';
 import { simulatedCommunity } from '../simulation/community/community.ts';
@@ -20,7 +21,9 @@ describe('the data file of the demo', () => {
       'Tidepool',
     ]);
     expect(configuration.mentorships).toBe('mentorships.yml');
-    expect(Object.keys(data.files)).toEqual(['headwater.yml', 'mentorships.yml']);
+    expect(configuration.nudges.templates).toBe('nudges.yml');
+    expect(Object.keys(data.files)).toEqual(['headwater.yml', 'mentorships.yml', 'nudges.yml']);
+    expect(parseNudgeTemplates(data.files['nudges.yml']!, 'nudges.yml').signed_by).toContain('Field Station');
   });
 
   it('knows nothing later than the instant at which the demo looks', () => {

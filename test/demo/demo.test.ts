@@ -43,13 +43,22 @@ describe('the demo', () => {
   });
 
   it('ends with one weekly issue, of one screen before its folds', () => {
-    const [, issue = '', ...others] = report.split('\n# Upstream health, week ');
+    const [, rest = '', ...others] = report.split('\n# Upstream health, week ');
+    const [issue = ''] = rest.split('\nThank you for this, ');
     expect(others).toEqual([]);
     expect(issue).toMatch(/^2026-W01: Field Station\n\n\*\*/);
     expect(issue).toMatch(
       /\nFolded away: Planned work.* · How complete this is: 100 % of [\d,]+ pull requests\.\n$/,
     );
     expect(issue.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(45);
+  });
+
+  it('ends with one reminder, of a few lines, in the words that somebody signed', () => {
+    const [, reminder = '', ...others] = report.split('\nThank you for this, ');
+    expect(others).toEqual([]);
+    expect(reminder).toMatch(/It has waited \d+ working days \*\*on us, not on you\*\*/);
+    expect(reminder).toMatch(/\*I am a bot run by Field Station\. .*\*\n$/);
+    expect(reminder.split('\n').length).toBeLessThanOrEqual(10);
   });
 
   it.each([

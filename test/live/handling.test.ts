@@ -311,7 +311,10 @@ onEachDatabase('handling deliveries', (open) => {
       [delivery('issue_comment', { action: 'created', issue: { number: 12 }, comment, repository, sender })],
       NOW,
     );
-    await handleAll(db, OURS, NOW);
+    // Commands are looked for beneath the item that somebody wrote under, and not beneath what they name.
+    expect(await handleAll(db, OURS, NOW)).toMatchObject([
+      { event: 'issue_comment', items: [{ repo_id: '1', number: 12 }] },
+    ]);
     expect(await marks()).toEqual(['1 issue 9', '1 issue 12', '1 pull_request 3']);
   });
 

@@ -28,6 +28,13 @@ export function isAuthorsAct(event: AttentionEvent, roles: Roles): boolean {
   return event.kind === 'review_requested' || event.kind === 'ready' || isAnswer(event, roles);
 }
 
+/** The author's own /waiting-on maintainer, as it stands in their words or as it was carried out. */
+export function isHandedBack(event: AttentionEvent, roles: Roles): boolean {
+  if (!roles.isAuthor(event.by)) return false;
+  if (event.kind === 'handed_over') return event.to === 'maintainer';
+  return isSpeech(event) && event.words?.hands_to === 'maintainer';
+}
+
 /**
  * New work of the author's. A commit's author is often known by no account, and then taken for the author; commits of
  * maintainers and bots, and those that only bring the base branch in, change nothing.

@@ -3,6 +3,7 @@ import { afterBusinessDays } from '../calendar/business-days.ts';
 import { GATE_WAIT_MS, RED_AFTER_MS } from './checks.ts';
 import { notesOn } from './notes.ts';
 import { MERGE_AFTER_BUSINESS_DAYS } from './approved.ts';
+import { claimersFirst } from './people.ts';
 import { decide } from './rules.ts';
 import { findingsAt, type Findings, type Verdict } from './verdict.ts';
 import { situations } from './situation.ts';
@@ -74,7 +75,13 @@ function judge(
 }
 
 function answer({ began: _, ...verdict }: Verdict, findings: Findings, since: Instant): Attention {
-  return { ...verdict, since, also: notesOn({ began: _, ...verdict }, findings) };
+  const isMaintainers = verdict.side === 'MAINTAINER' || verdict.side === 'MERGER';
+  return {
+    ...verdict,
+    people: isMaintainers ? claimersFirst(verdict.people, findings.situation) : verdict.people,
+    since,
+    also: notesOn({ began: _, ...verdict }, findings),
+  };
 }
 
 /** Back over the turning points for as long as the side is the same: a change of reason within it keeps the time. */

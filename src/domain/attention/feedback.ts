@@ -3,6 +3,7 @@ import {
   isAuthorsAct,
   isAnswer,
   isAuthorsPush,
+  isHandedBack,
   isNothing,
   isResponse,
   isSpeech,
@@ -117,8 +118,9 @@ export function lastMoveAt(
 
 /** What the author waits to hear from maintainers, by their own word; null = nothing. */
 export function plea({ past, roles }: Situation): 'command' | 'question' | null {
+  // A maintainer may hand it on to the others, too.
   const handed = past.findLastIndex(
-    (one) => isSpeech(one) && roles.isAuthor(one.by) && one.words?.hands_to === 'maintainer',
+    (one) => isHandedBack(one, roles) || (one.kind === 'handed_over' && one.to === 'maintainer'),
   );
   const heard = past.findLastIndex((one) => isResponse(one, roles));
   if (handed > heard) return 'command';

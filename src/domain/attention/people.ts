@@ -25,6 +25,16 @@ export function firstOf(situation: Situation, ...groups: PersonId[][]): PersonId
   return recentMergers(situation);
 }
 
+/** Whoever claimed it is asked before everybody else, the last one first. */
+export function claimersFirst(people: readonly PersonId[], { past, roles, now }: Situation): PersonId[] {
+  const claimed = past.flatMap((event) =>
+    event.kind === 'claimed' && roles.isOtherHuman(event.by) && !roles.hasLeft(event.by, now)
+      ? [event.by]
+      : [],
+  );
+  return [...new Set([...claimed.reverse(), ...people])];
+}
+
 /** Whoever merged last first. The author only where nobody else has anything to say there. */
 export function recentMergers({ snapshot, roles, now }: Situation): PersonId[] {
   const last = new Map<PersonId, number>();

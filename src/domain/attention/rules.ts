@@ -3,7 +3,7 @@ import { isResponse } from './acts.ts';
 import { approved } from './approved.ts';
 import { lastMoveAt, plea } from './feedback.ts';
 import { asked, author, engaged, firstOf } from './people.ts';
-import { draftAt, endAt, isBlockedAt, isSentBack, snoozeAt, titleAt } from './standing.ts';
+import { draftAt, endAt, handedToAuthorAt, isBlockedAt, isSentBack, snoozeAt, titleAt } from './standing.ts';
 import { certainty, verdict, type Findings, type Rule, type Verdict } from './verdict.ts';
 
 const WIP = /^(\[wip\]|wip:)/i;
@@ -23,6 +23,9 @@ const draft: Rule = ({ situation }) => {
 const snoozed: Rule = ({ situation }) => (snoozeAt(situation) ? verdict('PAUSED', 'snoozed') : null);
 
 const blocked: Rule = ({ situation }) => (isBlockedAt(situation) ? verdict('BLOCKED', 'label') : null);
+
+const handedOver: Rule = ({ situation }) =>
+  handedToAuthorAt(situation) ? verdict('AUTHOR', 'handed_over', author(situation)) : null;
 
 const authorWaits: Rule = ({ situation }) => {
   const by = plea(situation);
@@ -82,6 +85,7 @@ const RULES: readonly Rule[] = [
   draft,
   snoozed,
   blocked,
+  handedOver,
   authorWaits,
   runsWait,
   checksFail,

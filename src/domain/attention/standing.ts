@@ -1,5 +1,5 @@
 /** What a pull request was at an instant: open, a draft, titled, labelled, snoozed. The events tell, then the row. */
-import { isNews } from './acts.ts';
+import { isAuthorsAct, isAuthorsPush, isHandedBack, isNews } from './acts.ts';
 import type { Situation } from './situation.ts';
 import type { AttentionEvent, Instant, PersonId } from './types.ts';
 
@@ -74,10 +74,35 @@ export function snoozeAt(situation: Situation): Of<'snoozed'> | null {
   const { pull_request, past, now, roles } = situation;
   const snooze = ofKind(past, 'snoozed').at(-1);
   if (!snooze || snooze.until === null || snooze.until <= now) return null;
-  const { head, head_since } = pull_request;
-  const isHeadKnown = snooze.head !== null && head !== null && now >= (head_since ?? -Infinity);
-  if (isHeadKnown && snooze.head !== head) return null;
+  if (isOfAnotherHead(snooze, { pull_request, now })) return null;
   return past.some((event) => event.at > snooze.at && isNews(event, roles)) ? null : snooze;
+}
+
+/**
+ * A maintainer's /waiting-on author that holds: at the same head, the last hand-over, and neither an answer or new work of
+ * the author's nor a maintainer's approval has followed.
+ */
+export function handedToAuthorAt(situation: Situation): Of<'handed_over'> | null {
+  const { past, roles } = situation;
+  const handed = ofKind(past, 'handed_over').at(-1);
+  if (handed?.to !== 'author' || isOfAnotherHead(handed, situation)) return null;
+  const isOver = past
+    .slice(past.indexOf(handed) + 1)
+    .some(
+      (event) =>
+        isAuthorsAct(event, roles) ||
+        isAuthorsPush(event, roles) ||
+        isHandedBack(event, roles) ||
+        (event.kind === 'review' && event.state === 'APPROVED' && roles.isMaintainer(event.by, event.at)),
+    );
+  return isOver ? null : handed;
+}
+
+function isOfAnotherHead(
+  { head: said }: { head: string | null },
+  { pull_request: { head, head_since }, now }: Pick<Situation, 'pull_request' | 'now'>,
+): boolean {
+  return said !== null && head !== null && now >= (head_since ?? -Infinity) && said !== head;
 }
 
 /** Reviews that are asked for and not given: of persons in the order of asking, and whether of a team. */

@@ -109,12 +109,21 @@ export function snapshotOf(
   { can_merge, merges }: StoredRepository,
   events: readonly StoredEvent[],
   live: StoredState | null,
-  { owners, not_human }: { owners: readonly PersonId[]; not_human: ReadonlySet<PersonId> },
+  {
+    owners,
+    not_human,
+    told = [],
+  }: {
+    owners: readonly PersonId[];
+    not_human: ReadonlySet<PersonId>;
+    /** Commands that were carried out. */
+    told?: readonly AttentionEvent[];
+  },
 ): Snapshot {
   const decision = live?.review_decision ?? null;
   const dismisses = live?.push_dismisses_approvals ?? null;
   return {
-    events: events.flatMap((stored) => eventOf(stored) ?? []),
+    events: [...events.flatMap((stored) => eventOf(stored) ?? []), ...told],
     not_human,
     can_merge,
     merges,

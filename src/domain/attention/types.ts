@@ -20,6 +20,7 @@ export const REASONS = [
   'wip',
   'snoozed',
   'label',
+  'handed_over',
   'reply',
   'approve_ci',
   'checks',
@@ -142,6 +143,10 @@ export type AttentionEvent = Event &
     | { kind: 'renamed'; from: string; to: string }
     /** Written by somebody who may, bound to the head it was written on; `until` null = taken back (/unsnooze). */
     | { kind: 'snoozed'; until: Instant | null; head: string | null }
+    /** /waiting-on, by somebody who may; to the author it is bound to the head, too. */
+    /** /claim: whoever says it is asked first. */
+    | { kind: 'claimed' }
+    | { kind: 'handed_over'; to: 'author' | 'maintainer'; head: string | null }
   );
 
 /** A thread of inline comments. */

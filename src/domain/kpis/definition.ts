@@ -18,6 +18,8 @@ export interface KpiDefinition<Row> {
   cohort_ends_days_before?: number;
   /** What it cannot do without: where that is missing its value is null, and it says so. */
   needs?: readonly Need[];
+  /** What each row is given beside what its statement returns: whose turn that pull request was (the rules of attention). */
+  rests_on?: 'turns';
   /** What its statement returns beside `community`. */
   columns: Columns;
   figures(rows: readonly Row[]): KpiFigures;

@@ -35,6 +35,7 @@ import { timeToFirstResponse } from './time_to_first_response.ts';
 import { timeToFirstReview } from './time_to_first_review.ts';
 import { topPersonShare } from './top_person_share.ts';
 import { unanswered } from './unanswered.ts';
+import { waitingTimeBySide } from './waiting_time_by_side.ts';
 
 export const KPIS: readonly Kpi[] = [
   plannedPullRequestsClosed,
@@ -51,6 +52,7 @@ export const KPIS: readonly Kpi[] = [
   timeToFirstResponse,
   timeToFirstReview,
   changeRequestDuration,
+  waitingTimeBySide,
   issueTimeToFirstResponse,
   issueTimeToClose,
   changeRequestClosureRatio,

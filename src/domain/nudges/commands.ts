@@ -9,10 +9,19 @@ export const VERBS = [
   'no-nudge',
   'waiting-on author',
   'waiting-on maintainer',
+  'claim',
+  'status',
+  'help',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 /** What an author may say of their own pull request. */
-export const AUTHORS_VERBS: ReadonlySet<Verb> = new Set(['waiting-on maintainer']);
+export const AUTHORS_VERBS: ReadonlySet<Verb> = new Set(['waiting-on maintainer', 'status', 'help']);
+
+/** Answered in our own comment, and nowhere where none of ours stands. */
+export const ASKING_VERBS: ReadonlySet<Verb> = new Set(['status', 'help']);
+
+/** What is said of the commit that stands there. */
+const ABOUT_THE_HEAD: ReadonlySet<Verb> = new Set(['snooze', 'waiting-on author']);
 
 export interface SpokenCommand {
   verb: Verb;
@@ -24,7 +33,7 @@ export interface SpokenCommand {
 
 // An escaped slash stays told from a plain one.
 const markdown = new MarkdownIt('commonmark').disable('text_join');
-const SIMPLE = /^\/(unsnooze|not-me|no-nudge)$/i;
+const SIMPLE = /^\/(unsnooze|not-me|no-nudge|claim|status|help)$/i;
 const WAITING = /^\/waiting-on (author|maintainer)s?$/i;
 const SNOOZE = /^\/snooze (?:(\d{1,3})([dw])|(\d{4}-\d{2}-\d{2}))(?:\s.*)?$/i;
 /** Longer is no pause. */
@@ -75,8 +84,8 @@ export function outcomeOf(
   const isAllowed = who.can_write || (who.is_author && AUTHORS_VERBS.has(verb));
   if (!isAllowed) return 'not_allowed';
   if (who.commands_today >= COMMANDS_PER_DAY) return 'too_many';
-  // A pause was about what stood there then.
-  if (verb === 'snooze' && head_since !== null && head_since > at) return 'outdated';
+  // They were about what stood there then.
+  if (ABOUT_THE_HEAD.has(verb) && head_since !== null && head_since > at) return 'outdated';
   return 'done';
 }
 

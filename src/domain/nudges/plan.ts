@@ -1,6 +1,7 @@
 /** A run of reminders with names instead of numbers: what is printed, digested, and handed to the outbox. */
 import type { Discussion } from './sprawl.ts';
 import type { Instant, PersonId, Reason } from '../attention/types.ts';
+import type { NudgeEffect } from './effect.ts';
 import type { Hindrance, Party } from './types.ts';
 
 export interface PlannedNudge {
@@ -35,6 +36,8 @@ export interface NudgePlan {
   signed_by: string | null;
   nudges: PlannedNudge[];
   undecided: Undecided[];
+  /** Of the reminders so far; absent = it was not looked at. */
+  effect?: NudgeEffect;
   /** Repositories whose own file is not understood. */
   unreadable: { repository: string; problem: string }[];
 }

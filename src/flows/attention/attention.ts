@@ -23,7 +23,7 @@ import {
 } from '../../store/attention/pull-requests.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
 import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
-import { snoozes } from '../../store/nudges/commands.ts';
+import { turnCommands } from '../../store/nudges/commands.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
 
@@ -65,8 +65,7 @@ export async function attentionCases(
 ): Promise<AttentionCase[]> {
   const window = { start: now, end: now };
   const open = await openPullRequests(trx, window, { repository, role: null });
-  const { repositories, events, not_human } = await gathered(trx, open, window);
-  const paused = await snoozes(trx, [...repositories.keys()]);
+  const { repositories, events, told, not_human } = await gathered(trx, open, window);
   const states = await openStatesAt(
     trx,
     open.map((stored) => ({ stored, at: now })),
@@ -77,9 +76,8 @@ export async function attentionCases(
     const key = itemKey(stored);
     const live = states[place] ?? null;
     const pull_request = pullRequestOf(stored, live);
-    const beside = { owners: known.get(key) ?? [], not_human };
-    const told = snapshotOf(repositories.get(stored.repo_id)!, events.get(key) ?? [], live, beside);
-    const snapshot = { ...told, events: [...told.events, ...(paused.get(key) ?? [])] };
+    const beside = { owners: known.get(key) ?? [], not_human, told: told.get(key) ?? [] };
+    const snapshot = snapshotOf(repositories.get(stored.repo_id)!, events.get(key) ?? [], live, beside);
     const policy = policyOf(institution, stored.communities, calendar);
     const answer = attention(pull_request, snapshot, policy, Date.parse(now));
     return { stored, pull_request, snapshot, policy, attention: answer };
@@ -97,6 +95,7 @@ export async function gathered(
   return {
     repositories: await mergers(trx, repoIds, { from, asOf: end }),
     events: await timelines(trx, items),
+    told: await turnCommands(trx, repoIds),
     not_human: await notHuman(trx),
   };
 }

@@ -3,6 +3,7 @@ import { iterationAt, iterationWindow, type Iterations } from '../../domain/cale
 import type { Window } from '../../domain/calendar/week.ts';
 import { KPIS } from '../../domain/kpis/kpi.ts';
 import { EVIDENCE_LIMIT } from '../../domain/kpis/latency.ts';
+import type { Institution } from '../../domain/people/institution.ts';
 import { REASONS } from '../../domain/kpis/reasons.ts';
 import type { EndedIteration } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
@@ -14,6 +15,7 @@ const PLANNED = KPIS.find(({ id }) => id === 'planned_pull_requests_closed')!;
 /** Nothing of a community whose plans nobody knows. */
 export async function endedIterations(
   trx: DatabaseTransaction,
+  institution: Institution,
   iterations: Iterations,
   communities: readonly string[],
   window: Window,
@@ -22,7 +24,7 @@ export async function endedIterations(
   const ended: EndedIteration[] = [];
   for (const iteration of numbersEndingIn(iterations, window, asOf)) {
     const sprint = iterationWindow(iterations, iteration);
-    const span = await spanOf(trx, sprint, asOf);
+    const span = await spanOf(trx, institution, sprint, asOf);
     const figures = await figuresByCommunity(trx, PLANNED, communities, span, asOf);
     const open = Map.groupBy(await openPlanned(trx, sprint, asOf), ({ community }) => community);
     for (const [community, { value, parts, evidence, excluded }] of figures) {

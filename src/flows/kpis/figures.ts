@@ -3,37 +3,59 @@ import type { Window } from '../../domain/calendar/week.ts';
 import type { Kpi } from '../../domain/kpis/definition.ts';
 import type { Ground } from '../../domain/kpis/ground.ts';
 import { figuresOn } from '../../domain/kpis/kpi.ts';
+import type { Turn } from '../../domain/attention/attention.ts';
+import type { Institution } from '../../domain/people/institution.ts';
 import type { KpiFigures } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
-import { grounds, groundsOver, kpiRows, kpiRowsOver, type KpiRow } from '../../store/kpis/kpi-rows.ts';
+import { groundsOver, kpiRows, kpiRowsOver, type KpiRow } from '../../store/kpis/kpi-rows.ts';
+import { turnsWithin } from '../attention/waiting-times.ts';
 
 /** A window with what each community's figures can rest on in it. */
 export interface Span {
   window: Window;
   ground: Map<string, Ground>;
+  /** Whose turn each pull request of the community was, by its address; worked out when it is first asked for. */
+  turns: () => Promise<ReadonlyMap<string, readonly Turn[]>>;
 }
 
-export async function spanOf(trx: DatabaseTransaction, window: Window, asOf: string): Promise<Span> {
-  return { window, ground: await grounds(trx, window, asOf) };
-}
-
-/** The figures of each of several windows, by community: a question for each KPI, however many windows there are. */
-export async function figuresOver(
+export async function spanOf(
   trx: DatabaseTransaction,
-  kpis: readonly Kpi[],
-  communities: readonly string[],
+  institution: Institution,
+  window: Window,
+  asOf: string,
+): Promise<Span> {
+  return (await spansOf(trx, institution, [window], asOf))[0]!;
+}
+
+export async function spansOf(
+  trx: DatabaseTransaction,
+  institution: Institution,
   windows: readonly Window[],
   asOf: string,
-): Promise<Map<string, Map<string, KpiFigures>[]>> {
-  const ground = await groundsOver(trx, windows, asOf);
-  const found = new Map<string, Map<string, KpiFigures>[]>();
-  for (const kpi of kpis) {
-    const rows = await kpiRowsOver(trx, kpi.id, windows, asOf);
-    found.set(
-      kpi.id,
-      rows.map((of, index) => byCommunity(kpi, communities, ground[index]!, of)),
-    );
-  }
+): Promise<Span[]> {
+  const grounds = await groundsOver(trx, windows, asOf);
+  return windows.map((window, index) => {
+    let turns: ReturnType<Span['turns']> | null = null;
+    return {
+      window,
+      ground: grounds[index]!,
+      turns: () => (turns ??= turnsWithin(trx, { institution, window, asOf })),
+    };
+  });
+}
+
+/** The figures of each of several windows, by community: one question to the database, however many windows there are. */
+export async function figuresOver(
+  trx: DatabaseTransaction,
+  kpi: Kpi,
+  communities: readonly string[],
+  spans: readonly Span[],
+  asOf: string,
+): Promise<Map<string, KpiFigures>[]> {
+  const windows = spans.map(({ window }) => window);
+  const found: Map<string, KpiFigures>[] = [];
+  for (const [index, rows] of (await kpiRowsOver(trx, kpi.id, windows, asOf)).entries())
+    found.push(await figuresIn(kpi, communities, spans[index]!, rows));
   return found;
 }
 
@@ -42,19 +64,24 @@ export async function figuresByCommunity(
   trx: DatabaseTransaction,
   kpi: Kpi,
   communities: readonly string[],
-  { window, ground }: Span,
+  span: Span,
   asOf: string,
 ): Promise<Map<string, KpiFigures>> {
-  return byCommunity(kpi, communities, ground, await kpiRows(trx, kpi.id, window, asOf));
+  return figuresIn(kpi, communities, span, await kpiRows(trx, kpi.id, span.window, asOf));
 }
 
-function byCommunity(
+async function figuresIn(
   kpi: Kpi,
   communities: readonly string[],
-  ground: ReadonlyMap<string, Ground>,
+  { ground, turns }: Pick<Span, 'ground' | 'turns'>,
   all: readonly KpiRow[],
-): Map<string, KpiFigures> {
-  const rows = Map.groupBy(all, (row) => row.community);
+): Promise<Map<string, KpiFigures>> {
+  const known = kpi.rests_on === 'turns' ? await turns() : null;
+  const given =
+    known === null
+      ? all
+      : (all as KpiRowOfItem[]).map((row) => ({ ...row, turns: known.get(row.url) ?? [] }));
+  const rows = Map.groupBy(given, (row) => row.community);
   return new Map(
     communities.map((community) => [
       community,
@@ -62,3 +89,5 @@ function byCommunity(
     ]),
   );
 }
+
+type KpiRowOfItem = KpiRow & { url: string };

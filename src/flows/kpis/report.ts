@@ -50,8 +50,8 @@ export async function computeReport(
     const hidden = await withheld(trx, asOf);
     const kpis: KpiResult[] = [];
     const spans = {
-      now: await spanOf(trx, window, asOf),
-      before: await spanOf(trx, previousWindow(window), asOf),
+      now: await spanOf(trx, institution, window, asOf),
+      before: await spanOf(trx, institution, previousWindow(window), asOf),
     };
     for (const kpi of KPIS) {
       const beside = { window, target: targets[kpi.id] ?? null, definitions };
@@ -70,10 +70,10 @@ export async function computeReport(
           .filter((result) => result.community === community)
           .map((result) => withoutWithheld(result, hidden)),
       ),
-      trends: history ? await trendsOf(trx, kpis, window, asOf) : [],
+      trends: history ? await trendsOf(trx, institution, kpis, window, asOf) : [],
       iterations_ended:
         history && iterations
-          ? (await endedIterations(trx, iterations, communities, window, asOf)).map((ended) => ({
+          ? (await endedIterations(trx, institution, iterations, communities, window, asOf)).map((ended) => ({
               ...ended,
               items: {
                 done: given(ended.items.done, hidden),
@@ -91,16 +91,17 @@ export async function computeReport(
 /** Figures of the team's work, once more as if the team list had no dates: what they decide is said, and how much. */
 async function teamDates(
   trx: DatabaseTransaction,
-  { team }: Institution,
+  institution: Institution,
   kpis: readonly KpiResult[],
   window: Window,
   asOf: string,
 ): Promise<TeamDates> {
+  const { team } = institution;
   const dated = team.filter(({ from, to }) => from !== null || to !== null).length;
   const differing: UndatedFigure[] = [];
   if (dated > 0) {
     await ignoreTeamDates(trx, true);
-    const span = await spanOf(trx, window, asOf);
+    const span = await spanOf(trx, institution, window, asOf);
     for (const kpi of KPIS.filter(({ id, group }) => group === 'institution' || id === 'institution_share')) {
       const results = kpis.filter(({ id }) => id === kpi.id);
       const names = results.map(({ community }) => community);

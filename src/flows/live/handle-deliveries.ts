@@ -35,6 +35,8 @@ export interface HandledDelivery {
   problem: string | null;
   /** From receipt to now. */
   age_seconds: number;
+  /** The issues and pull requests that it touched. */
+  items: { repo_id: string; number: number }[];
 }
 
 export interface HandleDeliveries {
@@ -75,6 +77,7 @@ export async function handleDeliveries(options: HandleDeliveries): Promise<Handl
   }
   const problems = await giveUp(db, failed, now());
   return claimed.map((delivery) => ({
+    items: itemsOf(read.find((one) => one.delivery === delivery)),
     event: delivery.event,
     outcome: problems.get(delivery)?.outcome ?? read.find((one) => one.delivery === delivery)!.sifted.outcome,
     problem: problems.get(delivery)?.problem ?? null,
@@ -85,6 +88,12 @@ export async function handleDeliveries(options: HandleDeliveries): Promise<Handl
 interface Read {
   delivery: ClaimedDelivery;
   sifted: Sifted;
+}
+
+function itemsOf(read: Read | undefined): HandledDelivery['items'] {
+  return (read?.sifted.marks ?? []).flatMap(({ repo_id, thing, number }) =>
+    thing === 'pull_request' || thing === 'issue' ? [{ repo_id, number }] : [],
+  );
 }
 
 interface Failed {

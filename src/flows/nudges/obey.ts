@@ -1,5 +1,12 @@
 /** Reads what people answered beneath our comments, does what they may ask for, and says so with a reaction. */
-import { commandsIn, outcomeOf, snoozedUntil, type SpokenCommand } from '../../domain/nudges/commands.ts';
+import {
+  ASKING_VERBS,
+  commandsIn,
+  outcomeOf,
+  snoozedUntil,
+  type SpokenCommand,
+} from '../../domain/nudges/commands.ts';
+import type { Institution } from '../../domain/people/institution.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
 import type { Writer, WriterFor } from '../../github/outbox/writer.ts';
 import type { Database } from '../../store/driver/database.ts';
@@ -10,14 +17,20 @@ import {
   saveCommand,
   type Listened,
 } from '../../store/nudges/commands.ts';
+import { entryOf, want } from '../../store/outbox/ledger.ts';
 import { isKnown, optedOut } from '../../store/people/opt-out.ts';
+import { helpText, statusText, withAnswer } from '../../text/nudges/answers.ts';
+import { computeAttention } from '../attention/attention.ts';
 
 export interface Obedience {
   db: Database;
   answers: AnswersApi;
   writerFor: WriterFor;
+  institution: Institution;
   /** ISO instant. */
   now: string;
+  /** Only beneath these; absent = wherever somebody may have answered. */
+  only?: readonly { repo_id: string; number: number }[];
 }
 
 /** @returns how many commands were carried out */
@@ -25,11 +38,14 @@ export async function obeyCommands(run: Obedience): Promise<number> {
   let done = 0;
   // Somebody who opted out is known by a pseudonym alone: what they write is not kept, and so not carried out.
   const silent = (await optedOut(run.db)).size > 0;
-  for (const place of await placesToListen(run.db)) {
+  for (const place of await placesToListen(run.db, run.only ?? null)) {
     const writer = await run.writerFor(place.repository);
     if (writer === null) continue;
     for (const answer of await run.answers.since(writer, place, place.since)) {
-      const said = commandsIn(answer.body);
+      // Where no text of ours stands nothing can be answered in it.
+      const said = commandsIn(answer.body).filter(
+        ({ verb }) => place.key !== null || !ASKING_VERBS.has(verb),
+      );
       if (said.length > 0 && (!silent || (await isKnown(run.db, answer.user.id))))
         done += await obey(run, place, writer, { ...answer, said });
     }
@@ -38,7 +54,7 @@ export async function obeyCommands(run: Obedience): Promise<number> {
 }
 
 async function obey(
-  { db, answers, now }: Obedience,
+  { db, answers, now, institution }: Obedience,
   place: Listened,
   writer: Writer,
   answer: Answer & { said: SpokenCommand[] },
@@ -48,6 +64,11 @@ async function obey(
   if (fresh.length === 0) return 0;
   const can_write = await answers.canWrite(writer, place.repository, answer.user.login);
   const at = Date.parse(answer.created_at);
+  const answerTo = async (verb: SpokenCommand['verb'], { repository, number }: Listened) => {
+    if (verb === 'help') return helpText();
+    const { items } = await computeAttention(db, { institution, now, repository });
+    return statusText(items.find((one) => one.number === number) ?? null, now);
+  };
   let done = 0;
   for (const command of fresh) {
     const commands_today = await commandsInADay(db, answer.user.id, now);
@@ -60,9 +81,18 @@ async function obey(
       until: until === null ? null : new Date(until).toISOString(),
     });
     if (outcome === 'done') done++;
+    if (outcome === 'done' && ASKING_VERBS.has(command.verb))
+      await answerIn(db, place.key!, await answerTo(command.verb, place), now);
     // Whoever may not is not told so in front of everybody.
     if (outcome !== 'not_allowed')
       await answers.react(writer, place.repository, answer.id, outcome === 'done' ? '+1' : 'confused');
   }
   return done;
+}
+
+/** Below what our comment says: an edit tells nobody anything, and the next answer takes this one's place. */
+async function answerIn(db: Database, key: string, answer: string, now: string): Promise<void> {
+  const entry = await entryOf(db, key);
+  if (entry?.post.kind !== 'comment') return;
+  await want(db, { ...entry.post, body: withAnswer(entry.post.body, answer) }, now);
 }

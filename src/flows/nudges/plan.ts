@@ -8,6 +8,7 @@ import {
   type BusinessCalendar,
 } from '../../domain/calendar/business-days.ts';
 import { decideNudges } from '../../domain/nudges/decide.ts';
+import { effectOf } from '../../domain/nudges/effect.ts';
 import type { NudgePlan, PlannedNudge } from '../../domain/nudges/plan.ts';
 import { heldSince } from '../../domain/nudges/turns.ts';
 import { needDecisions } from '../../domain/nudges/sprawl.ts';
@@ -22,6 +23,7 @@ import type { Institution } from '../../domain/people/institution.ts';
 import { logins } from '../../store/attention/pull-requests.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
 import { onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { dueTurns } from '../../store/nudges/effect.ts';
 import { nudgeHistory, type StoredNudge } from '../../store/nudges/history.ts';
 import { longTalks } from '../../store/nudges/talks.ts';
 import { termsOf } from '../../store/nudges/terms.ts';
@@ -104,6 +106,7 @@ export async function planNudges(
             said: history.said,
           }),
         ),
+        effect: effectOf(await dueTurns(trx, now)),
         undecided: mode === 'off' ? [] : needDecisions(await longTalks(trx, measured, now), exempt),
         unreadable: [...new Map(cases.map(({ repo_id, repository }) => [repo_id, repository]))].flatMap(
           ([repo_id, repository]) => {

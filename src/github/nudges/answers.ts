@@ -19,6 +19,9 @@ export interface AnswersApi {
   react(writer: Writer, repository: string, id: string, content: '+1' | 'confused'): Promise<void>;
 }
 
+/** GitHub's most. */
+const PAGE = 100;
+
 export function answersApi(options: WriterOptions): AnswersApi {
   const octokit = askingOnce(options);
   const ask = async (writer: Writer, repository: string) => ({
@@ -27,11 +30,18 @@ export function answersApi(options: WriterOptions): AnswersApi {
   });
   return {
     async since(writer, { repository, number }, since) {
-      // The first hundred since our comment, the oldest first.
-      const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-        ...(await ask(writer, repository)),
-        ...{ issue_number: number, since, per_page: 100 },
-      });
+      const data = [];
+      for (let page = 1; ; page++) {
+        const { data: rows } = await octokit.request(
+          'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+          {
+            ...(await ask(writer, repository)),
+            ...{ issue_number: number, since, per_page: PAGE, page },
+          },
+        );
+        data.push(...rows);
+        if (rows.length < PAGE) break;
+      }
       return data.flatMap(({ id, body, created_at, user }) =>
         user === null || user.type !== 'User'
           ? []

@@ -1,9 +1,10 @@
 /** Commands that people wrote beneath our comments: where to look, what was done. */
 import { sql } from 'kysely';
 import type { AttentionEvent } from '../../domain/attention/types.ts';
-import type { Outcome, SpokenCommand } from '../../domain/nudges/commands.ts';
+import type { Outcome, SpokenCommand, Verb } from '../../domain/nudges/commands.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { itemKey, type ItemKey } from '../../domain/attention/stored.ts';
+import { asked } from '../attention/pull-requests.ts';
 import { wholeMs } from '../driver/milliseconds.ts';
 
 export interface Listened {
@@ -11,24 +12,42 @@ export interface Listened {
   number: number;
   /** owner/name */
   repository: string;
-  /** ISO instant of our first comment. */
+  /** ISO instant of our first comment, or of the list that names it. */
   since: string;
+  /** The last comment of ours beneath it; null = none stands there. */
+  key: string | null;
   author_id: string | null;
   head_oid: string | null;
   head_since: number | null;
 }
 
-/** Open pull requests that bear a comment of ours. */
-export async function placesToListen(db: Database): Promise<Listened[]> {
+/**
+ * Open pull requests that bear a comment of ours, and those that a posted list names, where upstream has asked for comments.
+ * @param only these; null = all
+ */
+export async function placesToListen(
+  db: Database,
+  only: readonly { repo_id: string; number: number }[] | null = null,
+): Promise<Listened[]> {
   const { rows } = await sql<Listened>`
-    select n.repo_id::text as repo_id, n.number, o.repository, p.author_id::text as author_id,
-      to_char(min(n.wanted_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since, s.head_oid,
-      ${wholeMs('s.head_since')} as head_since
-    from nudges n
-    join outbox o on o.key = n.key and o.posted_id is not null
+    with places as (
+      select n.repo_id, n.number, n.wanted_at as since, n.key
+      from nudges n join outbox o on o.key = n.key and o.posted_id is not null
+      union all
+      select q.repo_id, q.number, q.picked_at, null
+      from queue_picks q
+      join outbox o on o.key = q.post_key and o.posted_id is not null
+      join upstream_words w on w.repo_id = q.repo_id and w.state = 'given' and w.measures and w.allows_comments
+    )
+    select n.repo_id::text as repo_id, n.number, r.full_name as repository, p.author_id::text as author_id,
+      to_char(min(n.since) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since, s.head_oid,
+      ${wholeMs('s.head_since')} as head_since, (array_agg(n.key order by n.since desc) filter (where n.key is not null))[1] as key
+    from places n
+    join repos r on r.id = n.repo_id
     join pull_requests p on p.repo_id = n.repo_id and p.number = n.number and p.state = 'OPEN'
     left join open_states s on s.repo_id = n.repo_id and s.number = n.number and s.until = 'infinity'
-    group by n.repo_id, n.number, o.repository, p.author_id, s.head_oid, s.head_since
+    where ${only === null} or (n.repo_id, n.number) in (select k.repo_id, k.number from ${asked(only ?? [])})
+    group by n.repo_id, n.number, r.full_name, p.author_id, s.head_oid, s.head_since
     order by n.repo_id, n.number`.execute(db);
   return rows;
 }
@@ -70,8 +89,8 @@ export async function notMe(db: Database, now: string): Promise<Set<string>> {
   return new Set(rows.map(({ who }) => who));
 }
 
-/** Pauses, and their ends, as events of the timeline. */
-export async function snoozes(
+/** Pauses and their ends, and who was said to hold the ball, as events of the timeline. */
+export async function turnCommands(
   trx: DatabaseTransaction,
   repoIds: readonly string[],
 ): Promise<Map<ItemKey, AttentionEvent[]>> {
@@ -79,21 +98,33 @@ export async function snoozes(
     repo_id: string;
     number: number;
     id: string;
+    verb: Verb;
     by: string;
     at: number;
     until: number | null;
     head: string | null;
   }>`
-    select repo_id::text as repo_id, number, comment_id::text as id, sender_id::text as by, head_oid as head,
+    select repo_id::text as repo_id, number, comment_id::text as id, verb, sender_id::text as by, head_oid as head,
       ${wholeMs('at')} as at, ${wholeMs('until')} as until
     from comment_commands
-    where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb in ('snooze', 'unsnooze')`.execute(
+    where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb in ('snooze', 'unsnooze', 'claim', 'waiting-on author', 'waiting-on maintainer')`.execute(
     trx,
   );
   return new Map(
     [...Map.groupBy(rows, itemKey)].map(([key, all]) => [
       key,
-      all.map(({ id, by, at, until, head }) => ({ kind: 'snoozed', id, by, at, until, head })),
+      all.map(({ id, verb, by, at, until, head }): AttentionEvent => {
+        if (verb === 'claim') return { kind: 'claimed', id, by, at };
+        if (verb === 'snooze' || verb === 'unsnooze') return { kind: 'snoozed', id, by, at, until, head };
+        return {
+          kind: 'handed_over',
+          id,
+          by,
+          at,
+          to: verb === 'waiting-on author' ? 'author' : 'maintainer',
+          head,
+        };
+      }),
     ]),
   );
 }

@@ -71,3 +71,10 @@ export async function presentRepo(db: Database, id: string): Promise<RepoRow | n
   const row = rows[0];
   return row ? { ...row, created_at: row.created_at.toISOString() } : null;
 }
+
+/** Whether a pull request or an issue of any repository is there. */
+export async function isAnythingStored(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ is_stored: boolean }>`
+    select exists (select 1 from pull_requests) or exists (select 1 from issues) as is_stored`.execute(db);
+  return rows[0]!.is_stored;
+}

@@ -103,7 +103,7 @@ function groupsOf({ items }: AttentionList): [Side, AttentionItem[]][] {
 }
 
 function summary({ items }: AttentionList): string {
-  if (items.length === 0) return 'no pull request is open.';
+  if (items.length === 0) return 'No pull request is open.';
   const of = (side: Side) => items.filter((item) => item.side === side).length;
   const open = counted(items.length, 'open pull request');
   return `${open}, ${of('MAINTAINER') + of('MERGER')} with maintainers, ${of('AUTHOR')} with their authors, ${of('UNCLEAR')} unclear.`;

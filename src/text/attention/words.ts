@@ -20,6 +20,7 @@ export const REASON_WORDS: Record<Reason, string> = {
   wip: 'work in progress',
   snoozed: 'paused',
   label: 'a label says so',
+  handed_over: 'a maintainer handed it on',
   reply: 'a reply',
   approve_ci: 'a click for CI',
   checks: 'failing checks',

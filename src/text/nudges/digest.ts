@@ -2,13 +2,14 @@
 import type { NudgePlan, PlannedNudge, Undecided } from '../../domain/nudges/plan.ts';
 import { count, counted } from '../figures.ts';
 import { details, escaped, quietLink } from '../markdown.ts';
+import { effectText } from './effect.ts';
 import { NEXT_STEPS, whyOf } from './reminder.ts';
 
 /** More is not read at one sitting. */
 const SHOWN = 8;
 
 /** null = nothing waits: then nothing is said */
-export function digestText({ nudges, undecided }: NudgePlan): string | null {
+export function digestText({ nudges, undecided, effect }: NudgePlan): string | null {
   const listed = nudges.filter(({ in_digest }) => in_digest);
   const ours = listed.filter(({ party }) => party === 'maintainers');
   const authors = listed.filter(({ party }) => party === 'author');
@@ -19,6 +20,10 @@ export function digestText({ nudges, undecided }: NudgePlan): string | null {
       whyOf({ reason: one.reason, failing: [], open_threads: 0 }),
     ),
   ];
+  // By itself it is no reason to say something, and in small numbers none at all.
+  const isKnown = effect !== undefined && effect.reminded.share !== null && effect.held_back.share !== null;
+  const does = parts.length > 0 && isKnown ? effectText(effect) : null;
+  if (does !== null) parts.push(does);
   return parts.length === 0 ? null : `${parts.join('\n\n')}\n`;
 }
 

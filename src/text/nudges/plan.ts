@@ -5,6 +5,7 @@ import { count, counted, moment } from '../figures.ts';
 import { escaped, oneLine, quietLink, shortItem } from '../markdown.ts';
 import { REASON_WORDS } from '../attention/words.ts';
 import { digestText } from './digest.ts';
+import { effectText } from './effect.ts';
 import { HINDRANCE_WORDS } from './hindrances.ts';
 
 /** @param isSent the comments are on their way, rather than looked at */
@@ -19,11 +20,17 @@ export function planText(plan: NudgePlan, { isSent }: { isSent: boolean }): stri
       ? ['Nobody has signed the texts (`nudges.templates`): these are proposals, and nothing is commented.']
       : [`Signed by ${escaped(plan.signed_by)}.`]),
     ...plan.unreadable.map(({ problem }) => `Digest only: ${escaped(problem, 300)}`),
+    ...effectLines(plan),
     ...due.map(said),
     ...silent(held),
     ...digest(plan),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function effectLines({ effect }: NudgePlan): string[] {
+  const line = effect === undefined ? null : effectText(effect);
+  return line === null ? [] : [line];
 }
 
 function said(one: PlannedNudge): string {

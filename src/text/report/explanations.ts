@@ -24,6 +24,8 @@ export const EXPLANATIONS: Record<string, string> = {
   time_to_first_review:
     'Half of the community’s pull requests get a review or a comment on their code within this time.',
   change_request_duration: 'Half of the community’s pull requests are merged or closed within this time.',
+  waiting_time_by_side:
+    'Of the time in which the community’s pull requests were somebody’s turn, how much was the maintainers’.',
   issue_time_to_first_response: 'Half of the issues hear from another person within this time.',
   issue_time_to_close: 'Half of the issues are closed within this time.',
   change_request_closure_ratio:

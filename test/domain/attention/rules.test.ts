@@ -12,6 +12,7 @@ import {
   MONA,
   push,
   rename,
+  hand,
   review,
   shortly,
   snooze,
@@ -198,6 +199,84 @@ const CASES: Record<string, Case[]> = {
       '4',
       { events: [snooze('3 09:00', '10 00:00'), snooze('3 10:00', null)] },
       `MAINTAINER first_response high ${MONA} ${HUBOT}`,
+    ],
+  ],
+  'handed over': [
+    [
+      'a maintainer’s command makes it the author’s turn, whatever nobody has answered yet',
+      '4',
+      { events: [comment('2 09:00', AUTHOR, { asks: true }), hand('3 09:00', 'author')] },
+      `AUTHOR handed_over high ${AUTHOR}`,
+      '3 09:00',
+    ],
+    [
+      'an answer of the author ends it',
+      '4',
+      { events: [hand('3 09:00', 'author'), comment('3 12:00', AUTHOR)] },
+      `MAINTAINER first_response high ${MONA} ${HUBOT}`,
+    ],
+    [
+      'thanks, a bot and a bystander leave it',
+      '4',
+      {
+        events: [
+          hand('3 09:00', 'author'),
+          comment('3 10:00', AUTHOR, { is_thanks: true }),
+          comment('3 11:00', BOT),
+          comment('3 12:00', STRANGER),
+        ],
+      },
+      `AUTHOR handed_over high ${AUTHOR}`,
+      '3 09:00',
+    ],
+    [
+      'a push ends it',
+      '4',
+      { events: [hand('3 09:00', 'author'), push('3 12:00')] },
+      `MAINTAINER first_response high ${MONA} ${HUBOT}`,
+    ],
+    [
+      'another head ends it, though no push was seen',
+      '4',
+      { events: [hand('3 09:00', 'author', { head: 'earlier head' })] },
+      `MAINTAINER first_response high ${MONA} ${HUBOT}`,
+    ],
+    [
+      'an approval of a maintainer ends it',
+      '4',
+      { events: [hand('3 09:00', 'author'), review('3 12:00', MONA, 'APPROVED')] },
+      `MAINTAINER approved_waiting high ${MONA}`,
+    ],
+    [
+      'the author hands it back',
+      '4',
+      {
+        events: [
+          hand('3 09:00', 'author'),
+          comment('3 12:00', AUTHOR, { is_commands_only: true, hands_to: 'maintainer' }),
+        ],
+      },
+      `MAINTAINER reply high ${MONA} ${HUBOT}`,
+      '3 12:00',
+    ],
+    [
+      'a maintainer takes it back',
+      '4',
+      { events: [hand('3 09:00', 'author'), hand('3 12:00', 'maintainer')] },
+      `MAINTAINER reply high ${MONA} ${HUBOT}`,
+      '3 12:00',
+    ],
+    [
+      'a maintainer’s word ends what was handed to maintainers',
+      '4',
+      { events: [hand('3 09:00', 'maintainer'), comment('3 12:00', HUBOT)] },
+      `UNCLEAR words low ${AUTHOR} ${HUBOT}`,
+    ],
+    [
+      'a label holds it all the same',
+      '4',
+      { events: [label('2 09:00', 'labeled', 'Status: On Hold'), hand('3 09:00', 'author')] },
+      'BLOCKED label high',
     ],
   ],
   '4, on hold': [

@@ -105,6 +105,12 @@ export const snooze = (at: string, until: string | null, head: string | null = '
   head,
 });
 
+export const hand = (
+  at: string,
+  to: 'author' | 'maintainer',
+  { by = MONA, head = 'head' as string | null } = {},
+): AttentionEvent => ({ ...base(at, by), kind: 'handed_over', to, head });
+
 /** Who said something in it when: the first opened it. */
 export const thread = (
   said_by: [at: string, by: string | null, words?: Partial<Words>][],

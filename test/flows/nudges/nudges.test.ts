@@ -16,6 +16,7 @@ import {
 import { deliverPosts, type Delivery } from '../../../src/flows/outbox/deliver.ts';
 import { githubWrites } from '../../../src/github/outbox/writer.ts';
 import { noteTurns } from '../../../src/store/nudges/history.ts';
+import { placesToListen } from '../../../src/store/nudges/commands.ts';
 import { repositoriesToAsk, saveWord } from '../../../src/store/nudges/terms.ts';
 import { entryOf, want } from '../../../src/store/outbox/ledger.ts';
 import { forget } from '../../../src/store/people/opt-out.ts';
@@ -276,6 +277,7 @@ onOneDatabase('reminders', (open) => {
     const obey = (...comments: ReturnType<typeof said>[]) =>
       obeyCommands({
         db: open().db,
+        institution: institution(),
         now: '2026-03-17T13:00:00Z',
         writerFor: async () => ({
           name: 'w',
@@ -306,11 +308,100 @@ onOneDatabase('reminders', (open) => {
     // An edit runs what is new.
     expect(await obey({ ...pause, body: `${pause.body}\n/not-me` })).toBe(1);
     expect((await plan('2026-04-01T00:00:00Z')).plan.nudges[0]!.people).toEqual([]);
+    // What is quoted, code, or of somebody who may not: nothing happens.
+    reactions.length = 0;
+    const said_elsewhere = [
+      '> /waiting-on author',
+      '```\n/waiting-on author\n```',
+      'see `/waiting-on author`',
+    ];
+    for (const [place, body] of said_elsewhere.entries())
+      expect(await obey(said(`${80 + place}`, 'hubot', body)), body).toBe(0);
+    expect(await obey(said('83', 'octocat', '/waiting-on author\n/claim'))).toBe(0);
+    expect(reactions).toEqual([]);
+    expect(await side('2026-04-01T00:00:00Z')).toBe('MAINTAINER');
+    // A maintainer hands it to the author, who hands it back.
+    expect(await obey(said('84', 'hubot', '/waiting-on author', '2026-03-17T12:10:00Z'))).toBe(1);
+    expect(await side('2026-04-01T00:00:00Z')).toBe('AUTHOR');
+    expect(await obey(said('85', 'octocat', '/waiting-on maintainer', '2026-03-17T12:20:00Z'))).toBe(1);
+    expect(await side('2026-04-01T00:00:00Z')).toBe('MAINTAINER');
     expect(await obey(said('73', 'hubot', '/no-nudge'))).toBe(1);
     expect((await hindrances('2026-06-30T09:00:00Z'))[0]).toContain('no_nudge');
     // What was written before the head came was about something else.
     await sql`update open_states set head_since = '2026-03-17T12:30:00Z'`.execute(open().db);
     expect(await obey(said('74', 'hubot', '/snooze 9w'))).toBe(0);
     expect(reactions.at(-1)).toBe('74 confused');
+    expect(await obey(said('75', 'hubot', '/waiting-on author'))).toBe(0);
+    expect(reactions.at(-1)).toBe('75 confused');
+  });
+
+  it('have commands on what a posted list names, where upstream has asked for comments', async () => {
+    const { db } = open();
+    const places = async () => (await placesToListen(db)).map(({ number, key }) => [number, key]);
+    await world({ word: null });
+    await want(
+      db,
+      { kind: 'comment', key: 'queue', repository: 'fieldstation/planning', number: 1, body: 'The list.' },
+      NOW,
+    );
+    await sql`insert into queue_picks (repo_id, number, iteration_start, iteration_end, place, lane, score, picked_at, post_key)
+      values (1, ${NUMBER}, '2026-03-11Z', '2026-03-25Z', 1, 'oldest', 1, '2026-03-09Z', 'queue')`.execute(
+      db,
+    );
+    await say('comments: true\n');
+    expect(await places()).toEqual([]);
+    await sql`update outbox set posted_id = 5, posted_number = 1 where key = 'queue'`.execute(db);
+    expect(await places()).toEqual([[NUMBER, null]]);
+    await say('comments: false\n');
+    expect(await places()).toEqual([]);
+  });
+
+  it('answer /status and /help in the comment that stands, and ask first whoever claimed it', async () => {
+    await world();
+    await sql`insert into users (id, node_id, login, type) values (3, 'U3', 'monalisa', 'User')`.execute(
+      open().db,
+    );
+    await named();
+    const [key] = await wantNudges(open().db, await plan());
+    await github().deliver();
+    const listened: number[] = [];
+    const obey = (id: string, login: string, body: string, only?: { repo_id: string; number: number }[]) =>
+      obeyCommands({
+        db: open().db,
+        institution: institution(),
+        now: '2026-03-17T13:00:00Z',
+        ...(only && { only }),
+        writerFor: async () => ({
+          name: 'w',
+          author: { login: US.login, id: String(US.id) },
+          authorization: async () => 'token x',
+        }),
+        answers: {
+          since: async (_, { number }) => {
+            listened.push(number);
+            const user = { id: { octocat: '1', hubot: '2' }[login] ?? '3', login };
+            return [{ id, body, created_at: '2026-03-17T12:00:00Z', user }];
+          },
+          canWrite: async (_, __, who) => who !== 'octocat',
+          react: async () => {},
+        },
+      });
+    const text = async () => (await entryOf(open().db, key!))!.post.body;
+    const said = await text();
+    expect(await obey('90', 'octocat', '/status')).toBe(1);
+    expect(await text()).toBe(
+      `${said.trimEnd()}\n\n---\n\n**Status**, 2026-03-17 13:00 UTC: Waiting for maintainers, a first response, for 44 days; asked: hubot.\n`,
+    );
+    expect(await obey('91', 'monalisa', '/claim')).toBe(1);
+    expect((await plan('2026-03-18T09:00:00Z')).plan.nudges[0]!.people).toEqual(['monalisa', 'hubot']);
+    expect(await obey('92', 'hubot', '/help')).toBe(1);
+    expect(await text()).toContain(`${said.trimEnd()}\n\n---\n\n**Commands**, each on a line of its own:`);
+    expect(await text()).not.toContain('**Status**');
+    // A delivery asks about the item that it is of, and about no other.
+    listened.length = 0;
+    expect(await obey('93', 'hubot', '/no-nudge', [{ repo_id: '1', number: 99 }])).toBe(0);
+    expect(listened).toEqual([]);
+    expect(await obey('93', 'hubot', '/no-nudge', [{ repo_id: '1', number: NUMBER }])).toBe(1);
+    expect(listened).toEqual([NUMBER]);
   });
 });

@@ -5,11 +5,14 @@ import { TEAM } from '../community/people.ts';
 
 export const INSTITUTION = 'field-station';
 export const PLANNING = `${INSTITUTION}/planning`;
+/** Where its weekly issue is opened. */
+export const REPORT = `${INSTITUTION}/meta`;
 /** The larger community, and its repository of people and decisions. */
 export const SPRINGBOARD = 'springboard';
 export const ROSTER = { repository: `${SPRINGBOARD}/council`, path: 'people/contributors.yaml' };
-/** The smaller one. */
+/** The smaller one, and the one repository whose maintainers want reminders. */
 export const TIDEPOOL = 'tidepool';
+export const CONSENTING = `${TIDEPOOL}/charts`;
 
 export const ITERATION_DAYS = 14;
 /** A Wednesday: the first day of an iteration, and so of every other one. */

@@ -1,5 +1,6 @@
 /** The demo's headwater.yml. */
 import { yaml } from '../yaml.ts';
+import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
 import { SIMULATED_AI_REVIEWER, SIMULATED_BOT } from '../community/people.ts';
 import {
   ANCHOR,
@@ -7,6 +8,7 @@ import {
   MEMBERS,
   OFFICE_HOURS,
   PLANNING,
+  REPORT,
   ROSTER,
   SPRINGBOARD,
   TIDEPOOL,
@@ -14,6 +16,7 @@ import {
 import type { RosterMember } from './roster.ts';
 
 export const MENTORSHIPS_PATH = 'mentorships.yml';
+export const NUDGES_PATH = 'nudges.yml';
 
 export function demoConfiguration(members: readonly RosterMember[]): string {
   const affiliations = members
@@ -54,5 +57,12 @@ export function demoConfiguration(members: readonly RosterMember[]): string {
     },
     office_hours: [{ title: 'Open office hours', ...OFFICE_HOURS, every: '2 weeks' }],
     mentorships: MENTORSHIPS_PATH,
+    report: { repository: REPORT, labels: ['kpi'] },
+    nudges: { mode: 'comment', templates: NUDGES_PATH },
   });
+}
+
+/** The texts of its reminders, as somebody of the team has signed them. */
+export function nudgesFile(): string {
+  return yaml({ signed_by: 'Mona Lisa, Field Station', ...PROPOSED_TEXTS });
 }

@@ -9,9 +9,10 @@ import { readCommunity, writtenCommunity } from '../../../src/demo/data/graph.ts
 import { viewedCommunity } from '../../support/stand-in/view.ts';
 import { simulatedCommunity } from '../community/community.ts';
 import { SIMULATED_BOT } from '../community/people.ts';
-import { isMember, MEMBERS, NOW, ROSTER, SPRINGBOARD, START, TIDEPOOL } from './cast.ts';
-import { demoConfiguration, MENTORSHIPS_PATH } from './configuration.ts';
-import { Edits } from './edits.ts';
+import { consentFile } from './consent.ts';
+import { CONSENTING, isMember, MEMBERS, NOW, ROSTER, SPRINGBOARD, START, TIDEPOOL } from './cast.ts';
+import { demoConfiguration, MENTORSHIPS_PATH, NUDGES_PATH, nudgesFile } from './configuration.ts';
+import { Edits, pullRequestsOf } from './edits.ts';
 import { holdOfficeHours } from './office-hours.ts';
 import { demoRepository, planningRepository } from './planning.ts';
 import { shareReleases } from './releases.ts';
@@ -44,6 +45,9 @@ export function demoData(): DemoData {
   shareReleases(repositories, edits);
   holdOfficeHours(repositories, isPerson, edits);
   const members = [...before, mentee];
+  const consenting = repositories.find(({ nameWithOwner }) => nameWithOwner === CONSENTING)!;
+  const mergers = pullRequestsOf(consenting).map(({ mergedBy }) => mergedBy);
+  consenting.files = [consentFile(mergers.find((actor) => isPerson(actor) && !isMember(actor))!)];
   const council = demoRepository(970_002, SPRINGBOARD, ROSTER.repository.split('/')[1]!, {
     files: [rosterFile(members)],
   });
@@ -53,6 +57,7 @@ export function demoData(): DemoData {
     files: {
       'headwater.yml': demoConfiguration(members),
       [MENTORSHIPS_PATH]: mentorshipsFile(mentee),
+      [NUDGES_PATH]: nudgesFile(),
     },
     community: writtenCommunity(
       viewedCommunity(joinedCommunities([community, { ...NOBODY, repositories: [planning, council] }]), {

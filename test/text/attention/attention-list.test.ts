@@ -118,6 +118,6 @@ it('as CSV every item is a line', () => {
 
 it('of nothing it says so', () => {
   expect(attentionForTerminal({ ...list, items: [] }, { columns: 80, colour: false })).toBe(
-    'Whose turn it is, 2026-02-16 12:00 UTC: no pull request is open.\n',
+    'Whose turn it is, 2026-02-16 12:00 UTC: No pull request is open.\n',
   );
 });

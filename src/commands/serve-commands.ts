@@ -1,0 +1,31 @@
+/** Commands are carried out as soon as a delivery tells of the comment; what is missed is found before the next reminders. */
+import { wholeSecond } from '../domain/calendar/instant.ts';
+import { obeyCommands } from '../flows/nudges/obey.ts';
+import { answersApi } from '../github/nudges/answers.ts';
+import { isHistoryComplete } from '../store/live/installations.ts';
+import type { Server } from './server.ts';
+import { reasonOf } from './server-log.ts';
+import { writing } from './writing.ts';
+
+/** @param items that somebody has written beneath; a failure is no reason to take the delivery again */
+export async function obeyAtOnce(
+  { ctx, open, configuration, log }: Server,
+  items: readonly { repo_id: string; number: number }[],
+): Promise<void> {
+  const writers = items.length === 0 || configuration.nudges.mode === 'off' ? null : writing(ctx);
+  if (writers === null) return;
+  try {
+    if (!(await isHistoryComplete(open.db))) return;
+    const done = await obeyCommands({
+      db: open.db,
+      answers: answersApi({ restUrl: ctx.settings.rest_url }),
+      ...writers,
+      institution: configuration.institution,
+      now: wholeSecond(ctx.now()),
+      only: items,
+    });
+    if (done > 0) log.info(`Carried out ${done} commands.`, { done });
+  } catch (error) {
+    log.warn(`Commands could not be read, and are before the next reminders: ${reasonOf(error)}`);
+  }
+}
