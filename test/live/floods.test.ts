@@ -107,9 +107,11 @@ if (process.env['TEST_DATABASE_URL'])
         await send(serving.url + WEBHOOKS, delivery('issues', { warm: 'up' }));
         const before = serving.memory();
         expect(before.peak - before.now).toBeLessThan(32 * MEGABYTE);
-        for (let times = runs(1, 10).numRuns; times > 0; times--)
-          expect(await upload(serving, 300)).toBe(413);
-        expect(await Promise.all([1, 2, 3, 4].map(() => upload(serving, 300)))).toEqual([413, 413, 413, 413]);
+        const answers: (number | 'cut off')[] = [];
+        for (let times = runs(1, 10).numRuns; times > 0; times--) answers.push(await upload(serving, 300));
+        answers.push(...(await Promise.all([1, 2, 3, 4].map(() => upload(serving, 300)))));
+        expect(answers).toContain(413);
+        expect(answers.filter((one) => one !== 413 && one !== 'cut off')).toEqual([]);
         expect(serving.memory().peak - before.peak).toBeLessThan(64 * MEGABYTE);
         expect(await send(serving.url + WEBHOOKS, delivery('issues', { still: 'there' }))).toBe(202);
         expect(await serving.end('SIGTERM')).toBe(0);
@@ -173,7 +175,7 @@ function post(
 }
 
 /** An upload that nobody signed, of no announced length. @returns the status */
-function upload({ url }: Serving, megabytes: number): Promise<number> {
+function upload({ url }: Serving, megabytes: number): Promise<number | 'cut off'> {
   return new Promise((resolve, reject) => {
     const headers: Record<string, string> = headersOf(
       { id: 'flood-0000', event: 'issues' },
@@ -184,8 +186,11 @@ function upload({ url }: Serving, megabytes: number): Promise<number> {
       resolve(answer.statusCode ?? 0);
       outgoing.destroy();
     });
-    // Once it was refused nobody listens any more.
-    outgoing.on('error', (error) => (outgoing.destroyed ? undefined : reject(error)));
+    // Once it was refused nobody listens any more; where a write notices first, the answer is lost to whoever still sends.
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (['EPIPE', 'ECONNRESET'].includes(error.code ?? '')) resolve('cut off');
+      else if (!outgoing.destroyed) reject(error);
+    });
     const chunk = Buffer.alloc(MEGABYTE, 97);
     const more = (left: number) => {
       if (outgoing.destroyed) return;

@@ -2,14 +2,10 @@
  * A repository that GitHub has stopped showing to the public: whatever of it is stored, no command, route or post says a
  * word of it. Everything of it bears a canary, and every answer is searched for one.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { weekName } from '../../src/domain/calendar/week.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';
-import { liveState } from '../../src/store/live/live-state.ts';
-import { serverMetrics } from '../../src/web/metrics.ts';
-import { routes } from '../../src/web/server.ts';
 import {
   comment,
   community,
@@ -25,8 +21,9 @@ import {
   tag,
   user,
 } from '../support/builders.ts';
-import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
+import { emptyFolder } from '../support/command-line.ts';
 import { databaseForCommands } from '../support/databases.ts';
+import { probeEverything } from '../support/probes.ts';
 import { runs } from '../support/runs.ts';
 
 const HIDDEN = '6';
@@ -70,33 +67,9 @@ function history(repoId: string, word: string, first: number, people: [number, n
   };
 }
 
-const lastWeeks = (weeks: number) =>
-  Array.from({ length: weeks }, (_, back) =>
-    weekName(new Date(Date.parse(NOW) - (back + 1) * 7 * 86_400_000).toISOString()),
-  );
-
 describe('what is private', () => {
   const folder = emptyFolder();
   let database: string;
-  const said: string[] = [];
-  let probes = 0;
-  const probe = (what: string, answer: string) => {
-    probes += 1;
-    const found = CANARY.exec(answer);
-    if (found) said.push(`${what}: …${answer.slice(Math.max(0, found.index - 60), found.index + 40)}…`);
-  };
-  /** How often each command told of the public repository: whoever says nothing leaks nothing. */
-  const shown = new Map<string, number>();
-  const run = async (words: string[], over: Record<string, string> = {}) => {
-    const places = { ...placesIn(folder), DATABASE_URL: database, HEADWATER_NOW: NOW, ...over };
-    const { code, out, err } = await headwater(words, places);
-    // 4: --strict, of a database that GitHub was never asked about.
-    expect([0, ...(words.includes('--strict') ? [4] : [])], `${words.join(' ')}: ${err}`).toContain(code);
-    probe(words.join(' '), out + err);
-    if (/springboard\/hub|shown/.test(out)) shown.set(words[0]!, (shown.get(words[0]!) ?? 0) + 1);
-    return code;
-  };
-
   beforeAll(async () => {
     database = await databaseForCommands();
     writeFileSync(
@@ -139,70 +112,19 @@ planning: { repository: field-station/plans, issue_title: Upstream }
   });
 
   it('is in no report, audit, list, export or route', async () => {
-    const { numRuns } = runs(2, 60);
-    for (const week of lastWeeks(numRuns))
-      for (const format of ['markdown', 'json', 'csv'])
-        expect(await run(['report', '--week', week, '--format', format])).toBe(0);
-    const instants = Array.from(
-      { length: numRuns },
-      (_, index) => `2026-0${1 + (index % 2)}-${10 + (index % 18)}T00:00:00Z`,
-    );
-    for (const instant of instants) {
-      await run(['report', '--as-of', instant, '--format', 'json']);
-      await run(['audit', '--format', 'json', '--strict'], { HEADWATER_NOW: instant });
-    }
-    for (const format of ['markdown', 'json', 'csv']) {
-      await run(['audit', '--format', format]);
-      await run(['report', '--iteration', '8', '--format', format]);
-      await run(['report', '--from', '2025-01-01', '--to', '2026-02-16', '--format', format]);
-      for (const repository of [[], ['--repo', 'vault/other'], ['--repo', 'springboard/hub']])
-        await run(['attention', ...repository, '--format', format]);
-      for (const more of [[], ['--size', '50'], ['--session'], ['--for', 'octocat'], ['--iteration', '9']])
-        await run(['queue', ...more, '--format', format]);
-    }
-    await run(['nudges']);
-    const files: string[] = [];
-    for (const format of ['csv', 'json'])
-      for (const asOf of ['2026-01-10T00:00:00Z', NOW]) {
-        const to = join(folder, `export-${format}-${asOf.slice(0, 10)}`);
-        mkdirSync(to);
-        expect(await run(['export', '--to', to, '--format', format, '--as-of', asOf])).toBe(0);
-        for (const file of readdirSync(to)) {
-          files.push(readFileSync(join(to, file), 'utf8'));
-          probe(`export ${file}`, file + files.at(-1)!);
-        }
-      }
-    await run(['check', '--offline']);
-    expect(said).toEqual([]);
-    expect(probes).toBeGreaterThan(80);
+    const { numRuns: rounds } = runs(2, 60);
+    const { found, probes, shown, exported } = await probeEverything({
+      folder,
+      database,
+      now: NOW,
+      canary: CANARY,
+      visible: /springboard\/hub|shown/,
+      rounds,
+    });
+    expect(found).toEqual([]);
+    expect(probes).toBeGreaterThan(500);
     for (const command of ['report', 'audit', 'attention', 'queue'])
       expect(shown.get(command) ?? 0, command).toBeGreaterThan(0);
-    expect(files.join('\n')).toMatch(/springboard\/hub[^]*shown change/);
-
-    const open = await openDatabase(database, 'a test');
-    const { db } = open;
-    const app = routes({
-      host: '',
-      port: 0,
-      webhooks: null,
-      metrics: serverMetrics(() => liveState(db, new Date(NOW))),
-      unreadiness: async () => null,
-      failed: (error) => probe('a failure', String(error)),
-    });
-    const paths = app.routes.map(({ path }) => path.replace('*', 'x'));
-    for (const path of new Set([...paths, '/']))
-      for (const method of ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'])
-        for (const query of [
-          '',
-          '?repo=vault/other',
-          '?repository=6',
-          '?community=Springboard&format=json',
-        ]) {
-          const answer = await app.request(path + query, { method });
-          probe(`${method} ${path}${query}`, `${[...answer.headers].join()} ${await answer.text()}`);
-        }
-    await open.close();
-    expect(said).toEqual([]);
-    expect(probes).toBeGreaterThan(500);
+    expect(exported).toMatch(/springboard\/hub[^]*shown change/);
   });
 });

@@ -38,7 +38,8 @@ export async function stepInSection(
     wanted: post.body,
     stamp: row.wanted_hash.slice(0, STAMP_DIGITS),
     written: row.written_texts,
-    was_there: row.posted_id !== null,
+    // What GitHub took and did not keep was never there: only what was read back can be taken out.
+    was_there: row.was_confirmed,
   };
   if (next.do === 'read back') return step.conclude(shown === null ? 'missing' : seen(shown.body, section));
   if (shown === null)
