@@ -58,7 +58,7 @@ describe.skipIf(!isInstalled && !process.env['CI'])('in a browser', () => {
   });
 
   it('a reminder is read without scrolling on a phone', async () => {
-    const { page } = await github.open(TEXTS['to maintainers']!, SCREENS[0]![0], 'light');
+    const { page } = await github.open(TEXTS['to maintainers']!, SCREENS[0][0], 'light');
     const box = await page.locator('article').boundingBox();
     expect(box!.height).toBeLessThan(500);
     await page.close();

@@ -1,5 +1,7 @@
 /** What the lanes are for: at every load newcomers are answered sooner than by oldest first, and nobody does more for it. */
 import { describe, expect, it } from 'vitest';
+import { POLICIES } from './policies.ts';
+import { simulate } from './simulation.ts';
 import { compare, gini, LOADS } from './table.ts';
 
 describe('24 simulated months', () => {
@@ -25,6 +27,20 @@ describe('24 simulated months', () => {
     for (const row of rows) {
       expect(row.highest_load).toBeLessThanOrEqual(1);
       expect(row.gini).toBeLessThan(0.1);
+    }
+  });
+
+  it('a spread of 0 above capacity is measured: there everybody gives what they have, and below it not', () => {
+    for (const policy of Object.values(POLICIES)) {
+      const [below, above] = [0.8, 1.36].map((load) => simulate(policy, load, 1).loads) as [
+        number[],
+        number[],
+      ];
+      expect(Math.min(...above)).toBeGreaterThan(0.98);
+      expect(gini(above)).toBeLessThan(gini(below));
+      expect(gini(below)).toBeGreaterThan(0.01);
+      // Their hours differ, and so do their reviews: 1, 2, 3 and 2 an iteration.
+      expect(gini([1, 2, 3, 2])).toBeCloseTo(0.1875, 10);
     }
   });
 
