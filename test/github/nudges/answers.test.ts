@@ -11,7 +11,7 @@ it('reads every page of comments, and none by a bot', async () => {
   }));
   const asked: string[] = [];
   const fetchPage: typeof fetch = async (input) => {
-    const { searchParams } = new URL(String(input));
+    const { searchParams } = new URL(new Request(input).url);
     asked.push(`${searchParams.get('since')} ${searchParams.get('page')}`);
     const start = (Number(searchParams.get('page')) - 1) * 100;
     return Response.json(all.slice(start, start + 100));
