@@ -108,7 +108,7 @@ export const snooze = (at: string, until: string | null, head: string | null = '
 export const hand = (
   at: string,
   to: 'author' | 'maintainer',
-  { by = MONA, head = 'head' as string | null } = {},
+  { by = MONA, head = 'head' } = {},
 ): AttentionEvent => ({ ...base(at, by), kind: 'handed_over', to, head });
 
 /** Who said something in it when: the first opened it. */
