@@ -1453,10 +1453,10 @@ CREATE VIEW derived.community_scopes WITH (security_invoker='true') AS
     range_agg(tstzrange(cr.since, cr.until)) AS active_during
    FROM (public.community_repos cr
      JOIN public.repos r ON ((r.id = cr.repo_id)))
-  WHERE (cr.since < cr.until)
+  WHERE ((cr.since < cr.until) AND (NOT r.is_private))
   GROUP BY cr.community, cr.repo_id, r.full_name;
 
-COMMENT ON VIEW derived.community_scopes IS 'Which repositories a community consists of: one row a community and repository.';
+COMMENT ON VIEW derived.community_scopes IS 'Which repositories a community consists of: one row a community and repository. One that is private now is in none, whenever it was public.';
 
 COMMENT ON COLUMN derived.community_scopes.community IS 'communities.name.';
 

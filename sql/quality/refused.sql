@@ -7,5 +7,6 @@ select coalesce(r.full_name, 'people') as repository, u.number, u.path, u.messag
 from params
 join unreadable_fields u on u.is_refused
 left join repos r on r.id = u.repo_id
-where u.repo_id = 0 or exists (select 1 from community_repos c where c.repo_id = u.repo_id)
+where u.repo_id = 0
+  or not r.is_private and exists (select 1 from community_repos c where c.repo_id = u.repo_id)
 order by 1, u.number, u.path

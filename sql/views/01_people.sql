@@ -60,9 +60,9 @@ select cr.community, cr.repo_id, r.full_name as repository,
   coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name as address,
   range_agg(tstzrange(cr.since, cr.until)) as active_during
 from community_repos cr join repos r on r.id = cr.repo_id
-where cr.since < cr.until
+where cr.since < cr.until and not r.is_private
 group by cr.community, cr.repo_id, r.full_name;
-comment on view derived.community_scopes is 'Which repositories a community consists of: one row a community and repository.';
+comment on view derived.community_scopes is 'Which repositories a community consists of: one row a community and repository. One that is private now is in none, whenever it was public.';
 comment on column derived.community_scopes.community is 'communities.name.';
 comment on column derived.community_scopes.repo_id is 'repos.id.';
 comment on column derived.community_scopes.repository is 'owner/name as GitHub spells it today.';

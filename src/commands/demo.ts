@@ -7,6 +7,7 @@ import { readConfiguration } from '../config/configuration.ts';
 import { startDemoStandIn } from '../demo/process.ts';
 import { iterationAt, iterationWindow } from '../domain/calendar/iteration.ts';
 import { readHistory } from './backfill.ts';
+import { showPages } from './demo-pages.ts';
 import { withDatabase } from './database.ts';
 import { postSprintQueue, postWeeklyIssue, remind } from './demo-posts.ts';
 import { EXIT } from './failure.ts';
@@ -24,7 +25,7 @@ export interface DemoOptions {
 const WITHOUT_OPTIMIZING = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
 /** The whole way from GitHub to a report without an account: the same code, a stand-in at the other end of the line. */
-export async function demoCommand(ctx: CommandContext, _options: DemoOptions): Promise<number> {
+export async function demoCommand(ctx: CommandContext, { once }: DemoOptions): Promise<number> {
   for (const flag of WITHOUT_OPTIMIZING) setFlagsFromString(flag);
   const folder = mkdtempSync(join(tmpdir(), 'headwater-demo-'));
   const standIn = await startDemoStandIn();
@@ -65,7 +66,8 @@ export async function demoCommand(ctx: CommandContext, _options: DemoOptions): P
       await postSprintQueue(inside, posting);
       await postWeeklyIssue(inside, posting);
       await remind(inside, posting);
-      note(ctx, 'The dashboard will be served here by a later version; this one ends after the report.');
+      // Without a terminal nobody could end it.
+      if (once !== true && ctx.out.isTTY) await showPages(inside, open.db, configuration);
       return EXIT.done;
     });
   } finally {

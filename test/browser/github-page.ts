@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { rendered } from '../support/shown-on-github.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM = '/usr/bin/chromium';
 export const isInstalled = existsSync(CHROMIUM);
 
 export const PHONE = 390;

@@ -199,7 +199,7 @@ describe('the pages', () => {
 
     it('are not there for anybody elsewhere', async () => {
       const paths = mounted(served());
-      expect(paths.length).toBe(PAGES.length + DATA.length + 1);
+      expect(paths.length).toBe(PAGES.length + DATA.length + 2);
       const elsewhere: [string, string, Record<string, string>][] = [
         ['0.0.0.0', 'http://localhost', {}],
         ['127.0.0.1', 'http://rebound.example', {}],

@@ -42,6 +42,8 @@ export interface Sifted {
   mentions: { repo_id: string; number: number }[];
   facts: Exclude<PayloadFact, { kind: 'installation' }>[];
   installations: (InstallationFact & { is_configured: boolean })[];
+  /** Ids of stored repositories that GitHub says are private. */
+  hidden: string[];
   outcome: 'marked' | 'ignored' | 'not ours';
 }
 
@@ -91,6 +93,9 @@ export function sift(touched: Touched, payload: Payload, ours: Ours): Sifted {
     }),
     facts,
     installations,
+    hidden: [...repositories.values()].flatMap(({ id, is_private }) =>
+      is_private && ours.repositories.has(id) ? [id] : [],
+    ),
   };
   return { ...sifted, outcome: outcomeOf(touched, sifted, payload, ours) };
 }

@@ -9,8 +9,8 @@ import { Stopped } from '../../github/transport/failures.ts';
 import { ownerOf, probeRepositories, type Probe, type Probes } from '../../github/repositories/probe.ts';
 import { saveCounts, shortfalls } from '../../store/repositories/counts.ts';
 import { loadPeople } from '../../store/people/people.ts';
-import { saveRepos } from '../../store/repositories/repos.ts';
-import { presentScopes } from '../../store/repositories/scopes.ts';
+import { hideRepositories, saveRepos } from '../../store/repositories/repos.ts';
+import { departed, presentScopes } from '../../store/repositories/scopes.ts';
 import { storedStates } from '../../store/repositories/stored-state.ts';
 import { planBackfill } from './backfill.ts';
 import { catchUp } from './incremental.ts';
@@ -108,7 +108,10 @@ async function probeAll(run: Run): Promise<Probe[]> {
   await loadPeople(db, institution);
   const owners = [...new Set(institution.communities.flatMap(({ orgs }) => orgs))];
   let known = await presentScopes(db);
-  let probed = await asking(run, (github) => probeRepositories(github, known, owners));
+  // Those that GitHub has stopped listing are asked for, too: it may say why.
+  const away = await departed(db);
+  let probed = await asking(run, (github) => probeRepositories(github, [...known, ...away], owners));
+  await hideRepositories(db, 'node_id', [...probed.hidden]);
   if (isOutdated(institution, known, probed.owners)) {
     await asking(run, (github) => discoverRepositories({ ...run, github }, null, { accounts: true }));
     known = await presentScopes(db);

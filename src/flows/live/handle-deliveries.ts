@@ -25,6 +25,7 @@ import { mark } from '../../store/live/marks.ts';
 import { pullRequestsAt, storedItemsNamed } from '../../store/live/items-found.ts';
 import { ownRepositories } from '../../store/live/ours.ts';
 import { savePayloadFacts, type ReceivedFact } from '../../store/live/payload-facts.ts';
+import { hideRepositories } from '../../store/repositories/repos.ts';
 
 /** @returns what its handlers found; null = there is none for this event */
 export type Dispatch = (delivery: { id: string; name: string; payload: Payload }) => Promise<Touched | null>;
@@ -131,6 +132,11 @@ async function keep(options: HandleDeliveries, read: readonly Read[]): Promise<v
     );
     const own = read.filter(({ delivery }) => held.has(delivery.id));
     await keepFacts(writing, own);
+    await hideRepositories(
+      trx,
+      'id',
+      own.flatMap(({ sifted }) => sifted.hidden),
+    );
     const beside = [
       ...(await pullRequestsAt(
         trx,

@@ -38,6 +38,8 @@ export interface OwnerProbe {
 export interface Probes {
   /** By node id; null = GitHub shows it no more. One that GitHub could not read just now is missing. */
   repositories: Map<string, Probe | null>;
+  /** Node ids of those that are private now, as far as the credential may know. */
+  hidden: Set<string>;
   /** GitHub's words, by the node id of repositories that it refuses as a whole. */
   unreadable: Map<string, string>;
   owners: OwnerProbe[];
@@ -75,7 +77,13 @@ export async function probeRepositories(
   repositories: readonly Pick<RepoRow, 'node_id' | 'full_name'>[],
   owners: readonly string[],
 ): Promise<Probes> {
-  const probes: Probes = { repositories: new Map(), unreadable: new Map(), owners: [], refused: [] };
+  const probes: Probes = {
+    repositories: new Map(),
+    hidden: new Set(),
+    unreadable: new Map(),
+    owners: [],
+    refused: [],
+  };
   const accounts = new Map(
     [...repositories.map(({ full_name }) => ownerOf(full_name)), ...owners].map((login) => [
       login.toLowerCase(),
@@ -152,9 +160,10 @@ function keep(
       return part ? [{ part, reason: message }] : [];
     });
     // A token that may see more than the public does not make it ours to measure.
-    if (isRepository(node))
+    if (isRepository(node)) {
       probes.repositories.set(node.id, node.isPrivate ? null : probeOf(node, [...left, ...refused]));
-    else if (refused.length > 0) pending.push(id);
+      if (node.isPrivate) probes.hidden.add(node.id);
+    } else if (refused.length > 0) pending.push(id);
     // A node that is no repository, or nothing at all, without an excuse.
     else if (own.some(({ type }) => type === 'NOT_FOUND') || (node === null && errors.length === 0))
       probes.repositories.set(id, null);

@@ -91,9 +91,13 @@ export async function* exportedRows(
 
 async function reposShown(db: Database): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select r.id::text as id from repos r
-    where r.id in (select repo_id from community_repos) order by lower(r.full_name) collate "C"`.execute(db);
+    where r.id in (select repo_id from community_repos) and not r.is_private order by lower(r.full_name) collate "C"`.execute(
+    db,
+  );
   return rows.map(({ id }) => id);
 }
+
+const IN_COMMUNITIES = `select c.repo_id from community_repos c join repos r on r.id = c.repo_id where not r.is_private`;
 
 /** Whoever did anything in what is exported, by users.id: people of private repositories and of plans are nobody's business. */
 async function peopleShown(db: Database): Promise<string[]> {
@@ -101,9 +105,7 @@ async function peopleShown(db: Database): Promise<string[]> {
   for (const table of EXPORTED_TABLES)
     for (const { name } of await columnsOf(db, table))
       if (holdsPerson(name))
-        found.push(
-          `select x.${name} as id from ${table} x where x.repo_id in (select repo_id from community_repos)`,
-        );
+        found.push(`select x.${name} as id from ${table} x where x.repo_id in (${IN_COMMUNITIES})`);
   const { rows } = await db.executeQuery<{ id: string }>(
     CompiledQuery.raw(
       `select id::text as id from (${found.join(' union ')}) mentioned where id is not null order by mentioned.id`,

@@ -82,8 +82,9 @@ function consentIn(row: Stored): Consent {
 export async function repositoriesToAsk(db: Database): Promise<RepoRow[]> {
   const { rows } = await sql<RepoRow>`
     select r.*, r.id::text as id from repos r
-    where exists (select 1 from community_repos c where c.repo_id = r.id and c.until = 'infinity')
-      or exists (select 1 from upstream_words w where w.repo_id = r.id and not w.measures)
+    where not r.is_private and (
+      exists (select 1 from community_repos c where c.repo_id = r.id and c.until = 'infinity')
+      or exists (select 1 from upstream_words w where w.repo_id = r.id and not w.measures))
     order by lower(r.full_name)`.execute(db);
   return rows;
 }

@@ -1,7 +1,7 @@
 /** Repositories by GitHub's id: a rename or a transfer changes a row, never makes a second one. */
 import { sql } from 'kysely';
 import type { RepoRow } from '../../domain/history/facts.ts';
-import type { Database } from '../driver/database.ts';
+import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
 
@@ -43,6 +43,17 @@ export async function writeRepos(writing: Writing, repos: readonly RepoRow[]): P
     where r.id = any(${ordered.map(({ id }) => id)}::bigint[]) and n.name_key = lower(r.full_name) and n.repo_id <> r.id`.execute(
     writing.trx,
   );
+}
+
+/** They are private now: from here on no figure and no text knows of them, whenever they were public. */
+export async function hideRepositories(
+  db: Database | DatabaseTransaction,
+  by: 'id' | 'node_id',
+  values: readonly string[],
+): Promise<void> {
+  if (values.length === 0) return;
+  await sql`update repos set is_private = true
+    where not is_private and ${sql.ref(by)}::text = any(${values}::text[])`.execute(db);
 }
 
 /** Names that GitHub forwards to these repositories: nobody else bears them. */

@@ -65,6 +65,17 @@ function recordsOf(scopes: readonly Scope[]) {
   return sql`json_to_recordset(${JSON.stringify(rows)}::json) as s(community text, repo_id bigint)`;
 }
 
+/** The repositories that once belonged to a community and to none today, and of which nobody has said that they are private. */
+export async function departed(db: Database): Promise<{ node_id: string; full_name: string }[]> {
+  const { rows } = await sql<{ node_id: string; full_name: string }>`
+    select r.node_id, r.full_name from repos r
+    where not r.is_private
+      and exists (select 1 from community_repos c where c.repo_id = r.id)
+      and not exists (select 1 from community_repos c where c.repo_id = r.id and c.until = 'infinity')
+    order by lower(r.full_name) collate "C"`.execute(db);
+  return rows;
+}
+
 /** The repositories that belong to a community today, each once, with the communities they belong to. */
 export async function presentScopes(db: Database): Promise<
   {

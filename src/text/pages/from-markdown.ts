@@ -22,11 +22,18 @@ for (const cell of ['th_open', 'td_open'] as const)
   };
 const TASK = /^\[([ x])\] /;
 markdown.core.ruler.push('tasks', ({ tokens }) => {
-  for (const { type, children } of tokens) {
+  for (const [index, { type, children }] of tokens.entries()) {
     const first = type === 'inline' ? children?.[0] : undefined;
-    if (first?.type === 'text')
-      first.content = first.content.replace(TASK, (_, mark) => (mark === 'x' ? '☑ ' : '☐ '));
+    if (first?.type !== 'text' || !TASK.test(first.content)) continue;
+    first.content = first.content.replace(TASK, (_, mark: string) => (mark === 'x' ? '☑ ' : '☐ '));
+    if (tokens[index - 2]?.type === 'list_item_open') tokens[index - 2]!.attrJoin('class', 'task');
   }
+});
+// Below the page's own title no level is left out, wherever the text began.
+markdown.core.ruler.push('headings', ({ tokens }) => {
+  const headings = tokens.filter(({ type }) => type === 'heading_open' || type === 'heading_close');
+  const shift = 2 - Math.min(...headings.map(({ tag }) => Number(tag[1])));
+  for (const heading of headings) heading.tag = `h${Number(heading.tag[1]) + shift}`;
 });
 
 function ours(html: string): string {
@@ -34,6 +41,12 @@ function ours(html: string): string {
   return html.replace(/<!--[^>]*-->/g, '');
 }
 
+/** @returns HTML; its headings begin with h2 */
 export function fromMarkdown(text: string): string {
   return markdown.render(text);
+}
+
+/** Without the heading that it begins with: the page has a title. */
+export function withoutTitle(text: string): string {
+  return text.replace(/^#+ .*\n+/, '');
 }

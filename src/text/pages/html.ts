@@ -46,6 +46,7 @@ export function pageInHtml({ title, path, institution, computed_at, body, json }
 <meta name="color-scheme" content="light dark">
 <title>${inHtml(title)} · ${inHtml(institution)}</title>
 <link rel="stylesheet" href="/assets/page.css">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

@@ -8,7 +8,7 @@ import { weeks } from '../issue/weeks.ts';
 import { details } from '../markdown.ts';
 import { weeklyReport } from '../report/weekly-report.ts';
 import { isWeek } from '../report/window.ts';
-import { fromMarkdown } from './from-markdown.ts';
+import { fromMarkdown, withoutTitle } from './from-markdown.ts';
 import { inHtml } from './html.ts';
 import { lineChart } from './line-chart.ts';
 
@@ -16,7 +16,7 @@ const DRAWN_ON_GITHUB = /```mermaid[^]*?```\n*/g;
 
 /** @returns HTML */
 export function overview(report: Report): string {
-  const text = weeklyReport(report).replace(/^## .*\n+/, '');
+  const text = withoutTitle(weeklyReport(report));
   const folds = text.indexOf('<details>');
   const [head, behind] = folds === -1 ? [text, ''] : [text.slice(0, folds), text.slice(folds)];
   const numbers = weeks(report).map(({ title, body }) => details(title, body.replace(DRAWN_ON_GITHUB, '')));

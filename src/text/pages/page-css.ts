@@ -1,3 +1,7 @@
+/** Water from a spring. */
+export const ICON_SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#2f81f7" d="M8 1c3 4 5 6.2 5 9a5 5 0 0 1-10 0c0-2.8 2-5 5-9z"/></svg>
+`;
+
 /** How the pages look: the reader's own font and colours, and room for wide tables. */
 export const PAGE_CSS = `:root { color-scheme: light dark; --line: #8886; --quiet: #59636e; --link: #0958c9; --mark: #8881; }
 @media (prefers-color-scheme: dark) { :root { --quiet: #9aa4ae; --link: #6cb0ff; } }
@@ -21,6 +25,7 @@ th.right, td.right { text-align: right; }
 th { background: var(--mark); }
 details { border: 1px solid var(--line); border-radius: 6px; padding: .25rem .75rem; margin: .5rem 0; }
 summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
+li.task { list-style: none; margin-left: -1.2rem; }
 code { background: var(--mark); border-radius: 4px; padding: .1em .3em; }
 figure { margin: 1.5rem 0; }
 figure svg { width: 100%; max-width: 40rem; height: auto; }

@@ -7,11 +7,12 @@ import type { Queue } from '../../domain/queue/queue.ts';
 import type { Audit, Report } from '../../domain/report/report.ts';
 import { attentionAsMarkdown } from '../../text/attention/attention-list.ts';
 import { definitions } from '../../text/pages/definitions.ts';
-import { fromMarkdown } from '../../text/pages/from-markdown.ts';
+import { fromMarkdown, withoutTitle } from '../../text/pages/from-markdown.ts';
 import { inHtml, pageInHtml, type Page } from '../../text/pages/html.ts';
 import { overview } from '../../text/pages/overview.ts';
-import { PAGE_CSS } from '../../text/pages/page-css.ts';
+import { ICON_SVG, PAGE_CSS } from '../../text/pages/page-css.ts';
 import { auditAsMarkdown } from '../../text/quality/audit.ts';
+import { queueTitle } from '../../text/queue/around.ts';
 import { queueAsJson } from '../../text/queue/machine.ts';
 import { queueSection } from '../../text/queue/section.ts';
 import { reportTitle } from '../../text/report/weekly-report.ts';
@@ -68,25 +69,28 @@ export function mountDashboard(app: WebApp, options: DashboardOptions): void {
   });
   html('/queue', async () => {
     const { value, computed_at } = await options.queue();
-    const body = fromMarkdown(queueSection(value, null));
-    return { title: 'What to review next', computed_at, json: '/api/v1/queue', body };
+    const body = fromMarkdown(withoutTitle(queueSection(value, null)));
+    return { title: queueTitle(value), computed_at, json: '/api/v1/queue', body };
   });
   html('/attention', async () => {
     const { value, computed_at } = await options.attention();
-    const body = fromMarkdown(attentionAsMarkdown(value));
+    const body = fromMarkdown(withoutTitle(attentionAsMarkdown(value)));
     return { title: 'Whose turn it is', computed_at, json: '/api/v1/attention', body };
   });
   html('/quality', async () => {
     const { value, computed_at } = await options.audit();
-    const body = fromMarkdown(auditAsMarkdown(value));
+    const body = fromMarkdown(withoutTitle(auditAsMarkdown(value)));
     return { title: 'How complete the data is', computed_at, json: '/api/v1/audit', body };
   });
   html('/definitions', () =>
     Promise.resolve({ title: 'What each figure means', computed_at: null, json: null, body: definitions() }),
   );
-  app.get('/assets/page.css', may, etag(), (context) =>
-    context.body(PAGE_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': CACHED }),
-  );
+  const asset = (path: string, text: string, type: string) =>
+    app.get(path, may, etag(), (context) =>
+      context.body(text, 200, { 'content-type': type, 'cache-control': CACHED }),
+    );
+  asset('/assets/page.css', PAGE_CSS, 'text/css; charset=utf-8');
+  asset('/assets/icon.svg', ICON_SVG, 'image/svg+xml');
 
   // What is public may be read by any page; what is not is read by none, since no header says otherwise.
   if (options.isPublic) app.use('/api/v1/*', cors({ origin: '*', allowMethods: ['GET'] }));
