@@ -57,9 +57,15 @@ const databases = ['test/support/prepare-databases.ts'];
 const report = process.env['VITEST_JSON'];
 
 export default defineConfig({
-  // The Markdown parser as its users run it: its development build asserts at every character.
   ssr: { resolve: { conditions: ['node'] } },
-  resolve: { alias: { micromark: resolve('node_modules/micromark/index.js') } },
+  resolve: {
+    alias: [
+      // The Markdown parser as its users run it: its development build asserts at every character.
+      { find: /^micromark$/, replacement: resolve('node_modules/micromark/index.js') },
+      // The one that Node gives to our modules: objects of two copies do not know each other.
+      { find: /^graphql$/, replacement: resolve('node_modules/graphql/index.js') },
+    ],
+  },
   test: {
     projects: [lane('unit', []), lane('quick', databases), lane('thorough', databases)],
     // Node reads our TypeScript itself: once a worker, instead of once a file.

@@ -215,7 +215,11 @@ describe('the tokens of installations', () => {
   let client: ReturnType<typeof readWithApp>;
   let given: number;
 
-  beforeAll(() => nock.disableNetConnect());
+  beforeAll(() => {
+    // The file before in this worker may have put the real network back.
+    if (!nock.isActive()) nock.activate();
+    nock.disableNetConnect();
+  });
   afterAll(() => {
     nock.enableNetConnect();
     nock.restore();

@@ -22,7 +22,11 @@ describe('asking GitHub', () => {
   let client: GitHubClient;
   let stop: AbortController;
 
-  beforeAll(() => nock.disableNetConnect());
+  beforeAll(() => {
+    // The file before in this worker may have put the real network back.
+    if (!nock.isActive()) nock.activate();
+    nock.disableNetConnect();
+  });
   afterAll(() => {
     nock.enableNetConnect();
     nock.restore();

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import nock from 'nock';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { failureOf } from '../../../src/commands/failure.ts';
 import { observerClient, type GitHubClient } from '../../../src/github/transport/client.ts';
 import { unreached } from '../../../src/github/transport/network.ts';
@@ -19,6 +19,10 @@ type Answer = RequestListener | [status: number, body: string, headers?: Record<
 describe('an address of GitHub', () => {
   let server: Server | undefined;
   let waits: number[] = [];
+  beforeAll(() => {
+    // The file before in this worker may have put the real network back.
+    if (!nock.isActive()) nock.activate();
+  });
   afterEach(async () => {
     waits = [];
     nock.cleanAll();
