@@ -28,7 +28,7 @@ const QUICK = globSync([
   'test/flows/history/releases-read.test.ts',
   'test/flows/{kpis/golden-iteration,people/opt-out,repositories/settings}.test.ts',
   'test/live/handling.test.ts',
-  'test/outbox/deliver.test.ts',
+  'test/outbox/weekly-issue.test.ts',
   'test/cli/{far-ends,usage}.test.ts',
   'test/github/**/*.test.ts',
   'test/import/sqlite-export.test.ts',
