@@ -108,8 +108,12 @@ async function probeAll(run: Run): Promise<Probe[]> {
   await loadPeople(db, institution);
   const owners = [...new Set(institution.communities.flatMap(({ orgs }) => orgs))];
   let known = await presentScopes(db);
-  // Those that GitHub has stopped listing are asked for, too: it may say why.
-  const away = await departed(db);
+  // Those that it has stopped listing are asked for, too: GitHub may say that they are private. What belongs to somebody else
+  // now is theirs, and no reason for a refusal.
+  const accounts = new Set(
+    [...owners, ...known.map(({ full_name }) => ownerOf(full_name))].map((one) => one.toLowerCase()),
+  );
+  const away = (await departed(db)).filter(({ full_name }) => accounts.has(ownerOf(full_name).toLowerCase()));
   let probed = await asking(run, (github) => probeRepositories(github, [...known, ...away], owners));
   await hideRepositories(db, 'node_id', [...probed.hidden]);
   if (isOutdated(institution, known, probed.owners)) {
