@@ -26,6 +26,12 @@ export interface CommandContext {
   log: Log | null;
 }
 
+/** Resolves once it was told to stop. */
+export function stopped(stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return Promise.resolve();
+  return new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
+}
+
 /** What a person may want to know, at LOG_LEVEL=info and below; what went wrong is said at any level but silent. */
 export function note(
   { settings, err, redact, log }: Pick<CommandContext, 'settings' | 'err' | 'redact' | 'log'>,

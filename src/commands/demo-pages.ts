@@ -5,8 +5,9 @@ import { liveState } from '../store/live/live-state.ts';
 import { unreadiness } from '../store/live/readiness.ts';
 import { serverMetrics } from '../web/metrics.ts';
 import { startWeb, type WebOptions, type WebServer } from '../web/server.ts';
-import { note, type CommandContext } from './context.ts';
+import { note, stopped, type CommandContext } from './context.ts';
 import { dashboardOf } from './serve-dashboard.ts';
+import { reasonOf } from './server-log.ts';
 
 const HOST = '127.0.0.1';
 
@@ -16,8 +17,7 @@ export async function showPages(
   configuration: Configuration,
 ): Promise<void> {
   if (ctx.stop.aborted) return;
-  const failed = (error: unknown) =>
-    note(ctx, `A page failed: ${error instanceof Error ? error.message : 'why is not known'}`);
+  const failed = (error: unknown) => note(ctx, `A page failed: ${reasonOf(error)}`);
   const web = await startSomewhere(ctx.settings.port, {
     host: HOST,
     webhooks: null,
@@ -30,7 +30,7 @@ export async function showPages(
     ctx,
     `Look at it: http://${HOST}:${web.address.port}/ (the first page takes some seconds). Ctrl-C ends the demo.`,
   );
-  await new Promise<void>((done) => ctx.stop.addEventListener('abort', () => done(), { once: true }));
+  await stopped(ctx.stop);
   await web.close();
 }
 

@@ -3,8 +3,7 @@ import { wholeSecond } from '../domain/calendar/instant.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { fillBoard } from '../flows/queue/fill-board.ts';
 import { openIssue, wantQueue, type QueuePlace } from '../flows/queue/post-queue.ts';
-import { computeQueue, type QueueWish } from '../flows/queue/queue.ts';
-import { currentTurns } from '../flows/queue/turns.ts';
+import type { QueueWish } from '../flows/queue/queue.ts';
 import type { Database } from '../store/driver/database.ts';
 import { entryOf } from '../store/outbox/ledger.ts';
 import { note, type CommandContext } from './context.ts';
@@ -12,7 +11,7 @@ import { withDatabase } from './database.ts';
 import { deliverPost } from './deliver-post.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { planningSource } from './planning-source.ts';
-import { queueRules } from './queue-rules.ts';
+import { queueAt } from './queue-rules.ts';
 import { boardWriting, requireHistory, requireWriting } from './writing.ts';
 
 export async function postQueueCommand(
@@ -42,8 +41,7 @@ export async function postQueue(
   const writing = requireWriting(ctx, { repository: place.repository, setting: 'planning.repository' });
   const now = wholeSecond(ctx.now());
   await requireHistory(db, 'posted');
-  const turns = await currentTurns(db, configuration.institution, now);
-  const queue = await computeQueue(db, turns, queueRules(configuration), { ...wish, now });
+  const queue = await queueAt(db, configuration, { ...wish, now });
   if (queue.window.end <= now)
     throw new UsageError(`Iteration ${wish.iteration} is over; its list is not filled any more.`);
   if (queue.items.length + queue.ended.length === 0) {

@@ -2,13 +2,13 @@
 import type { Configuration } from '../config/configuration.ts';
 import type { Window } from '../domain/calendar/week.ts';
 import { wantReport, type ReportPlace } from '../flows/outbox/post-report.ts';
-import { computeReport } from '../flows/kpis/report.ts';
 import { queueSummary } from '../flows/queue/summary.ts';
 import type { Database } from '../store/driver/database.ts';
 import { note, type CommandContext } from './context.ts';
 import { withDatabase } from './database.ts';
 import { deliverPost } from './deliver-post.ts';
 import { EXIT, UsageError } from './exit.ts';
+import { reportOf } from './report-of.ts';
 import { requireHistory, requireWriting } from './writing.ts';
 
 export async function postReportCommand(
@@ -47,22 +47,15 @@ export interface Wanted {
 export async function wantReportOf(
   ctx: CommandContext,
   db: Database,
-  { institution, iterations, planning, targets, definitions }: Configuration,
+  configuration: Configuration,
   { place, window, asOf, strict }: Wanted,
 ): Promise<string | null> {
-  const report = await computeReport(db, {
-    institution,
-    window,
-    asOf,
-    iterations: iterations ?? null,
-    targets,
-    definitions: definitions ?? ctx.settings.public_url,
-    history: true,
-  });
+  const report = await reportOf(ctx, db, configuration, { window, asOf, history: true });
   // Only now: computing groups the communities as the configuration has them.
   await requireHistory(db, 'posted');
   const isIncomplete = report.coverage.share !== 1 || report.coverage.gaps.length > 0;
   if (isIncomplete && strict) return null;
+  const { institution, iterations, planning } = configuration;
   const { planning_labels } = institution;
   // What is wanted first is wanted since as_of: whoever looks at it again looks as of the same instant.
   const since = new Date(Math.min(Date.parse(asOf), ctx.now().getTime())).toISOString();

@@ -3,15 +3,13 @@ import { readConfiguration, type Configuration } from '../config/configuration.t
 import { iterationWindow } from '../domain/calendar/iteration.ts';
 import { dueIteration } from '../domain/queue/due.ts';
 import type { Queue } from '../domain/queue/queue.ts';
-import { computeQueue } from '../flows/queue/queue.ts';
-import { currentTurns } from '../flows/queue/turns.ts';
 import { queueAsCsv, queueAsJson } from '../text/queue/machine.ts';
 import { queueSection } from '../text/queue/section.ts';
 import { terminalQueue } from '../text/queue/terminal-queue.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { isNothingStored } from './nothing-stored.ts';
-import { queueRules } from './queue-rules.ts';
+import { queueAt } from './queue-rules.ts';
 import type { CommandContext } from './context.ts';
 
 export interface QueueOptions {
@@ -45,9 +43,7 @@ export async function queueCommand(ctx: CommandContext, options: QueueOptions): 
   }
   return withReadableDatabase(ctx, 'headwater queue', async ({ db }) => {
     if (await isNothingStored(ctx, db, options.format)) return EXIT.done;
-    const now = wholeSecond(ctx.now());
-    const turns = await currentTurns(db, configuration.institution, now);
-    const queue = await computeQueue(db, turns, queueRules(configuration), { ...wish, now });
+    const queue = await queueAt(db, configuration, { ...wish, now: wholeSecond(ctx.now()) });
     ctx.out.write(rendered(ctx, queue, options.format));
     return EXIT.done;
   });

@@ -3,7 +3,6 @@ import { readConfiguration, type Configuration } from '../config/configuration.t
 import type { Report } from '../domain/report/report.ts';
 import { iterationWindow, type Iterations } from '../domain/calendar/iteration.ts';
 import { dayWindow, isoWeek, lastFullWeek, type Window } from '../domain/calendar/week.ts';
-import { computeReport } from '../flows/kpis/report.ts';
 import type { Database } from '../store/driver/database.ts';
 import { reportAsCsv } from '../text/report/csv.ts';
 import { terminalReport } from '../text/report/terminal-report.ts';
@@ -11,6 +10,7 @@ import { weeklyReport } from '../text/report/weekly-report.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { instantOf } from './instant.ts';
+import { reportOf } from './report-of.ts';
 import { note, type CommandContext } from './context.ts';
 
 export interface ReportOptions {
@@ -48,19 +48,11 @@ export async function reportCommand(ctx: CommandContext, options: ReportOptions)
 export async function printReport(
   ctx: CommandContext,
   db: Database,
-  { institution, iterations, targets, definitions }: Configuration,
+  configuration: Configuration,
   { window, asOf }: { window: Window; asOf: string },
   options: ReportOptions,
 ): Promise<number> {
-  const report = await computeReport(db, {
-    institution,
-    window,
-    asOf,
-    iterations: iterations ?? null,
-    targets,
-    definitions: definitions ?? ctx.settings.public_url,
-    history: options.format === 'json',
-  });
+  const report = await reportOf(ctx, db, configuration, { window, asOf, history: options.format === 'json' });
   ctx.out.write(rendered(ctx, report, options.format));
   const { gaps, share, pull_requests_stored } = report.coverage;
   if (pull_requests_stored === 0) note(ctx, 'No pull request is stored yet; run `headwater backfill` first.');

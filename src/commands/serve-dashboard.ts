@@ -5,17 +5,15 @@ import { WindowError } from '../domain/calendar/week.ts';
 import { dueIteration } from '../domain/queue/due.ts';
 import { computeAttention } from '../flows/attention/attention.ts';
 import { computeAudit } from '../flows/kpis/audit.ts';
-import { computeReport } from '../flows/kpis/report.ts';
-import { computeQueue } from '../flows/queue/queue.ts';
-import { currentTurns } from '../flows/queue/turns.ts';
 import type { Database } from '../store/driver/database.ts';
 import { mountDashboard, WantedError, type ReportWords } from '../web/dashboard/dashboard.ts';
 import { KeptResults } from '../web/dashboard/kept.ts';
 import type { WebApp } from '../web/server.ts';
 import type { CommandContext } from './context.ts';
 import { UsageError } from './failure.ts';
-import { queueRules } from './queue-rules.ts';
+import { queueAt } from './queue-rules.ts';
 import { windowOf } from './report.ts';
+import { reportOf } from './report-of.ts';
 
 /** What was read meanwhile shows that much later. */
 const FRESH_MS = 10 * 60_000;
@@ -38,7 +36,7 @@ export function dashboardOf({
   host,
   failed,
 }: DashboardServer): (app: WebApp) => void {
-  const { institution, iterations, targets, definitions, dashboard, queue } = configuration;
+  const { institution, iterations, dashboard, queue } = configuration;
   const kept = new KeptResults({
     now: ctx.now,
     fresh_ms: FRESH_MS,
@@ -56,28 +54,17 @@ export function dashboardOf({
       report: async (words) => {
         const { start, end } = windowIn(words);
         return kept.get(`report ${start} ${end}`, () =>
-          computeReport(db, {
-            institution,
-            window: { start, end },
-            asOf: now(),
-            iterations: iterations ?? null,
-            targets,
-            definitions: definitions ?? ctx.settings.public_url,
-            history: true,
-          }),
+          reportOf(ctx, db, configuration, { window: { start, end }, asOf: now(), history: true }),
         );
       },
       queue: () =>
-        kept.get('queue', async () => {
-          const at = now();
-          return computeQueue(db, await currentTurns(db, institution, at), queueRules(configuration), {
+        kept.get('queue', () =>
+          queueAt(db, configuration, {
             iteration: iterations === undefined ? null : dueIteration(iterations, ctx.now()),
             size: queue.per_iteration,
-            forLogin: null,
-            isSession: false,
-            now: at,
-          });
-        }),
+            now: now(),
+          }),
+        ),
       attention: () =>
         kept.get('attention', () => computeAttention(db, { institution, now: now(), repository: null })),
       audit: () => kept.get('audit', () => computeAudit(db, { institution, asOf: now() })),

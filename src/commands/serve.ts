@@ -12,7 +12,7 @@ import { batched } from '../web/webhooks/batched.ts';
 import { receiveWebhooks } from '../web/webhooks/receive.ts';
 import { serverMetrics } from '../web/metrics.ts';
 import { startWeb, WEBHOOKS } from '../web/server.ts';
-import type { CommandContext } from './context.ts';
+import { stopped, type CommandContext } from './context.ts';
 import { withDatabase, withReadableDatabase } from './database.ts';
 import { EXIT } from './exit.ts';
 import { reader } from './github.ts';
@@ -122,9 +122,4 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
   const registered = setup?.registered() ?? null;
   log.info(registered === null ? 'Stopped.' : `Going on as the App ${registered.slug}.`);
   return registered;
-}
-
-function stopped(stop: AbortSignal): Promise<void> {
-  if (stop.aborted) return Promise.resolve();
-  return new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
 }
