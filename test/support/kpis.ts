@@ -3,7 +3,7 @@ import type { Kpi } from '../../src/domain/kpis/definition.ts';
 import { figuresOn, KPIS } from '../../src/domain/kpis/kpi.ts';
 import type { KpiFigures, Parts } from '../../src/domain/report/report.ts';
 import type { Window } from '../../src/domain/calendar/week.ts';
-import { grounds, kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
+import { groundsOver, kpiRows, onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { instant } from './builders.ts';
 
@@ -20,7 +20,7 @@ export async function figuresOf(
   const window: Window = { start: instant(from), end: instant(to) };
   const { rows, ground } = await onOneSnapshot(db, async (trx) => ({
     rows: await kpiRows(trx, id, window, instant(asOf)),
-    ground: await grounds(trx, window, instant(asOf)),
+    ground: (await groundsOver(trx, [window], instant(asOf)))[0]!,
   }));
   const own = rows.filter((row) => row.community === 'Springboard');
   for (const row of own) expectDeclared(kpi, row);
@@ -36,7 +36,7 @@ export async function allFiguresOf(
 ): Promise<Record<string, KpiFigures>> {
   const window: Window = { start: instant(from), end: instant(to) };
   return onOneSnapshot(db, async (trx) => {
-    const ground = (await grounds(trx, window, instant(asOf))).get('Springboard');
+    const ground = (await groundsOver(trx, [window], instant(asOf)))[0]!.get('Springboard');
     const figures: Record<string, KpiFigures> = {};
     for (const kpi of KPIS) {
       const rows = await kpiRows(trx, kpi.id, window, instant(asOf));

@@ -27,14 +27,9 @@ export const HEALTH: readonly Headline[] = [
   { id: 'institution_share', better: null },
 ];
 
-/** Asked for in every block of a text, of the same results each time. */
-const communities = new WeakMap<readonly KpiResult[], readonly string[]>();
-
 /** In the order of the results. */
-export function communitiesOf(kpis: readonly KpiResult[]): readonly string[] {
-  const known = communities.get(kpis) ?? [...new Set(kpis.map(({ community }) => community))];
-  communities.set(kpis, known);
-  return known;
+export function communitiesOf(kpis: readonly KpiResult[]): string[] {
+  return [...new Set(kpis.map(({ community }) => community))];
 }
 
 export type Movement = 'better' | 'worse' | 'same';

@@ -10,7 +10,7 @@ import { communityNames, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { ignoreTeamDates, loadPeople } from '../../store/people/people.ts';
 import { endedIterations } from './ended-iterations.ts';
-import { figuresByCommunity, spanOf, type Span } from './figures.ts';
+import { figuresByCommunity, spanOf, spansOf, type Span } from './figures.ts';
 import { readQuality } from './quality.ts';
 import { trendsOf } from './trends.ts';
 
@@ -49,10 +49,8 @@ export async function computeReport(
     const { coverage, quality } = await readQuality(trx, asOf, window);
     const hidden = await withheld(trx, asOf);
     const kpis: KpiResult[] = [];
-    const spans = {
-      now: await spanOf(trx, institution, window, asOf),
-      before: await spanOf(trx, institution, previousWindow(window), asOf),
-    };
+    const [now, before] = await spansOf(trx, institution, [window, previousWindow(window)], asOf);
+    const spans = { now: now!, before: before! };
     for (const kpi of KPIS) {
       const beside = { window, target: targets[kpi.id] ?? null, definitions };
       kpis.push(...(await resultsOf(trx, kpi, communities, { ...beside, spans }, asOf)));

@@ -77,10 +77,11 @@ export async function handleDeliveries(options: HandleDeliveries): Promise<Handl
     else failed.push(...read.map(({ delivery }) => ({ delivery, error })));
   }
   const problems = await giveUp(db, failed, now());
+  const sifted = new Map(read.map((one) => [one.delivery, one.sifted]));
   return claimed.map((delivery) => ({
-    items: itemsOf(read.find((one) => one.delivery === delivery)),
+    items: itemsOf(sifted.get(delivery)),
     event: delivery.event,
-    outcome: problems.get(delivery)?.outcome ?? read.find((one) => one.delivery === delivery)!.sifted.outcome,
+    outcome: problems.get(delivery)?.outcome ?? sifted.get(delivery)!.outcome,
     problem: problems.get(delivery)?.problem ?? null,
     age_seconds: Math.max(0, (now().getTime() - delivery.received_at.getTime()) / 1000),
   }));
@@ -91,8 +92,8 @@ interface Read {
   sifted: Sifted;
 }
 
-function itemsOf(read: Read | undefined): HandledDelivery['items'] {
-  return (read?.sifted.marks ?? []).flatMap(({ repo_id, thing, number }) =>
+function itemsOf(sifted: Sifted | undefined): HandledDelivery['items'] {
+  return (sifted?.marks ?? []).flatMap(({ repo_id, thing, number }) =>
     thing === 'pull_request' || thing === 'issue' ? [{ repo_id, number }] : [],
   );
 }

@@ -83,3 +83,6 @@ export type RowsThatPart = MustBeNever<
 >;
 /** No kind of row is forgotten. */
 export type KindsForgotten = MustBeNever<Exclude<keyof FactBatch, (typeof KINDS)[number]>>;
+
+/** Columns in which one item names another: "owner/name#12", with its kind before it where it closed something. */
+export const NAMING_COLUMNS = ['other_item', 'closer'];

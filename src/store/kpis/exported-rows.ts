@@ -2,6 +2,7 @@
 import { holdsPerson } from '../../domain/people/person-columns.ts';
 import { CompiledQuery, sql } from 'kysely';
 import type { Database } from '../driver/database.ts';
+import { NAMING_COLUMNS } from '../history/fact-tables.ts';
 
 export const EXPORTED_TABLES = [
   'repos',
@@ -69,7 +70,7 @@ export async function* exportedRows(
     }
     return;
   }
-  const isNaming = columns.some(({ name }) => NAMING.includes(name));
+  const isNaming = columns.some(({ name }) => NAMING_COLUMNS.includes(name));
   const hidden = isNaming ? await hiddenNames(db) : new Set<string>();
   const source =
     table === 'repos' ? 'repos x join repos r on r.id = x.id' : `${table} x join repos r on r.id = x.repo_id`;
@@ -123,13 +124,10 @@ async function hiddenNames(db: Database): Promise<Set<string>> {
   return new Set(rows.map(({ name }) => name));
 }
 
-/** Columns in which one item names another: "owner/name#12", with its kind before it where it closed something. */
-const NAMING = ['other_item', 'closer'];
-
 /** What a public item said of a repository while that was public. */
 function withoutHidden(row: ExportedRow, hidden: ReadonlySet<string>): ExportedRow {
   const kept = { ...row };
-  for (const column of NAMING) if (hidden.has(repositoryIn(row[column] ?? ''))) kept[column] = null;
+  for (const column of NAMING_COLUMNS) if (hidden.has(repositoryIn(row[column] ?? ''))) kept[column] = null;
   return kept;
 }
 

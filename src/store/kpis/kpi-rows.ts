@@ -33,16 +33,7 @@ export async function kpiRowsOver(
   });
 }
 
-/** What the figures of each community can rest on in a window, as known at an instant. */
-export async function grounds(
-  db: DatabaseTransaction,
-  window: Window,
-  asOf: string,
-): Promise<Map<string, Ground>> {
-  return (await groundsOver(db, [window], asOf))[0]!;
-}
-
-/** As `grounds`, for each of several windows. */
+/** What the figures of each community can rest on in each of several windows, as known at an instant. */
 export async function groundsOver(
   db: DatabaseTransaction,
   windows: readonly Window[],

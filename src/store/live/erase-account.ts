@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { personColumns, readColumns } from '../driver/columns.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { NAMING_COLUMNS } from '../history/fact-tables.ts';
 import type { RemovedAccount } from './installations.ts';
 
 /** What the App is shown of public repositories, too. */
@@ -101,8 +102,8 @@ export async function eraseRepositories(
     await sql`delete from ${sql.table(table_name)} where ${sql.ref(column_name)} = any(${ids}::bigint[])`.execute(
       trx,
     );
-  // Elsewhere it may have been named: "owner/name#12", with its kind before it where it closed something.
-  for (const column of ['other_item', 'closer'])
+  // Elsewhere it may have been named.
+  for (const column of NAMING_COLUMNS)
     await sql`update timeline_events set ${sql.ref(column)} = null
       where lower(regexp_replace(split_part(${sql.ref(column)}, '#', 1), '^.* ', '')) = any(${known}::text[])`.execute(
       trx,

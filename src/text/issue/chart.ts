@@ -25,20 +25,35 @@ const LOOK =
   '%%{init: {"xyChart": {"height": 280}, "themeVariables": {"xyChart": {"plotColorPalette": "#2f81f7"}}}}%%';
 
 /** @returns '' where no unbroken line can be drawn up to the last window that is over */
-export function chart({ title, scale, top }: ChartKind, trend: Trend, asOf: string): string {
-  const line = drawable(trend, asOf);
-  if (line.length === 0) return '';
-  const values = line.map(({ value }) => Math.round(value * scale * 100) / 100);
+export function chart(kind: ChartKind, trend: Trend, asOf: string): string {
+  const { title } = kind;
+  const { names, values, top } = lineOf(kind, trend, asOf);
+  if (values.length === 0) return '';
   return [
     '```mermaid',
     LOOK,
     'xychart-beta',
     `    title "${title}"`,
-    `    x-axis [${line.map(({ start }) => `"${pointName(trend, start)}"`).join(', ')}]`,
-    `    y-axis 0 --> ${roundTop(Math.max(top, ...values))}`,
+    `    x-axis [${names.map((name) => `"${name}"`).join(', ')}]`,
+    `    y-axis 0 --> ${top}`,
     `    line [${values.join(', ')}]`,
     '```',
   ].join('\n');
+}
+
+/** What is drawn of a trend, and where its axis ends; no values = no line. */
+export function lineOf(
+  { scale, top }: ChartKind,
+  trend: Trend,
+  asOf: string,
+): { names: string[]; values: number[]; top: number } {
+  const line = drawable(trend, asOf);
+  const values = line.map(({ value }) => Math.round(value * scale * 100) / 100);
+  return {
+    names: line.map(({ start }) => pointName(trend, start)),
+    values,
+    top: roundTop(Math.max(top, ...values)),
+  };
 }
 
 /** "W48" of a week, the first day of any other window: "07-08". */
@@ -47,7 +62,7 @@ export function pointName({ points }: Trend, start: string): string {
 }
 
 /** 1, 2, 5, 10, 20, 50 …: Mermaid divides these into few steps. */
-export function roundTop(value: number): number {
+function roundTop(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value)!;
 }

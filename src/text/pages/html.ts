@@ -1,4 +1,5 @@
 /** The frame of every page: one title, one way around, no script, no style of its own. */
+import { moment } from '../figures.ts';
 
 export function inHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
@@ -34,7 +35,7 @@ export function pageInHtml({ title, path, institution, computed_at, body, json }
   const told = [
     computed_at === null
       ? ''
-      : `As of <time datetime="${inHtml(computed_at)}">${inHtml(shortly(computed_at))}</time>.`,
+      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>.`,
     json === null ? '' : `The same as data: <a href="${inHtml(json)}">JSON</a>.`,
     'Public repositories only; nobody is ranked.',
   ];
@@ -60,9 +61,4 @@ ${body}
 </body>
 </html>
 `;
-}
-
-/** "2026-07-08 06:00 UTC" */
-function shortly(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }

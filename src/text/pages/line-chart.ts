@@ -1,23 +1,20 @@
 /** A trend as a drawing that a page holds: a line from 0, its first and last week, and a sentence for who cannot see it. */
 import type { Trend } from '../../domain/report/report.ts';
-import { drawable } from '../../domain/report/trend.ts';
-import { pointName, roundTop, type ChartKind } from '../issue/chart.ts';
+import { lineOf, type ChartKind } from '../issue/chart.ts';
 import { inHtml } from './html.ts';
 
 const [WIDTH, HEIGHT] = [640, 200];
 const EDGE = { left: 48, right: 16, top: 12, bottom: 28 };
 
 /** @returns '' where no unbroken line can be drawn up to the last window that is over */
-export function lineChart({ title, scale, top }: ChartKind, trend: Trend, asOf: string): string {
-  const line = drawable(trend, asOf);
-  if (line.length === 0) return '';
-  const values = line.map(({ value }) => Math.round(value * scale * 100) / 100);
-  const highest = roundTop(Math.max(top, ...values));
+export function lineChart(kind: ChartKind, trend: Trend, asOf: string): string {
+  const { title } = kind;
+  const { names, values, top: highest } = lineOf(kind, trend, asOf);
+  if (values.length === 0) return '';
   const step = (WIDTH - EDGE.left - EDGE.right) / (values.length - 1);
   const x = (index: number) => round(EDGE.left + index * step);
   const y = (value: number) =>
     round(HEIGHT - EDGE.bottom - (value / highest) * (HEIGHT - EDGE.top - EDGE.bottom));
-  const names = line.map(({ start }) => pointName(trend, start));
   const ends = [0, values.length - 1];
   const said = `${title}: from ${values[0]} in ${names[0]} to ${values.at(-1)} in ${names.at(-1)}.`;
   return `<figure>

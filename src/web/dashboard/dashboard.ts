@@ -53,13 +53,14 @@ export function mountDashboard(app: WebApp, options: DashboardOptions): void {
   const shown = (page: Omit<Page, 'institution'>) => pageInHtml({ institution, ...page });
   const may = onlyWhere(options);
 
+  const route = (path: string, make: (context: Context) => Promise<Response>) =>
+    app.get(path, may, etag(), async (context) => {
+      const answer = await answered(context, () => make(context));
+      if (answer.ok) answer.headers.set('cache-control', CACHED);
+      return answer;
+    });
   const html = (path: string, made: (context: Context) => Promise<Omit<Page, 'institution' | 'path'>>) =>
-    app.get(path, may, etag(), (context) =>
-      answered(context, async () => {
-        const page = await made(context);
-        return context.html(shown({ path, ...page }), 200, { 'cache-control': CACHED });
-      }),
-    );
+    route(path, async (context) => context.html(shown({ path, ...(await made(context)) })));
   html('/', async (context) => {
     const wanted = wordsOf(context);
     const { value, computed_at } = await options.report(wanted);
@@ -86,22 +87,15 @@ export function mountDashboard(app: WebApp, options: DashboardOptions): void {
     Promise.resolve({ title: 'What each figure means', computed_at: null, json: null, body: definitions() }),
   );
   const asset = (path: string, text: string, type: string) =>
-    app.get(path, may, etag(), (context) =>
-      context.body(text, 200, { 'content-type': type, 'cache-control': CACHED }),
-    );
+    route(path, (context) => Promise.resolve(context.body(text, 200, { 'content-type': type })));
   asset('/assets/page.css', PAGE_CSS, 'text/css; charset=utf-8');
   asset('/assets/icon.svg', ICON_SVG, 'image/svg+xml');
 
   // What is public may be read by any page; what is not is read by none, since no header says otherwise.
   if (options.isPublic) app.use('/api/v1/*', cors({ origin: '*', allowMethods: ['GET'] }));
   const json = (path: string, made: (context: Context) => Promise<string>) =>
-    app.get(path, may, etag(), (context) =>
-      answered(context, async () =>
-        context.body(await made(context), 200, {
-          'content-type': 'application/json; charset=utf-8',
-          'cache-control': CACHED,
-        }),
-      ),
+    route(path, async (context) =>
+      context.body(await made(context), 200, { 'content-type': 'application/json; charset=utf-8' }),
     );
   json('/api/v1/report', async (context) => inJson((await options.report(wordsOf(context))).value));
   json('/api/v1/queue', async () => queueAsJson((await options.queue()).value));

@@ -18,7 +18,7 @@ import type { KpiFigures, Parts } from '../../../src/domain/report/report.ts';
 import type { Window } from '../../../src/domain/calendar/week.ts';
 import { computeReport } from '../../../src/flows/kpis/report.ts';
 import type { Database } from '../../../src/store/driver/database.ts';
-import { grounds, kpiRows, onOneSnapshot } from '../../../src/store/kpis/kpi-rows.ts';
+import { groundsOver, kpiRows, onOneSnapshot } from '../../../src/store/kpis/kpi-rows.ts';
 import { loadPeople } from '../../../src/store/people/people.ts';
 import { onEachDatabase, onOneDatabase } from '../../support/databases.ts';
 import { read } from '../../support/reading.ts';
@@ -67,7 +67,7 @@ async function readAll(db: Database, github: StandIn, options: TruthOptions): Pr
 /** What Headwater says, in the words of the truth. */
 async function said(db: Database, window: Window, asOf: string) {
   const figures = await onOneSnapshot(db, async (trx) => {
-    const [ground] = (await grounds(trx, window, asOf)).values();
+    const [ground] = (await groundsOver(trx, [window], asOf))[0]!.values();
     const found = new Map<string, KpiFigures>();
     for (const id of IDS) {
       const kpi = KPIS.find((one) => one.id === id)!;
