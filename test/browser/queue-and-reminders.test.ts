@@ -4,28 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queueOf } from '../../src/domain/queue/queue.ts';
 import { digestText } from '../../src/text/nudges/digest.ts';
 import { queueSection } from '../../src/text/queue/section.ts';
-import { MAINTAINERS, plan, planned, texts } from '../support/nudges.ts';
+import { plan, planned, TALK, texts, WAITING } from '../support/nudges.ts';
 import { WHOLE_SPRINT } from '../support/queues.ts';
 import { githubInBrowser, isInstalled, SCREENS, type GitHubInBrowser } from './github-page.ts';
 
 const WRONG = 'https://github.com/field-station/planning/issues/new?title=wrong';
-const undecided = [
-  {
-    repo_id: '10',
-    number: 3,
-    url: 'https://github.com/springboard/hub/pull/3',
-    title: 'Profiles',
-    words: 2310,
-    comments: 41,
-  },
-];
-const waiting = Array.from({ length: 10 }, (_, place) =>
-  planned(100 + place, { waited_business_days: 30 - place, reason: MAINTAINERS[place % 6]! }),
-);
 const TEXTS: Record<string, string> = {
   queue: queueSection(queueOf(WHOLE_SPRINT), WRONG),
   session: queueSection(queueOf({ ...WHOLE_SPRINT, is_session: true }), WRONG),
-  digest: digestText(plan([...waiting, planned(7, { party: 'author', reason: 'changes' })], { undecided }))!,
+  digest: digestText(
+    plan([...WAITING, planned(7, { party: 'author', reason: 'changes' })], { undecided: [TALK] }),
+  )!,
   'to maintainers': texts({}),
   'to an author': texts({
     party: 'author',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../support/stand-in.ts';
+import { observing, startStandIn, type StandIn } from '../support/stand-in.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater } from '../support/command-line.ts';
 import { databaseForCommands } from '../support/databases.ts';
@@ -34,9 +34,7 @@ describe('a small community', () => {
       HEADWATER_CONFIG: join(folder, 'headwater.yml'),
       HEADWATER_NOW: NOW,
       DATABASE_URL: url,
-      GITHUB_TOKEN: github.token,
-      GITHUB_API_URL: github.restUrl,
-      GITHUB_GRAPHQL_URL: github.graphqlUrl,
+      ...observing(github),
       HEADWATER_PSEUDONYM_KEY: key,
     });
   const look = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/config/settings.ts';
-import { startStandIn, type StandIn } from '../support/stand-in.ts';
+import { observing, startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Audit, Report } from '../../src/domain/report/report.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater, headwaterProcess, NOW, placesIn } from '../support/command-line.ts';
@@ -23,9 +23,7 @@ describe('headwater, with a token,', () => {
     environment = {
       ...placesIn(folder),
       DATABASE_URL: await databaseForCommands(),
-      GITHUB_TOKEN: github.token,
-      GITHUB_API_URL: github.restUrl,
-      GITHUB_GRAPHQL_URL: github.graphqlUrl,
+      ...observing(github),
     };
     await headwater(['measure', '--org', 'SpringBoard', '--institution', 'Field Station'], environment);
   });

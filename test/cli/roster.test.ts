@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../support/stand-in.ts';
+import { observing, startStandIn, type StandIn } from '../support/stand-in.ts';
 import type { Audit, Report } from '../../src/domain/report/report.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
 import { databaseForCommands } from '../support/databases.ts';
@@ -47,9 +47,7 @@ mentorships: mentorships.yml
       ...placesIn(folder),
       DATABASE_URL: database,
       HEADWATER_NOW: NOW,
-      GITHUB_TOKEN: github.token,
-      GITHUB_API_URL: github.restUrl,
-      GITHUB_GRAPHQL_URL: github.graphqlUrl,
+      ...observing(github),
     });
 
   it('stops with one line where the ledger is missing or wrong, before anything is read', async () => {

@@ -1,49 +1,25 @@
 /** `headwater serve` as a process: what it needs, what it does, and how it ends. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';
 import { WEBHOOKS } from '../../src/web/server.ts';
-import { APP_ID, installedOn, KEYS } from '../support/app.ts';
 import { emptyFolder, headwaterProcess } from '../support/command-line.ts';
+import { startServedCommunity, type ServedCommunity } from '../support/served-community.ts';
 import { metric, startServing, waitFor } from '../support/serving.ts';
 import { delivery, SECRET, send } from '../support/webhooks.ts';
 
-const CONFIGURATION = `institution: { name: Hydrology, team: [] }
-communities: [{ name: Springboard, orgs: [springboard] }]
-`;
-
 describe('headwater serve', () => {
-  let github: StandIn;
-  const folder = emptyFolder();
-  const embedded = `pglite:${join(folder, 'db')}`;
+  let community: ServedCommunity;
+  const embedded = `pglite:${join(emptyFolder(), 'db')}`;
   beforeAll(async () => {
-    writeFileSync(join(folder, 'headwater.yml'), CONFIGURATION);
-    github = await startStandIn({
-      simulated: {
-        pullRequests: 40,
-        repositories: 2,
-        seed: 3,
-        start: '2025-06-01T00:00:00Z',
-        end: '2026-01-01T00:00:00Z',
-      },
-      app: installedOn([{ id: 70, account: 'springboard' }]),
-    });
+    community = await startServedCommunity();
   });
-  afterAll(() => github.close());
+  afterAll(() => community.github.close());
 
-  const asApp = (over: Record<string, string> = {}) => ({
-    HEADWATER_CONFIG: join(folder, 'headwater.yml'),
-    DATABASE_URL: embedded,
-    APP_ID: String(APP_ID),
-    PRIVATE_KEY: KEYS.privateKey,
-    WEBHOOK_SECRET: SECRET,
-    GITHUB_API_URL: github.restUrl,
-    GITHUB_GRAPHQL_URL: github.graphqlUrl,
-    ...over,
-  });
+  const asApp = (over: Record<string, string> = {}) => community.environment(embedded, over);
+
   it.each([
     ['missing', '', /^WEBHOOK_SECRET is not set; make one/],
     ['short', 'a-short-one', /^WEBHOOK_SECRET is shorter than 16 characters/],
@@ -107,7 +83,7 @@ describe('headwater serve', () => {
   it('needs no secret without an App, and takes no deliveries', { timeout: 120_000 }, async () => {
     const serving = await startServing(
       'all',
-      asApp({ APP_ID: '', PRIVATE_KEY: '', WEBHOOK_SECRET: '', GITHUB_TOKEN: github.token }),
+      asApp({ APP_ID: '', PRIVATE_KEY: '', WEBHOOK_SECRET: '', GITHUB_TOKEN: community.github.token }),
     );
     expect(await send(serving.url + WEBHOOKS, delivery('issues', {}))).toBe(404);
     expect(await serving.end('SIGTERM')).toBe(0);

@@ -68,3 +68,20 @@ export const plan = (nudges: PlannedNudge[], change: Partial<NudgePlan> = {}): N
   unreadable: [],
   ...change,
 });
+
+/** Ten that wait, the longest first. */
+export const WAITING = Array.from({ length: 10 }, (_, place) =>
+  planned(100 + place, {
+    waited_business_days: 30 - place,
+    reason: MAINTAINERS[place % MAINTAINERS.length]!,
+  }),
+);
+/** A long talk without an outcome. */
+export const TALK = {
+  repo_id: '10',
+  number: 3,
+  url: 'https://github.com/springboard/hub/pull/3',
+  title: 'Profiles',
+  words: 2310,
+  comments: 41,
+};

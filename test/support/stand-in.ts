@@ -6,6 +6,7 @@ import { joinedCommunities } from '../../src/demo/community/reading.ts';
 import type { Community } from '../../src/demo/community/community.ts';
 import type { Extension, LoggedRequest } from '../../src/demo/extension.ts';
 import { writtenPosts, type PostsOptions, type StoredPost } from '../../src/demo/rest/posts.ts';
+import type { Environment } from '../../src/config/settings.ts';
 import { startStandIn as start, type StandInAddress } from '../../src/demo/stand-in.ts';
 import { simulatedCommunity, type SimulatedOptions } from '../simulation/community/community.ts';
 import { institutionCommunity, type InstitutionOptions } from '../simulation/institution.ts';
@@ -56,6 +57,11 @@ export interface StandInWithPosts extends StandIn {
   posts(): StoredPost[];
   /** Somebody else's post. */
   plant(post: Pick<StoredPost, 'repository' | 'title' | 'body' | 'login'>): void;
+}
+
+/** What a command is told, to observe this GitHub with a personal token. */
+export function observing({ token, restUrl, graphqlUrl }: StandInAddress): Environment {
+  return { GITHUB_TOKEN: token, GITHUB_API_URL: restUrl, GITHUB_GRAPHQL_URL: graphqlUrl };
 }
 
 export async function startStandIn({

@@ -8,7 +8,7 @@ import { queueSection } from '../../src/text/queue/section.ts';
 import { planAsJson } from '../../src/text/nudges/machine.ts';
 import { digestText } from '../../src/text/nudges/digest.ts';
 import { planText } from '../../src/text/nudges/plan.ts';
-import { MAINTAINERS, plan, planned, texts } from '../support/nudges.ts';
+import { MAINTAINERS, plan, planned, TALK, texts } from '../support/nudges.ts';
 import { numbersIn, numbersOf } from '../support/numbers.ts';
 import { WHOLE_SPRINT } from '../support/queues.ts';
 
@@ -62,17 +62,7 @@ describe('the numbers of', () => {
         text: texts({ reason, waited_business_days: 31 + place }),
       }),
     );
-    const undecided = [
-      {
-        repo_id: '10',
-        number: 3,
-        url: 'https://github.com/springboard/hub/pull/3',
-        title: 'Profiles',
-        words: 2310,
-        comments: 41,
-      },
-    ];
-    const look = plan(nudges, { undecided });
+    const look = plan(nudges, { undecided: [TALK] });
     const json = planAsJson(look);
     // "/snooze 2w" is a word of the command, "comment 2" the one after the first; how many wait and
     // keep silent is counted, and why they do names the two gaps.
@@ -82,7 +72,7 @@ describe('the numbers of', () => {
       2,
       nudges.filter(({ hindrances }) => hindrances.length > 0).length,
       nudges.length,
-      undecided.length,
+      look.undecided.length,
     ];
     for (const text of [
       ...nudges.map((one) => one.text!),

@@ -13,7 +13,7 @@ import { routes, type WebApp } from '../../src/web/server.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
 import { databaseForCommands } from '../support/databases.ts';
 import { strangers } from '../support/numbers.ts';
-import { startStandIn, type StandIn } from '../support/stand-in.ts';
+import { observing, startStandIn, type StandIn } from '../support/stand-in.ts';
 
 const CONFIGURATION = `institution: { name: Hydrology & Co, team: [{ github: amber-maintainer }] }
 communities: [{ name: Springboard, orgs: [springboard] }]
@@ -36,9 +36,7 @@ describe('the pages', () => {
     environment = {
       ...placesIn(folder),
       DATABASE_URL: await databaseForCommands(),
-      GITHUB_TOKEN: github.token,
-      GITHUB_API_URL: github.restUrl,
-      GITHUB_GRAPHQL_URL: github.graphqlUrl,
+      ...observing(github),
     };
     expect((await headwater(['backfill'], environment)).code).toBe(0);
     open = await openDatabase(environment['DATABASE_URL']!, 'a test');

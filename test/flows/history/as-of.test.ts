@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commentsOf } from '../../../src/demo/community/reading.ts';
 import { simulatedCommunity } from '../../simulation/community/community.ts';
-import { startStandIn, type StandIn } from '../../support/stand-in.ts';
+import { observing, startStandIn, type StandIn } from '../../support/stand-in.ts';
 import { emptyFolder, headwater } from '../../support/command-line.ts';
 import { onOneDatabase } from '../../support/databases.ts';
 
@@ -42,9 +42,7 @@ describe('report --as-of', () => {
         HEADWATER_CONFIG: join(folder, 'headwater.yml'),
         HEADWATER_NOW: now,
         DATABASE_URL: url,
-        GITHUB_TOKEN: github.token,
-        GITHUB_API_URL: github.restUrl,
-        GITHUB_GRAPHQL_URL: github.graphqlUrl,
+        ...observing(github),
       });
     const report = async (now: string, format: string) => {
       const { code, out } = await at(

@@ -9,7 +9,7 @@ import { emptyFolder, headwaterProcess, startHeadwater } from '../../support/com
 import { emptyTables, onOneDatabase } from '../../support/databases.ts';
 import { factsHash } from '../../support/facts-hash.ts';
 import { runs } from '../../support/runs.ts';
-import { startStandIn, type StandIn } from '../../support/stand-in.ts';
+import { observing, startStandIn, type StandIn } from '../../support/stand-in.ts';
 
 const FIRST_NIGHT = '2025-12-26T00:00:00Z';
 const SECOND_NIGHT = '2026-01-01T00:00:00Z';
@@ -47,9 +47,7 @@ else
       HEADWATER_CONFIG: join(folder, 'headwater.yml'),
       HEADWATER_NOW: now,
       DATABASE_URL: open().url,
-      GITHUB_TOKEN: github.token,
-      GITHUB_API_URL: github.restUrl,
-      GITHUB_GRAPHQL_URL: github.graphqlUrl,
+      ...observing(github),
     });
     const asked = async () => (await github.log()).filter(({ path }) => path !== '/rate_limit').length;
     const booked = async () =>

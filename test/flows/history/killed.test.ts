@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chanceOf } from '../../simulation/chance.ts';
-import { startStandIn, type StandIn } from '../../support/stand-in.ts';
+import { observing, startStandIn, type StandIn } from '../../support/stand-in.ts';
 import { openDatabase, type Database } from '../../../src/store/driver/database.ts';
 import { migrate } from '../../../src/store/driver/migrate.ts';
 import { emptyFolder, headwaterProcess, startHeadwater } from '../../support/command-line.ts';
@@ -61,9 +61,7 @@ describe('kill -9', () => {
       HEADWATER_CONFIG: join(folder, 'headwater.yml'),
       HEADWATER_NOW: now,
       DATABASE_URL: placeOf().url,
-      GITHUB_TOKEN: github.token,
-      GITHUB_API_URL: github.restUrl,
-      GITHUB_GRAPHQL_URL: github.graphqlUrl,
+      ...observing(github),
     });
     const asked = async () => (await github.log()).length;
 

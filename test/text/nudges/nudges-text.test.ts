@@ -8,7 +8,7 @@ import { HINDRANCE_WORDS } from '../../../src/text/nudges/hindrances.ts';
 import { digestText } from '../../../src/text/nudges/digest.ts';
 import { planText } from '../../../src/text/nudges/plan.ts';
 import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
-import { MAINTAINERS, plan, planned, texts } from '../../support/nudges.ts';
+import { MAINTAINERS, plan, planned, TALK, texts, WAITING } from '../../support/nudges.ts';
 
 const golden = (name: string) => `../../golden/nudges/${name}`;
 
@@ -64,22 +64,11 @@ describe('a reminder', () => {
 });
 
 describe('the digest', () => {
-  const waiting = Array.from({ length: 10 }, (_, number) =>
-    planned(100 + number, { waited_business_days: 30 - number, reason: MAINTAINERS[number % 6]! }),
-  );
   const author = planned(7, { party: 'author', reason: 'changes', title: '@everyone <b>close #1</b>' });
-  const talk = {
-    repo_id: '10',
-    number: 3,
-    url: 'https://github.com/springboard/hub/pull/3',
-    title: 'Profiles',
-    words: 2310,
-    comments: 41,
-  };
 
   it('says what waits, for how long and what is next', async () => {
     const text = digestText(
-      plan([...waiting, author, planned(1, { in_digest: false })], { undecided: [talk] }),
+      plan([...WAITING, author, planned(1, { in_digest: false })], { undecided: [TALK] }),
     )!;
     await expect(text).toMatchFileSnapshot(golden('digest.md'));
     expect(text).not.toMatch(/@\w/);
