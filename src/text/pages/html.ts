@@ -36,7 +36,9 @@ export function pageInHtml({ title, path, institution, computed_at, body, json }
     computed_at === null
       ? ''
       : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>.`,
-    json === null ? '' : `The same as data: <a href="${inHtml(json)}">JSON</a>.`,
+    json === null
+      ? ''
+      : `The same as data: <a href="${inHtml(json)}">JSON</a>, <a href="/api/v1/openapi.json">described</a>.`,
     'Public repositories only; nobody is ranked.',
   ];
   return `<!doctype html>

@@ -1,0 +1,70 @@
+/** The same as the pages for programs, and the document that describes it. */
+import type { z } from 'zod';
+import { queueAsJson } from '../../text/queue/machine.ts';
+import { auditSchema } from '../api/audit-schema.ts';
+import { OPENAPI, type Described } from '../api/openapi.ts';
+import { NOTHING, WINDOW } from '../api/parameters.ts';
+import { reportSchema } from '../api/report-schema.ts';
+import { attentionSchema, queueSchema } from '../api/turn-schemas.ts';
+import type { DashboardOptions } from './options.ts';
+import type { Serving } from './serving.ts';
+
+export interface DataRoute<Parameters extends z.ZodObject = z.ZodObject> extends Described {
+  parameters: Parameters;
+  /** @returns JSON */
+  made(wanted: z.infer<Parameters>): Promise<string>;
+}
+
+export function dataRoutes(options: DashboardOptions): DataRoute[] {
+  return [
+    route({
+      path: '/api/v1/report',
+      summary: 'The report on a window, as `headwater report --format json` prints it.',
+      parameters: WINDOW,
+      answer: reportSchema,
+      made: async (wanted) => inJson((await options.report(wanted)).value),
+    }),
+    route({
+      path: '/api/v1/queue',
+      summary: 'The review queue of the coming iteration.',
+      parameters: NOTHING,
+      answer: queueSchema,
+      made: async () => queueAsJson((await options.queue()).value),
+    }),
+    route({
+      path: '/api/v1/attention',
+      summary: 'Whose turn each open pull request is, since when, and why.',
+      parameters: NOTHING,
+      answer: attentionSchema,
+      made: async () => inJson((await options.attention()).value),
+    }),
+    route({
+      path: '/api/v1/audit',
+      summary: 'What is stored against GitHub’s own counts, and every gap.',
+      parameters: NOTHING,
+      answer: auditSchema,
+      made: async () => inJson((await options.audit()).value),
+    }),
+  ];
+}
+
+export function mountData(serving: Serving, routes: readonly DataRoute[], document: object): void {
+  for (const { path, parameters, made } of routes)
+    serving.answer(path, parameters, async (wanted, context) => asJson(context, await made(wanted)));
+  serving.answer(OPENAPI, NOTHING, (_, context) => Promise.resolve(asJson(context, inJson(document))));
+}
+
+function asJson(
+  context: { body(text: string, status: 200, headers: Record<string, string>): Response },
+  text: string,
+) {
+  return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
+}
+
+function route<Parameters extends z.ZodObject>(one: DataRoute<Parameters>): DataRoute {
+  return one as unknown as DataRoute;
+}
+
+function inJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,89 @@
+/** A simulated community, read whole, and its pages. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandContext } from '../../src/commands/context.ts';
+import { dashboardOf } from '../../src/commands/serve-dashboard.ts';
+import { parseConfiguration } from '../../src/config/configuration.ts';
+import { readSettings, type Environment } from '../../src/config/settings.ts';
+import { openDatabase } from '../../src/store/driver/database.ts';
+import { liveState } from '../../src/store/live/live-state.ts';
+import { serverMetrics } from '../../src/web/metrics.ts';
+import { routes, type WebApp } from '../../src/web/server.ts';
+import { emptyFolder, headwater, placesIn } from './command-line.ts';
+import { databaseForCommands } from './databases.ts';
+import { observing, startStandIn } from './stand-in.ts';
+
+const CONFIGURATION = `institution: { name: Hydrology & Co, team: [{ github: amber-maintainer }] }
+communities: [{ name: Springboard, orgs: [springboard] }]
+iterations: { anchor: 2026-02-04, days: 14 }
+`;
+export const SHOWN_AT = '2026-02-16T08:00:00Z';
+
+export interface ShownCommunity {
+  /** Of the command line that prints the same. */
+  environment: Environment;
+  /** The routes of a server of their own: nothing is kept from one to the next. */
+  served(over?: { isPublic?: boolean; host?: string }): WebApp;
+  close(): Promise<void>;
+}
+
+export async function startShownCommunity(
+  simulated = { pullRequests: 120, repositories: 1, end: '2026-02-16T00:00:00Z' },
+): Promise<ShownCommunity> {
+  const folder = emptyFolder();
+  const github = await startStandIn({ simulated });
+  writeFileSync(join(folder, 'headwater.yml'), CONFIGURATION);
+  const environment = {
+    ...placesIn(folder),
+    DATABASE_URL: await databaseForCommands(),
+    ...observing(github),
+  };
+  const { code, err } = await headwater(['backfill'], environment);
+  if (code !== 0) throw new Error(err);
+  const open = await openDatabase(environment.DATABASE_URL, 'a test');
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  return {
+    environment,
+    served({ isPublic = true, host = '0.0.0.0' } = {}) {
+      const ctx: CommandContext = {
+        settings: readSettings(environment),
+        now: () => new Date(SHOWN_AT),
+        wait: async () => {},
+        stop: new AbortController().signal,
+        out: process.stdout,
+        err: process.stderr,
+        colour: false,
+        redact: (text) => text,
+        log: null,
+      };
+      const text = `${CONFIGURATION}dashboard: { public: ${isPublic} }\n`;
+      return routes({
+        host: '',
+        port: 0,
+        webhooks: null,
+        metrics: serverMetrics(() => liveState(open.db, new Date(SHOWN_AT))),
+        unreadiness: () => Promise.resolve(null),
+        failed: fail,
+        mount: dashboardOf({
+          ctx,
+          db: open.db,
+          configuration: parseConfiguration(text, 'headwater.yml'),
+          host,
+          failed: fail,
+        }),
+      });
+    },
+    async close() {
+      await open.close();
+      await github.close();
+    },
+  };
+}
+
+/** Every route that the pages add, as the router has them. */
+export function mounted(app: WebApp): string[] {
+  const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  return [...new Set(paths)].filter((path) => !/^\/(healthz|readyz|metrics|sql\/kpi\/)/.test(path));
+}
