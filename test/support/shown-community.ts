@@ -13,8 +13,11 @@ import { emptyFolder, headwater, placesIn } from './command-line.ts';
 import { databaseForCommands } from './databases.ts';
 import { observing, startStandIn } from './stand-in.ts';
 
-const CONFIGURATION = `institution: { name: Hydrology & Co, team: [{ github: amber-maintainer }] }
-communities: [{ name: Springboard, orgs: [springboard] }]
+const ONE_COMMUNITY = '[{ name: Springboard, orgs: [springboard] }]';
+const configuration = (
+  communities: string,
+) => `institution: { name: Hydrology & Co, team: [{ github: amber-maintainer }] }
+communities: ${communities}
 iterations: { anchor: 2026-02-04, days: 14 }
 `;
 export const SHOWN_AT = '2026-02-16T08:00:00Z';
@@ -22,8 +25,11 @@ export const SHOWN_AT = '2026-02-16T08:00:00Z';
 export interface ShownCommunity {
   /** Of the command line that prints the same. */
   environment: Environment;
-  /** The routes of a server of their own: nothing is kept from one to the next. */
-  served(over?: { isPublic?: boolean; host?: string }): WebApp;
+  /**
+   * The routes of a server of their own: nothing is kept from one to the next.
+   * @param over `communities` as the configuration writes them
+   */
+  served(over?: { isPublic?: boolean; host?: string; communities?: string }): WebApp;
   close(): Promise<void>;
 }
 
@@ -32,7 +38,7 @@ export async function startShownCommunity(
 ): Promise<ShownCommunity> {
   const folder = emptyFolder();
   const github = await startStandIn({ simulated });
-  writeFileSync(join(folder, 'headwater.yml'), CONFIGURATION);
+  writeFileSync(join(folder, 'headwater.yml'), configuration(ONE_COMMUNITY));
   const environment = {
     ...placesIn(folder),
     DATABASE_URL: await databaseForCommands(),
@@ -46,7 +52,7 @@ export async function startShownCommunity(
   };
   return {
     environment,
-    served({ isPublic = true, host = '0.0.0.0' } = {}) {
+    served({ isPublic = true, host = '0.0.0.0', communities = ONE_COMMUNITY } = {}) {
       const ctx: CommandContext = {
         settings: readSettings(environment),
         now: () => new Date(SHOWN_AT),
@@ -58,7 +64,7 @@ export async function startShownCommunity(
         redact: (text) => text,
         log: null,
       };
-      const text = `${CONFIGURATION}dashboard: { public: ${isPublic} }\n`;
+      const text = `${configuration(communities)}dashboard: { public: ${isPublic} }\n`;
       return routes({
         host: '',
         port: 0,

@@ -104,7 +104,12 @@ describe('the pages', () => {
       'week=2026-W05&week=2026-W06',
       'week=2026-W05&from=2026-01-01&to=2026-02-01',
       'from=2026-01-01',
-      'as_of=2026-01-01',
+      'as_of=yesterday',
+      'as_of=2026-02-30',
+      'community=Elsewhere',
+      'repository=springboard/nowhere',
+      'repository=springboard',
+      `community=${encodeURIComponent('<script>alert(1)</script>')}`,
       'iteration=0',
       `x=${encodeURIComponent('<script>alert(1)</script>')}`,
     ]) {

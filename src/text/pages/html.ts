@@ -1,17 +1,24 @@
 /** The frame of every page: one title, one way around, no script, no style of its own. */
 import { moment } from '../figures.ts';
+import { addressOf, only, type Asked } from './address.ts';
 
 export function inHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
-export const PLACES = [
-  { path: '/', name: 'Overview' },
-  { path: '/queue', name: 'Queue' },
-  { path: '/attention', name: 'Whose turn' },
-  { path: '/quality', name: 'Data quality' },
-  { path: '/definitions', name: 'Definitions' },
-] as const;
+/** By which a page can be narrowed. */
+export const SCOPE_NAMES = ['community', 'repository', 'as_of'] as const;
+const WINDOW_NAMES = ['week', 'iteration', 'from', 'to'] as const;
+const ALL_NAMES = [...WINDOW_NAMES, ...SCOPE_NAMES];
+
+/** `takes`: what of the present view holds there, too. */
+export const PLACES: readonly { path: string; name: string; takes: readonly string[] }[] = [
+  { path: '/', name: 'Overview', takes: ALL_NAMES },
+  { path: '/queue', name: 'Queue', takes: SCOPE_NAMES },
+  { path: '/attention', name: 'Whose turn', takes: SCOPE_NAMES },
+  { path: '/quality', name: 'Data quality', takes: SCOPE_NAMES },
+  { path: '/definitions', name: 'Definitions', takes: [] },
+];
 
 export interface Page {
   /** What it is about, in plain text. */
@@ -21,16 +28,29 @@ export interface Page {
   institution: string;
   /** When what it shows was computed, as an ISO instant; null = it holds at any time. */
   computed_at: string | null;
+  /** HTML: what it is narrowed to, and how else it can be; '' = it cannot. */
+  filters?: string;
+  /** What was asked for in the address. */
+  asked?: Asked;
   /** HTML. */
   body: string;
   /** The same as data, by its path; null = there is none. */
   json: string | null;
 }
 
-export function pageInHtml({ title, path, institution, computed_at, body, json }: Page): string {
+export function pageInHtml({
+  title,
+  path,
+  institution,
+  computed_at,
+  filters = '',
+  asked = {},
+  body,
+  json,
+}: Page): string {
   const links = PLACES.map(
-    ({ path: to, name }) =>
-      `<li><a href="${to}"${to === path ? ' aria-current="page"' : ''}>${name}</a></li>`,
+    ({ path: to, name, takes }) =>
+      `<li><a href="${inHtml(addressOf(to, only(takes, asked)))}"${to === path ? ' aria-current="page"' : ''}>${name}</a></li>`,
   );
   const told = [
     computed_at === null
@@ -57,6 +77,7 @@ export function pageInHtml({ title, path, institution, computed_at, body, json }
 <nav aria-label="Pages"><ul>${links.join('')}</ul></nav></header>
 <main id="main" tabindex="-1">
 <h1>${inHtml(title)}</h1>
+${filters}
 ${body}
 </main>
 <footer><p>${told.filter((words) => words !== '').join(' ')}</p></footer>

@@ -26,10 +26,35 @@ const window = {
     .exactOptional(),
 };
 
-export const WINDOW = z.strictObject(window);
+/** Of all that is measured. */
+const scope = {
+  community: z
+    .string()
+    .max(200)
+    .meta({ description: 'a community, as the configuration names it', example: 'Springboard' })
+    .exactOptional(),
+  repository: z
+    .string()
+    .regex(/^[^/\s]{1,100}\/[^/\s]{1,100}$/)
+    .meta({ description: 'a repository, like springboard/hub', example: 'springboard/hub' })
+    .exactOptional(),
+  as_of: z
+    .string()
+    .max(60)
+    .meta({
+      description:
+        'a day such as 2026-02-16, or an instant such as 2026-02-16T12:00:00Z; nothing dated later is seen',
+      example: '2026-02-16',
+    })
+    .exactOptional(),
+};
+
+export const WINDOW_AND_SCOPE = z.strictObject({ ...window, ...scope });
+export const SCOPE = z.strictObject(scope);
 export const NOTHING = z.strictObject({});
 
-export type ReportWords = z.infer<typeof WINDOW>;
+export type ReportWords = z.infer<typeof WINDOW_AND_SCOPE>;
+export type ScopeWords = z.infer<typeof SCOPE>;
 
 /** The longest piece of an address that a refusal repeats. */
 const LONGEST_REPEATED = 40;

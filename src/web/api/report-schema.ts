@@ -9,7 +9,17 @@ import type {
   Trend,
 } from '../../domain/report/report.ts';
 import { dataQuality } from './audit-schema.ts';
-import { count, evidence, instant, named, parts, reportWindow, share, window } from './shared-schemas.ts';
+import {
+  count,
+  evidence,
+  instant,
+  named,
+  parts,
+  reportWindow,
+  scope,
+  share,
+  window,
+} from './shared-schemas.ts';
 
 const KPI_UNITS = ['hours', 'share', 'people', 'organisations', 'pull requests', 'issues', 'releases'];
 
@@ -90,6 +100,7 @@ export const reportSchema: z.ZodType<Report> = z
     window: reportWindow,
     iteration: z.int().nullable(),
     as_of: instant,
+    scope,
     coverage,
     kpis: z.array(kpiResult),
     trends: z.array(trend),

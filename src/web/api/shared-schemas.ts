@@ -1,6 +1,7 @@
 /** What several answers have in common, as schemas: each is named once in the OpenAPI document. */
 import { z } from 'zod';
 import type { Evidence, Parts } from '../../domain/report/report.ts';
+import type { Scope } from '../../domain/report/scope.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 
 /** Schemas that the document lists by name. */
@@ -39,3 +40,7 @@ export const parts: z.ZodType<Parts> = z
     description:
       'Named sub-figures, nested where they come in variants or series. null = not reached, or no data.',
   });
+
+export const scope: z.ZodType<Scope> = z
+  .strictObject({ community: z.string().nullable(), repository: repositoryName.nullable() })
+  .register(named, { id: 'Scope', description: 'What the figures are about; null = all.' });

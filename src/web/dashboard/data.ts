@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { queueAsJson } from '../../text/queue/machine.ts';
 import { auditSchema } from '../api/audit-schema.ts';
 import { OPENAPI, type Described } from '../api/openapi.ts';
-import { NOTHING, WINDOW } from '../api/parameters.ts';
+import { NOTHING, SCOPE, WINDOW_AND_SCOPE } from '../api/parameters.ts';
 import { reportSchema } from '../api/report-schema.ts';
 import { attentionSchema, queueSchema } from '../api/turn-schemas.ts';
 import type { DashboardOptions } from './options.ts';
@@ -12,7 +12,7 @@ import type { Serving } from './serving.ts';
 export interface DataRoute<Parameters extends z.ZodObject = z.ZodObject> extends Described {
   parameters: Parameters;
   /** @returns JSON */
-  made(wanted: z.infer<Parameters>): Promise<string>;
+  made: (wanted: z.infer<Parameters>) => Promise<string>;
 }
 
 export function dataRoutes(options: DashboardOptions): DataRoute[] {
@@ -20,30 +20,30 @@ export function dataRoutes(options: DashboardOptions): DataRoute[] {
     route({
       path: '/api/v1/report',
       summary: 'The report on a window, as `headwater report --format json` prints it.',
-      parameters: WINDOW,
+      parameters: WINDOW_AND_SCOPE,
       answer: reportSchema,
       made: async (wanted) => inJson((await options.report(wanted)).value),
     }),
     route({
       path: '/api/v1/queue',
       summary: 'The review queue of the coming iteration.',
-      parameters: NOTHING,
+      parameters: SCOPE,
       answer: queueSchema,
-      made: async () => queueAsJson((await options.queue()).value),
+      made: async (wanted) => queueAsJson((await options.queue(wanted)).value),
     }),
     route({
       path: '/api/v1/attention',
       summary: 'Whose turn each open pull request is, since when, and why.',
-      parameters: NOTHING,
+      parameters: SCOPE,
       answer: attentionSchema,
-      made: async () => inJson((await options.attention()).value),
+      made: async (wanted) => inJson((await options.attention(wanted)).value),
     }),
     route({
       path: '/api/v1/audit',
       summary: 'What is stored against GitHub’s own counts, and every gap.',
-      parameters: NOTHING,
+      parameters: SCOPE,
       answer: auditSchema,
-      made: async () => inJson((await options.audit()).value),
+      made: async (wanted) => inJson((await options.audit(wanted)).value),
     }),
   ];
 }
@@ -62,7 +62,7 @@ function asJson(
 }
 
 function route<Parameters extends z.ZodObject>(one: DataRoute<Parameters>): DataRoute {
-  return one as unknown as DataRoute;
+  return one;
 }
 
 function inJson(value: unknown): string {

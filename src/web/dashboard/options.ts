@@ -2,14 +2,18 @@
 import type { AttentionList } from '../../domain/attention/items.ts';
 import type { Queue } from '../../domain/queue/queue.ts';
 import type { Audit, Report } from '../../domain/report/report.ts';
-import type { ReportWords } from '../api/parameters.ts';
+import type { CommunityPlaces } from '../../domain/report/scope.ts';
+import type { ReportWords, ScopeWords } from '../api/parameters.ts';
 import type { Kept } from './kept.ts';
 import type { Place } from './serving.ts';
 
 export interface DashboardOptions extends Place {
-  /** @throws WantedError where the words name no window, TooBusyError */
+  /** What a view can be narrowed to. */
+  places(): Promise<readonly CommunityPlaces[]>;
+  /** @throws WantedError where the words name no window, community or repository, TooBusyError */
   report(wanted: ReportWords): Promise<Kept<Report>>;
-  queue(): Promise<Kept<Queue>>;
-  attention(): Promise<Kept<AttentionList>>;
-  audit(): Promise<Kept<Audit>>;
+  /** Picked over everything; what lies elsewhere is left out afterwards. */
+  queue(wanted: ScopeWords): Promise<Kept<Queue>>;
+  attention(wanted: ScopeWords): Promise<Kept<AttentionList>>;
+  audit(wanted: ScopeWords): Promise<Kept<Audit>>;
 }

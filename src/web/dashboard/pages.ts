@@ -7,29 +7,32 @@ import { auditAsMarkdown } from '../../text/quality/audit.ts';
 import { queueTitle } from '../../text/queue/around.ts';
 import { queueSection } from '../../text/queue/section.ts';
 import { reportTitle } from '../../text/report/weekly-report.ts';
-import { NOTHING, WINDOW } from '../api/parameters.ts';
+import { NOTHING, SCOPE, WINDOW_AND_SCOPE } from '../api/parameters.ts';
 import type { DashboardOptions } from './options.ts';
 import type { Serving } from './serving.ts';
 
 export function mountPages(serving: Serving, options: DashboardOptions): void {
-  serving.page('/', WINDOW, async (wanted) => {
+  serving.page('/', WINDOW_AND_SCOPE, async (wanted) => {
     const { value, computed_at } = await options.report(wanted);
-    const query = new URLSearchParams(wanted).toString();
-    const json = `/api/v1/report${query === '' ? '' : `?${query}`}`;
-    return { title: reportTitle(value), computed_at, json, body: overview(value) };
+    const body = overview(value, wanted);
+    return { title: reportTitle(value), computed_at, json: '/api/v1/report', body };
   });
-  serving.page('/queue', NOTHING, async () => {
-    const { value, computed_at } = await options.queue();
-    const body = fromMarkdown(withoutTitle(queueSection(value, null)));
+  serving.page('/queue', SCOPE, async (wanted) => {
+    const { value, computed_at } = await options.queue(wanted);
+    const narrowed =
+      (wanted.community ?? wanted.repository) === undefined
+        ? ''
+        : '<p>The list is picked over everything; below is what of it lies here.</p>\n';
+    const body = narrowed + fromMarkdown(withoutTitle(queueSection(value, null)));
     return { title: queueTitle(value), computed_at, json: '/api/v1/queue', body };
   });
-  serving.page('/attention', NOTHING, async () => {
-    const { value, computed_at } = await options.attention();
+  serving.page('/attention', SCOPE, async (wanted) => {
+    const { value, computed_at } = await options.attention(wanted);
     const body = fromMarkdown(withoutTitle(attentionAsMarkdown(value)));
     return { title: 'Whose turn it is', computed_at, json: '/api/v1/attention', body };
   });
-  serving.page('/quality', NOTHING, async () => {
-    const { value, computed_at } = await options.audit();
+  serving.page('/quality', SCOPE, async (wanted) => {
+    const { value, computed_at } = await options.audit(wanted);
     const body = fromMarkdown(withoutTitle(auditAsMarkdown(value)));
     return { title: 'How complete the data is', computed_at, json: '/api/v1/audit', body };
   });

@@ -3,6 +3,9 @@ import type { Context } from 'hono';
 import { etag } from 'hono/etag';
 import type { z } from 'zod';
 import { wantedOf, WantedError } from '../api/parameters.ts';
+import type { CommunityPlaces } from '../../domain/report/scope.ts';
+import { addressOf } from '../../text/pages/address.ts';
+import { filters } from '../../text/pages/filters.ts';
 import { inHtml, pageInHtml, type Page } from '../../text/pages/html.ts';
 import type { WebApp } from '../server.ts';
 import { onlyWhere } from './access.ts';
@@ -19,11 +22,18 @@ export interface Place {
   listensOn: string;
 }
 
+interface Narrowable {
+  places(): Promise<readonly CommunityPlaces[]>;
+}
+
+/** What a page says of itself; the rest follows from its address. */
+export type Shown = Pick<Page, 'title' | 'computed_at' | 'body' | 'json'>;
+
 export class Serving {
   readonly #app: WebApp;
-  readonly #place: Place;
+  readonly #place: Place & Narrowable;
 
-  constructor(app: WebApp, place: Place) {
+  constructor(app: WebApp, place: Place & Narrowable) {
     this.#app = app;
     this.#place = place;
   }
@@ -46,11 +56,25 @@ export class Serving {
   page<Parameters extends z.ZodObject>(
     path: string,
     parameters: Parameters,
-    made: (wanted: z.infer<Parameters>) => Promise<Omit<Page, 'institution' | 'path'>>,
+    made: (wanted: z.infer<Parameters>) => Promise<Shown>,
   ): void {
-    this.answer(path, parameters, async (wanted, context) =>
-      context.html(this.#inFrame({ path, ...(await made(wanted)) })),
-    );
+    const takes = Object.keys(parameters.shape);
+    this.answer(path, parameters, async (wanted, context) => {
+      const asked = wanted as Record<string, string>;
+      // A form sends the fields, too, that were left empty; an address to be shared has none of them.
+      if (/=(&|$)/.test(new URL(context.req.url).search)) return context.redirect(addressOf(path, asked));
+      const { json, ...shown } = await made(wanted);
+      const places = takes.length === 0 ? [] : await this.#place.places();
+      return context.html(
+        this.#inFrame({
+          path,
+          asked,
+          filters: filters({ path, takes, asked, places }),
+          json: json && addressOf(json, asked),
+          ...shown,
+        }),
+      );
+    });
   }
 
   #inFrame(page: Omit<Page, 'institution'>): string {
@@ -75,7 +99,7 @@ export class Serving {
   /** In the form in which an answer was wanted: data for programs, a page for people. */
   #refused(context: Context, status: 400 | 503, words: string): Response | Promise<Response> {
     if (/^\/api\/|\.(svg|atom)$/.test(context.req.path)) return context.json({ error: words }, status);
-    const body = `<p role="alert">${inHtml(words)}</p>`;
+    const body = `<p role="alert">${inHtml(words)}</p>\n<p><a href="${inHtml(context.req.path)}">Show everything</a></p>`;
     return context.html(
       this.#inFrame({ title: 'Not shown', path: '', computed_at: null, json: null, body }),
       status,
