@@ -1,6 +1,9 @@
 /** What the pages of `headwater serve` show: the results of the commands, computed one after the other and kept. */
 import { wholeSecond } from '../domain/calendar/instant.ts';
 import type { Configuration } from '../config/configuration.ts';
+import type { AttentionList } from '../domain/attention/items.ts';
+import type { Report } from '../domain/report/report.ts';
+import type { ViewRequest } from '../flows/kpis/views.ts';
 import { WindowError } from '../domain/calendar/week.ts';
 import { dueIteration } from '../domain/queue/due.ts';
 import { isWithin } from '../domain/report/scope.ts';
@@ -11,7 +14,7 @@ import { WantedError, type ReportWords, type ScopeWords } from '../web/api/param
 import { loadPeople } from '../store/people/people.ts';
 import { communityPlaces } from '../store/repositories/scope.ts';
 import { mountDashboard } from '../web/dashboard/dashboard.ts';
-import { KeptResults } from '../web/dashboard/kept.ts';
+import { KeptResults, type Kept } from '../web/dashboard/kept.ts';
 import type { WebApp } from '../web/server.ts';
 import type { CommandContext } from './context.ts';
 import { UsageError } from './failure.ts';
@@ -19,6 +22,7 @@ import { queueAt } from './queue-rules.ts';
 import { windowOf } from './report.ts';
 import { reportOf } from './report-of.ts';
 import { asOfIn, scopeOf } from './serve-scope.ts';
+import { peopleOf, releasesOf, responsivenessOf, viewRequest } from './serve-views.ts';
 
 /** What was read meanwhile shows that much later. */
 const FRESH_MS = 10 * 60_000;
@@ -62,24 +66,55 @@ export function dashboardOf({
     const scope = scopeOf(words, await places());
     return { scope, asOf, key: JSON.stringify([asOf, scope]) };
   };
+  const report = async (words: ReportWords): Promise<Kept<Report>> => {
+    const { start, end } = windowIn(words);
+    const { scope, asOf, key } = await wantedIn(words);
+    return kept.get(`report ${start} ${end} ${key}`, () =>
+      reportOf(ctx, db, configuration, {
+        window: { start, end },
+        asOf: asOf ?? now(),
+        history: true,
+        scope,
+      }),
+    );
+  };
+  const attention = async (words: ScopeWords): Promise<Kept<AttentionList>> => {
+    const { scope, asOf, key } = await wantedIn(words);
+    return kept.get(`attention ${key}`, () =>
+      computeAttention(db, { institution, now: asOf ?? now(), ...scope }),
+    );
+  };
+  const view = async <T>(
+    name: string,
+    words: ReportWords,
+    made: (request: ViewRequest) => Promise<T>,
+  ): Promise<Kept<T>> => {
+    const { start, end } = windowIn(words);
+    const { scope, asOf, key } = await wantedIn(words);
+    return kept.get(`${name} ${start} ${end} ${key}`, () =>
+      made(viewRequest(ctx, configuration, { window: { start, end }, asOf: asOf ?? now(), scope })),
+    );
+  };
   return (app) =>
     mountDashboard(app, {
       institution: institution.name,
       isPublic: dashboard.public,
       listensOn: host,
       places,
-      report: async (words) => {
-        const { start, end } = windowIn(words);
-        const { scope, asOf, key } = await wantedIn(words);
-        return kept.get(`report ${start} ${end} ${key}`, () =>
-          reportOf(ctx, db, configuration, {
-            window: { start, end },
-            asOf: asOf ?? now(),
-            history: true,
-            scope,
-          }),
+      report,
+      responsiveness: async (words) => {
+        // Asked for first: what is computed does not wait for what is to be computed.
+        const [whole, open] = [await report(words), await attention(scopeWordsOf(words))];
+        return view(`responsiveness ${whole.computed_at} ${open.computed_at}`, words, (request) =>
+          responsivenessOf(
+            db,
+            { ...request, asOf: whole.value.as_of },
+            { report: whole.value, attention: open.value },
+          ),
         );
       },
+      people: (words) => view('people', words, (request) => peopleOf(db, request)),
+      releases: (words) => view('releases', words, (request) => releasesOf(db, request)),
       queue: async (words) => {
         const { scope, asOf } = await wantedIn(words);
         // However it is narrowed, it is the same list.
@@ -93,12 +128,7 @@ export function dashboardOf({
         const items = value.items.filter(({ candidate }) => isWithin(scope, candidate));
         return { value: { ...value, items }, computed_at };
       },
-      attention: async (words) => {
-        const { scope, asOf, key } = await wantedIn(words);
-        return kept.get(`attention ${key}`, () =>
-          computeAttention(db, { institution, now: asOf ?? now(), ...scope }),
-        );
-      },
+      attention,
       audit: async (words) => {
         const { scope, asOf, key } = await wantedIn(words);
         return kept.get(`audit ${key}`, () => computeAudit(db, { institution, asOf: asOf ?? now(), scope }));
@@ -118,4 +148,12 @@ export function dashboardOf({
       throw error;
     }
   }
+}
+
+function scopeWordsOf({ community, repository, as_of }: ReportWords): ScopeWords {
+  return {
+    ...(community !== undefined && { community }),
+    ...(repository !== undefined && { repository }),
+    ...(as_of !== undefined && { as_of }),
+  };
 }

@@ -5,6 +5,7 @@ import type { CommandContext } from '../../src/commands/context.ts';
 import { dashboardOf } from '../../src/commands/serve-dashboard.ts';
 import { parseConfiguration } from '../../src/config/configuration.ts';
 import { readSettings, type Environment } from '../../src/config/settings.ts';
+import { startDemoStandIn } from '../../src/demo/process.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';
 import { liveState } from '../../src/store/live/live-state.ts';
 import { serverMetrics } from '../../src/web/metrics.ts';
@@ -36,14 +37,47 @@ export interface ShownCommunity {
 export async function startShownCommunity(
   simulated = { pullRequests: 120, repositories: 1, end: '2026-02-16T00:00:00Z' },
 ): Promise<ShownCommunity> {
-  const folder = emptyFolder();
   const github = await startStandIn({ simulated });
-  writeFileSync(join(folder, 'headwater.yml'), configuration(ONE_COMMUNITY));
-  const environment = {
-    ...placesIn(folder),
-    DATABASE_URL: await databaseForCommands(),
-    ...observing(github),
-  };
+  return shown({
+    github: { ...observing(github) },
+    files: { 'headwater.yml': configuration(ONE_COMMUNITY) },
+    configurationOf: configuration,
+    now: SHOWN_AT,
+    end: () => github.close(),
+  });
+}
+
+/** The communities of `headwater demo`, at its instant. */
+export async function startShownDemo(): Promise<ShownCommunity> {
+  const { restUrl, graphqlUrl, token, now, files, close } = await startDemoStandIn();
+  return shown({
+    github: {
+      GITHUB_TOKEN: token,
+      GITHUB_API_URL: restUrl,
+      GITHUB_GRAPHQL_URL: graphqlUrl,
+      HEADWATER_NOW: now,
+    },
+    files,
+    configurationOf: () => files['headwater.yml']!,
+    now,
+    end: close,
+  });
+}
+
+interface Shown {
+  /** Settings that lead to it. */
+  github: Environment;
+  files: Record<string, string>;
+  /** @param communities as a configuration writes them */
+  configurationOf: (communities: string) => string;
+  now: string;
+  end: () => Promise<void>;
+}
+
+async function shown({ github, files, configurationOf, now, end }: Shown): Promise<ShownCommunity> {
+  const folder = emptyFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const environment = { ...placesIn(folder), DATABASE_URL: await databaseForCommands(), ...github };
   const { code, err } = await headwater(['backfill'], environment);
   if (code !== 0) throw new Error(err);
   const open = await openDatabase(environment.DATABASE_URL, 'a test');
@@ -55,7 +89,7 @@ export async function startShownCommunity(
     served({ isPublic = true, host = '0.0.0.0', communities = ONE_COMMUNITY } = {}) {
       const ctx: CommandContext = {
         settings: readSettings(environment),
-        now: () => new Date(SHOWN_AT),
+        now: () => new Date(now),
         wait: async () => {},
         stop: new AbortController().signal,
         out: process.stdout,
@@ -64,18 +98,18 @@ export async function startShownCommunity(
         redact: (text) => text,
         log: null,
       };
-      const text = `${configuration(communities)}dashboard: { public: ${isPublic} }\n`;
+      const read = parseConfiguration(configurationOf(communities), 'headwater.yml');
       return routes({
         host: '',
         port: 0,
         webhooks: null,
-        metrics: serverMetrics(() => liveState(open.db, new Date(SHOWN_AT))),
+        metrics: serverMetrics(() => liveState(open.db, new Date(now))),
         unreadiness: () => Promise.resolve(null),
         failed: fail,
         mount: dashboardOf({
           ctx,
           db: open.db,
-          configuration: parseConfiguration(text, 'headwater.yml'),
+          configuration: { ...read, dashboard: { ...read.dashboard, public: isPublic } },
           host,
           failed: fail,
         }),
@@ -83,7 +117,7 @@ export async function startShownCommunity(
     },
     async close() {
       await open.close();
-      await github.close();
+      await end();
     },
   };
 }

@@ -1,13 +1,32 @@
 /** The pages and their JSON: what the commands print, to whom it may be shown, and nothing else in them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/config/settings.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import type { People, Responsiveness } from '../../src/domain/report/views.ts';
 import { OPENAPI } from '../../src/web/api/openapi.ts';
 import { headwater } from '../support/command-line.ts';
 import { strangers } from '../support/numbers.ts';
 import { mounted, startShownCommunity, type ShownCommunity } from '../support/shown-community.ts';
 
-const PAGES = ['/', '/queue', '/attention', '/quality', '/definitions'];
-const DATA = ['/api/v1/report', '/api/v1/queue', '/api/v1/attention', '/api/v1/audit'];
+const PAGES = [
+  '/',
+  '/responsiveness',
+  '/people',
+  '/releases',
+  '/queue',
+  '/attention',
+  '/quality',
+  '/definitions',
+];
+const DATA = [
+  '/api/v1/report',
+  '/api/v1/responsiveness',
+  '/api/v1/people',
+  '/api/v1/releases',
+  '/api/v1/queue',
+  '/api/v1/attention',
+  '/api/v1/audit',
+];
 
 describe('the pages', () => {
   let community: ShownCommunity;
@@ -52,8 +71,9 @@ describe('the pages', () => {
     expect(html).not.toMatch(/<script|<style|style=|\son\w+=|javascript:/i);
     // Every address within it leads somewhere.
     const app = served();
+    for (const [, id] of html.matchAll(/href="#([^"]*)"/g)) expect(html).toContain(` id="${id}"`);
     for (const [, to] of html.matchAll(/(?:href|src)="(\/[^"#]*)"/g))
-      expect((await app.request(to!)).status, to).toBe(200);
+      expect((await app.request(to!.replaceAll('&#38;', '&'))).status, to).toBe(200);
   });
 
   it('says no number that its data does not have', async () => {
@@ -70,6 +90,65 @@ describe('the pages', () => {
       .replaceAll('&amp;', '&');
     expect(text.length).toBeGreaterThan(2000);
     expect(strangers(text, data, [], data)).toEqual([]);
+  });
+
+  it.each(['responsiveness', 'people', 'releases'])(
+    '%s says no number that its data does not have',
+    async (name) => {
+      const app = served();
+      for (const query of ['', '?from=2025-10-01&to=2026-01-01']) {
+        const html = await (await app.request(`/${name}${query}`)).text();
+        const data: unknown = await (await app.request(`/api/v1/${name}${query}`)).json();
+        const main = html.slice(html.indexOf('<h1>'), html.indexOf('<footer>'));
+        // Without drawings, the form, and lists of items, whose words are the data's own.
+        const visible = main.replace(
+          /<svg[^]*?<\/svg>|<details class="filters">[^]*?<\/details>|<p class="shown">.*|<ul id=[^]*?<\/ul>/g,
+          '',
+        );
+        const text = visible
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+        expect(text.length).toBeGreaterThan(500);
+        // 90 days before and 91 days, 8 quarters, limits of groups and of lists are said by rules.
+        expect([query, strangers(text, data, [1, 24, 14 * 24, 60, 2 / 24], data)]).toEqual([query, []]);
+      }
+    },
+  );
+
+  it('shows of the report what the report says', async () => {
+    const app = served();
+    const json = async <T>(path: string) => (await (await app.request(path)).json()) as T;
+    const report = await json<Report>('/api/v1/report');
+    const view = await json<Responsiveness>('/api/v1/responsiveness');
+    const { pairs, kpis } = view.communities[0]!;
+    for (const kpi of kpis) expect(report.kpis).toContainEqual(kpi);
+    // The curve of the last 90 days is what the figure is read from.
+    const of = (id: string) => report.kpis.find((kpi) => kpi.id === id)!;
+    for (const { id, asker, now } of pairs) {
+      if (asker === 'newcomers') continue;
+      const { value, low, high, sample_size, censored } = of(id);
+      expect([now.median_hours, now.median_low, now.median_high, now.n, now.censored]).toEqual([
+        value,
+        low,
+        high,
+        sample_size,
+        censored,
+      ]);
+    }
+    // The quarters are what reports on them say.
+    for (const name of ['people', 'releases']) {
+      const { quarters, communities } = await json<People>(`/api/v1/${name}`);
+      for (const [index, { start, end }] of quarters.entries()) {
+        if (index < 6) continue;
+        const day = (at: string) => at.slice(0, 10);
+        const then = await json<Report>(`/api/v1/report?from=${day(start)}&to=${day(end)}`);
+        for (const { id, points } of communities[0]!.trends)
+          expect([id, points[index]!.value]).toEqual([id, then.kpis.find((kpi) => kpi.id === id)!.value]);
+        if (index === 7)
+          for (const { id, value, evidence } of communities[0]!.kpis)
+            expect(then.kpis.find((kpi) => kpi.id === id)).toMatchObject({ value, evidence });
+      }
+    }
   });
 
   it('draws the values of the trend, and nothing where there is no line', async () => {

@@ -25,7 +25,7 @@ describe('the OpenAPI document', () => {
 
   it('is one, by a public validator, and every reference in it leads somewhere', async () => {
     const validator = new Validator();
-    const result = await validator.validate((await served()));
+    const result = await validator.validate(await served());
     expect(result).toEqual({ valid: true });
     expect(validator.version).toBe('3.1');
     const text = JSON.stringify(await served());

@@ -3,7 +3,7 @@ import type { Institution } from '../../domain/people/institution.ts';
 import type { Kpi } from '../../domain/kpis/definition.ts';
 import { kpiResult, KPIS, type KpiPlace } from '../../domain/kpis/kpi.ts';
 import { iterationOf, type Iterations } from '../../domain/calendar/iteration.ts';
-import type { Evidence, KpiResult, Report, TeamDates, UndatedFigure } from '../../domain/report/report.ts';
+import type { KpiResult, Report, TeamDates, UndatedFigure } from '../../domain/report/report.ts';
 import { EVERYTHING, type Scope } from '../../domain/report/scope.ts';
 import { previousWindow, type Window } from '../../domain/calendar/week.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
@@ -14,6 +14,7 @@ import { narrowTo } from '../../store/repositories/scope.ts';
 import { endedIterations } from './ended-iterations.ts';
 import { figuresByCommunity, spanOf, spansOf, type Span } from './figures.ts';
 import { readQuality } from './quality.ts';
+import { given, withoutWithheld } from './shown-items.ts';
 import { trendsOf } from './trends.ts';
 
 export interface ReportRequest {
@@ -119,18 +120,6 @@ async function teamDates(
     await ignoreTeamDates(trx, false);
   }
   return { entries: team.length, dated, differing };
-}
-
-type Hidden = Awaited<ReturnType<typeof withheld>>;
-
-/** The figures stay what they are; links to what people did who opted out are not given. */
-function withoutWithheld(result: KpiResult, hidden: Hidden): KpiResult {
-  return { ...result, evidence: given(result.evidence, hidden), excluded: given(result.excluded, hidden) };
-}
-
-function given(items: Evidence[], { urls, logins }: Hidden): Evidence[] {
-  if (logins.length === 0) return items;
-  return items.filter(({ url, why }) => !urls.has(url) && !logins.some((login) => why.includes(login)));
 }
 
 async function resultsOf(

@@ -14,6 +14,9 @@ const ALL_NAMES = [...WINDOW_NAMES, ...SCOPE_NAMES];
 /** `takes`: what of the present view holds there, too. */
 export const PLACES: readonly { path: string; name: string; takes: readonly string[] }[] = [
   { path: '/', name: 'Overview', takes: ALL_NAMES },
+  { path: '/responsiveness', name: 'Responsiveness', takes: ALL_NAMES },
+  { path: '/people', name: 'People', takes: ALL_NAMES },
+  { path: '/releases', name: 'Releases', takes: ALL_NAMES },
   { path: '/queue', name: 'Queue', takes: SCOPE_NAMES },
   { path: '/attention', name: 'Whose turn', takes: SCOPE_NAMES },
   { path: '/quality', name: 'Data quality', takes: SCOPE_NAMES },

@@ -5,6 +5,7 @@ import { auditSchema } from '../api/audit-schema.ts';
 import { OPENAPI, type Described } from '../api/openapi.ts';
 import { NOTHING, SCOPE, WINDOW_AND_SCOPE } from '../api/parameters.ts';
 import { reportSchema } from '../api/report-schema.ts';
+import { peopleSchema, releasesSchema, responsivenessSchema } from '../api/view-schemas.ts';
 import { attentionSchema, queueSchema } from '../api/turn-schemas.ts';
 import type { DashboardOptions } from './options.ts';
 import type { Serving } from './serving.ts';
@@ -23,6 +24,27 @@ export function dataRoutes(options: DashboardOptions): DataRoute[] {
       parameters: WINDOW_AND_SCOPE,
       answer: reportSchema,
       made: async (wanted) => inJson((await options.report(wanted)).value),
+    }),
+    route({
+      path: '/api/v1/responsiveness',
+      summary: 'How quickly people are answered: the last 90 days and the 90 before, and what is open.',
+      parameters: WINDOW_AND_SCOPE,
+      answer: responsivenessSchema,
+      made: async (wanted) => inJson((await options.responsiveness(wanted)).value),
+    }),
+    route({
+      path: '/api/v1/people',
+      summary: 'Who is here, over eight quarters; people and machines apart.',
+      parameters: WINDOW_AND_SCOPE,
+      answer: peopleSchema,
+      made: async (wanted) => inJson((await options.people(wanted)).value),
+    }),
+    route({
+      path: '/api/v1/releases',
+      summary: 'What waits to be released, who could do it, and releases over eight quarters.',
+      parameters: WINDOW_AND_SCOPE,
+      answer: releasesSchema,
+      made: async (wanted) => inJson((await options.releases(wanted)).value),
     }),
     route({
       path: '/api/v1/queue',

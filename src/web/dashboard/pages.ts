@@ -2,6 +2,9 @@
 import { attentionAsMarkdown } from '../../text/attention/attention-list.ts';
 import { definitions } from '../../text/pages/definitions.ts';
 import { fromMarkdown, withoutTitle } from '../../text/pages/from-markdown.ts';
+import { people, PEOPLE_TITLE } from '../../text/pages/people.ts';
+import { releases, RELEASES_TITLE } from '../../text/pages/releases.ts';
+import { responsiveness, RESPONSIVENESS_TITLE } from '../../text/pages/responsiveness.ts';
 import { overview } from '../../text/pages/overview.ts';
 import { auditAsMarkdown } from '../../text/quality/audit.ts';
 import { queueTitle } from '../../text/queue/around.ts';
@@ -16,6 +19,19 @@ export function mountPages(serving: Serving, options: DashboardOptions): void {
     const { value, computed_at } = await options.report(wanted);
     const body = overview(value, wanted);
     return { title: reportTitle(value), computed_at, json: '/api/v1/report', body };
+  });
+  serving.page('/responsiveness', WINDOW_AND_SCOPE, async (wanted) => {
+    const { value, computed_at } = await options.responsiveness(wanted);
+    const body = responsiveness(value, wanted);
+    return { title: RESPONSIVENESS_TITLE, computed_at, json: '/api/v1/responsiveness', body };
+  });
+  serving.page('/people', WINDOW_AND_SCOPE, async (wanted) => {
+    const { value, computed_at } = await options.people(wanted);
+    return { title: PEOPLE_TITLE, computed_at, json: '/api/v1/people', body: people(value) };
+  });
+  serving.page('/releases', WINDOW_AND_SCOPE, async (wanted) => {
+    const { value, computed_at } = await options.releases(wanted);
+    return { title: RELEASES_TITLE, computed_at, json: '/api/v1/releases', body: releases(value) };
   });
   serving.page('/queue', SCOPE, async (wanted) => {
     const { value, computed_at } = await options.queue(wanted);
