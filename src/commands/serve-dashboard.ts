@@ -100,6 +100,7 @@ export function dashboardOf({
       institution: institution.name,
       isPublic: dashboard.public,
       listensOn: host,
+      address: ctx.settings.public_url?.replace(/\/+$/, '') ?? null,
       places,
       report,
       responsiveness: async (words) => {

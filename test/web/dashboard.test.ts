@@ -213,8 +213,10 @@ describe('the pages', () => {
 
   describe('where the configuration says that they are not public', () => {
     it('are not there for anybody elsewhere', async () => {
-      const paths = mounted(served());
-      expect(paths.length).toBe(PAGES.length + DATA.length + 3);
+      // A route with a part to fill in is asked for with one that is there.
+      const paths = mounted(served()).map((path) => path.replace(':file', 'unanswered.svg'));
+      expect(paths.length).toBe(PAGES.length + DATA.length + 6);
+      for (const path of paths) expect((await served().request(path)).status, path).toBe(200);
       const elsewhere: [string, string, Record<string, string>][] = [
         ['0.0.0.0', 'http://localhost', {}],
         ['127.0.0.1', 'http://rebound.example', {}],

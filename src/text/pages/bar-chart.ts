@@ -3,7 +3,7 @@ import { count } from '../figures.ts';
 import { inHtml } from './html.ts';
 import { drawingIn, PICTURE } from './ink.ts';
 
-const LABELS = 270;
+const LABELS = 350;
 const NUMBERS = 60;
 const ROW = 30;
 
@@ -18,7 +18,7 @@ export function barFigure(title: string, bars: readonly Bar[]): string {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   const room = PICTURE.width - LABELS - NUMBERS;
   const said = `${title}: ${bars.map(({ name, value }) => `${name} ${count(value)}`).join('; ')}.`;
-  return `<figure>
+  return `<figure class="bars">
 <figcaption>${inHtml(title)}</figcaption>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${PICTURE.width} ${bars.length * ROW}" role="img" aria-label="${inHtml(said)}">
 ${bars

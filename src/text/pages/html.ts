@@ -2,8 +2,15 @@
 import { moment } from '../figures.ts';
 import { addressOf, only, type Asked } from './address.ts';
 
+/** What XML cannot hold at all, and HTML does not need. */
+const NOT_TEXT = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
+
+/** For text and for the values of attributes, in HTML, SVG and Atom. */
 export function inHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+  return text
+    .toWellFormed()
+    .replace(NOT_TEXT, '')
+    .replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /** By which a page can be narrowed. */
@@ -62,6 +69,7 @@ export function pageInHtml({
     json === null
       ? ''
       : `The same as data: <a href="${inHtml(json)}">JSON</a>, <a href="/api/v1/openapi.json">described</a>.`,
+    '<a href="/feed.atom">Feed of weekly reports</a>.',
     'Public repositories only; nobody is ranked.',
   ];
   return `<!doctype html>
@@ -73,6 +81,7 @@ export function pageInHtml({
 <title>${inHtml(title)} · ${inHtml(institution)}</title>
 <link rel="stylesheet" href="/assets/page.css">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="alternate" href="/feed.atom" type="application/atom+xml" title="Weekly reports">
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

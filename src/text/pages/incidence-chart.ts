@@ -1,12 +1,13 @@
 /** Two periods as curves: the share that was answered by each day, with its band; and the same as a table. */
 import type { Incidence, IncidencePair, IncidencePoint } from '../../domain/kpis/incidence.ts';
 import { amount, count, percent, span } from '../figures.ts';
+import { oneLine } from '../markdown.ts';
 import { tableInHtml } from './blocks.ts';
 import { inHtml } from './html.ts';
 import { drawingIn, PICTURE, type Ink } from './ink.ts';
 
 const [WIDTH, HEIGHT] = [PICTURE.width, 260];
-const EDGE = { left: 52, right: 16, top: 12, bottom: 32 };
+const EDGE = { left: 70, right: 20, top: 12, bottom: 36 };
 const DAYS = 30;
 /** The days of the table. */
 const SHOWN_DAYS = [1, 2, 7, 14, 30];
@@ -17,7 +18,7 @@ const x = (hours: number) =>
 const y = (share: number) => round(HEIGHT - EDGE.bottom - share * (HEIGHT - EDGE.top - EDGE.bottom));
 
 export function titleOf({ name, asker }: Pick<IncidencePair, 'name' | 'asker'>): string {
-  return `${name}${asker === 'newcomers' ? ' of newcomers' : ''}: answered within 30 days`;
+  return `${oneLine(name)}${asker === 'newcomers' ? ' of newcomers' : ''}: answered within 30 days`;
 }
 
 /** @returns a figure with its table; '' where both periods are empty */

@@ -6,7 +6,7 @@ import { inHtml } from './html.ts';
 import { drawingIn, PICTURE, type Ink } from './ink.ts';
 
 const [WIDTH, HEIGHT] = [PICTURE.width, 200];
-const EDGE = { left: 48, right: 16, top: 12, bottom: 28 };
+const EDGE = { left: 60, right: 20, top: 14, bottom: 32 };
 
 export interface Line {
   title: string;

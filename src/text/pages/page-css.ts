@@ -45,7 +45,12 @@ svg .line.before { stroke: var(--then); stroke-dasharray: 6 4; }
 svg .band { fill: var(--link); fill-opacity: .14; }
 svg .band.before { fill: var(--then); fill-opacity: .12; }
 svg .axis { stroke: var(--line); }
-svg text { font: 12px system-ui, sans-serif; fill: var(--quiet); }
+svg text { font: 15px system-ui, sans-serif; fill: var(--quiet); }
+.curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 2rem; }
+.curves figure { min-width: 0; margin: 1rem 0; }
+main > ul { columns: 20rem; column-gap: 2rem; }
+/* Where a drawing is shown half as large its words are written larger; of bars the table beneath says it all. */
+@media (max-width: 40rem) { svg text { font-size: 21px; } figure.bars { display: none; } }
 footer, .weeks { color: var(--quiet); }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9rem; }
 `;

@@ -36,7 +36,7 @@ function ofCommunity(
     `<h2>${words(community)}</h2>`,
     ...answers(pairs).map((answer) => `<p class="answer">${answer}</p>`),
     medians(pairs, kpis, place),
-    ...pairs.map(incidenceFigure),
+    `<div class="curves">\n${pairs.map(incidenceFigure).join('\n')}\n</div>`,
     '<h3>Figures of the report</h3>',
     kpiTable('Figures of the report', kpis, place, 'Before'),
     sides(kpis),
@@ -97,7 +97,15 @@ function medians(pairs: readonly IncidencePair[], kpis: readonly KpiResult[], pl
     ]);
   return tableInHtml({
     label: 'Waiting times of two periods',
-    head: ['Pull requests of the community', 'Median', '95 % band', 'In 2 days', 'In 7 days', 'In 30 days', 'Of (still open)'],
+    head: [
+      'Pull requests of the community',
+      'Median',
+      '95 % band',
+      'In 2 days',
+      'In 7 days',
+      'In 30 days',
+      'Of (still open)',
+    ],
     rows: pairs.flatMap(rowOf),
   });
 }

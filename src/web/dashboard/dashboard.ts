@@ -7,6 +7,7 @@ import type { WebApp } from '../server.ts';
 import { dataRoutes, mountData } from './data.ts';
 import type { DashboardOptions } from './options.ts';
 import { mountPages } from './pages.ts';
+import { mountPictures, PICTURES } from './pictures.ts';
 import { Serving } from './serving.ts';
 
 export function mountDashboard(app: WebApp, options: DashboardOptions): void {
@@ -15,7 +16,8 @@ export function mountDashboard(app: WebApp, options: DashboardOptions): void {
   const serving = new Serving(app, options);
   mountPages(serving, options);
   const data = dataRoutes(options);
-  mountData(serving, data, openApiDocument(options.institution, data));
+  mountPictures(serving, options);
+  mountData(serving, data, openApiDocument(options.institution, [...data, ...PICTURES]));
   for (const [path, text, type] of [
     ['/assets/page.css', PAGE_CSS, 'text/css; charset=utf-8'],
     ['/assets/icon.svg', ICON_SVG, 'image/svg+xml'],

@@ -9,6 +9,8 @@ import type { Kept } from './kept.ts';
 import type { Place } from './serving.ts';
 
 export interface DashboardOptions extends Place {
+  /** Under which address the pages are known, without a slash at its end; null = nobody has said. */
+  address: string | null;
   /** What a view can be narrowed to. */
   places(): Promise<readonly CommunityPlaces[]>;
   /** @throws WantedError where the words name no window, community or repository, TooBusyError */
