@@ -49,7 +49,8 @@ export async function startShownCommunity(
 
 /** The communities of `headwater demo`, at its instant. */
 export async function startShownDemo(): Promise<ShownCommunity> {
-  const { restUrl, graphqlUrl, token, now, files, close } = await startDemoStandIn();
+  const standIn = await startDemoStandIn();
+  const { restUrl, graphqlUrl, token, now, files } = standIn;
   return shown({
     github: {
       GITHUB_TOKEN: token,
@@ -60,7 +61,7 @@ export async function startShownDemo(): Promise<ShownCommunity> {
     files,
     configurationOf: () => files['headwater.yml']!,
     now,
-    end: close,
+    end: () => standIn.close(),
   });
 }
 

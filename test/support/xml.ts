@@ -28,8 +28,13 @@ export function parsedXml(text: string): Element {
   return root.children[0]!;
 }
 
-export function all({ children }: Element, name: string): Element[] {
-  return children.flatMap((child) => [...(child.name === name ? [child] : []), ...all(child, name)]);
+/** What is in it, however deep. */
+export function everything({ children }: Element): Element[] {
+  return children.flatMap((child) => [child, ...everything(child)]);
+}
+
+export function all(element: Element, name: string): Element[] {
+  return everything(element).filter((one) => one.name === name);
 }
 
 export function first(element: Element, name: string): Element {
