@@ -100,6 +100,8 @@ describe('the pages', () => {
         const html = await (await app.request(`/${name}${query}`)).text();
         const data: unknown = await (await app.request(`/api/v1/${name}${query}`)).json();
         const main = html.slice(html.indexOf('<h1>'), html.indexOf('<footer>'));
+        // Nobody's work is measured against another's.
+        expect(main).not.toMatch(/by (?!people of)[\w-]+, who made \d/);
         // Without drawings, the form, and lists of items, whose words are the data's own.
         const visible = main.replace(
           /<svg[^]*?<\/svg>|<details class="filters">[^]*?<\/details>|<p class="shown">.*|<ul id=[^]*?<\/ul>/g,

@@ -22,7 +22,7 @@ export const PEOPLE_TITLE = 'Who is here';
 /** @returns HTML */
 export function people({ quarters, communities, as_of }: People): string {
   return [
-    `<p>The last quarter (${daysOf(quarters.at(-1)!)}) and the seven before. People are named where they are thanked, and nowhere else.</p>`,
+    `<p>The last quarter (${daysOf(quarters.at(-1)!)}) and the seven before. People are named for what they did, most of all where they are thanked; nobody is ranked.</p>`,
     ...communities.map((one, place) => ofCommunity(one, place, as_of)),
   ].join('\n');
 }
@@ -30,6 +30,12 @@ export function people({ quarters, communities, as_of }: People): string {
 type Community = People['communities'][number];
 
 function ofCommunity({ community, kpis, trends, opened_by }: Community, place: number, asOf: string): string {
+  // Whose work how much rests on is in no list here: it would be a ranking.
+  const unranked = kpis.map((kpi) =>
+    kpi.id === 'contributor_absence_factor'
+      ? { ...kpi, evidence: kpi.evidence.map(({ url }) => ({ url, why: 'merged; by one of these people' })) }
+      : kpi,
+  );
   const trendOf = (id: string) => trends.find((trend) => trend.id === id);
   const rests = ['contributor_absence_factor', 'elephant_factor'];
   const chartOf = (id: string, title: string) => {
@@ -63,7 +69,7 @@ function ofCommunity({ community, kpis, trends, opened_by }: Community, place: n
     ),
     openers(opened_by, place),
     itemsBehind(
-      kpis.filter(({ id }) => id !== 'new_contributors'),
+      unranked.filter(({ id }) => id !== 'new_contributors'),
       place,
     ),
   ]

@@ -60,8 +60,9 @@ function answers(pairs: readonly IncidencePair[]): string[] {
       if (amount(to, 'hours') === amount(from, 'hours'))
         return `<strong>${who} wait as long as before</strong>: ${both}.`;
       const way = to > from ? 'longer' : 'less long';
-      return `<strong>${who} wait ${way} than in the 90 days before</strong>: ${both}. ${
-        areApart(now, before) ? 'The 95 % bands are apart.' : 'The 95 % bands overlap: it may be chance.'
+      const clear = areApart(now, before);
+      return `<strong>${who} ${clear ? 'wait' : 'seem to wait'} ${way} than in the 90 days before</strong>: ${both}. ${
+        clear ? 'The 95 % bands are apart.' : 'The 95 % bands overlap: it may be chance.'
       }`;
     });
 }
@@ -89,7 +90,9 @@ function medians(pairs: readonly IncidencePair[], kpis: readonly KpiResult[], pl
           : amount(curve.median_hours, 'hours'),
         place,
         id,
-        when === 'last 90 days' ? (kpis.find((kpi) => kpi.id === id)?.evidence ?? []) : [],
+        when === 'last 90 days' && asker === 'everybody'
+          ? (kpis.find((kpi) => kpi.id === id)?.evidence ?? [])
+          : [],
       ),
       span(curve.median_low, curve.median_high, 'hours'),
       ...([2, 7, 30] as const).map((days) => share(curve[`within_${days}_days`])),
