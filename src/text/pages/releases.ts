@@ -60,14 +60,15 @@ function tableOf(label: string, repositories: readonly ReleasingRepository[]): s
       label,
       head: [
         'Repository',
+        'Who could release next',
         'Merged since',
         'Last release',
-        'Who could release next',
         'Who released it in a year',
       ],
       rows: repositories.map(
         ({ repository, url, last, unreleased, compare_url, released_before, can_merge }) => [
           linkTo(url, words(repository)),
+          names(nextOf({ released_before, can_merge })),
           unreleased === null
             ? '–'
             : compare_url === null
@@ -76,12 +77,11 @@ function tableOf(label: string, repositories: readonly ReleasingRepository[]): s
           last === null
             ? 'none yet'
             : `${linkTo(last.url, words(last.tag))}, ${amount(last.days * 24, 'hours')} ago`,
-          names(nextOf({ released_before, can_merge })),
           names(released_before),
         ],
       ),
     },
-    [2, 3, 4],
+    [1, 3, 4],
   );
 }
 
