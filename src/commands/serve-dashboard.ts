@@ -53,8 +53,11 @@ export function dashboardOf({
       // async: what is wrong with the words is a refusal like any other.
       report: async (words) => {
         const { start, end } = windowIn(words);
-        return kept.get(`report ${start} ${end}`, () =>
-          reportOf(ctx, db, configuration, { window: { start, end }, asOf: now(), history: true }),
+        return kept.get(
+          `report ${start} ${end}`,
+          () => reportOf(ctx, db, configuration, { window: { start, end }, asOf: now(), history: true }),
+          // While the first history is read, whoever looks again sees what has come.
+          ({ coverage }) => coverage.pull_requests_stored > 0,
         );
       },
       queue: () =>

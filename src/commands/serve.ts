@@ -12,6 +12,7 @@ import { batched } from '../web/webhooks/batched.ts';
 import { receiveWebhooks } from '../web/webhooks/receive.ts';
 import { serverMetrics } from '../web/metrics.ts';
 import { startWeb, WEBHOOKS } from '../web/server.ts';
+import { mountInstalled } from '../web/setup/installed.ts';
 import { stopped, type CommandContext } from './context.ts';
 import { withDatabase, withReadableDatabase } from './database.ts';
 import { EXIT } from './exit.ts';
@@ -83,7 +84,9 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
     failed,
     mount: (app) => {
       setup?.mount(app);
-      if (role !== 'worker') pages(app);
+      if (role === 'worker') return;
+      mountInstalled(app);
+      pages(app);
     },
     webhooks: takes
       ? receiveWebhooks({

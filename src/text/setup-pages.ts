@@ -13,10 +13,19 @@ export interface SetupForm {
 function page(title: string, ...blocks: string[]): string {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${inHtml(title)}</title></head>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${inHtml(title)}</title>
+<link rel="stylesheet" href="/assets/page.css">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+</head>
 <body>
+<main>
 <h1>${inHtml(title)}</h1>
-${blocks.join('\n')}
+${blocks.filter((block) => block !== '').join('\n')}
+</main>
 </body>
 </html>
 `;
@@ -74,6 +83,15 @@ export function donePage(slug: string, installUrl: string): string {
     `${slug} is registered`,
     `<p><a href="${inHtml(installUrl)}">Install it on an organisation</a>: an owner says which repositories it may see.</p>`,
     '<p>Headwater goes on as this App now. Its keys are kept beside the configuration. Once it is installed the history is read, which takes minutes to hours; nothing is written to GitHub before that is complete.</p>',
+  );
+}
+
+/** Where GitHub leads whoever has installed the App: it tells nothing that not everybody may know. */
+export function installedPage(): string {
+  return page(
+    'Headwater is installed',
+    '<p>It reads the history of the public repositories that its configuration names now. That takes minutes to hours; until it is complete nothing is written to GitHub.</p>',
+    '<p><a href="/">See the report</a>. It fills while the history is read.</p>',
   );
 }
 

@@ -119,7 +119,7 @@ describe('the set-up page', () => {
       expect(page.status).toBe(200);
       expect(page.html).not.toContain('<script');
       expect(page.headers.get('content-security-policy')).toBe(
-        "default-src 'none'; form-action 'self' https://github.com; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://github.com; base-uri 'none'; frame-ancestors 'none'",
       );
       const forms = [
         ...page.html.matchAll(

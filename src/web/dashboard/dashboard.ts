@@ -86,8 +86,11 @@ export function mountDashboard(app: WebApp, options: DashboardOptions): void {
   html('/definitions', () =>
     Promise.resolve({ title: 'What each figure means', computed_at: null, json: null, body: definitions() }),
   );
+  // The set-up page wears them, too, and nothing is told by them.
   const asset = (path: string, text: string, type: string) =>
-    route(path, (context) => Promise.resolve(context.body(text, 200, { 'content-type': type })));
+    app.get(path, etag(), (context) =>
+      context.body(text, 200, { 'content-type': type, 'cache-control': CACHED }),
+    );
   asset('/assets/page.css', PAGE_CSS, 'text/css; charset=utf-8');
   asset('/assets/icon.svg', ICON_SVG, 'image/svg+xml');
 

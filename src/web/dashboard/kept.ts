@@ -33,19 +33,24 @@ export class KeptResults {
 
   /**
    * @param key what it is of; the same key is always computed by the same work
+   * @param isKept false for what is shown once and computed anew for the next reader
    * @throws TooBusyError, and whatever the work throws where nothing older can be shown
    */
-  async get<T>(key: string, work: () => Promise<T>): Promise<Kept<T>> {
+  async get<T>(
+    key: string,
+    work: () => Promise<T>,
+    isKept: (value: T) => boolean = () => true,
+  ): Promise<Kept<T>> {
     const known = this.#known.get(key) as Kept<T> | undefined;
-    if (known === undefined) return this.#compute(key, work);
+    if (known === undefined) return this.#compute(key, work, isKept);
     this.#known.delete(key);
     this.#known.set(key, known);
     const age = this.#options.now().getTime() - Date.parse(known.computed_at);
-    if (age > this.#options.fresh_ms) this.#compute(key, work).catch(this.#options.failed);
+    if (age > this.#options.fresh_ms) this.#compute(key, work, isKept).catch(this.#options.failed);
     return known;
   }
 
-  async #compute<T>(key: string, work: () => Promise<T>): Promise<Kept<T>> {
+  async #compute<T>(key: string, work: () => Promise<T>, isKept: (value: T) => boolean): Promise<Kept<T>> {
     const running = this.#underWay.get(key) as Promise<Kept<T>> | undefined;
     if (running !== undefined) return running;
     if (this.#underWay.size > this.#options.waiting) throw new TooBusyError();
@@ -54,7 +59,7 @@ export class KeptResults {
         const computed_at = this.#options.now().toISOString();
         const kept = { value: await work(), computed_at };
         this.#known.delete(key);
-        this.#known.set(key, kept);
+        if (isKept(kept.value)) this.#known.set(key, kept);
         for (const oldest of this.#known.keys())
           if (this.#known.size > this.#options.most) this.#known.delete(oldest);
         return kept;

@@ -40,6 +40,8 @@ export function mountSetup(app: WebApp, options: SetupOptions): void {
   const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
       formAction: ["'self'", githubUrl],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
