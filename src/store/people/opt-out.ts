@@ -5,6 +5,7 @@ import { personColumns, type PersonColumn } from '../driver/columns.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
+import { dropKeptResults } from '../kpis/kept-results.ts';
 import { forgetInRosters } from './roster.ts';
 
 /** @returns ids of the pseudonyms */
@@ -49,6 +50,7 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     await sql`delete from user_logins where user_id = ${id}`.execute(trx);
     for (const one of await personColumns(trx)) await goOver(writing, one, id, pseudonym.id);
     await sql`delete from users where id = ${id}`.execute(trx);
+    await dropKeptResults(trx);
   });
 }
 

@@ -21,13 +21,15 @@ export interface Page {
   institution: string;
   /** When what it shows was computed, as an ISO instant; null = it holds at any time. */
   computed_at: string | null;
+  /** More is known since, and it is being computed anew. */
+  is_behind?: boolean;
   /** HTML. */
   body: string;
   /** The same as data, by its path; null = there is none. */
   json: string | null;
 }
 
-export function pageInHtml({ title, path, institution, computed_at, body, json }: Page): string {
+export function pageInHtml({ title, path, institution, computed_at, is_behind, body, json }: Page): string {
   const links = PLACES.map(
     ({ path: to, name }) =>
       `<li><a href="${to}"${to === path ? ' aria-current="page"' : ''}>${name}</a></li>`,
@@ -35,7 +37,7 @@ export function pageInHtml({ title, path, institution, computed_at, body, json }
   const told = [
     computed_at === null
       ? ''
-      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>.`,
+      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>${is_behind === true ? ', being brought up to date' : ''}.`,
     json === null ? '' : `The same as data: <a href="${inHtml(json)}">JSON</a>.`,
     'Public repositories only; nobody is ranked.',
   ];
