@@ -105,7 +105,9 @@ export function pageResults(options: PageResultsOptions): PageResults {
 /** The window of a report that was kept under that name. */
 function reportIn(what: string): Window[] {
   const [kind, start, end, asOf] = what.split(' ');
-  return kind === 'report' && start !== undefined && end !== undefined && asOf === 'now' ? [{ start, end }] : [];
+  return kind === 'report' && start !== undefined && end !== undefined && asOf === 'now'
+    ? [{ start, end }]
+    : [];
 }
 
 /** Of everything that is chosen by the institution and stands in a result. */

@@ -1,3 +1,4 @@
-insert into data_versions (slot, version) values (0, 3), (10, 1);
-insert into kept_results (what, version, configuration, visible, data, body, computed_at, asked_at)
-  values ('queue', 'v', 'c', 'm', '4', '{}', '2026-01-05Z', '2026-01-05Z');
+-- A repository that is private already.
+-- expect: (select count(*) = 0 from kept_results)
+insert into repos (id, node_id, full_name, default_branch, is_private, is_archived, is_fork, created_at)
+  values (65, 'R_65', 'springboard/vault', 'main', true, false, false, '2020-01-01Z');

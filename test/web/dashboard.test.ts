@@ -1,13 +1,16 @@
 /** The pages and their JSON: what the commands print, to whom it may be shown, and nothing else in them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboardOf } from '../../src/commands/serve-dashboard.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { parseConfiguration } from '../../src/config/configuration.ts';
 import { readSettings, type Environment } from '../../src/config/settings.ts';
 import { openDatabase, type OpenDatabase } from '../../src/store/driver/database.ts';
+import { countStored } from '../../src/store/kpis/data-marks.ts';
 import { liveState } from '../../src/store/live/live-state.ts';
+import { hideRepositories } from '../../src/store/repositories/repos.ts';
 import { serverMetrics } from '../../src/web/metrics.ts';
 import { routes, type WebApp } from '../../src/web/server.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
@@ -186,6 +189,31 @@ describe('the pages', () => {
       const etag = (await app.request(path)).headers.get('etag')!;
       expect((await app.request(path, { headers: { 'if-none-match': etag } })).status, path).toBe(304);
     }
+  });
+
+  it('shows nothing of a repository from the moment it is private, though every page was kept', async () => {
+    const app = served();
+    const texts = async () =>
+      (await Promise.all([...PAGES, ...DATA].map(async (path) => (await app.request(path)).text()))).join(
+        '\n',
+      );
+    const before = await texts();
+    expect(before).toContain('springboard/hub');
+    const { rows } = await sql<{ id: string }>`
+      select id::text as id from repos where full_name = 'springboard/hub'`.execute(open.db);
+    await hideRepositories(open.db, 'id', [rows[0]!.id]);
+    expect(await texts()).not.toContain('springboard/hub');
+    await sql`update repos set is_private = false where id = ${rows[0]!.id}`.execute(open.db);
+    expect(await texts()).toBe(before);
+  });
+
+  it('says that it is behind when more was stored', async () => {
+    const app = served();
+    const footer = async () => (await (await app.request('/quality')).text()).replace(/[^]*<footer>/, '');
+    expect(await footer()).toContain('As of <time datetime="2026-02-16T08:00:00.000Z">');
+    expect(await footer()).not.toContain('being brought up to date');
+    await countStored(open.db, '1');
+    expect(await footer()).toContain('</time>, being brought up to date.');
   });
 
   describe('where the configuration says that they are not public', () => {

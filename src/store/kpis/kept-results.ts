@@ -35,7 +35,11 @@ export interface ResultStore {
   /** The process is still at it. */
   extend(what: string, claim: string): Promise<void>;
   /** Ends the claim. Nothing is saved where the claim is gone: somebody opted out meanwhile, or another has taken it over. */
-  save(what: string, claim: string, result: StoredResult & { visible: string; rests_ms: number }): Promise<void>;
+  save(
+    what: string,
+    claim: string,
+    result: StoredResult & { visible: string; rests_ms: number },
+  ): Promise<void>;
   /** It failed: the next one may try. */
   release(what: string, claim: string): Promise<void>;
   /** Somebody wants it: written down once an hour. */

@@ -34,9 +34,13 @@ export function writtenOnce({ state, isPublic }: AnswersOptions): MiddlewareHand
   return async (context, next) => {
     const { pathname, search } = new URL(context.req.url);
     const address = pathname + search;
-    // Of those who come while it is written each waits for it, instead of writing it as well.
-    await writing.get(address);
-    const now = await state();
+    let now = await state();
+    // Whoever comes while it is written waits for it, instead of writing it as well.
+    const running = known.get(address)?.state === now ? undefined : writing.get(address);
+    if (running !== undefined) {
+      await running;
+      now = await state();
+    }
     const answer = known.get(address);
     if (answer?.state === now) return given(context, answer);
     const written = write(address, now, context, next);
@@ -50,7 +54,6 @@ export function writtenOnce({ state, isPublic }: AnswersOptions): MiddlewareHand
     });
     const fresh = await written;
     if (fresh === null) return;
-    context.res = undefined;
     context.res = given(context, fresh);
     return;
   };
@@ -91,7 +94,9 @@ export function writtenOnce({ state, isPublic }: AnswersOptions): MiddlewareHand
   function given(context: Context, { type, etag, plain, packed }: Answer): Response {
     const headers = { etag, 'cache-control': cacheControl, vary: 'Accept-Encoding' };
     if (isKnown(context.req.header('if-none-match'), etag)) return context.body(null, 304, headers);
-    const isPacked = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(context.req.header('accept-encoding') ?? '');
+    const isPacked = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(
+      context.req.header('accept-encoding') ?? '',
+    );
     if (!isPacked) return context.body(plain, 200, { ...headers, 'content-type': type });
     return context.body(packed, 200, { ...headers, 'content-type': type, 'content-encoding': 'gzip' });
   }

@@ -103,7 +103,8 @@ export class KeptResults {
     const marks = await this.#marks();
     await this.#lookUp(wanted.what, marks);
     const known = this.#shown(wanted.what, marks);
-    if (known === undefined || this.#isBehind(wanted, known, marks)) await this.#queued(wanted, known === undefined);
+    if (known === undefined || this.#isBehind(wanted, known, marks))
+      await this.#queued(wanted, known === undefined);
   }
 
   /** Changes whenever anything may be shown otherwise; once a minute in any case. */
