@@ -3903,6 +3903,23 @@ COMMENT ON COLUMN public.server_runs.seen_at IS 'When it last said that it runs.
 
 COMMENT ON COLUMN public.server_runs.stopped_at IS 'When it ended by itself; null = it runs, or was killed.';
 
+CREATE TABLE public.sessions (
+    token_hash text NOT NULL,
+    user_id bigint NOT NULL,
+    login text NOT NULL,
+    because text NOT NULL,
+    signed_in_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.sessions IS 'Who is signed in to pages that are not public, and until when. GitHub''s tokens are not kept.';
+
+COMMENT ON COLUMN public.sessions.token_hash IS 'HMAC of the cookie''s value under SESSION_SECRET: what stands here lets nobody in.';
+
+COMMENT ON COLUMN public.sessions.user_id IS 'GitHub''s number of the account.';
+
+COMMENT ON COLUMN public.sessions.because IS 'Why the pages are shown: team = on the institution''s team list, looked up again with each request; repository = GitHub let the account read the institution''s repository at signed_in_at.';
+
 CREATE TABLE public.tag_pushes (
     repo_id bigint NOT NULL,
     tag text NOT NULL,
@@ -4437,6 +4454,9 @@ ALTER TABLE ONLY public.rosters
 ALTER TABLE ONLY public.server_runs
     ADD CONSTRAINT server_runs_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (token_hash);
+
 ALTER TABLE ONLY public.tag_pushes
     ADD CONSTRAINT tag_pushes_pkey PRIMARY KEY (repo_id, tag, delivery);
 
@@ -4555,6 +4575,8 @@ CREATE INDEX reviews_author ON public.reviews USING btree (author_id, submitted_
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
 
 CREATE INDEX reviews_submitted_at ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number, author_id) WHERE ((submitted_at IS NOT NULL) AND (state <> 'PENDING'::text));
+
+CREATE INDEX sessions_expires ON public.sessions USING btree (expires_at);
 
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
 

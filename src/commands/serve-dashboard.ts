@@ -5,10 +5,12 @@ import { WindowError } from '../domain/calendar/week.ts';
 import type { Database } from '../store/driver/database.ts';
 import { mountDashboard, WantedError, type ReportWords } from '../web/dashboard/dashboard.ts';
 import type { WebApp } from '../web/server.ts';
+import { mountSignIn, visitorOf } from '../web/sign-in/sign-in.ts';
 import type { CommandContext } from './context.ts';
 import { UsageError } from './failure.ts';
 import { pageResults, type PageResults } from './page-results.ts';
 import { windowOf } from './report.ts';
+import { signInOf } from './serve-sign-in.ts';
 
 export interface DashboardServer {
   ctx: CommandContext;
@@ -17,6 +19,8 @@ export interface DashboardServer {
   /** The host that the server is bound to. */
   host: string;
   failed: (error: unknown) => void;
+  /** Where sessions are kept; absent = `db`. */
+  primary?: Database;
   /** Where the process has them already. */
   results?: PageResults;
 }
@@ -27,18 +31,24 @@ export function dashboardOf({
   configuration,
   host,
   failed,
-  results = pageResults({ ctx, db, primary: db, configuration, failed }),
+  primary = db,
+  results = pageResults({ ctx, db, primary, configuration, failed }),
 }: DashboardServer): (app: WebApp) => void {
   const { institution, iterations, dashboard } = configuration;
-  return (app) =>
+  const signIn = signInOf({ ctx, db: primary, configuration, failed });
+  const visitor = signIn && visitorOf(signIn);
+  return (app) => {
+    if (signIn) mountSignIn(app, signIn);
     mountDashboard(app, {
       ...results,
       institution: institution.name,
       isPublic: dashboard.public,
       listensOn: host,
+      isSignedIn: visitor && (async (context) => (await visitor(context)) !== null),
       // async: what is wrong with the words is a refusal like any other.
       report: async (words) => results.report(windowIn(words)),
     });
+  };
 
   function windowIn(words: ReportWords) {
     try {

@@ -77,7 +77,15 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
   const failed = (error: unknown) => log.warn(`A request failed: ${reasonOf(error)}`);
   const results = pageResults({ ctx, db: server.pages, primary: db, configuration, failed });
   const worker = role === 'web' || !reads ? null : await startWorker(server, results);
-  const pages = dashboardOf({ ctx, db: server.pages, configuration, host, failed, results });
+  const pages = dashboardOf({
+    ctx,
+    db: server.pages,
+    primary: db,
+    configuration,
+    host,
+    failed,
+    results,
+  });
   const web = await startWeb({
     host,
     port,

@@ -37,6 +37,7 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
           institution: 'Field Station',
           isPublic: true,
           listensOn: '127.0.0.1',
+          isSignedIn: null,
           report: () => kept(report),
           queue: () => kept(queueOf(WHOLE_SPRINT)),
           attention: () => kept({ schema: 1, now: at, items: [] }),

@@ -91,6 +91,7 @@ export const TABLES = {
   roster_revisions: {"key":["repository","path","oid"],"columns":["repository","path","oid","position","took_effect_at","problem","late_found_at"]},
   rosters: {"key":["community"],"columns":["community","repository","path","not_maintainers"]},
   server_runs: {"key":["id"],"columns":["id","role","started_at","seen_at","stopped_at"]},
+  sessions: {"key":["token_hash"],"columns":["token_hash","user_id","login","because","signed_in_at","expires_at"]},
   tag_pushes: {"key":["repo_id","tag","delivery"],"columns":["repo_id","tag","delivery","oid","sender_id","pushed_at"]},
   tags: {"key":["repo_id","name"],"columns":["repo_id","name","target_oid","is_annotated","tagger_id","tagged_at","commit_author_id","committed_at","gone_at","is_version_bump"]},
   team_members: {"key":["who","since"],"columns":["who","since","until"]},

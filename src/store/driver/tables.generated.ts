@@ -941,6 +941,15 @@ export interface ServerRuns {
   stopped_at: Instant | null;
 }
 
+export interface Sessions {
+  because: string;
+  expires_at: Instant;
+  login: string;
+  signed_in_at: Instant;
+  token_hash: string;
+  user_id: string;
+}
+
 export interface TagPushes {
   delivery: string;
   oid: string | null;
@@ -1158,6 +1167,7 @@ export interface DB {
   roster_revisions: RosterRevisions;
   rosters: Rosters;
   server_runs: ServerRuns;
+  sessions: Sessions;
   tag_pushes: TagPushes;
   tags: Tags;
   team_members: TeamMembers;

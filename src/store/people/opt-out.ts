@@ -39,6 +39,7 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     const { trx } = writing;
     await sql`insert into opted_out (user_id, login, since) values (${pseudonym.id}, ${pseudonym.login}, ${now})
       on conflict do nothing`.execute(trx);
+    await sql`delete from sessions where user_id = ${id}`.execute(trx);
     const { rows } = await sql<{ type: string }>`select type from users where id = ${id}`.execute(trx);
     if (!rows[0]) return;
     await sql`insert into users (id, node_id, login, name, type) values (${pseudonym.id}, null, ${pseudonym.login}, null, ${rows[0].type})

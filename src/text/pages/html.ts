@@ -23,13 +23,16 @@ export interface Page {
   computed_at: string | null;
   /** More is known since, and it is being computed anew. */
   is_behind?: boolean;
+  /** Whoever sees it is signed in. */
+  hasAccount?: boolean;
   /** HTML. */
   body: string;
   /** The same as data, by its path; null = there is none. */
   json: string | null;
 }
 
-export function pageInHtml({ title, path, institution, computed_at, is_behind, body, json }: Page): string {
+export function pageInHtml(page: Page): string {
+  const { title, path, institution, computed_at, is_behind, body, json } = page;
   const links = PLACES.map(
     ({ path: to, name }) =>
       `<li><a href="${to}"${to === path ? ' aria-current="page"' : ''}>${name}</a></li>`,
@@ -40,6 +43,7 @@ export function pageInHtml({ title, path, institution, computed_at, is_behind, b
       : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>${is_behind === true ? ', being brought up to date' : ''}.`,
     json === null ? '' : `The same as data: <a href="${inHtml(json)}">JSON</a>.`,
     'Public repositories only; nobody is ranked.',
+    page.hasAccount === true ? '<a href="/auth">Your sign-in</a>.' : '',
   ];
   return `<!doctype html>
 <html lang="en">

@@ -16,16 +16,12 @@ import { queueAsJson } from '../../text/queue/machine.ts';
 import { queueSection } from '../../text/queue/section.ts';
 import { reportTitle } from '../../text/report/weekly-report.ts';
 import type { WebApp } from '../server.ts';
-import { onlyWhere } from './access.ts';
+import { onlyWhere, type Access } from './access.ts';
 import { writtenOnce } from './answers.ts';
 import { TooBusyError, type Kept } from './kept.ts';
 
-export interface DashboardOptions {
+export interface DashboardOptions extends Access {
   institution: string;
-  /** `dashboard.public` of the configuration. */
-  isPublic: boolean;
-  /** The host that the server is bound to. */
-  listensOn: string;
   /** @throws WantedError where the words name no window, TooBusyError */
   report(wanted: ReportWords): Promise<Kept<Report>>;
   queue(): Promise<Kept<Queue>>;
@@ -50,7 +46,8 @@ const WORDS = ['week', 'iteration', 'from', 'to'] as const;
 
 export function mountDashboard(app: WebApp, options: DashboardOptions): void {
   const { institution } = options;
-  const shown = (page: Omit<Page, 'institution'>) => pageInHtml({ institution, ...page });
+  const hasAccount = options.isSignedIn !== null;
+  const shown = (page: Omit<Page, 'institution'>) => pageInHtml({ institution, hasAccount, ...page });
   const may = onlyWhere(options);
   const once = writtenOnce(options);
 
