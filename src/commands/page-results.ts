@@ -60,7 +60,10 @@ export function pageResults(options: PageResultsOptions): PageResults {
     waiting: MOST_WAITING,
     marks,
     store,
-    failed,
+    // What is under way when the process is told to stop finds no database any more.
+    failed: (error) => {
+      if (!ctx.stop.aborted) failed(error);
+    },
   });
   const now = () => wholeSecond(ctx.now());
   const wanted = {

@@ -58,10 +58,7 @@ export function setupOf({ ctx, log, role }: Server): Setup | null {
 }
 
 /** The same run, known to be that App. */
-export function withApp(
-  ctx: CommandContext,
-  registered: Registered,
-): CommandContext {
+export function withApp(ctx: CommandContext, registered: Registered): CommandContext {
   const { id, private_key, webhook_secret, client_secret = '', port } = registered;
   const secrets = redaction([private_key, webhook_secret, client_secret]);
   const sign_in = ctx.settings.sign_in ?? keptSignIn(registered);

@@ -3,19 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dashboardOf } from '../../src/commands/serve-dashboard.ts';
-import type { CommandContext } from '../../src/commands/context.ts';
-import { parseConfiguration } from '../../src/config/configuration.ts';
-import { readSettings, type Environment } from '../../src/config/settings.ts';
+import type { Environment } from '../../src/config/settings.ts';
 import { openDatabase, type OpenDatabase } from '../../src/store/driver/database.ts';
 import { countStored } from '../../src/store/kpis/data-marks.ts';
-import { liveState } from '../../src/store/live/live-state.ts';
 import { hideRepositories } from '../../src/store/repositories/repos.ts';
-import { serverMetrics } from '../../src/web/metrics.ts';
-import { routes, type WebApp } from '../../src/web/server.ts';
+import type { WebApp } from '../../src/web/server.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
 import { databaseForCommands } from '../support/databases.ts';
 import { strangers } from '../support/numbers.ts';
+import { servedPages } from '../support/served-pages.ts';
 import { observing, startStandIn, type StandIn } from '../support/stand-in.ts';
 
 const CONFIGURATION = `institution: { name: Hydrology & Co, team: [{ github: amber-maintainer }] }
@@ -31,6 +27,7 @@ describe('the pages', () => {
   let github: StandIn;
   let environment: Environment;
   let open: OpenDatabase;
+  const stop = new AbortController();
   beforeAll(async () => {
     github = await startStandIn({
       simulated: { pullRequests: 120, repositories: 1, end: '2026-02-16T00:00:00Z' },
@@ -45,41 +42,19 @@ describe('the pages', () => {
     open = await openDatabase(environment['DATABASE_URL']!, 'a test');
   });
   afterAll(async () => {
+    stop.abort();
     await open.close();
     await github.close();
   });
 
   function served(over: { isPublic?: boolean; host?: string } = {}): WebApp {
-    const settings = readSettings(environment);
-    const ctx: CommandContext = {
-      settings,
+    return servedPages({
+      db: open.db,
+      environment,
+      configuration: `${CONFIGURATION}dashboard: { public: ${over.isPublic ?? true} }\n`,
       now: () => new Date(NOW),
-      wait: async () => {},
-      stop: new AbortController().signal,
-      out: process.stdout,
-      err: process.stderr,
-      colour: false,
-      redact: (text) => text,
-      log: null,
-    };
-    const shown = `dashboard: { public: ${over.isPublic ?? true} }\n`;
-    const fail = (error: unknown) => {
-      throw error;
-    };
-    return routes({
-      host: '',
-      port: 0,
-      webhooks: null,
-      metrics: serverMetrics(() => liveState(open.db, new Date(NOW))),
-      unreadiness: () => Promise.resolve(null),
-      failed: fail,
-      mount: dashboardOf({
-        ctx,
-        db: open.db,
-        configuration: parseConfiguration(CONFIGURATION + shown, 'headwater.yml'),
-        host: over.host ?? '0.0.0.0',
-        failed: fail,
-      }),
+      stop: stop.signal,
+      ...(over.host === undefined ? {} : { host: over.host }),
     });
   }
 

@@ -21,9 +21,7 @@ export function isOnTeam(team: readonly NamedPerson[], { id, login }: Account, n
   const at = Date.parse(now);
   return team.some(({ github, from, to }) => {
     const isNamed = /^\d+$/.test(github) ? github === id : loginKey(github) === loginKey(login);
-    return (
-      isNamed && (from === null || Date.parse(from) <= at) && (to === null || at < Date.parse(to))
-    );
+    return isNamed && (from === null || Date.parse(from) <= at) && (to === null || at < Date.parse(to));
   });
 }
 

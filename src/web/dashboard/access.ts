@@ -21,7 +21,8 @@ export interface Access {
 /** Whoever may not see the pages is told what is told of a page that there is not. */
 export function onlyWhere({ isPublic, listensOn, isSignedIn }: Access): MiddlewareHandler {
   return async (context, next) => {
-    const may = isPublic || (isSignedIn === null ? isAtTheMachine(context, listensOn) : await isSignedIn(context));
+    const may =
+      isPublic || (isSignedIn === null ? isAtTheMachine(context, listensOn) : await isSignedIn(context));
     if (!may) return context.notFound();
     await next();
     return;

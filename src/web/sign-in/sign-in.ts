@@ -16,12 +16,12 @@ export interface SignInOptions {
   /** Signs what the browser keeps, and hashes what it shows. */
   secret: string;
   now: () => Date;
-  begin(redirectUri: string): Promise<Begun & { address: string }>;
+  begin: (redirectUri: string) => Promise<Begun & { address: string }>;
   /** @returns null = GitHub knows them, and they may see nothing @throws where `isRefusal` says so, and where GitHub is away */
   finish(answer: URLSearchParams, begun: Begun & { redirectUri: string }): Promise<Visitor | null>;
-  isRefusal(error: unknown): boolean;
+  isRefusal: (error: unknown) => boolean;
   /** Whether they may still see the pages. */
-  maySee(visitor: Visitor): boolean;
+  maySee: (visitor: Visitor) => boolean;
   sessions: {
     start(hash: string, visitor: Visitor, times: { now: string; expires: string }): Promise<void>;
     find(hash: string, now: string): Promise<Visitor | null>;
