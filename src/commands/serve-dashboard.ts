@@ -1,24 +1,16 @@
-/** What the pages of `headwater serve` show: the results of the commands, computed one after the other and kept. */
+/** The pages of `headwater serve`, and what the words of an address mean. */
 import { wholeSecond } from '../domain/calendar/instant.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { WindowError } from '../domain/calendar/week.ts';
-import { dueIteration } from '../domain/queue/due.ts';
-import { computeAttention } from '../flows/attention/attention.ts';
-import { computeAudit } from '../flows/kpis/audit.ts';
 import type { Database } from '../store/driver/database.ts';
 import { mountDashboard, WantedError, type ReportWords } from '../web/dashboard/dashboard.ts';
-import { KeptResults } from '../web/dashboard/kept.ts';
 import type { WebApp } from '../web/server.ts';
+import { mountSignIn, visitorOf } from '../web/sign-in/sign-in.ts';
 import type { CommandContext } from './context.ts';
 import { UsageError } from './failure.ts';
-import { queueAt } from './queue-rules.ts';
+import { pageResults, type PageResults } from './page-results.ts';
 import { windowOf } from './report.ts';
-import { reportOf } from './report-of.ts';
-
-/** What was read meanwhile shows that much later. */
-const FRESH_MS = 10 * 60_000;
-const MOST_KEPT = 60;
-const MOST_WAITING = 8;
+import { signInOf } from './serve-sign-in.ts';
 
 export interface DashboardServer {
   ctx: CommandContext;
@@ -27,6 +19,10 @@ export interface DashboardServer {
   /** The host that the server is bound to. */
   host: string;
   failed: (error: unknown) => void;
+  /** Where sessions are kept; absent = `db`. */
+  primary?: Database;
+  /** Where the process has them already. */
+  results?: PageResults;
 }
 
 export function dashboardOf({
@@ -35,47 +31,28 @@ export function dashboardOf({
   configuration,
   host,
   failed,
+  primary = db,
+  results = pageResults({ ctx, db, primary, configuration, failed }),
 }: DashboardServer): (app: WebApp) => void {
-  const { institution, iterations, dashboard, queue } = configuration;
-  const kept = new KeptResults({
-    now: ctx.now,
-    fresh_ms: FRESH_MS,
-    most: MOST_KEPT,
-    waiting: MOST_WAITING,
-    failed,
-  });
-  const now = () => wholeSecond(ctx.now());
-  return (app) =>
+  const { institution, iterations, dashboard } = configuration;
+  const signIn = signInOf({ ctx, db: primary, configuration, failed });
+  const visitor = signIn && visitorOf(signIn);
+  return (app) => {
+    if (signIn) mountSignIn(app, signIn);
     mountDashboard(app, {
+      ...results,
       institution: institution.name,
       isPublic: dashboard.public,
       listensOn: host,
+      isSignedIn: visitor && (async (context) => (await visitor(context)) !== null),
       // async: what is wrong with the words is a refusal like any other.
-      report: async (words) => {
-        const { start, end } = windowIn(words);
-        return kept.get(
-          `report ${start} ${end}`,
-          () => reportOf(ctx, db, configuration, { window: { start, end }, asOf: now(), history: true }),
-          // While the first history is read, whoever looks again sees what has come.
-          ({ coverage }) => coverage.pull_requests_stored > 0,
-        );
-      },
-      queue: () =>
-        kept.get('queue', () =>
-          queueAt(db, configuration, {
-            iteration: iterations === undefined ? null : dueIteration(iterations, ctx.now()),
-            size: queue.per_iteration,
-            now: now(),
-          }),
-        ),
-      attention: () =>
-        kept.get('attention', () => computeAttention(db, { institution, now: now(), repository: null })),
-      audit: () => kept.get('audit', () => computeAudit(db, { institution, asOf: now() })),
+      report: async (words) => results.report(windowIn(words)),
     });
+  };
 
   function windowIn(words: ReportWords) {
     try {
-      return windowOf(words, now(), () => iterations ?? null);
+      return windowOf(words, wholeSecond(ctx.now()), () => iterations ?? null);
     } catch (error) {
       if (error instanceof UsageError || error instanceof WindowError)
         // The words of the command line, for an address.

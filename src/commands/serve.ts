@@ -18,6 +18,7 @@ import { withDatabase, withReadableDatabase } from './database.ts';
 import { EXIT } from './exit.ts';
 import { reader } from './github.ts';
 import { dashboardOf } from './serve-dashboard.ts';
+import { pageResults } from './page-results.ts';
 import { setupOf, withApp, type Registered } from './serve-setup.ts';
 import { startWorker } from './serve-worker.ts';
 import type { Server, ServeOptions } from './server.ts';
@@ -73,9 +74,19 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
   const { app, host, port } = ctx.settings;
   const takes = app !== null && secrets !== null && role !== 'worker';
   const reads = app !== null || ctx.settings.github_token !== null;
-  const worker = role === 'web' || !reads ? null : await startWorker(server);
+  const { configuration } = server;
   const failed = (error: unknown) => log.warn(`A request failed: ${reasonOf(error)}`);
-  const pages = dashboardOf({ ctx, db: server.pages, configuration: server.configuration, host, failed });
+  const results = pageResults({ ctx, db: server.pages, primary: db, configuration, failed });
+  const worker = role === 'web' || !reads ? null : await startWorker(server, results);
+  const pages = dashboardOf({
+    ctx,
+    db: server.pages,
+    primary: db,
+    configuration,
+    host,
+    failed,
+    results,
+  });
   const web = await startWeb({
     host,
     port,

@@ -22,7 +22,7 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
   let web: WebServer;
   let base: string;
   beforeAll(async () => {
-    const kept = <T>(value: T) => Promise.resolve({ value, computed_at: at });
+    const kept = <T>(value: T) => Promise.resolve({ value, computed_at: at, is_behind: false });
     web = await startWeb({
       host: '127.0.0.1',
       port: 0,
@@ -37,10 +37,12 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
           institution: 'Field Station',
           isPublic: true,
           listensOn: '127.0.0.1',
+          isSignedIn: null,
           report: () => kept(report),
           queue: () => kept(queueOf(WHOLE_SPRINT)),
           attention: () => kept({ schema: 1, now: at, items: [] }),
           audit: () => kept({ schema: 1, as_of: at, ...report.data_quality, deliveries: null }),
+          state: () => Promise.resolve('as it is'),
         }),
     });
     base = `http://127.0.0.1:${web.address.port}`;

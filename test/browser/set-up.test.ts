@@ -34,7 +34,10 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the set-up in a browser', (
       join(folder, 'headwater.yml'),
       `institution: { name: Hydrology, team: [] }\ncommunities: [{ name: Springboard, orgs: [${ORGANISATION}] }]\n`,
     );
-    const keys = { id: APP_ID, slug: 'hydrology', pem: KEYS.privateKey, webhook_secret: SECRET };
+    const keys = {
+      ...{ id: APP_ID, slug: 'hydrology', pem: KEYS.privateKey, webhook_secret: SECRET },
+      ...{ client_id: 'Iv1.hydrology', client_secret: 'a-client-secret' },
+    };
     github = await startStandIn({
       simulated: { pullRequests: 40, repositories: 1, end: new Date().toISOString() },
       app: installedOn([]),

@@ -1,18 +1,17 @@
 /** The pages and their JSON: what the commands print, to whom it may be shown, and nothing else in them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dashboardOf } from '../../src/commands/serve-dashboard.ts';
-import type { CommandContext } from '../../src/commands/context.ts';
-import { parseConfiguration } from '../../src/config/configuration.ts';
-import { readSettings, type Environment } from '../../src/config/settings.ts';
+import type { Environment } from '../../src/config/settings.ts';
 import { openDatabase, type OpenDatabase } from '../../src/store/driver/database.ts';
-import { liveState } from '../../src/store/live/live-state.ts';
-import { serverMetrics } from '../../src/web/metrics.ts';
-import { routes, type WebApp } from '../../src/web/server.ts';
+import { countStored } from '../../src/store/kpis/data-marks.ts';
+import { hideRepositories } from '../../src/store/repositories/repos.ts';
+import type { WebApp } from '../../src/web/server.ts';
 import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
 import { databaseForCommands } from '../support/databases.ts';
 import { strangers } from '../support/numbers.ts';
+import { servedPages } from '../support/served-pages.ts';
 import { observing, startStandIn, type StandIn } from '../support/stand-in.ts';
 
 const CONFIGURATION = `institution: { name: Hydrology & Co, team: [{ github: amber-maintainer }] }
@@ -28,6 +27,7 @@ describe('the pages', () => {
   let github: StandIn;
   let environment: Environment;
   let open: OpenDatabase;
+  const stop = new AbortController();
   beforeAll(async () => {
     github = await startStandIn({
       simulated: { pullRequests: 120, repositories: 1, end: '2026-02-16T00:00:00Z' },
@@ -42,41 +42,19 @@ describe('the pages', () => {
     open = await openDatabase(environment['DATABASE_URL']!, 'a test');
   });
   afterAll(async () => {
+    stop.abort();
     await open.close();
     await github.close();
   });
 
   function served(over: { isPublic?: boolean; host?: string } = {}): WebApp {
-    const settings = readSettings(environment);
-    const ctx: CommandContext = {
-      settings,
+    return servedPages({
+      db: open.db,
+      environment,
+      configuration: `${CONFIGURATION}dashboard: { public: ${over.isPublic ?? true} }\n`,
       now: () => new Date(NOW),
-      wait: async () => {},
-      stop: new AbortController().signal,
-      out: process.stdout,
-      err: process.stderr,
-      colour: false,
-      redact: (text) => text,
-      log: null,
-    };
-    const shown = `dashboard: { public: ${over.isPublic ?? true} }\n`;
-    const fail = (error: unknown) => {
-      throw error;
-    };
-    return routes({
-      host: '',
-      port: 0,
-      webhooks: null,
-      metrics: serverMetrics(() => liveState(open.db, new Date(NOW))),
-      unreadiness: () => Promise.resolve(null),
-      failed: fail,
-      mount: dashboardOf({
-        ctx,
-        db: open.db,
-        configuration: parseConfiguration(CONFIGURATION + shown, 'headwater.yml'),
-        host: over.host ?? '0.0.0.0',
-        failed: fail,
-      }),
+      stop: stop.signal,
+      ...(over.host === undefined ? {} : { host: over.host }),
     });
   }
 
@@ -186,6 +164,31 @@ describe('the pages', () => {
       const etag = (await app.request(path)).headers.get('etag')!;
       expect((await app.request(path, { headers: { 'if-none-match': etag } })).status, path).toBe(304);
     }
+  });
+
+  it('shows nothing of a repository from the moment it is private, though every page was kept', async () => {
+    const app = served();
+    const texts = async () =>
+      (await Promise.all([...PAGES, ...DATA].map(async (path) => (await app.request(path)).text()))).join(
+        '\n',
+      );
+    const before = await texts();
+    expect(before).toContain('springboard/hub');
+    const { rows } = await sql<{ id: string }>`
+      select id::text as id from repos where full_name = 'springboard/hub'`.execute(open.db);
+    await hideRepositories(open.db, 'id', [rows[0]!.id]);
+    expect(await texts()).not.toContain('springboard/hub');
+    await sql`update repos set is_private = false where id = ${rows[0]!.id}`.execute(open.db);
+    expect(await texts()).toBe(before);
+  });
+
+  it('says that it is behind when more was stored', async () => {
+    const app = served();
+    const footer = async () => (await (await app.request('/quality')).text()).replace(/[^]*<footer>/, '');
+    expect(await footer()).toContain('As of <time datetime="2026-02-16T08:00:00.000Z">');
+    expect(await footer()).not.toContain('being brought up to date');
+    await countStored(open.db, '1');
+    expect(await footer()).toContain('</time>, being brought up to date.');
   });
 
   describe('where the configuration says that they are not public', () => {

@@ -12,6 +12,7 @@ export interface Manifest {
   hook_attributes: { url: string; active: boolean };
   redirect_url?: string;
   setup_url: string;
+  callback_urls: string[];
   default_permissions: Record<string, 'read' | 'write'>;
   default_events: string[];
 }
@@ -63,6 +64,8 @@ const SUBSCRIBED = [
 export const WEBHOOK_PATH = '/api/github/webhooks';
 export const SETUP_DONE_PATH = '/probot/setup';
 export const INSTALLED_PATH = '/installed';
+/** Where GitHub sends back whoever signs in. */
+export const SIGNED_IN_PATH = '/auth/callback';
 
 /** @param base where Headwater is reached, without a slash at the end */
 export function manifestOf(kind: AppKind, base: string): Manifest {
@@ -76,6 +79,7 @@ export function manifestOf(kind: AppKind, base: string): Manifest {
     redirect_url: `${base}${SETUP_DONE_PATH}`,
     // Whoever has installed it is led there.
     setup_url: `${base}${INSTALLED_PATH}`,
+    callback_urls: [`${base}${SIGNED_IN_PATH}`],
     default_permissions: Object.fromEntries(
       READ.map((name) => [name, name === 'issues' && kind === 'institution' ? 'write' : 'read']),
     ),

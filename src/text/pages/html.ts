@@ -21,13 +21,18 @@ export interface Page {
   institution: string;
   /** When what it shows was computed, as an ISO instant; null = it holds at any time. */
   computed_at: string | null;
+  /** More is known since, and it is being computed anew. */
+  is_behind?: boolean;
+  /** Whoever sees it is signed in. */
+  hasAccount?: boolean;
   /** HTML. */
   body: string;
   /** The same as data, by its path; null = there is none. */
   json: string | null;
 }
 
-export function pageInHtml({ title, path, institution, computed_at, body, json }: Page): string {
+export function pageInHtml(page: Page): string {
+  const { title, path, institution, computed_at, is_behind, body, json } = page;
   const links = PLACES.map(
     ({ path: to, name }) =>
       `<li><a href="${to}"${to === path ? ' aria-current="page"' : ''}>${name}</a></li>`,
@@ -35,9 +40,10 @@ export function pageInHtml({ title, path, institution, computed_at, body, json }
   const told = [
     computed_at === null
       ? ''
-      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>.`,
+      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>${is_behind === true ? ', being brought up to date' : ''}.`,
     json === null ? '' : `The same as data: <a href="${inHtml(json)}">JSON</a>.`,
     'Public repositories only; nobody is ranked.',
+    page.hasAccount === true ? '<a href="/auth">Your sign-in</a>.' : '',
   ];
   return `<!doctype html>
 <html lang="en">

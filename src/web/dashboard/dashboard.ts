@@ -1,6 +1,5 @@
 /** The pages and the same as JSON: what the commands print, computed once and kept. No script, no cookie. */
 import { cors } from 'hono/cors';
-import { etag } from 'hono/etag';
 import type { Context } from 'hono';
 import type { AttentionList } from '../../domain/attention/items.ts';
 import type { Queue } from '../../domain/queue/queue.ts';
@@ -17,20 +16,19 @@ import { queueAsJson } from '../../text/queue/machine.ts';
 import { queueSection } from '../../text/queue/section.ts';
 import { reportTitle } from '../../text/report/weekly-report.ts';
 import type { WebApp } from '../server.ts';
-import { onlyWhere } from './access.ts';
+import { onlyWhere, type Access } from './access.ts';
+import { writtenOnce } from './answers.ts';
 import { TooBusyError, type Kept } from './kept.ts';
 
-export interface DashboardOptions {
+export interface DashboardOptions extends Access {
   institution: string;
-  /** `dashboard.public` of the configuration. */
-  isPublic: boolean;
-  /** The host that the server is bound to. */
-  listensOn: string;
   /** @throws WantedError where the words name no window, TooBusyError */
   report(wanted: ReportWords): Promise<Kept<Report>>;
   queue(): Promise<Kept<Queue>>;
   attention(): Promise<Kept<AttentionList>>;
   audit(): Promise<Kept<Audit>>;
+  /** Changes whenever one of these may. */
+  state(): Promise<string>;
 }
 
 /** As the options of `headwater report`; without any, the last full week. */
@@ -45,52 +43,46 @@ export interface ReportWords {
 export class WantedError extends Error {}
 
 const WORDS = ['week', 'iteration', 'from', 'to'] as const;
-/** Browsers and scripts may keep an answer that long without asking whether it still holds. */
-const CACHED = 'public, max-age=60';
 
 export function mountDashboard(app: WebApp, options: DashboardOptions): void {
   const { institution } = options;
-  const shown = (page: Omit<Page, 'institution'>) => pageInHtml({ institution, ...page });
+  const hasAccount = options.isSignedIn !== null;
+  const shown = (page: Omit<Page, 'institution'>) => pageInHtml({ institution, hasAccount, ...page });
   const may = onlyWhere(options);
+  const once = writtenOnce(options);
 
   const route = (path: string, make: (context: Context) => Promise<Response>) =>
-    app.get(path, may, etag(), async (context) => {
-      const answer = await answered(context, () => make(context));
-      if (answer.ok) answer.headers.set('cache-control', CACHED);
-      return answer;
-    });
+    app.get(path, may, once, (context) => answered(context, () => make(context)));
   const html = (path: string, made: (context: Context) => Promise<Omit<Page, 'institution' | 'path'>>) =>
     route(path, async (context) => context.html(shown({ path, ...(await made(context)) })));
   html('/', async (context) => {
     const wanted = wordsOf(context);
-    const { value, computed_at } = await options.report(wanted);
+    const { value, ...asOf } = await options.report(wanted);
     const query = new URLSearchParams(Object.entries(wanted)).toString();
     const json = `/api/v1/report${query === '' ? '' : `?${query}`}`;
-    return { title: reportTitle(value), computed_at, json, body: overview(value) };
+    return { title: reportTitle(value), ...asOf, json, body: overview(value) };
   });
   html('/queue', async () => {
-    const { value, computed_at } = await options.queue();
+    const { value, ...asOf } = await options.queue();
     const body = fromMarkdown(withoutTitle(queueSection(value, null)));
-    return { title: queueTitle(value), computed_at, json: '/api/v1/queue', body };
+    return { title: queueTitle(value), ...asOf, json: '/api/v1/queue', body };
   });
   html('/attention', async () => {
-    const { value, computed_at } = await options.attention();
+    const { value, ...asOf } = await options.attention();
     const body = fromMarkdown(withoutTitle(attentionAsMarkdown(value)));
-    return { title: 'Whose turn it is', computed_at, json: '/api/v1/attention', body };
+    return { title: 'Whose turn it is', ...asOf, json: '/api/v1/attention', body };
   });
   html('/quality', async () => {
-    const { value, computed_at } = await options.audit();
+    const { value, ...asOf } = await options.audit();
     const body = fromMarkdown(withoutTitle(auditAsMarkdown(value)));
-    return { title: 'How complete the data is', computed_at, json: '/api/v1/audit', body };
+    return { title: 'How complete the data is', ...asOf, json: '/api/v1/audit', body };
   });
   html('/definitions', () =>
     Promise.resolve({ title: 'What each figure means', computed_at: null, json: null, body: definitions() }),
   );
   // The set-up page wears them, too, and nothing is told by them.
   const asset = (path: string, text: string, type: string) =>
-    app.get(path, etag(), (context) =>
-      context.body(text, 200, { 'content-type': type, 'cache-control': CACHED }),
-    );
+    app.get(path, once, (context) => context.body(text, 200, { 'content-type': type }));
   asset('/assets/page.css', PAGE_CSS, 'text/css; charset=utf-8');
   asset('/assets/icon.svg', ICON_SVG, 'image/svg+xml');
 

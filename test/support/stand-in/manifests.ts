@@ -4,7 +4,17 @@ import { message } from '../../../src/demo/rest/request.ts';
 
 export interface ManifestOptions {
   /** What GitHub gave to the browser, and what it hands out for it. */
-  codes: Record<string, { id: number; slug: string; pem: string; webhook_secret: string }>;
+  codes: Record<
+    string,
+    {
+      id: number;
+      slug: string;
+      pem: string;
+      webhook_secret: string;
+      client_id: string;
+      client_secret: string;
+    }
+  >;
   /** Where GitHub's pages are; its own address if absent. */
   pages?: () => string;
 }
