@@ -70,6 +70,7 @@ export function pageResults(options: PageResultsOptions): PageResults {
     report: ({ start, end }: Window): Wanted<Report> => ({
       what: `report ${start} ${end} now`,
       work: () => reportOf(ctx, db, configuration, { window: { start, end }, asOf: now(), history: true }),
+      isEmpty: ({ coverage }) => coverage.pull_requests_stored === 0,
     }),
     queue(): Wanted<Queue> {
       const iteration = iterations === undefined ? null : dueIteration(iterations, ctx.now());

@@ -25,7 +25,7 @@ dashboard: { public: false }
 `;
 const TEAM: Person = { id: 1, login: 'Octocat' };
 const STRANGER: Person = { id: 9, login: 'stranger' };
-const PAGES = ['/', '/queue', '/attention', '/quality', '/definitions', '/assets/page.css'];
+const PAGES = ['/', '/queue', '/attention', '/quality', '/definitions'];
 const SESSION = '__Host-headwater-session';
 
 describe('sign-in', () => {

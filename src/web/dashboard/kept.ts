@@ -40,6 +40,8 @@ export interface Wanted<T> {
   work: () => Promise<T>;
   /** It is as of a fixed instant: its age says nothing. */
   isOfThePast?: boolean;
+  /** It shows that nothing is stored yet: whoever looks again wants to see what has come. */
+  isEmpty?(this: void, value: T): boolean;
 }
 
 interface Known {
@@ -201,16 +203,20 @@ export class KeptResults {
     }
   }
 
-  async #claimed({ what, work }: Wanted<unknown>, claim: string, marks: DataMarks): Promise<void> {
+  async #claimed({ what, work, isEmpty }: Wanted<unknown>, claim: string, marks: DataMarks): Promise<void> {
     const { store, now, failed } = this.#options;
     const alive = setInterval(() => {
       store.extend(what, claim).catch(failed);
     }, EXTENDED_EVERY_MS);
     try {
       const begun = now();
-      const body = JSON.stringify(await work());
+      const value = await work();
+      const body = JSON.stringify(value);
       const result = { body, computed_at: begun.toISOString(), data: marks.data };
-      const rests_ms = Math.max(RESTS_AT_LEAST_MS, RESTS_TIMES * (now().getTime() - begun.getTime()));
+      const rests_ms =
+        isEmpty?.(value) === true
+          ? 0
+          : Math.max(RESTS_AT_LEAST_MS, RESTS_TIMES * (now().getTime() - begun.getTime()));
       this.#remember(what, result, marks.visible);
       await store.save(what, claim, { ...result, visible: marks.visible, rests_ms });
     } catch (error) {
