@@ -2268,6 +2268,18 @@ COMMENT ON COLUMN public.cursors.finished_at IS 'When the reading came to its en
 
 COMMENT ON COLUMN public.cursors.down_to IS 'Where a reading of what was touched last, newest first, ends; null = the whole stream, oldest first.';
 
+CREATE TABLE public.data_versions (
+    slot smallint NOT NULL,
+    version bigint NOT NULL
+)
+WITH (fillfactor='50');
+
+COMMENT ON TABLE public.data_versions IS 'How often something was stored: every commit counts one up, in the slot of its repository, so that commits seldom wait for each other. The sum says whether a kept result is of what is stored now.';
+
+COMMENT ON COLUMN public.data_versions.slot IS 'The last six bits of the repository''s number; 0 also for what belongs to none.';
+
+COMMENT ON COLUMN public.data_versions.version IS 'Commits so far.';
+
 CREATE TABLE public.deliveries (
     app_id bigint NOT NULL,
     id text NOT NULL,
@@ -2704,6 +2716,44 @@ COMMENT ON COLUMN public.item_transfers.to_number IS 'The number it has there.';
 COMMENT ON COLUMN public.item_transfers.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
 
 COMMENT ON COLUMN public.item_transfers.transferred_at IS 'When the delivery that says so came in.';
+
+CREATE TABLE public.kept_results (
+    what text NOT NULL,
+    version text NOT NULL,
+    configuration text NOT NULL,
+    visible text,
+    data text,
+    body text,
+    computed_at timestamp with time zone,
+    asked_at timestamp with time zone NOT NULL,
+    claimed_until timestamp with time zone,
+    claim text,
+    rests_until timestamp with time zone
+);
+
+COMMENT ON TABLE public.kept_results IS 'Reports and lists as pages show them. Dropped whole whenever somebody opts out or a repository turns private; nothing rests on them.';
+
+COMMENT ON COLUMN public.kept_results.what IS 'What it is, with its window, filter and as_of: "report 2026-02-09T00:00:00Z 2026-02-16T00:00:00Z now".';
+
+COMMENT ON COLUMN public.kept_results.version IS 'Checksum of the definitions: the SQL and the code that computed it.';
+
+COMMENT ON COLUMN public.kept_results.configuration IS 'Checksum of headwater.yml as it was understood.';
+
+COMMENT ON COLUMN public.kept_results.visible IS 'Checksum of who had opted out and which repositories were hidden when it was begun: with another one it is never shown.';
+
+COMMENT ON COLUMN public.kept_results.data IS 'The sum of data_versions when it was begun: with another one it is out of date.';
+
+COMMENT ON COLUMN public.kept_results.body IS 'JSON; null = it is being computed for the first time.';
+
+COMMENT ON COLUMN public.kept_results.computed_at IS 'As of when it is.';
+
+COMMENT ON COLUMN public.kept_results.asked_at IS 'When somebody last wanted it, to the hour: what nobody wants is not computed anew.';
+
+COMMENT ON COLUMN public.kept_results.claimed_until IS 'A process computes it, and is alive until then unless it says so again; by the database''s clock.';
+
+COMMENT ON COLUMN public.kept_results.claim IS 'That process''s own name for its claim.';
+
+COMMENT ON COLUMN public.kept_results.rests_until IS 'Not computed anew before, however much is stored meanwhile; by the database''s clock.';
 
 CREATE TABLE public.labels (
     repo_id bigint NOT NULL,
@@ -3864,6 +3914,23 @@ COMMENT ON COLUMN public.server_runs.seen_at IS 'When it last said that it runs.
 
 COMMENT ON COLUMN public.server_runs.stopped_at IS 'When it ended by itself; null = it runs, or was killed.';
 
+CREATE TABLE public.sessions (
+    token_hash text NOT NULL,
+    user_id bigint NOT NULL,
+    login text NOT NULL,
+    because text NOT NULL,
+    signed_in_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.sessions IS 'Who is signed in to pages that are not public, and until when. GitHub''s tokens are not kept.';
+
+COMMENT ON COLUMN public.sessions.token_hash IS 'HMAC of the cookie''s value under SESSION_SECRET: what stands here lets nobody in.';
+
+COMMENT ON COLUMN public.sessions.user_id IS 'GitHub''s number of the account.';
+
+COMMENT ON COLUMN public.sessions.because IS 'Why the pages are shown: team = on the institution''s team list, looked up again with each request; repository = GitHub let the account read the institution''s repository at signed_in_at.';
+
 CREATE TABLE public.tag_pushes (
     repo_id bigint NOT NULL,
     tag text NOT NULL,
@@ -4173,6 +4240,9 @@ ALTER TABLE ONLY public.continuations
 ALTER TABLE ONLY public.cursors
     ADD CONSTRAINT cursors_pkey PRIMARY KEY (repo_id, stream);
 
+ALTER TABLE ONLY public.data_versions
+    ADD CONSTRAINT data_versions_pkey PRIMARY KEY (slot);
+
 ALTER TABLE ONLY public.deleted_items
     ADD CONSTRAINT deleted_items_pkey PRIMARY KEY (repo_id, number);
 
@@ -4235,6 +4305,9 @@ ALTER TABLE ONLY public.item_labels
 
 ALTER TABLE ONLY public.item_transfers
     ADD CONSTRAINT item_transfers_pkey PRIMARY KEY (repo_id, number);
+
+ALTER TABLE ONLY public.kept_results
+    ADD CONSTRAINT kept_results_pkey PRIMARY KEY (what, version, configuration);
 
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT labels_pkey PRIMARY KEY (repo_id, name);
@@ -4392,6 +4465,9 @@ ALTER TABLE ONLY public.rosters
 ALTER TABLE ONLY public.server_runs
     ADD CONSTRAINT server_runs_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (token_hash);
+
 ALTER TABLE ONLY public.tag_pushes
     ADD CONSTRAINT tag_pushes_pkey PRIMARY KEY (repo_id, tag, delivery);
 
@@ -4461,6 +4537,8 @@ CREATE INDEX issues_created_in ON public.issues USING btree (repo_id, created_at
 
 CREATE INDEX issues_updated ON public.issues USING btree (repo_id, updated_at);
 
+CREATE INDEX kept_results_asked ON public.kept_results USING btree (asked_at);
+
 CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_at);
 
 CREATE INDEX nudges_by_item ON public.nudges USING btree (repo_id, number);
@@ -4495,6 +4573,8 @@ CREATE INDEX repo_names_key ON public.repo_names USING btree (name_key);
 
 CREATE INDEX repos_full_name ON public.repos USING btree (lower(full_name));
 
+CREATE INDEX repos_private ON public.repos USING btree (id) WHERE is_private;
+
 CREATE INDEX responses_reviewed ON public.responses USING btree (first_submitted_review_at) INCLUDE (repo_id, number, responder_id, author_id) WHERE (first_submitted_review_at IS NOT NULL);
 
 CREATE INDEX review_comments_author ON public.review_comments USING btree (author_id, created_at);
@@ -4506,6 +4586,8 @@ CREATE INDEX reviews_author ON public.reviews USING btree (author_id, submitted_
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
 
 CREATE INDEX reviews_submitted_at ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number, author_id) WHERE ((submitted_at IS NOT NULL) AND (state <> 'PENDING'::text));
+
+CREATE INDEX sessions_expires ON public.sessions USING btree (expires_at);
 
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
 

@@ -26,6 +26,7 @@ export async function main(): Promise<void> {
         ...secretsOf(process.env),
         settings.app.private_key,
         settings.webhook_secret ?? '',
+        settings.sign_in?.client_secret ?? '',
       ]);
     const ctx = commandContext(settings, redact);
     if (settings.log_format === 'json') ctx.log = log = (await import('./commands/log.ts')).openLog(ctx);

@@ -1,6 +1,7 @@
 /** While there is no App: the set-up page, and what it takes to go on as the App that was registered there. */
 import { githubPages } from '../config/settings/addresses.ts';
 import { keepApp, type KeptApp } from '../config/settings/app-file.ts';
+import { keptSignIn } from '../config/settings/server.ts';
 import { redaction } from '../domain/settings/redaction.ts';
 import { convertManifest } from '../github/setup/convert-manifest.ts';
 import type { WebApp } from '../web/server.ts';
@@ -57,14 +58,13 @@ export function setupOf({ ctx, log, role }: Server): Setup | null {
 }
 
 /** The same run, known to be that App. */
-export function withApp(
-  ctx: CommandContext,
-  { id, private_key, webhook_secret, port }: Registered,
-): CommandContext {
-  const secrets = redaction([private_key, webhook_secret]);
+export function withApp(ctx: CommandContext, registered: Registered): CommandContext {
+  const { id, private_key, webhook_secret, client_secret = '', port } = registered;
+  const secrets = redaction([private_key, webhook_secret, client_secret]);
+  const sign_in = ctx.settings.sign_in ?? keptSignIn(registered);
   const known: CommandContext = {
     ...ctx,
-    settings: { ...ctx.settings, app: { id, private_key }, webhook_secret, port },
+    settings: { ...ctx.settings, app: { id, private_key }, webhook_secret, sign_in, port },
     redact: (text) => secrets(ctx.redact(text)),
   };
   return { ...known, log: ctx.log && openLog(known) };

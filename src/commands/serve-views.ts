@@ -11,7 +11,12 @@ import {
   type Responsiveness,
   type View,
 } from '../domain/report/views.ts';
-import { computeIncidence, computePeople, computeReleases, type ViewRequest } from '../flows/kpis/views.ts';
+import {
+  computePeople,
+  computeReleases,
+  type computeIncidence,
+  type ViewRequest,
+} from '../flows/kpis/views.ts';
 import type { Database } from '../store/driver/database.ts';
 import type { CommandContext } from './context.ts';
 
@@ -21,15 +26,16 @@ const ANSWERS = [
   ...['waiting_time_by_side', 'issue_time_to_first_response'],
 ];
 
-export async function responsivenessOf(
-  db: Database,
-  request: ViewRequest,
-  { report, attention }: { report: Report; attention: AttentionList },
-): Promise<Responsiveness> {
-  const curves = await computeIncidence(db, request);
+export function responsivenessOf(
+  report: Report,
+  attention: AttentionList,
+  curves: Awaited<ReturnType<typeof computeIncidence>>,
+): Responsiveness {
+  const { institution, as_of, scope } = report;
+  const window = { start: report.window.start, end: report.window.end };
   return {
-    ...viewOf(request),
-    periods: periodsBefore(request.window),
+    ...{ schema: 1, institution, window, as_of, scope },
+    periods: periodsBefore(window),
     communities: curves.map(({ community, pairs }) => ({
       community,
       pairs,

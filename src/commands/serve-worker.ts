@@ -17,6 +17,7 @@ import { probotDispatch } from './dispatch.ts';
 import { obeyAtOnce } from './serve-commands.ts';
 import { deliverOutbox, nudgeJobs, queueJobs, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
+import type { PageResults } from './page-results.ts';
 import { planningSource } from './planning-source.ts';
 import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
@@ -26,12 +27,14 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+const PAGES = 'pages';
 /** Marks that one pass reads at most, before it looks whether it is to stop. */
 const MARKS_AT_ONCE = 1000;
 /** An installation that was made or suspended elsewhere is noticed after this time at the latest. */
 const CLIENT_RENEWED_AFTER_MS = 5 * 60_000;
 
-export async function startWorker(server: Server): Promise<RunningWorker> {
+/** @param results what pages show: brought up to date whenever something was read */
+export async function startWorker(server: Server, results: PageResults): Promise<RunningWorker> {
   const { ctx, open, log, metrics } = server;
   const { db } = open;
   const { app, rest_url } = ctx.settings;
@@ -40,9 +43,12 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
   const reports = [...reportJobs(server), ...queueJobs(server)];
   // What is due stands as soon as there is something to say.
   const wasSynced = async () => {
-    for (const { name } of reports) await jobs.runNow(name);
+    for (const { name } of [...reports, pages]) await jobs.runNow(name);
   };
-  const jobs: Jobs = await startJobs(open, [...jobsOf(server, wasSynced), ...reports, ...nudgeJobs(server)], {
+  // A week begins a minute before the hour at the latest, wherever the institution is.
+  const pages: Job = { name: PAGES, cron: '1 * * * *', work: () => results.renew() };
+  const due = [...jobsOf(server, wasSynced), ...reports, ...nudgeJobs(server), pages];
+  const jobs: Jobs = await startJobs(open, due, {
     timeZone: server.configuration.institution.time_zone,
     stop: ctx.stop,
     began: (job, id) => log.debug(`Began ${job}.`, { job, id }),
@@ -75,6 +81,8 @@ export async function startWorker(server: Server): Promise<RunningWorker> {
       metrics.read(settled, deferred);
       if (settled + deferred > 0)
         log.info(`Read ${settled} things again, ${deferred} later.`, { settled, deferred });
+      if (settled > 0)
+        jobs.runNow(PAGES).catch((error: unknown) => log.warn(reasonOf(error), { job: PAGES }));
     },
     failed: (error) => log.warn(`Something failed and is tried again: ${reasonOf(error)}`),
   });

@@ -12,11 +12,13 @@ import { batched } from '../web/webhooks/batched.ts';
 import { receiveWebhooks } from '../web/webhooks/receive.ts';
 import { serverMetrics } from '../web/metrics.ts';
 import { startWeb, WEBHOOKS } from '../web/server.ts';
+import { mountInstalled } from '../web/setup/installed.ts';
 import { stopped, type CommandContext } from './context.ts';
 import { withDatabase, withReadableDatabase } from './database.ts';
 import { EXIT } from './exit.ts';
 import { reader } from './github.ts';
 import { dashboardOf } from './serve-dashboard.ts';
+import { pageResults } from './page-results.ts';
 import { setupOf, withApp, type Registered } from './serve-setup.ts';
 import { startWorker } from './serve-worker.ts';
 import type { Server, ServeOptions } from './server.ts';
@@ -72,9 +74,19 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
   const { app, host, port } = ctx.settings;
   const takes = app !== null && secrets !== null && role !== 'worker';
   const reads = app !== null || ctx.settings.github_token !== null;
-  const worker = role === 'web' || !reads ? null : await startWorker(server);
+  const { configuration } = server;
   const failed = (error: unknown) => log.warn(`A request failed: ${reasonOf(error)}`);
-  const pages = dashboardOf({ ctx, db: server.pages, configuration: server.configuration, host, failed });
+  const results = pageResults({ ctx, db: server.pages, primary: db, configuration, failed });
+  const worker = role === 'web' || !reads ? null : await startWorker(server, results);
+  const pages = dashboardOf({
+    ctx,
+    db: server.pages,
+    primary: db,
+    configuration,
+    host,
+    failed,
+    results,
+  });
   const web = await startWeb({
     host,
     port,
@@ -83,7 +95,9 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
     failed,
     mount: (app) => {
       setup?.mount(app);
-      if (role !== 'worker') pages(app);
+      if (role === 'worker') return;
+      mountInstalled(app);
+      pages(app);
     },
     webhooks: takes
       ? receiveWebhooks({

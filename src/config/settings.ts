@@ -9,7 +9,7 @@ import { databaseUrls } from './settings/database.ts';
 import { logSettings, type LogFormat, type LogLevel } from './settings/log.ts';
 import type { Environment, Reading } from './settings/reading.ts';
 import { phraseIssue, tokenIssue } from './settings/secrets.ts';
-import { signIn, webhookSecrets, type SignIn } from './settings/server.ts';
+import { keptSignIn, signIn, webhookSecrets, type SignIn } from './settings/server.ts';
 import { workflowSettings, type WorkflowSettings } from './settings/workflow.ts';
 
 export type { Environment };
@@ -72,7 +72,7 @@ export function readSettings(environment: Environment): Settings {
     webhook_secret: secrets.webhook_secret ?? kept?.webhook_secret ?? null,
     workflow: workflowSettings(reading),
     pseudonym_key: secret('HEADWATER_PSEUDONYM_KEY', phraseIssue, reading),
-    sign_in: signIn(reading),
+    sign_in: signIn(reading) ?? (kept && keptSignIn(kept)),
     public_url: publicUrl(reading),
     ...listensOn(reading),
     ...addressesOfGitHub(reading),

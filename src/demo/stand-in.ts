@@ -185,7 +185,7 @@ export async function startStandIn(options: StandInOptions): Promise<RunningStan
               base: `http://${host}${prefix}`,
               path,
               query: url.searchParams,
-              body: body === '' ? null : (JSON.parse(body) as unknown),
+              body: body === '' ? null : parsed(body),
               authorization,
             },
             stages.stageOf(caller, now),
@@ -207,6 +207,11 @@ export async function startStandIn(options: StandInOptions): Promise<RunningStan
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** JSON, or a form, which OAuth sends. */
+function parsed(body: string): unknown {
+  return /^\s*[[{"]/.test(body) ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
 }
 
 const OUT_OF_POINTS = {

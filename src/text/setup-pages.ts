@@ -1,6 +1,7 @@
 /** The pages of the set-up, without a script: what is asked, and what happens next. */
 import type { AppKind } from '../domain/setup/manifest.ts';
 import { inHtml } from './pages/html.ts';
+import { plainPage } from './plain-page.ts';
 
 export interface SetupForm {
   kind: AppKind;
@@ -10,20 +11,8 @@ export interface SetupForm {
   manifest: string;
 }
 
-function page(title: string, ...blocks: string[]): string {
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${inHtml(title)}</title></head>
-<body>
-<h1>${inHtml(title)}</h1>
-${blocks.join('\n')}
-</body>
-</html>
-`;
-}
-
 export function codePage(isWrong: boolean): string {
-  return page(
+  return plainPage(
     'Set up Headwater',
     isWrong ? '<p role="alert">That is not the set-up code.</p>' : '',
     `<form method="get" action="/probot">
@@ -49,7 +38,7 @@ export function manifestPage(
   forms: readonly SetupForm[],
   { code, owner, isLocal }: { code: string; owner: string; isLocal: boolean },
 ): string {
-  return page(
+  return plainPage(
     'Set up Headwater',
     isLocal
       ? '<p>GitHub cannot reach this address, so no deliveries will come: set HEADWATER_URL to a public one first, or go on and read with <code>sync</code> alone.</p>'
@@ -70,13 +59,22 @@ export function manifestPage(
 }
 
 export function donePage(slug: string, installUrl: string): string {
-  return page(
+  return plainPage(
     `${slug} is registered`,
     `<p><a href="${inHtml(installUrl)}">Install it on an organisation</a>: an owner says which repositories it may see.</p>`,
     '<p>Headwater goes on as this App now. Its keys are kept beside the configuration. Once it is installed the history is read, which takes minutes to hours; nothing is written to GitHub before that is complete.</p>',
   );
 }
 
+/** Where GitHub leads whoever has installed the App: it tells nothing that not everybody may know. */
+export function installedPage(): string {
+  return plainPage(
+    'Headwater is installed',
+    '<p>It reads the history of the public repositories that its configuration names now. That takes minutes to hours; until it is complete nothing is written to GitHub.</p>',
+    '<p><a href="/">See the report</a>. It fills while the history is read.</p>',
+  );
+}
+
 export function refusalPage(what: string): string {
-  return page('Set up Headwater', `<p role="alert">${inHtml(what)}</p>`);
+  return plainPage('Set up Headwater', `<p role="alert">${inHtml(what)}</p>`);
 }

@@ -5,6 +5,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { unitOf } from '../simulation/chance.ts';
 import { simulatedCommunity } from '../simulation/community/community.ts';
 import { startStandInProcess } from '../support/stand-in/process.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
@@ -102,8 +103,8 @@ async function visible(environment: Record<string, string>, db: Database): Promi
     })),
   );
   const sent = Array.from({ length: MANY }, (_, index) => {
-    // As on GitHub: most of what happens happens to few items, lately.
-    const item = items[(index * index) % Math.min(items.length, 600)]!;
+    // As on GitHub: more happens to some items than to others. Squared, a quarter of them get half of the deliveries.
+    const item = items[Math.floor(unitOf(SIMULATED.seed, index) ** 2 * items.length)]!;
     const payload = { action: 'edited', pull_request: { number: item.number }, repository: item.repository };
     return {
       id: `seen-${String(index).padStart(6, '0')}`,
@@ -126,6 +127,7 @@ async function visible(environment: Record<string, string>, db: Database): Promi
   await all.end('SIGTERM');
   const points = (await pointsSpent(db)) - before;
   return {
+    [`items that ${MANY} deliveries touch`]: new Set(sent.map(({ key }) => key)).size,
     [`${MANY} deliveries received in, s`]: received,
     'receipt to visible: p50, s': percentile(seconds, 0.5),
     'receipt to visible: p95, s': percentile(seconds, 0.95),

@@ -7,6 +7,7 @@ import { databaseUrl } from '../support/prepare-databases.ts';
 import { deliveryCosts } from './deliveries.ts';
 import { millionPullRequests } from './million.ts';
 import { overHttp } from './over-http.ts';
+import { pagesServed } from './pages.ts';
 import { readingCosts } from './reading-costs.ts';
 
 const server = process.env['TEST_DATABASE_URL'];
@@ -20,6 +21,7 @@ const questions: [string, (url: string) => Promise<Record<string, number>>][] = 
   ['50,000 simulated pull requests over HTTP, then two syncs', overHttp],
   ['1,000,000 simulated pull requests: every KPI of one week over all repositories', millionPullRequests],
   ['Deliveries: durable per second, and until they show', deliveryCosts],
+  ['The first page: first byte, size, and requests per second', pagesServed],
 ];
 const wanted = process.argv[2];
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/config/configuration.ts';
 import { readSettings, type Environment } from '../../src/config/settings.ts';
-import { requireWebhookSecret } from '../../src/config/settings/server.ts';
+import { keptSignIn, requireWebhookSecret } from '../../src/config/settings/server.ts';
 
 /** Why these settings are refused; none = they are not. */
 function linesOf(environment: Environment): string[] {
@@ -194,6 +194,13 @@ describe('the settings of a server', () => {
       'SESSION_SECRET is not set',
     ]);
     expect(readSettings({ SESSION_SECRET: secret }).sign_in).toBeNull();
+    const app = { id: 1, private_key: 'k', webhook_secret: 'w', slug: 's' };
+    expect(keptSignIn(app)).toBeNull();
+    const client = { client_id: 'Iv1.abc', client_secret: 'c'.repeat(40) };
+    expect(keptSignIn({ ...app, ...client })).toEqual({
+      ...client,
+      session_secret: expect.stringMatching(/^[\da-f]{64}$/) as string,
+    });
     expect(linesOf({ WEBHOOK_SECRET_PREVIOUS: secret })[0]).toMatch(/^WEBHOOK_SECRET is not set/);
   });
 

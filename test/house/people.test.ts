@@ -16,6 +16,7 @@ const LOGINS: Record<string, string> = {
   'users.login': 'the row goes',
   'user_logins.login_key': 'the row goes',
   'opted_out.login': 'a pseudonym',
+  'sessions.login': 'the row goes',
   'missing_logins.login_key': 'GitHub knows nobody of that name, or a hash',
   'roster_listings.who': 'goes over to the pseudonym',
   'affiliations.who': "the institution's own words, loaded from its configuration",

@@ -14,6 +14,8 @@ import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { appManifests } from '../support/stand-in/manifests.ts';
 import { delivery, SECRET, send } from '../support/webhooks.ts';
 
+const CLIENT_SECRET = 'b7'.repeat(20);
+
 describe('the manifests', () => {
   const file = { institution: 'app.yml', upstream: 'app.read-only.yml' };
   it.each(APP_KINDS)('of the %s App is the one in its file', (kind) => {
@@ -71,7 +73,16 @@ describe('the set-up page', () => {
       app: installedOn([{ id: 70, account: 'springboard' }]),
       extensions: [
         appManifests({
-          codes: { good: { id: APP_ID, slug: 'hydrology', pem: KEYS.privateKey, webhook_secret: SECRET } },
+          codes: {
+            good: {
+              id: APP_ID,
+              slug: 'hydrology',
+              pem: KEYS.privateKey,
+              webhook_secret: SECRET,
+              client_id: 'Iv1.abc',
+              client_secret: CLIENT_SECRET,
+            },
+          },
         }),
       ],
     });
@@ -119,7 +130,7 @@ describe('the set-up page', () => {
       expect(page.status).toBe(200);
       expect(page.html).not.toContain('<script');
       expect(page.headers.get('content-security-policy')).toBe(
-        "default-src 'none'; form-action 'self' https://github.com; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://github.com; base-uri 'none'; frame-ancestors 'none'",
       );
       const forms = [
         ...page.html.matchAll(
@@ -147,6 +158,10 @@ describe('the set-up page', () => {
       expect(done.status).toBe(200);
       expect(done.html).toContain('https://github.com/apps/hydrology/installations/new');
       expect(statSync(kept).mode & 0o777).toBe(0o600);
+      expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({
+        client_id: 'Iv1.abc',
+        client_secret: CLIENT_SECRET,
+      });
       expect(globSync(`${kept}*`)).toEqual([kept]);
 
       await said(/(Going on as the App hydrology)/);
@@ -161,7 +176,8 @@ describe('the set-up page', () => {
       expect((await get('/probot')).status).toBe(404);
       await said(/(Read 8 pull requests)/);
       expect(await serving.end('SIGTERM')).toBe(0);
-      for (const secret of [SECRET, 'PRIVATE KEY-----']) expect(serving.said()).not.toContain(secret);
+      for (const secret of [SECRET, CLIENT_SECRET, 'PRIVATE KEY-----'])
+        expect(serving.said()).not.toContain(secret);
     } finally {
       serving.process.kill('SIGKILL');
     }

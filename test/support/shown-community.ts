@@ -1,17 +1,14 @@
 /** A simulated community, read whole, and its pages. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommandContext } from '../../src/commands/context.ts';
-import { dashboardOf } from '../../src/commands/serve-dashboard.ts';
-import { parseConfiguration } from '../../src/config/configuration.ts';
-import { readSettings, type Environment } from '../../src/config/settings.ts';
+import type { Environment } from '../../src/config/settings.ts';
 import { startDemoStandIn } from '../../src/demo/process.ts';
+import type { Database } from '../../src/store/driver/database.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';
-import { liveState } from '../../src/store/live/live-state.ts';
-import { serverMetrics } from '../../src/web/metrics.ts';
-import { routes, type WebApp } from '../../src/web/server.ts';
+import type { WebApp } from '../../src/web/server.ts';
 import { emptyFolder, headwater, placesIn } from './command-line.ts';
 import { databaseForCommands } from './databases.ts';
+import { servedPages } from './served-pages.ts';
 import { observing, startStandIn } from './stand-in.ts';
 
 const ONE_COMMUNITY = '[{ name: Springboard, orgs: [springboard] }]';
@@ -24,6 +21,7 @@ iterations: { anchor: 2026-02-04, days: 14 }
 export const SHOWN_AT = '2026-02-16T08:00:00Z';
 
 export interface ShownCommunity {
+  db: Database;
   /** Of the command line that prints the same. */
   environment: Environment;
   /**
@@ -82,41 +80,23 @@ async function shown({ github, files, configurationOf, now, end }: Shown): Promi
   const { code, err } = await headwater(['backfill'], environment);
   if (code !== 0) throw new Error(err);
   const open = await openDatabase(environment.DATABASE_URL, 'a test');
-  const fail = (error: unknown) => {
-    throw error;
-  };
+  const stop = new AbortController();
   return {
     environment,
+    db: open.db,
     served({ isPublic = true, host = '0.0.0.0', communities = ONE_COMMUNITY } = {}) {
-      const ctx: CommandContext = {
-        settings: readSettings(environment),
+      const text = configurationOf(communities);
+      return servedPages({
+        db: open.db,
+        environment,
+        configuration: isPublic ? text : `${text}dashboard: { public: false }\n`,
+        host,
         now: () => new Date(now),
-        wait: async () => {},
-        stop: new AbortController().signal,
-        out: process.stdout,
-        err: process.stderr,
-        colour: false,
-        redact: (text) => text,
-        log: null,
-      };
-      const read = parseConfiguration(configurationOf(communities), 'headwater.yml');
-      return routes({
-        host: '',
-        port: 0,
-        webhooks: null,
-        metrics: serverMetrics(() => liveState(open.db, new Date(now))),
-        unreadiness: () => Promise.resolve(null),
-        failed: fail,
-        mount: dashboardOf({
-          ctx,
-          db: open.db,
-          configuration: { ...read, dashboard: { ...read.dashboard, public: isPublic } },
-          host,
-          failed: fail,
-        }),
+        stop: stop.signal,
       });
     },
     async close() {
+      stop.abort();
       await open.close();
       await end();
     },
@@ -126,5 +106,5 @@ async function shown({ github, files, configurationOf, now, end }: Shown): Promi
 /** Every route that the pages add, as the router has them. */
 export function mounted(app: WebApp): string[] {
   const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
-  return [...new Set(paths)].filter((path) => !/^\/(healthz|readyz|metrics|sql\/kpi\/)/.test(path));
+  return [...new Set(paths)].filter((path) => !/^\/(healthz|readyz|metrics|assets\/|sql\/kpi\/)/.test(path));
 }

@@ -1,8 +1,11 @@
 /** The pages and their JSON: what the commands print, to whom it may be shown, and nothing else in them. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/config/settings.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { People, Responsiveness } from '../../src/domain/report/views.ts';
+import { countStored } from '../../src/store/kpis/data-marks.ts';
+import { hideRepositories } from '../../src/store/repositories/repos.ts';
 import { OPENAPI } from '../../src/web/api/openapi.ts';
 import { headwater } from '../support/command-line.ts';
 import { strangers } from '../support/numbers.ts';
@@ -213,11 +216,36 @@ describe('the pages', () => {
     }
   });
 
+  it('shows nothing of a repository from the moment it is private, though every page was kept', async () => {
+    const app = served();
+    const texts = async () =>
+      (await Promise.all([...PAGES, ...DATA].map(async (path) => (await app.request(path)).text()))).join(
+        '\n',
+      );
+    const before = await texts();
+    expect(before).toContain('springboard/hub');
+    const { rows } = await sql<{ id: string }>`
+      select id::text as id from repos where full_name = 'springboard/hub'`.execute(community.db);
+    await hideRepositories(community.db, 'id', [rows[0]!.id]);
+    expect(await texts()).not.toContain('springboard/hub');
+    await sql`update repos set is_private = false where id = ${rows[0]!.id}`.execute(community.db);
+    expect(await texts()).toBe(before);
+  });
+
+  it('says that it is behind when more was stored', async () => {
+    const app = served();
+    const footer = async () => (await (await app.request('/quality')).text()).replace(/[^]*<footer>/, '');
+    expect(await footer()).toContain('As of <time datetime="2026-02-16T08:00:00.000Z">');
+    expect(await footer()).not.toContain('being brought up to date');
+    await countStored(community.db, '1');
+    expect(await footer()).toContain('</time>, being brought up to date.');
+  });
+
   describe('where the configuration says that they are not public', () => {
     it('are not there for anybody elsewhere', async () => {
       // A route with a part to fill in is asked for with one that is there.
       const paths = mounted(served()).map((path) => path.replace(':file', 'unanswered.svg'));
-      expect(paths.length).toBe(PAGES.length + DATA.length + 6);
+      expect(paths.length).toBe(PAGES.length + DATA.length + 4);
       for (const path of paths) expect((await served().request(path)).status, path).toBe(200);
       const elsewhere: [string, string, Record<string, string>][] = [
         ['0.0.0.0', 'http://localhost', {}],

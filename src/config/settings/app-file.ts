@@ -8,6 +8,9 @@ import type { Reading } from './reading.ts';
 export interface KeptApp extends AppSettings {
   webhook_secret: string;
   slug: string;
+  /** Absent in files of earlier versions: nobody signs in then. */
+  client_id?: string;
+  client_secret?: string;
 }
 
 export const APP_FILE = 'headwater.app.json';
@@ -24,11 +27,15 @@ export function appFilePath({ value, refuse }: Reading, configurationPath: strin
 export function keptApp(path: string, { refuse }: Pick<Reading, 'refuse'>): KeptApp | null {
   if (/\p{Cc}/u.test(path) || !existsSync(path)) return null;
   try {
-    const { id, private_key, webhook_secret, slug } = JSON.parse(readFileSync(path, 'utf8')) as KeptApp;
+    const { id, private_key, webhook_secret, slug, client_id, client_secret } = JSON.parse(
+      readFileSync(path, 'utf8'),
+    ) as KeptApp;
     if (!Number.isSafeInteger(id) || typeof webhook_secret !== 'string' || typeof slug !== 'string')
       throw new TypeError('something is missing');
     const key = createPrivateKey(private_key).export({ type: 'pkcs8', format: 'pem' }).toString();
-    return { id, private_key: key, webhook_secret, slug };
+    const client =
+      typeof client_id === 'string' && typeof client_secret === 'string' ? { client_id, client_secret } : {};
+    return { id, private_key: key, webhook_secret, slug, ...client };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     // What a parser says may quote the key.

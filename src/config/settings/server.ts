@@ -1,5 +1,7 @@
 /** What `serve` needs beside the App: the secrets of its webhooks and of the sign-in. */
+import { createHmac } from 'node:crypto';
 import { ConfigurationError } from '../error.ts';
+import type { KeptApp } from './app-file.ts';
 import type { Reading } from './reading.ts';
 import { phraseIssue, SHORTEST_PHRASE, tokenIssue, writtenIssue } from './secrets.ts';
 
@@ -75,4 +77,11 @@ export function signIn({ value, refuse }: Reading): SignIn | null {
   return missing.length > 0
     ? null
     : { client_id: client_id!, client_secret: client_secret!, session_secret: session_secret! };
+}
+
+/** Of an App that was registered on the set-up page, whose file holds no secret for sessions: one that nobody else can make. */
+export function keptSignIn({ client_id, client_secret }: KeptApp): SignIn | null {
+  if (client_id === undefined || client_secret === undefined) return null;
+  const session_secret = createHmac('sha256', client_secret).update('headwater sessions').digest('hex');
+  return { client_id, client_secret, session_secret };
 }

@@ -36,7 +36,7 @@ export interface StoredPullRequest {
   merged_at: Instant | null;
   base_ref: string | null;
   labels: string[];
-  /** Of changed files that are code and no tool's; null = the list of files was not read. */
+  /** Of changed files that are code and no tool's; null = the list of files was not read, or nobody ever approved it. */
   source_lines: number | null;
 }
 

@@ -11,6 +11,8 @@ export interface Manifest {
   public: boolean;
   hook_attributes: { url: string; active: boolean };
   redirect_url?: string;
+  setup_url: string;
+  callback_urls: string[];
   default_permissions: Record<string, 'read' | 'write'>;
   default_events: string[];
 }
@@ -61,6 +63,9 @@ const SUBSCRIBED = [
 
 export const WEBHOOK_PATH = '/api/github/webhooks';
 export const SETUP_DONE_PATH = '/probot/setup';
+export const INSTALLED_PATH = '/installed';
+/** Where GitHub sends back whoever signs in. */
+export const SIGNED_IN_PATH = '/auth/callback';
 
 /** @param base where Headwater is reached, without a slash at the end */
 export function manifestOf(kind: AppKind, base: string): Manifest {
@@ -72,6 +77,9 @@ export function manifestOf(kind: AppKind, base: string): Manifest {
     public: true,
     hook_attributes: { url: `${base}${WEBHOOK_PATH}`, active: !isLocal(base) },
     redirect_url: `${base}${SETUP_DONE_PATH}`,
+    // Whoever has installed it is led there.
+    setup_url: `${base}${INSTALLED_PATH}`,
+    callback_urls: [`${base}${SIGNED_IN_PATH}`],
     default_permissions: Object.fromEntries(
       READ.map((name) => [name, name === 'issues' && kind === 'institution' ? 'write' : 'read']),
     ),

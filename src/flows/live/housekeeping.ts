@@ -2,6 +2,7 @@
 import type { Database } from '../../store/driver/database.ts';
 import { eraseAccount } from '../../store/live/erase-account.ts';
 import { dropDeliveries, eraseBodies } from '../../store/live/inbox.ts';
+import { dropOverSessions } from '../../store/people/sessions.ts';
 import { accountsToErase } from '../../store/live/installations.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +19,7 @@ export async function keepHouse(db: Database, now: Date): Promise<string[]> {
   if (bodies > 0)
     lines.push(`The bodies of ${bodies} deliveries were erased: they are older than seven days.`);
   await dropDeliveries(db, before(DELIVERIES_KEPT_MS));
+  await dropOverSessions(db, now.toISOString());
   for (const removed of await accountsToErase(db)) {
     await eraseAccount(db, removed, now.toISOString());
     lines.push(`${removed.account}: the App is no longer installed; what was private of it has been erased.`);

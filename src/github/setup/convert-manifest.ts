@@ -7,6 +7,9 @@ export interface RegisteredApp {
   /** PEM. */
   private_key: string;
   webhook_secret: string;
+  /** For sign-in. */
+  client_id: string;
+  client_secret: string;
   /** The App's page on GitHub. */
   url: string;
 }
@@ -23,8 +26,8 @@ export async function convertManifest(restUrl: string, code: string): Promise<Re
     request: { retries: 0, signal: AbortSignal.timeout(30_000) },
   });
   const { data } = await octokit.request('POST /app-manifests/{code}/conversions', { code });
-  const { id, slug, pem, webhook_secret, html_url } = data;
-  if (!id || !slug || !pem || !webhook_secret)
+  const { id, slug, pem, webhook_secret, client_id, client_secret, html_url } = data;
+  if (!id || !slug || !pem || !webhook_secret || !client_id || !client_secret)
     throw new TypeError('GitHub registered the App and did not hand over all of its keys');
-  return { id, slug, private_key: pem, webhook_secret, url: html_url };
+  return { id, slug, private_key: pem, webhook_secret, client_id, client_secret, url: html_url };
 }

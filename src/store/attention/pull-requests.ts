@@ -39,15 +39,19 @@ export async function openPullRequests(
       p.author_id::text as author_id, p.title, p.state, p.is_draft, ${epochMs('p.created_at')} as created_at,
       ${epochMs('p.closed_at')} as closed_at, ${epochMs('p.merged_at')} as merged_at, p.base_ref,
       array(select l.label from item_labels l where l.repo_id = p.repo_id and l.number = p.number order by 1) as labels,
+      -- Asked of approved ones alone: of some thousand it takes seconds to tell which paths are code.
       case when exists (
-        select 1 from pull_request_file_lists f
-        where f.repo_id = p.repo_id and f.number = p.number and f.changed_files is not null)
+          select 1 from reviews v
+          where v.repo_id = p.repo_id and v.number = p.number and v.state in ('APPROVED', 'DISMISSED'))
+        and exists (
+          select 1 from pull_request_file_lists f
+          where f.repo_id = p.repo_id and f.number = p.number and f.changed_files is not null)
       then (
         select coalesce(sum(f.additions + f.deletions), 0)::int
         from derived.changed_files_at(p.repo_id, p.number, ${window.end}) f
         where derived.path_kind(f.path) = 'code' and derived.file_weight(f.path, 2) <> 1)
       end as source_lines
-    from derived.pull_requests_at(${window.end}, ${window.end}) a
+    from derived.pull_requests_not_ended_before(${window.start}, ${window.end}) a
     join pull_requests p on p.repo_id = a.repo_id and p.number = a.number
     join repos r on r.id = p.repo_id and not r.is_private
     join scopes s on s.repo_id = p.repo_id

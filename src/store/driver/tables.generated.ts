@@ -171,6 +171,11 @@ export interface Cursors {
   stream: string;
 }
 
+export interface DataVersions {
+  slot: number;
+  version: string;
+}
+
 export interface DeletedItems {
   number: number;
   observed_at: Instant;
@@ -388,6 +393,20 @@ export interface ItemTransfers {
   to_number: number;
   to_repo_id: string;
   transferred_at: Instant;
+}
+
+export interface KeptResults {
+  asked_at: Instant;
+  body: string | null;
+  claim: string | null;
+  claimed_until: Instant | null;
+  computed_at: Instant | null;
+  configuration: string;
+  data: string | null;
+  rests_until: Instant | null;
+  version: string;
+  visible: string | null;
+  what: string;
 }
 
 export interface Labels {
@@ -922,6 +941,15 @@ export interface ServerRuns {
   stopped_at: Instant | null;
 }
 
+export interface Sessions {
+  because: string;
+  expires_at: Instant;
+  login: string;
+  signed_in_at: Instant;
+  token_hash: string;
+  user_id: string;
+}
+
 export interface TagPushes {
   delivery: string;
   oid: string | null;
@@ -1058,6 +1086,7 @@ export interface DB {
   configured_sources: ConfiguredSources;
   continuations: Continuations;
   cursors: Cursors;
+  data_versions: DataVersions;
   deleted_items: DeletedItems;
   deliveries: Deliveries;
   'derived.community_scopes': DerivedCommunityScopes;
@@ -1084,6 +1113,7 @@ export interface DB {
   item_closures: ItemClosures;
   item_labels: ItemLabels;
   item_transfers: ItemTransfers;
+  kept_results: KeptResults;
   labels: Labels;
   late_arrivals: LateArrivals;
   maintainer_overrides: MaintainerOverrides;
@@ -1137,6 +1167,7 @@ export interface DB {
   roster_revisions: RosterRevisions;
   rosters: Rosters;
   server_runs: ServerRuns;
+  sessions: Sessions;
   tag_pushes: TagPushes;
   tags: Tags;
   team_members: TeamMembers;

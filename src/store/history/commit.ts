@@ -8,6 +8,7 @@ import type { ApiCallRow } from '../../domain/history/facts.ts';
 import { pseudonymizerFor, type Pseudonymizer } from '../../domain/people/pseudonyms.ts';
 import { columnsOf } from '../driver/columns.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
+import { countStored } from '../kpis/data-marks.ts';
 import { bookCalls, saveApiCalls } from './api-calls.ts';
 import { isAboutData, isPassing } from './data-errors.ts';
 import { Writing } from './writing.ts';
@@ -54,6 +55,7 @@ export async function commit<T>(
         const result = await work(writing);
         await writing.noteRefused();
         await saveApiCalls(trx, columns, calls);
+        await countStored(trx, repo_id);
         return result;
       });
     } catch (error) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { personColumns, readColumns } from '../driver/columns.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { NAMING_COLUMNS } from '../history/fact-tables.ts';
+import { dropKeptResults } from '../kpis/kept-results.ts';
 import type { RemovedAccount } from './installations.ts';
 
 /** What the App is shown of public repositories, too. */
@@ -25,6 +26,7 @@ export async function eraseAccount(
     const all = rows.map((repo) => repo.id);
     const people = await peopleOf(trx, all, account);
     await eraseRepositories(trx, hidden);
+    await dropKeptResults(trx);
     for (const table of SHOWN_TO_THE_APP)
       await sql`delete from ${sql.table(table)} where repo_id = any(${all}::bigint[])`.execute(trx);
     await sql`delete from membership_changes where lower(account) = lower(${account})`.execute(trx);

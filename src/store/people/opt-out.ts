@@ -5,6 +5,7 @@ import { personColumns, type PersonColumn } from '../driver/columns.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
+import { dropKeptResults } from '../kpis/kept-results.ts';
 import { forgetInRosters } from './roster.ts';
 
 /** @returns ids of the pseudonyms */
@@ -38,6 +39,7 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     const { trx } = writing;
     await sql`insert into opted_out (user_id, login, since) values (${pseudonym.id}, ${pseudonym.login}, ${now})
       on conflict do nothing`.execute(trx);
+    await sql`delete from sessions where user_id = ${id}`.execute(trx);
     const { rows } = await sql<{ type: string }>`select type from users where id = ${id}`.execute(trx);
     if (!rows[0]) return;
     await sql`insert into users (id, node_id, login, name, type) values (${pseudonym.id}, null, ${pseudonym.login}, null, ${rows[0].type})
@@ -49,6 +51,7 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     await sql`delete from user_logins where user_id = ${id}`.execute(trx);
     for (const one of await personColumns(trx)) await goOver(writing, one, id, pseudonym.id);
     await sql`delete from users where id = ${id}`.execute(trx);
+    await dropKeptResults(trx);
   });
 }
 

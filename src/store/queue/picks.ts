@@ -6,6 +6,7 @@ import type { Picked } from '../../domain/queue/candidate.ts';
 import type { PickedItem, Unplanned } from '../../domain/queue/outcome.ts';
 import type { PastIteration } from '../../domain/queue/backlog.ts';
 import type { Database } from '../driver/database.ts';
+import { countStored } from '../kpis/data-marks.ts';
 
 /** Records what a posted list offers; what was picked before keeps its place and time. */
 export async function savePicks(
@@ -23,6 +24,7 @@ export async function savePicks(
       ${picks.map(({ candidate }) => candidate.number)}::int[], ${picks.map(({ lane }) => lane)}::text[],
       ${picks.map(({ score }) => score)}::float8[]) with ordinality as p (repo_id, number, lane, score, place)
     on conflict (repo_id, number, iteration_start) do update set post_key = excluded.post_key`.execute(db);
+  await countStored(db, null);
 }
 
 /** The picks of an iteration in the order of the list, and what the team did in each since. */

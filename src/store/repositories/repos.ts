@@ -4,6 +4,7 @@ import type { RepoRow } from '../../domain/history/facts.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
+import { dropKeptResults } from '../kpis/kept-results.ts';
 
 const REPOS = {
   key: ['id'],
@@ -52,8 +53,9 @@ export async function hideRepositories(
   values: readonly string[],
 ): Promise<void> {
   if (values.length === 0) return;
-  await sql`update repos set is_private = true
+  const { numAffectedRows } = await sql`update repos set is_private = true
     where not is_private and ${sql.ref(by)}::text = any(${values}::text[])`.execute(db);
+  if (numAffectedRows) await dropKeptResults(db);
 }
 
 /** Names that GitHub forwards to these repositories: nobody else bears them. */

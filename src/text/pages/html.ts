@@ -38,6 +38,10 @@ export interface Page {
   institution: string;
   /** When what it shows was computed, as an ISO instant; null = it holds at any time. */
   computed_at: string | null;
+  /** More is known since, and it is being computed anew. */
+  is_behind?: boolean;
+  /** Whoever sees it is signed in. */
+  hasAccount?: boolean;
   /** HTML: what it is narrowed to, and how else it can be; '' = it cannot. */
   filters?: string;
   /** What was asked for in the address. */
@@ -53,6 +57,8 @@ export function pageInHtml({
   path,
   institution,
   computed_at,
+  is_behind = false,
+  hasAccount = false,
   filters = '',
   asked = {},
   body,
@@ -65,12 +71,13 @@ export function pageInHtml({
   const told = [
     computed_at === null
       ? ''
-      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>.`,
+      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>${is_behind ? ', being brought up to date' : ''}.`,
     json === null
       ? ''
       : `The same as data: <a href="${inHtml(json)}">JSON</a>, <a href="/api/v1/openapi.json">described</a>.`,
     '<a href="/feed.atom">Feed of weekly reports</a>.',
     'Public repositories only; nobody is ranked.',
+    hasAccount ? '<a href="/auth">Your sign-in</a>.' : '',
   ];
   return `<!doctype html>
 <html lang="en">

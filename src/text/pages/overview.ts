@@ -15,11 +15,16 @@ import { lineChart } from './line-chart.ts';
 
 const DRAWN_ON_GITHUB = /```mermaid[^]*?```\n*/g;
 
+const NOTHING_YET = `<p>Nothing has been read yet. While the history is read, it shows here: look again in some minutes.</p>
+<p><a href="/quality">Data quality</a> says which repositories are read, and how far.</p>`;
+
 /**
  * @param asked what other weeks are narrowed to as well
  * @returns HTML
  */
 export function overview(report: Report, asked: Asked = {}): string {
+  const { repositories } = report.data_quality;
+  if (repositories.every((one) => one.pull_requests_stored + one.issues_stored === 0)) return NOTHING_YET;
   const text = withoutTitle(weeklyReport(report));
   const folds = text.indexOf('<details>');
   const [head, behind] = folds === -1 ? [text, ''] : [text.slice(0, folds), text.slice(folds)];

@@ -1,5 +1,5 @@
-/** Who may see the pages: everybody where the configuration says so, else whoever sits at the machine. */
-import type { MiddlewareHandler } from 'hono';
+/** Who may see the pages: everybody where the configuration says so, else who is signed in, or where nobody can whoever sits at the machine. */
+import type { Context, MiddlewareHandler } from 'hono';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
@@ -10,24 +10,27 @@ export function isLoopback(host: string): boolean {
 /** A proxy on the same machine, or a page elsewhere that made a name point here, does not sit at the machine. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-/**
- * Whoever may not see the pages is told what is told of a page that there is not.
- * @param listensOn the host that the server is bound to
- */
-export function onlyWhere({
-  isPublic,
-  listensOn,
-}: {
+export interface Access {
   isPublic: boolean;
+  /** The host that the server is bound to. */
   listensOn: string;
-}): MiddlewareHandler {
+  /** null = nobody can sign in. */
+  isSignedIn: ((context: Context) => Promise<boolean>) | null;
+}
+
+/** Whoever may not see the pages is told what is told of a page that there is not. */
+export function onlyWhere({ isPublic, listensOn, isSignedIn }: Access): MiddlewareHandler {
   return async (context, next) => {
-    if (!isPublic) {
-      const named = new URL(context.req.url).hostname;
-      const isForwarded = FORWARDED.some((name) => context.req.header(name) !== undefined);
-      if (!isLoopback(listensOn) || !isLoopback(named) || isForwarded) return context.notFound();
-    }
+    const may =
+      isPublic || (isSignedIn === null ? isAtTheMachine(context, listensOn) : await isSignedIn(context));
+    if (!may) return context.notFound();
     await next();
     return;
   };
+}
+
+function isAtTheMachine(context: Context, listensOn: string): boolean {
+  const named = new URL(context.req.url).hostname;
+  const isForwarded = FORWARDED.some((name) => context.req.header(name) !== undefined);
+  return isLoopback(listensOn) && isLoopback(named) && !isForwarded;
 }

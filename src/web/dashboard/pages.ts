@@ -16,41 +16,41 @@ import type { Serving } from './serving.ts';
 
 export function mountPages(serving: Serving, options: DashboardOptions): void {
   serving.page('/', WINDOW_AND_SCOPE, async (wanted) => {
-    const { value, computed_at } = await options.report(wanted);
+    const { value, ...asOf } = await options.report(wanted);
     const body = overview(value, wanted);
-    return { title: reportTitle(value), computed_at, json: '/api/v1/report', body };
+    return { title: reportTitle(value), ...asOf, json: '/api/v1/report', body };
   });
   serving.page('/responsiveness', WINDOW_AND_SCOPE, async (wanted) => {
-    const { value, computed_at } = await options.responsiveness(wanted);
+    const { value, ...asOf } = await options.responsiveness(wanted);
     const body = responsiveness(value, wanted);
-    return { title: RESPONSIVENESS_TITLE, computed_at, json: '/api/v1/responsiveness', body };
+    return { title: RESPONSIVENESS_TITLE, ...asOf, json: '/api/v1/responsiveness', body };
   });
   serving.page('/people', WINDOW_AND_SCOPE, async (wanted) => {
-    const { value, computed_at } = await options.people(wanted);
-    return { title: PEOPLE_TITLE, computed_at, json: '/api/v1/people', body: people(value) };
+    const { value, ...asOf } = await options.people(wanted);
+    return { title: PEOPLE_TITLE, ...asOf, json: '/api/v1/people', body: people(value) };
   });
   serving.page('/releases', WINDOW_AND_SCOPE, async (wanted) => {
-    const { value, computed_at } = await options.releases(wanted);
-    return { title: RELEASES_TITLE, computed_at, json: '/api/v1/releases', body: releases(value) };
+    const { value, ...asOf } = await options.releases(wanted);
+    return { title: RELEASES_TITLE, ...asOf, json: '/api/v1/releases', body: releases(value) };
   });
   serving.page('/queue', SCOPE, async (wanted) => {
-    const { value, computed_at } = await options.queue(wanted);
+    const { value, ...asOf } = await options.queue(wanted);
     const narrowed =
       (wanted.community ?? wanted.repository) === undefined
         ? ''
         : '<p>The list is picked over everything; below is what of it lies here.</p>\n';
     const body = narrowed + fromMarkdown(withoutTitle(queueSection(value, null)));
-    return { title: queueTitle(value), computed_at, json: '/api/v1/queue', body };
+    return { title: queueTitle(value), ...asOf, json: '/api/v1/queue', body };
   });
   serving.page('/attention', SCOPE, async (wanted) => {
-    const { value, computed_at } = await options.attention(wanted);
+    const { value, ...asOf } = await options.attention(wanted);
     const body = fromMarkdown(withoutTitle(attentionAsMarkdown(value)));
-    return { title: 'Whose turn it is', computed_at, json: '/api/v1/attention', body };
+    return { title: 'Whose turn it is', ...asOf, json: '/api/v1/attention', body };
   });
   serving.page('/quality', SCOPE, async (wanted) => {
-    const { value, computed_at } = await options.audit(wanted);
+    const { value, ...asOf } = await options.audit(wanted);
     const body = fromMarkdown(withoutTitle(auditAsMarkdown(value)));
-    return { title: 'How complete the data is', computed_at, json: '/api/v1/audit', body };
+    return { title: 'How complete the data is', ...asOf, json: '/api/v1/audit', body };
   });
   serving.page('/definitions', NOTHING, () =>
     Promise.resolve({

@@ -12,8 +12,6 @@ import { NOTHING, WantedError, WINDOW_AND_SCOPE, type ReportWords } from '../api
 import type { DashboardOptions } from './options.ts';
 import type { Serving } from './serving.ts';
 
-/** Places that show pictures keep them; what was read meanwhile shows that much later. */
-const KEPT = 'public, max-age=600, stale-while-revalidate=3600';
 const SVG = 'image/svg+xml; charset=utf-8';
 const ATOM = 'application/atom+xml; charset=utf-8';
 
@@ -56,12 +54,7 @@ export function mountPictures(serving: Serving, options: DashboardOptions): void
       const file = context.req.param('file') ?? '';
       const svg = file.endsWith('.svg') ? await made(file.slice(0, -'.svg'.length), wanted) : null;
       if (svg === null) return context.notFound();
-      return context.body(svg, 200, {
-        'content-type': SVG,
-        'cache-control': KEPT,
-        // Pictures of what is public may stand on any page; of what is not, on none but ours.
-        'cross-origin-resource-policy': options.isPublic ? 'cross-origin' : 'same-origin',
-      });
+      return context.body(svg, 200, { 'content-type': SVG });
     });
 
   picture('/charts/:file', async (name, wanted) => {
@@ -92,7 +85,7 @@ export function mountPictures(serving: Serving, options: DashboardOptions): void
   serving.answer('/feed.atom', NOTHING, async (_, context) => {
     const { value } = await options.report({});
     const base = options.address ?? new URL(context.req.url).origin;
-    return context.body(atomFeed(value, base), 200, { 'content-type': ATOM, 'cache-control': KEPT });
+    return context.body(atomFeed(value, base), 200, { 'content-type': ATOM });
   });
 }
 

@@ -1,6 +1,5 @@
 /** How anything of the dashboard is answered: to whom, as what, and what is said where it cannot be. */
-import type { Context } from 'hono';
-import { etag } from 'hono/etag';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { wantedOf, WantedError } from '../api/parameters.ts';
 import type { CommunityPlaces } from '../../domain/report/scope.ts';
@@ -8,34 +7,32 @@ import { addressOf } from '../../text/pages/address.ts';
 import { filters } from '../../text/pages/filters.ts';
 import { inHtml, pageInHtml, type Page } from '../../text/pages/html.ts';
 import type { WebApp } from '../server.ts';
-import { onlyWhere } from './access.ts';
+import { onlyWhere, type Access } from './access.ts';
+import { writtenOnce } from './answers.ts';
 import { TooBusyError } from './kept.ts';
 
-/** Browsers and scripts may keep an answer that long without asking whether it still holds. */
-const CACHED = 'public, max-age=60';
-
-export interface Place {
+export interface Place extends Access {
   institution: string;
-  /** `dashboard.public` of the configuration. */
-  isPublic: boolean;
-  /** The host that the server is bound to. */
-  listensOn: string;
 }
 
 interface Narrowable {
+  /** Changes whenever an answer may. */
+  state(): Promise<string>;
   places(): Promise<readonly CommunityPlaces[]>;
 }
 
 /** What a page says of itself; the rest follows from its address. */
-export type Shown = Pick<Page, 'title' | 'computed_at' | 'body' | 'json'>;
+export type Shown = Pick<Page, 'title' | 'computed_at' | 'is_behind' | 'body' | 'json'>;
 
 export class Serving {
   readonly #app: WebApp;
   readonly #place: Place & Narrowable;
+  readonly #once: MiddlewareHandler;
 
   constructor(app: WebApp, place: Place & Narrowable) {
     this.#app = app;
     this.#place = place;
+    this.#once = writtenOnce(place);
   }
 
   /** @param made throws WantedError for a refusal, TooBusyError for another time */
@@ -44,13 +41,16 @@ export class Serving {
     parameters: Parameters,
     made: (wanted: z.infer<Parameters>, context: Context) => Promise<Response>,
   ): void {
-    this.#app.get(path, onlyWhere(this.#place), etag(), async (context) => {
-      const answer = await this.#orRefused(context, () =>
+    this.#app.get(path, onlyWhere(this.#place), this.#once, (context) =>
+      this.#orRefused(context, () =>
         made(wantedOf(parameters, context.req.queries()) as z.infer<Parameters>, context),
-      );
-      if (answer.ok && !answer.headers.has('cache-control')) answer.headers.set('cache-control', CACHED);
-      return answer;
-    });
+      ),
+    );
+  }
+
+  /** What tells nothing of anybody: the set-up page wears it, too. */
+  asset(path: string, text: string, type: string): void {
+    this.#app.get(path, this.#once, (context) => context.body(text, 200, { 'content-type': type }));
   }
 
   page<Parameters extends z.ZodObject>(
@@ -78,7 +78,8 @@ export class Serving {
   }
 
   #inFrame(page: Omit<Page, 'institution'>): string {
-    return pageInHtml({ institution: this.#place.institution, ...page });
+    const { institution, isSignedIn } = this.#place;
+    return pageInHtml({ institution, hasAccount: isSignedIn !== null, ...page });
   }
 
   async #orRefused(context: Context, make: () => Promise<Response>): Promise<Response> {

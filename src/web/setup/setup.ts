@@ -24,6 +24,8 @@ export interface SetupOptions {
 /** GitHub's code lives for an hour. */
 const STATE_LIVES_MS = 3_600_000;
 const MOST_STATES = 100;
+/** The page that says so fetches its style before this server makes way for the App's. */
+const DRESSED_MS = 2_000;
 
 export function newSetupCode(): string {
   return randomBytes(16).toString('hex');
@@ -40,6 +42,8 @@ export function mountSetup(app: WebApp, options: SetupOptions): void {
   const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
       formAction: ["'self'", githubUrl],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -86,7 +90,7 @@ export function mountSetup(app: WebApp, options: SetupOptions): void {
     isDone = true;
     try {
       const { slug, url } = await register(exchanged);
-      setImmediate(registered);
+      setTimeout(registered, DRESSED_MS);
       return answer(context, donePage(slug, `${url}/installations/new`));
     } catch (error) {
       isDone = false;

@@ -1,0 +1,132 @@
+/**
+ * The first page over 10,000 stored pull requests beside a small community, as `headwater serve` sends it: its first byte, its
+ * size, and how many a second two cores give. Once nothing is kept, and once it is.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { readConfiguration } from '../../src/config/configuration.ts';
+import { openDatabase } from '../../src/store/driver/database.ts';
+import { migrate } from '../../src/store/driver/migrate.ts';
+import { loadPeople } from '../../src/store/people/people.ts';
+import { saveScopes } from '../../src/store/repositories/scopes.ts';
+import { databaseUrl } from '../support/prepare-databases.ts';
+import { startServing } from '../support/serving.ts';
+import { copyFacts } from './copy-facts.ts';
+
+const END = '2026-01-01T00:00:00Z';
+const SMALL = 200;
+const LARGE = 10_000;
+const READERS = 16;
+const SECONDS = 10;
+
+export async function pagesServed(url: string): Promise<Record<string, number>> {
+  const figures: Record<string, number> = {};
+  for (const pullRequests of [SMALL, LARGE]) {
+    const name = `headwater_bench_pages_${process.pid}`;
+    await administer(url, `create database ${name}`);
+    try {
+      const measured = await measure(databaseUrl(url, name), pullRequests);
+      for (const [figure, value] of Object.entries(measured))
+        figures[`${pullRequests.toLocaleString('en')} pull requests: ${figure}`] = value;
+    } finally {
+      await administer(url, `drop database ${name} with (force)`);
+    }
+  }
+  const of = (pullRequests: number, figure: string) =>
+    figures[`${pullRequests.toLocaleString('en')} pull requests: ${figure}`]!;
+  for (const figure of [FIRST_BYTE, PER_SECOND])
+    figures[`${figure}, ${LARGE.toLocaleString('en')} ÷ ${SMALL}`] = of(LARGE, figure) / of(SMALL, figure);
+  return figures;
+}
+
+const FIRST_BYTE = 'first byte of / once it is kept, ms (median of 50)';
+const PER_SECOND = `requests of / per second, ${READERS} readers`;
+
+async function measure(url: string, pullRequests: number): Promise<Record<string, number>> {
+  const folder = mkdtempSync(join(tmpdir(), 'headwater-bench-'));
+  const HEADWATER_CONFIG = join(folder, 'headwater.yml');
+  writeFileSync(
+    HEADWATER_CONFIG,
+    'institution: { name: Hydrology, team: [] }\ncommunities: [{ name: Springboard, orgs: [springboard] }]\n',
+  );
+  const store = await openDatabase(url, 'bench');
+  await migrate(store.db);
+  const issues = Math.round(pullRequests * 0.3);
+  await copyFacts(store.db, url, { pullRequests, issues, repositories: 10, seed: 1, end: END });
+  await loadPeople(store.db, readConfiguration(HEADWATER_CONFIG).institution);
+  const repos = await store.db.selectFrom('repos').select('id').execute();
+  await saveScopes(
+    store.db,
+    repos.map(({ id }) => ({ community: 'Springboard', repo_id: id })),
+  );
+  await sql`vacuum analyze`.execute(store.db);
+  await store.close();
+
+  const environment = { DATABASE_URL: url, HEADWATER_CONFIG, HEADWATER_NOW: END, LOG_LEVEL: 'info' };
+  const first = await startServing('web', environment);
+  try {
+    const computed = await page(first.url);
+    await first.end('SIGTERM');
+    const again = await startServing('web', environment);
+    try {
+      const restarted = await page(again.url);
+      const waits: number[] = [];
+      for (let asked = 0; asked < 50; asked++) waits.push((await page(again.url)).first_ms);
+      return {
+        'first byte of / where nothing is kept, ms': computed.first_ms,
+        'first byte of / after a restart, ms': restarted.first_ms,
+        [FIRST_BYTE]: waits.sort((a, b) => a - b)[25]!,
+        'kB transferred of /': restarted.bytes / 1000,
+        [PER_SECOND]: await perSecond(again.url),
+      };
+    } finally {
+      await again.end('SIGTERM');
+    }
+  } finally {
+    await first.end('SIGTERM');
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Read {
+  first_ms: number;
+  bytes: number;
+}
+
+async function page(url: string, agent?: Agent): Promise<Read> {
+  const started = performance.now();
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${url}/`, { headers: { 'accept-encoding': 'gzip' }, ...(agent ? { agent } : {}) }, resolve).on(
+      'error',
+      reject,
+    );
+  });
+  const first_ms = performance.now() - started;
+  if (answer.statusCode !== 200) throw new Error(`/ answered ${answer.statusCode}`);
+  let bytes = 0;
+  for await (const chunk of answer) bytes += (chunk as Buffer).length;
+  return { first_ms, bytes };
+}
+
+async function perSecond(url: string): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: READERS });
+  const until = performance.now() + SECONDS * 1000;
+  let read = 0;
+  const reader = async () => {
+    for (; performance.now() < until; read++) await page(url, agent);
+  };
+  await Promise.all(Array.from({ length: READERS }, reader));
+  agent.destroy();
+  return read / SECONDS;
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(statement);
+  await admin.end();
+}
