@@ -1118,23 +1118,25 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
     order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
       a.repository
   ) answer on answer.community = s.community and answer.repo_id = s.repo_id and answer.tag = r.tag
+  left join derived.said_releases said on said.repo_id = s.repo_id and said.tag = r.tag
   left join lateral (
     select p.user_id, p.known_by
     from (values
       (1, 'answer', answer.user_id),
-      (2, 'release', r.author_id),
-      (3, 'tagger', r.tagger_id),
+      (2, 'said', said.user_id),
+      (3, 'release', r.author_id),
+      (4, 'tagger', r.tagger_id),
       -- As deliveries tell; the last push by then, since a tag that was set on something else is another person's deed.
-      (4, 'tag_push', (
+      (5, 'tag_push', (
         select u.sender_id from tag_pushes u
         where u.repo_id = r.repo_id and u.tag = r.tag and u.sender_id is not null and u.pushed_at <= as_of
           and u.sender_id not in (select user_id from derived.not_human)
         order by u.pushed_at desc, u.delivery limit 1)),
-      (5, 'version_bump', r.bumper_id)
+      (6, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
     where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)
-      -- A person's answer decides, also where it names nobody who is known.
-      and (p.place = 1 or answer.names_somebody is not true)
+      -- A person's answer decides, also where it names nobody who is known: the configuration's before any other.
+      and (p.place = 1 or (answer.names_somebody is not true and (p.place = 2 or said.user_id is null)))
     order by p.place
     limit 1
   ) performer on true
@@ -1515,9 +1517,63 @@ COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they e
 
 COMMENT ON COLUMN derived.named_people.user_id IS 'users.id.';
 
+CREATE TABLE public.said_answers (
+    comment_id bigint NOT NULL,
+    line integer NOT NULL,
+    place bigint NOT NULL,
+    verb text NOT NULL,
+    repo_id bigint,
+    tag text,
+    user_id bigint,
+    sender_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    outcome text NOT NULL,
+    CONSTRAINT said_answers_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'unknown'::text, 'configured'::text]))),
+    CONSTRAINT said_answers_verb_check CHECK ((verb = ANY (ARRAY['released'::text, 'bot'::text, 'person'::text, 'undo'::text, 'help'::text])))
+);
+
+COMMENT ON TABLE public.said_answers IS 'Commands beneath the weekly issue that answer a question or correct who is what. Their words are kept nowhere.';
+
+COMMENT ON COLUMN public.said_answers.comment_id IS 'GitHub''s id of the comment.';
+
+COMMENT ON COLUMN public.said_answers.line IS 'Which of the comment''s commands: an edit runs only what is new.';
+
+COMMENT ON COLUMN public.said_answers.place IS 'The order in which they were read: the last one about a thing counts.';
+
+COMMENT ON COLUMN public.said_answers.verb IS 'released, bot, person, help, or undo: what was said of the thing before counts no longer.';
+
+COMMENT ON COLUMN public.said_answers.repo_id IS 'repos.id of the release that it is about; null = of none that is known.';
+
+COMMENT ON COLUMN public.said_answers.tag IS 'The tag of that release; null = it is about an account.';
+
+COMMENT ON COLUMN public.said_answers.user_id IS 'users.id of who released it, or of who is a bot or a person; null = nobody who is known.';
+
+COMMENT ON COLUMN public.said_answers.sender_id IS 'users.id of who wrote it.';
+
+COMMENT ON COLUMN public.said_answers.at IS 'When the comment was written.';
+
+COMMENT ON COLUMN public.said_answers.outcome IS 'done, or why it was not; configured = the configuration says something already.';
+
+CREATE VIEW derived.said_kinds WITH (security_invoker='true') AS
+ SELECT last.user_id,
+    last.verb AS kind
+   FROM ( SELECT DISTINCT ON (said_answers.user_id) said_answers.user_id,
+            said_answers.verb
+           FROM public.said_answers
+          WHERE ((said_answers.outcome = 'done'::text) AND (said_answers.tag IS NULL) AND (said_answers.user_id IS NOT NULL))
+          ORDER BY said_answers.user_id, said_answers.place DESC) last
+  WHERE (last.verb = ANY (ARRAY['bot'::text, 'person'::text]));
+
+COMMENT ON VIEW derived.said_kinds IS 'Accounts that somebody called a bot or a person beneath the weekly issue.';
+
+COMMENT ON COLUMN derived.said_kinds.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.said_kinds.kind IS 'bot or person.';
+
 CREATE TABLE public.configured_bots (
     who text NOT NULL,
     kind text NOT NULL,
+    is_usual boolean DEFAULT false NOT NULL,
     CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
 );
 
@@ -1527,35 +1583,65 @@ COMMENT ON COLUMN public.configured_bots.who IS 'A login in lower case, or a use
 
 COMMENT ON COLUMN public.configured_bots.kind IS 'A bot, or an AI that reviews.';
 
-CREATE VIEW derived.not_human WITH (security_invoker='true') AS
- SELECT kinds.user_id,
-    COALESCE(min(kinds.configured), min(kinds.by_type)) AS kind
-   FROM ( SELECT l.user_id,
-            c.kind AS configured,
-            NULL::text AS by_type
-           FROM (public.configured_bots c
-             JOIN public.user_logins l ON ((l.login_key = c.who)))
-        UNION ALL
-         SELECT u.id,
-            c.kind,
-            NULL::text
-           FROM (public.configured_bots c
-             JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
-        UNION ALL
-         SELECT users.id,
-                CASE
-                    WHEN (users.id = 10137) THEN 'ghost'::text
-                    ELSE NULL::text
-                END AS "case",
-                CASE
-                    WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
-                    ELSE 'bot'::text
-                END AS "case"
-           FROM public.users
-          WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
-  GROUP BY kinds.user_id;
+COMMENT ON COLUMN public.configured_bots.is_usual IS 'Of the list that Headwater brings: a person may say otherwise.';
 
-COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first and by their type otherwise.';
+CREATE VIEW derived.not_human WITH (security_invoker='true') AS
+ SELECT decided.user_id,
+    decided.kind
+   FROM ( SELECT kinds.user_id,
+            COALESCE(min(kinds.configured), min(kinds.said), min(kinds.usual), min(kinds.by_type)) AS kind
+           FROM ( SELECT l.user_id,
+                        CASE
+                            WHEN (NOT c.is_usual) THEN c.kind
+                            ELSE NULL::text
+                        END AS configured,
+                    NULL::text AS said,
+                        CASE
+                            WHEN c.is_usual THEN c.kind
+                            ELSE NULL::text
+                        END AS usual,
+                    NULL::text AS by_type
+                   FROM (public.configured_bots c
+                     JOIN public.user_logins l ON ((l.login_key = c.who)))
+                UNION ALL
+                 SELECT u.id,
+                        CASE
+                            WHEN (NOT c.is_usual) THEN c.kind
+                            ELSE NULL::text
+                        END AS "case",
+                    NULL::text,
+                        CASE
+                            WHEN c.is_usual THEN c.kind
+                            ELSE NULL::text
+                        END AS "case",
+                    NULL::text
+                   FROM (public.configured_bots c
+                     JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
+                UNION ALL
+                 SELECT s.user_id,
+                    NULL::text,
+                    s.kind,
+                    NULL::text,
+                    NULL::text
+                   FROM derived.said_kinds s
+                UNION ALL
+                 SELECT users.id,
+                        CASE
+                            WHEN (users.id = 10137) THEN 'ghost'::text
+                            ELSE NULL::text
+                        END AS "case",
+                    NULL::text,
+                    NULL::text,
+                        CASE
+                            WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
+                            ELSE 'bot'::text
+                        END AS "case"
+                   FROM public.users
+                  WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
+          GROUP BY kinds.user_id) decided
+  WHERE (decided.kind <> 'person'::text);
+
+COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first, by what was said beneath the weekly issue, and by their type otherwise.';
 
 COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
 
@@ -1586,6 +1672,27 @@ COMMENT ON VIEW derived.repository_names IS 'Every name that means a repository:
 COMMENT ON COLUMN derived.repository_names.name_key IS 'owner/name in lower case.';
 
 COMMENT ON COLUMN derived.repository_names.repo_id IS 'repos.id.';
+
+CREATE VIEW derived.said_releases WITH (security_invoker='true') AS
+ SELECT last.repo_id,
+    last.tag,
+    last.user_id
+   FROM ( SELECT DISTINCT ON (said_answers.repo_id, said_answers.tag) said_answers.repo_id,
+            said_answers.tag,
+            said_answers.user_id,
+            said_answers.verb
+           FROM public.said_answers
+          WHERE ((said_answers.outcome = 'done'::text) AND (said_answers.tag IS NOT NULL))
+          ORDER BY said_answers.repo_id, said_answers.tag, said_answers.place DESC) last
+  WHERE (last.verb = 'released'::text);
+
+COMMENT ON VIEW derived.said_releases IS 'Who released what, as somebody answered beneath the weekly issue.';
+
+COMMENT ON COLUMN derived.said_releases.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN derived.said_releases.tag IS 'The tag''s name.';
+
+COMMENT ON COLUMN derived.said_releases.user_id IS 'users.id of who released it.';
 
 CREATE TABLE public.team_members (
     who text NOT NULL,
@@ -3833,6 +3940,15 @@ COMMENT ON COLUMN public.rosters.path IS 'The file''s path in its repository.';
 
 COMMENT ON COLUMN public.rosters.not_maintainers IS 'Teams, in lower case, whose members are no maintainers unless they are on another one, too.';
 
+ALTER TABLE public.said_answers ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.said_answers_place_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.server_runs (
     id text NOT NULL,
     role text NOT NULL,
@@ -4378,6 +4494,9 @@ ALTER TABLE ONLY public.roster_revisions
 ALTER TABLE ONLY public.rosters
     ADD CONSTRAINT rosters_pkey PRIMARY KEY (community);
 
+ALTER TABLE ONLY public.said_answers
+    ADD CONSTRAINT said_answers_pkey PRIMARY KEY (comment_id, line);
+
 ALTER TABLE ONLY public.server_runs
     ADD CONSTRAINT server_runs_pkey PRIMARY KEY (id);
 
@@ -4495,6 +4614,8 @@ CREATE INDEX reviews_author ON public.reviews USING btree (author_id, submitted_
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
 
 CREATE INDEX reviews_submitted_at ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number, author_id) WHERE ((submitted_at IS NOT NULL) AND (state <> 'PENDING'::text));
+
+CREATE INDEX said_answers_by_sender ON public.said_answers USING btree (sender_id, at);
 
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
 

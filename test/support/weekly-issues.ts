@@ -311,7 +311,7 @@ export function hostileWeek(words: readonly string[]): [report: Report, beside: 
       data_quality: {
         repositories: words.map((repository) => ({ ...sample, repository, gaps: [word()] })),
         people: words.map((github) => ({ github, what: word() })),
-        tags: words.map((tag) => ({ repository: word(), tag, what: word() })),
+        tags: words.map((tag) => ({ repository: word(), tag, what: word(), is_question: true })),
         rosters: words.map((path) => ({
           community: word(),
           repository: word(),

@@ -39,12 +39,15 @@ const SNOOZE = /^\/snooze (?:(\d{1,3})([dw])|(\d{4}-\d{2}-\d{2}))(?:\s.*)?$/i;
 /** Longer is no pause. */
 const LONGEST_DAYS = 366;
 
+/** Lines that may be commands: one that has code or HTML in it matches none. */
+export function commandLines(body: string): string[] {
+  return linesOf(markdown, body, ({ type, content }) => (type === 'text' ? content : '\u0000'));
+}
+
 /** In the order of the text, each once. Whatever is no command of ours is left to others. */
 export function commandsIn(body: string): SpokenCommand[] {
   const found = new Map<number, SpokenCommand>();
-  // One that begins with code or HTML begins with no slash.
-  const lines = linesOf(markdown, body, ({ type, content }) => (type === 'text' ? content : '\u0000'));
-  for (const line of lines) {
+  for (const line of commandLines(body)) {
     const command = commandOf(line);
     if (command !== null && !found.has(command.line)) found.set(command.line, command);
   }
@@ -65,10 +68,14 @@ function commandOf(text: string): SpokenCommand | null {
 }
 
 function spoken(verb: Verb, until: SpokenCommand['until']): SpokenCommand {
-  const words = JSON.stringify([verb, until]);
-  let line = 0;
-  for (const sign of words) line = (Math.imul(line, 31) + sign.charCodeAt(0)) | 0;
-  return { verb, until, line };
+  return { verb, until, line: numberOf([verb, until]) };
+}
+
+/** A number of 32 bits for what was said. */
+export function numberOf(said: unknown): number {
+  let number = 0;
+  for (const sign of JSON.stringify(said)) number = (Math.imul(number, 31) + sign.charCodeAt(0)) | 0;
+  return number;
 }
 
 export type Outcome = 'done' | 'not_allowed' | 'too_many' | 'outdated';

@@ -142,6 +142,7 @@ export interface CommunityRepos {
 }
 
 export interface ConfiguredBots {
+  is_usual: Generated<boolean>;
   kind: 'bot' | 'ai_reviewer';
   who: string;
 }
@@ -216,6 +217,17 @@ export interface DerivedNotHuman {
 export interface DerivedRepositoryNames {
   name_key: string | null;
   repo_id: string | null;
+}
+
+export interface DerivedSaidKinds {
+  kind: string | null;
+  user_id: string | null;
+}
+
+export interface DerivedSaidReleases {
+  repo_id: string | null;
+  tag: string | null;
+  user_id: string | null;
 }
 
 export interface DerivedTeamSpans {
@@ -914,6 +926,19 @@ export interface Rosters {
   repository: string;
 }
 
+export interface SaidAnswers {
+  at: Instant;
+  comment_id: string;
+  line: number;
+  outcome: 'done' | 'not_allowed' | 'too_many' | 'unknown' | 'configured';
+  place: Generated<string>;
+  repo_id: string | null;
+  sender_id: string;
+  tag: string | null;
+  user_id: string | null;
+  verb: 'released' | 'bot' | 'person' | 'undo' | 'help';
+}
+
 export interface ServerRuns {
   id: string;
   role: string;
@@ -1064,6 +1089,8 @@ export interface DB {
   'derived.named_people': DerivedNamedPeople;
   'derived.not_human': DerivedNotHuman;
   'derived.repository_names': DerivedRepositoryNames;
+  'derived.said_kinds': DerivedSaidKinds;
+  'derived.said_releases': DerivedSaidReleases;
   'derived.team_spans': DerivedTeamSpans;
   'derived.unread_file_lists': DerivedUnreadFileLists;
   'derived.written_names': DerivedWrittenNames;
@@ -1136,6 +1163,7 @@ export interface DB {
   roster_readings: RosterReadings;
   roster_revisions: RosterRevisions;
   rosters: Rosters;
+  said_answers: SaidAnswers;
   server_runs: ServerRuns;
   tag_pushes: TagPushes;
   tags: Tags;
