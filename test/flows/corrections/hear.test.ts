@@ -12,7 +12,6 @@ import {
   community,
   institution,
   lightweightTag,
-  member,
   pullRequest,
   store,
   tag,
@@ -27,7 +26,7 @@ const WEEK = { start: '2026-01-05T00:00:00Z', end: '2026-01-12T00:00:00Z' };
 
 onEachDatabase('answers beneath the weekly issue', (open) => {
   const who = (change: Partial<Parameters<typeof community>[0]> = {}): Institution =>
-    institution({ team: [member('octocat')], communities: [community(change)] });
+    institution({ team: [{ github: 'octocat', from: null, to: null }], communities: [community(change)] });
 
   /** Two releases, one of which names nobody, and a pull request of somebody who may be a bot. */
   async function world(): Promise<void> {
@@ -122,7 +121,7 @@ onEachDatabase('answers beneath the weekly issue', (open) => {
     };
     expect(await figures()).toMatchObject({ ...answered, asked: [] });
     // The same comment again, and one where GitHub tells who: what a person says counts.
-    expect(await hear('/released springboard/hub 7.1.0 by octocat', { id: '50' })).toBe(0);
+    expect(await hear('/released SpringBoard/hub 7.1.0 by @OctoCat', { id: '50' })).toBe(0);
     expect(await hear('/released springboard/hub 7.0.0 by octocat')).toBe(1);
     expect(await figures()).toMatchObject({ releases: 2 });
     expect(await hear('/undo springboard/hub 7.0.0')).toBe(1);
