@@ -2269,7 +2269,8 @@ CREATE TABLE public.comment_commands (
     sender_id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
     outcome text NOT NULL,
-    CONSTRAINT comment_commands_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'outdated'::text])))
+    user_id bigint,
+    CONSTRAINT comment_commands_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'outdated'::text, 'unknown'::text])))
 );
 
 COMMENT ON TABLE public.comment_commands IS 'Commands that people wrote at the start of a line. Their words are kept nowhere.';
@@ -2282,7 +2283,7 @@ COMMENT ON COLUMN public.comment_commands.line IS 'Which of the comment''s comma
 
 COMMENT ON COLUMN public.comment_commands.number IS 'The number of the pull request.';
 
-COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, waiting-on author, waiting-on maintainer, no-nudge, pair, status or help.';
+COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, pair, unclaim, waiting-on author, waiting-on maintainer, no-nudge, status or help.';
 
 COMMENT ON COLUMN public.comment_commands.until IS 'Of snooze: until when.';
 
@@ -2293,6 +2294,8 @@ COMMENT ON COLUMN public.comment_commands.sender_id IS 'users.id of who wrote it
 COMMENT ON COLUMN public.comment_commands.at IS 'When it was written.';
 
 COMMENT ON COLUMN public.comment_commands.outcome IS 'done, or why it was not.';
+
+COMMENT ON COLUMN public.comment_commands.user_id IS 'Of pair: users.id of whom they take it with; null = of another command, or nobody who is known.';
 
 CREATE TABLE public.communities (
     name text NOT NULL,

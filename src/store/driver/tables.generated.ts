@@ -115,10 +115,11 @@ export interface CommentCommands {
   head_oid: string | null;
   line: number;
   number: number;
-  outcome: 'done' | 'not_allowed' | 'too_many' | 'outdated';
+  outcome: 'done' | 'not_allowed' | 'too_many' | 'outdated' | 'unknown';
   repo_id: string;
   sender_id: string;
   until: InstantOrEver | null;
+  user_id: string | null;
   verb: string;
 }
 

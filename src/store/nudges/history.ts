@@ -6,6 +6,7 @@ import type { WantedComment } from '../../domain/outbox/post.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { wholeMs } from '../driver/milliseconds.ts';
 import { want } from '../outbox/ledger.ts';
+import { notMe } from './commands.ts';
 
 export interface StoredNudge extends SaidNudge {
   key: string;
@@ -33,15 +34,14 @@ export async function nudgeHistory(
   const turns = await sql<NudgeHistory['turns'][number]>`
     select repo_id::text as repo_id, number, party, ${wholeMs('turn_start')} as turn_start, ${wholeMs('digest_at')} as digest_at
     from nudge_turns order by turn_start`.execute(trx);
-  const told = await sql<{ item: string; verb: string; sender_id: string }>`
-    select repo_id || ' ' || number as item, verb, sender_id::text as sender_id from comment_commands
-    where outcome = 'done' and verb in ('no-nudge', 'not-me')`.execute(trx);
-  const by = (verb: string) => told.rows.filter((row) => row.verb === verb);
+  const silenced = await sql<{ item: string }>`
+    select distinct repo_id || ' ' || number as item from comment_commands
+    where outcome = 'done' and verb = 'no-nudge'`.execute(trx);
   return {
     said: said.rows,
     turns: turns.rows,
-    silenced: new Set(by('no-nudge').map(({ item }) => item)),
-    not_me: new Set(by('not-me').map(({ item, sender_id }) => `${item} ${sender_id}`)),
+    silenced: new Set(silenced.rows.map(({ item }) => item)),
+    not_me: await notMe(trx, 'infinity'),
   };
 }
 

@@ -16,7 +16,7 @@ import {
 import { deliverPosts, type Delivery } from '../../../src/flows/outbox/deliver.ts';
 import { githubWrites } from '../../../src/github/outbox/writer.ts';
 import { noteTurns } from '../../../src/store/nudges/history.ts';
-import { placesToListen } from '../../../src/store/nudges/commands.ts';
+import { pairs, placesToListen } from '../../../src/store/nudges/commands.ts';
 import { repositoriesToAsk, saveWord } from '../../../src/store/nudges/terms.ts';
 import { entryOf, want } from '../../../src/store/outbox/ledger.ts';
 import { forget } from '../../../src/store/people/opt-out.ts';
@@ -394,6 +394,21 @@ onOneDatabase('reminders', (open) => {
     );
     expect(await obey('91', 'monalisa', '/claim')).toBe(1);
     expect((await plan('2026-03-18T09:00:00Z')).plan.nudges[0]!.people).toEqual(['monalisa', 'hubot']);
+    // Taken back, taken again by two, refused, and taken after all: the last word of each counts.
+    const asked = async () => (await plan('2026-03-18T09:00:00Z')).plan.nudges[0]!.people;
+    const together = async () => [...(await pairs(open().db, '2026-03-18T09:00:00Z')).values()];
+    const two = { by: { id: '3', login: 'monalisa' }, partner: { id: '2', login: 'hubot' } };
+    expect(await obey('94', 'monalisa', '/unclaim')).toBe(1);
+    expect(await asked()).toEqual(['hubot']);
+    for (const nobody of ['nobody-here', 'monalisa', 'octocat'])
+      expect(await obey('95', 'monalisa', `/pair ${nobody}`), nobody).toBe(0);
+    expect(await together()).toEqual([]);
+    expect(await obey('95', 'monalisa', '/pair @Hubot')).toBe(1);
+    expect([await asked(), await together()]).toEqual([['monalisa', 'hubot'], [two]]);
+    expect(await obey('96', 'hubot', '/not-me')).toBe(1);
+    expect([await asked(), await together()]).toEqual([['monalisa'], []]);
+    expect(await obey('97', 'hubot', '/unclaim')).toBe(1);
+    expect([await asked(), await together()]).toEqual([['monalisa', 'hubot'], [two]]);
     expect(await obey('92', 'hubot', '/help')).toBe(1);
     expect(await text()).toContain(`${said.trimEnd()}\n\n---\n\n**Commands**, each on a line of its own:`);
     expect(await text()).not.toContain('**Status**');
