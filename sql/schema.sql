@@ -3237,7 +3237,7 @@ CREATE TABLE public.outbox (
     confirmed_at timestamp with time zone,
     problem text,
     written_texts jsonb DEFAULT '{}'::jsonb NOT NULL,
-    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text]))),
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text, 'review_request'::text]))),
     CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
 );
 
@@ -3245,7 +3245,7 @@ COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by
 
 COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
 
-COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, or a section of ours in the text of an issue.';
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, a section of somebody''s text, or a request for a review.';
 
 COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
 
@@ -3253,7 +3253,7 @@ COMMENT ON COLUMN public.outbox.number IS 'For a comment: the issue or pull requ
 
 COMMENT ON COLUMN public.outbox.title IS 'For an issue: its title.';
 
-COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown.';
+COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown; of a request for a review the login of who is asked.';
 
 COMMENT ON COLUMN public.outbox.labels IS 'For an issue: the labels it is opened with. People may change them afterwards.';
 
@@ -3766,6 +3766,29 @@ COMMENT ON COLUMN public.review_comments.body_words IS 'Words of its text.';
 
 COMMENT ON COLUMN public.review_comments.words IS 'Forms in its text, as in issue_comments.words, without to whom it turns; null = no text, or never looked at.';
 
+CREATE TABLE public.review_requests (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    turn_start timestamp with time zone NOT NULL,
+    key text NOT NULL,
+    user_id bigint NOT NULL,
+    wanted_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.review_requests IS 'Reviews that Headwater asked for. A row stands before the request does: what was perhaps asked counts as asked.';
+
+COMMENT ON COLUMN public.review_requests.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.review_requests.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.review_requests.turn_start IS 'Since when the maintainers held it.';
+
+COMMENT ON COLUMN public.review_requests.key IS 'outbox.key of the request.';
+
+COMMENT ON COLUMN public.review_requests.user_id IS 'users.id of who was asked.';
+
+COMMENT ON COLUMN public.review_requests.wanted_at IS 'When it was decided.';
+
 CREATE TABLE public.review_threads (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -4170,6 +4193,7 @@ CREATE TABLE public.upstream_words (
     problem text,
     read_at timestamp with time zone NOT NULL,
     complete_since timestamp with time zone,
+    allows_review_requests boolean DEFAULT false NOT NULL,
     CONSTRAINT upstream_words_state_check CHECK ((state = ANY (ARRAY['absent'::text, 'given'::text, 'unreadable'::text])))
 );
 
@@ -4192,6 +4216,8 @@ COMMENT ON COLUMN public.upstream_words.problem IS 'What is not understood, with
 COMMENT ON COLUMN public.upstream_words.read_at IS 'When it was read.';
 
 COMMENT ON COLUMN public.upstream_words.complete_since IS 'When its history was first found read to the end; null = it has not been. Two weeks of dry run begin with it.';
+
+COMMENT ON COLUMN public.upstream_words.allows_review_requests IS 'Headwater may ask people for a review, as GitHub itself does.';
 
 CREATE TABLE public.waiting_runs (
     repo_id bigint NOT NULL,
@@ -4478,6 +4504,9 @@ ALTER TABLE ONLY public.responses
 
 ALTER TABLE ONLY public.review_comments
     ADD CONSTRAINT review_comments_pkey PRIMARY KEY (repo_id, id);
+
+ALTER TABLE ONLY public.review_requests
+    ADD CONSTRAINT review_requests_pkey PRIMARY KEY (repo_id, number, turn_start);
 
 ALTER TABLE ONLY public.review_threads
     ADD CONSTRAINT review_threads_pkey PRIMARY KEY (repo_id, number, thread_id, since);

@@ -20,6 +20,7 @@ import {
   settleWritten,
 } from '../../store/outbox/outcomes.ts';
 import { holdWriter, takePlace } from '../../store/outbox/pace.ts';
+import { stepInRequest } from './deliver-request.ts';
 import { stepInSection } from './deliver-section.ts';
 
 export interface Delivery {
@@ -81,6 +82,20 @@ async function step(run: Delivery, row: LedgerRow): Promise<void> {
           settleWritten(run.db, key, shown, { ...times(run), hash: isAsWanted ? row.wanted_hash : null }),
         lost: (isFinal) => settleLost(run, row, isFinal),
         conclude: (seen) => conclude(run, row, seen),
+        park: (problem) => settleParked(run.db, key, problem),
+      });
+    if (post.kind === 'review_request')
+      return await stepInRequest({ ...row, post }, writer, {
+        writes: run.writes,
+        now: run.now,
+        mayWrite: () => mayWrite(run, row, writer),
+        isStillWanted: async () => (await run.isStillWanted?.(key)) ?? true,
+        noteAttempt: () => noteAttempt(run.db, key, iso(run)),
+        settle: (written) => settle(run, row, writer, written),
+        found: (shown) => settleWritten(run.db, key, shown, { ...times(run), hash: row.wanted_hash }),
+        lost: (isFinal) => settleLost(run, row, isFinal),
+        lookAgain: () => settleLater(run.db, key, { dueAt: iso(run, LOOK_AGAIN_MS) }),
+        done: () => settleDone(run.db, key, row.wanted_hash, iso(run)),
         park: (problem) => settleParked(run.db, key, problem),
       });
     await stepInPost(run, { ...row, post }, writer);

@@ -4,7 +4,14 @@
  */
 import { Octokit } from '@octokit/rest';
 import { RequestError } from '@octokit/request-error';
-import type { Author, OwnPost, ShownPost, WantedPost, WantedSection } from '../../domain/outbox/post.ts';
+import type {
+  Author,
+  OwnPost,
+  ShownPost,
+  WantedPost,
+  WantedReviewRequest,
+  WantedSection,
+} from '../../domain/outbox/post.ts';
 
 /** Who may write where. */
 export interface Writer {
@@ -14,9 +21,10 @@ export interface Writer {
   author: Author;
   /**
    * The header of the next request.
+   * @param permission what it takes; issues and comments, unless said otherwise
    * @throws GitHubRefused where GitHub gives no token that can write there
    */
-  authorization(): Promise<string>;
+  authorization(permission?: 'issues' | 'pull_requests'): Promise<string>;
 }
 
 /** Chooses the writer for a repository (owner/name); null = nobody may write there. */
@@ -51,6 +59,10 @@ export interface GitHubWrites {
   read(writer: Writer, post: WantedPost, id: string, number: number): Promise<ShownPost | null>;
   /** Replaces the text of somebody's issue, and nothing else of it. */
   rewrite(writer: Writer, post: WantedSection, body: string): Promise<Written>;
+  /** Asking again for a review that is asked for already does nothing. */
+  requestReview(writer: Writer, post: WantedReviewRequest): Promise<Written>;
+  /** The pull request where that review is asked for now; null = it is not. @throws RequestError */
+  requestedReview(writer: Writer, post: WantedReviewRequest): Promise<ShownPost | null>;
   /** Everything of that kind at that place since `since` (ISO), newest first. @throws RequestError */
   recent(writer: Writer, post: OwnPost, since: string): AsyncGenerator<ShownPost>;
   /**
@@ -75,13 +87,18 @@ export function askingOnce({ restUrl, fetch: given = fetch }: WriterOptions): Oc
 
 export function githubWrites(options: WriterOptions): GitHubWrites {
   const octokit = askingOnce(options);
-  const headers = async (writer: Writer) => ({
-    authorization: await writer.authorization(),
+  const headers = async (writer: Writer, permission?: 'pull_requests') => ({
+    authorization: await writer.authorization(permission),
     'x-github-api-version': '2022-11-28',
   });
 
-  async function send(route: string, parameters: Record<string, unknown>, writer: Writer): Promise<Written> {
-    const authorized = await headers(writer);
+  async function send(
+    route: string,
+    parameters: Record<string, unknown>,
+    writer: Writer,
+    permission?: 'pull_requests',
+  ): Promise<Written> {
+    const authorized = await headers(writer, permission);
     try {
       const answer = await octokit.request(route, { ...parameters, headers: authorized });
       const shown = shownPost(answer.data as RestPost, parameters['issue_number'] as number | undefined);
@@ -131,6 +148,23 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
         { ...placeOf(post), issue_number: post.number, body },
         writer,
       ),
+    requestReview: (writer, post) =>
+      send(
+        'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
+        { ...placeOf(post), pull_number: post.number, reviewers: [post.body] },
+        writer,
+        'pull_requests',
+      ),
+    async requestedReview(writer, post) {
+      const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+        ...placeOf(post),
+        pull_number: post.number,
+        headers: await headers(writer, 'pull_requests'),
+      });
+      const login = post.body.toLowerCase();
+      const isAsked = data.requested_reviewers?.some((one) => one.login.toLowerCase() === login);
+      return isAsked ? shownPost(data, undefined) : null;
+    },
     async read(writer, post, id, number) {
       const route =
         post.kind === 'comment'

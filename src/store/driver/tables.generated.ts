@@ -592,7 +592,7 @@ export interface Outbox {
   due_at: Instant;
   is_open: Generated<boolean>;
   key: string;
-  kind: 'issue' | 'comment' | 'section';
+  kind: 'issue' | 'comment' | 'section' | 'review_request';
   labels: Generated<string[]>;
   leased_until: Instant | null;
   number: number | null;
@@ -860,6 +860,15 @@ export interface ReviewComments {
   words: string[] | null;
 }
 
+export interface ReviewRequests {
+  key: string;
+  number: number;
+  repo_id: string;
+  turn_start: Instant;
+  user_id: string;
+  wanted_at: Instant;
+}
+
 export interface Reviews {
   author_id: string | null;
   body_length: number;
@@ -1029,6 +1038,7 @@ export interface UnreadParts {
 export interface UpstreamWords {
   allows_comments: Generated<boolean>;
   allows_mentions: Generated<boolean>;
+  allows_review_requests: Generated<boolean>;
   complete_since: Instant | null;
   exempt_labels: Generated<string[]>;
   measures: Generated<boolean>;
@@ -1158,6 +1168,7 @@ export interface DB {
   repository_settings: RepositorySettings;
   responses: Responses;
   review_comments: ReviewComments;
+  review_requests: ReviewRequests;
   review_threads: ReviewThreads;
   reviews: Reviews;
   roster_listings: RosterListings;

@@ -78,6 +78,7 @@ const SETTINGS = {
 const memory = (said: SaidNudge[], turns: KnownTurn[]): NudgeHistory => ({
   said,
   turns,
+  requested: [],
   silenced: new Set(),
   not_me: new Set(),
 });
@@ -152,6 +153,7 @@ function caseAt(pr: StoryPullRequest, now: number): NudgeCase {
     title: 'A change',
     labels: [],
     author: pr.author,
+    is_asked_for_review: false,
     last_human_act: Math.max(pr.opened, ...past.map(({ at }) => at)),
     attention: { ...answer, since: heldSince(stretches) ?? answer.since },
   };
