@@ -69,7 +69,7 @@ async function step(run: Delivery, row: LedgerRow): Promise<void> {
   try {
     const writer = await run.writerFor(repository);
     if (writer === null)
-      return await settleParked(run.db, key, `nobody may write in ${repository}; install the App there`);
+      return await settleParked(run.db, key, `${repository}: nobody may write there; install the App`);
     const { post } = row;
     if (post.kind === 'section')
       return await stepInSection({ ...row, post }, writer, {
