@@ -41,7 +41,8 @@ describe('a command that comes as a delivery', () => {
 
   /** Our comment stands under a pull request, and the report as an issue. @returns the repository's id */
   async function spoken({ repository, number }: Item): Promise<number> {
-    const { db, close } = await openDatabase(database, 'a test');
+    const opened = await openDatabase(database, 'a test');
+    const { db } = opened;
     const { rows } = await sql<{ id: number }>`
       select id::int as id from repos where full_name = ${repository}`.execute(db);
     const { id } = rows[0]!;
@@ -54,7 +55,7 @@ describe('a command that comes as a delivery', () => {
       written_hash = wanted_hash, confirmed_hash = wanted_hash, confirmed_at = ${at}`.execute(db);
     await sql`insert into nudges (key, repo_id, number, party, turn_start, reason, wanted_at)
       values (${key}, ${id}, ${number}, 'maintainers', ${at}, 'first_response', ${at})`.execute(db);
-    await close();
+    await opened.close();
     return id;
   }
 

@@ -96,7 +96,7 @@ export class ForgetfulGitHub {
     if (mishap === 'forbidden') return json(403, { message: 'Unable to edit: the issue is locked' });
     if (mishap === 'not found') return json(404, { message: 'Not Found' });
     const asked = /\/pulls\/(\d+)\/requested_reviewers$/.exec(url.pathname)?.[1];
-    if (asked !== undefined) return this.#ask(Number(asked), words as { reviewers?: string[] }, mishap);
+    if (asked !== undefined) return this.#ask(Number(asked), words, mishap);
     const post = method === 'POST' ? this.#create(url, words) : this.#edit(url, words);
     if (post === null) return json(404, { message: 'Not Found' });
     if (mishap === 'not kept' && method === 'PATCH') Object.assign(post, post.before);

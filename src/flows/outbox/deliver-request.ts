@@ -1,7 +1,8 @@
 /** One step for a review that is asked for: at most once, since whoever took a request back wants it back. */
 import { nextStep, SETTLED_AFTER_MS } from '../../domain/outbox/next-step.ts';
 import type { ShownPost, WantedReviewRequest } from '../../domain/outbox/post.ts';
-import type { GitHubWrites, Writer, Written } from '../../github/outbox/writer.ts';
+import type { GitHubWrites, Writer } from '../../github/outbox/writer.ts';
+import type { Written } from '../../github/outbox/rest-post.ts';
 import type { LedgerRow } from '../../store/outbox/ledger.ts';
 
 /** How the ledger is told what came of it; deliver.ts says how. */

@@ -9,7 +9,8 @@ import {
   type ShownPost,
 } from '../../domain/outbox/post.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
-import type { GitHubWrites, Writer, WriterFor, Written } from '../../github/outbox/writer.ts';
+import type { GitHubWrites, Writer, WriterFor } from '../../github/outbox/writer.ts';
+import type { Written } from '../../github/outbox/rest-post.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { claim, nextDueAt, type LedgerRow } from '../../store/outbox/ledger.ts';
 import {

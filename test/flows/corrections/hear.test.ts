@@ -156,18 +156,14 @@ onEachDatabase('answers beneath the weekly issue', (open) => {
     // The configuration comes later, and says something else.
     await loadPeople(open().db, who());
     expect(await hear('/released springboard/hub 7.1.0 by octocat\n/person hubot')).toBe(2);
-    expect(await figures(who({ ...decided.communities[0]! }))).toMatchObject({
-      releases: 0,
-      newcomers: 0,
-      asked: expect.arrayContaining([
-        '7.1.0 false: answered beneath the weekly issue, and the configuration says otherwise, which counts',
-      ]),
-      people: expect.arrayContaining([
-        {
-          github: 'hubot',
-          what: 'called a person beneath the weekly issue, and the configuration says otherwise, which counts',
-        },
-      ]),
+    const now = await figures(who({ ...decided.communities[0]! }));
+    expect(now).toMatchObject({ releases: 0, newcomers: 0 });
+    expect(now.asked).toContain(
+      '7.1.0 false: answered beneath the weekly issue, and the configuration says otherwise, which counts',
+    );
+    expect(now.people).toContainEqual({
+      github: 'hubot',
+      what: 'called a person beneath the weekly issue, and the configuration says otherwise, which counts',
     });
   });
 
