@@ -3,6 +3,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { wholeSecond } from '../domain/calendar/instant.ts';
 import { hearAnswers } from '../flows/corrections/hear.ts';
 import { answersApi } from '../github/nudges/answers.ts';
+import { GitHubRefused } from '../github/transport/failures.ts';
 import type { Database } from '../store/driver/database.ts';
 import type { CommandContext } from './context.ts';
 import { reasonOf } from './server-log.ts';
@@ -31,6 +32,8 @@ export async function hearAnswersOf(
       ...(only && { only }),
     });
   } catch (error) {
+    // Whoever may not write there could not answer; the post says so itself.
+    if (error instanceof GitHubRefused) return 0;
     failed(`Answers beneath the weekly issue could not be read, and are the next time: ${reasonOf(error)}`);
     return 0;
   }
