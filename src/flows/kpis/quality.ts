@@ -51,7 +51,7 @@ export async function readQuality(
     quality: {
       repositories: counted.map(repositoryQuality),
       people,
-      tags: tags.map(({ repository, tag, what }) => ({ repository, tag, what })),
+      tags,
       rosters,
     },
   };
