@@ -30,6 +30,8 @@ export interface PageResults {
   queue(): Promise<Kept<Queue>>;
   attention(): Promise<Kept<AttentionList>>;
   audit(): Promise<Kept<Audit>>;
+  /** The report on the last full week, as far as it is kept: nothing is computed for it. */
+  lastReport(): Promise<Report | null>;
   /** See KeptResults. */
   state(): Promise<string>;
   /** What the pages show first, and what was looked at lately; the rest that is too old or too much is thrown away. */
@@ -91,6 +93,7 @@ export function pageResults(options: PageResultsOptions): PageResults {
     queue: () => kept.get(wanted.queue()),
     attention: () => kept.get(wanted.attention()),
     audit: () => kept.get(wanted.audit()),
+    lastReport: () => kept.peek<Report>(wanted.report(lastFullWeek(now())).what),
     state: () => kept.state(),
     async renew() {
       await dropOldResults(primary, await marks(), ctx.now().toISOString());
