@@ -93,7 +93,7 @@ it('is a dashboard whose every question Prometheus understands and /metrics answ
 it('names KPIs that there are, and fills in what it asks for', () => {
   const named = expressions.flatMap((one) => [...one.matchAll(/kpi="(\w+)"/g)].map(([, id]) => id!));
   expect(named.length).toBeGreaterThan(0);
-  const known = KPIS.map(({ id }) => id as string);
+  const known = KPIS.map(({ id }) => id);
   expect(named.filter((id) => !known.includes(id))).toEqual([]);
   const variables = dashboard.templating.list.map(({ name }) => name);
   const used = JSON.stringify(dashboard.panels).matchAll(/\$\{?(\w+)\}?/g);
