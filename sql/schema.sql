@@ -4060,7 +4060,13 @@ COMMENT ON COLUMN public.sessions.token_hash IS 'HMAC of the cookie''s value und
 
 COMMENT ON COLUMN public.sessions.user_id IS 'GitHub''s number of the account.';
 
+COMMENT ON COLUMN public.sessions.login IS 'The account''s name when it signed in.';
+
 COMMENT ON COLUMN public.sessions.because IS 'Why the pages are shown: team = on the institution''s team list, looked up again with each request; repository = GitHub let the account read the institution''s repository at signed_in_at.';
+
+COMMENT ON COLUMN public.sessions.signed_in_at IS 'When it began.';
+
+COMMENT ON COLUMN public.sessions.expires_at IS 'When it ends by itself.';
 
 CREATE TABLE public.tag_pushes (
     repo_id bigint NOT NULL,
