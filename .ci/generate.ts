@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
 import { configSchema } from './generate/config-schema.ts';
+import { dataDictionary } from './generate/data-dictionary.ts';
 import { githubAnswers } from './generate/github-answers.ts';
 import { onFreshDatabase } from './generate/fresh-database.ts';
 import type { GeneratedFile } from './generate/generated.ts';
@@ -28,6 +29,7 @@ const PARTS: Record<string, () => GeneratedFile[] | Promise<GeneratedFile[]>> = 
       await tableTypes(db),
       await tableKeys(db),
       await tableList(db),
+      await dataDictionary(db),
     ]),
 };
 

@@ -1118,23 +1118,25 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
     order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
       a.repository
   ) answer on answer.community = s.community and answer.repo_id = s.repo_id and answer.tag = r.tag
+  left join derived.said_releases said on said.repo_id = s.repo_id and said.tag = r.tag
   left join lateral (
     select p.user_id, p.known_by
     from (values
       (1, 'answer', answer.user_id),
-      (2, 'release', r.author_id),
-      (3, 'tagger', r.tagger_id),
+      (2, 'said', said.user_id),
+      (3, 'release', r.author_id),
+      (4, 'tagger', r.tagger_id),
       -- As deliveries tell; the last push by then, since a tag that was set on something else is another person's deed.
-      (4, 'tag_push', (
+      (5, 'tag_push', (
         select u.sender_id from tag_pushes u
         where u.repo_id = r.repo_id and u.tag = r.tag and u.sender_id is not null and u.pushed_at <= as_of
           and u.sender_id not in (select user_id from derived.not_human)
         order by u.pushed_at desc, u.delivery limit 1)),
-      (5, 'version_bump', r.bumper_id)
+      (6, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
     where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)
-      -- A person's answer decides, also where it names nobody who is known.
-      and (p.place = 1 or answer.names_somebody is not true)
+      -- A person's answer decides, also where it names nobody who is known: the configuration's before any other.
+      and (p.place = 1 or (answer.names_somebody is not true and (p.place = 2 or said.user_id is null)))
     order by p.place
     limit 1
   ) performer on true
@@ -1526,9 +1528,63 @@ COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they e
 
 COMMENT ON COLUMN derived.named_people.user_id IS 'users.id.';
 
+CREATE TABLE public.said_answers (
+    comment_id bigint NOT NULL,
+    line integer NOT NULL,
+    place bigint NOT NULL,
+    verb text NOT NULL,
+    repo_id bigint,
+    tag text,
+    user_id bigint,
+    sender_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    outcome text NOT NULL,
+    CONSTRAINT said_answers_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'unknown'::text, 'configured'::text]))),
+    CONSTRAINT said_answers_verb_check CHECK ((verb = ANY (ARRAY['released'::text, 'bot'::text, 'person'::text, 'undo'::text, 'help'::text])))
+);
+
+COMMENT ON TABLE public.said_answers IS 'Commands beneath the weekly issue that answer a question or correct who is what. Their words are kept nowhere.';
+
+COMMENT ON COLUMN public.said_answers.comment_id IS 'GitHub''s id of the comment.';
+
+COMMENT ON COLUMN public.said_answers.line IS 'Which of the comment''s commands: an edit runs only what is new.';
+
+COMMENT ON COLUMN public.said_answers.place IS 'The order in which they were read: the last one about a thing counts.';
+
+COMMENT ON COLUMN public.said_answers.verb IS 'released, bot, person, help, or undo: what was said of the thing before counts no longer.';
+
+COMMENT ON COLUMN public.said_answers.repo_id IS 'repos.id of the release that it is about; null = of none that is known.';
+
+COMMENT ON COLUMN public.said_answers.tag IS 'The tag of that release; null = it is about an account.';
+
+COMMENT ON COLUMN public.said_answers.user_id IS 'users.id of who released it, or of who is a bot or a person; null = nobody who is known.';
+
+COMMENT ON COLUMN public.said_answers.sender_id IS 'users.id of who wrote it.';
+
+COMMENT ON COLUMN public.said_answers.at IS 'When the comment was written.';
+
+COMMENT ON COLUMN public.said_answers.outcome IS 'done, or why it was not; configured = the configuration says something already.';
+
+CREATE VIEW derived.said_kinds WITH (security_invoker='true') AS
+ SELECT last.user_id,
+    last.verb AS kind
+   FROM ( SELECT DISTINCT ON (said_answers.user_id) said_answers.user_id,
+            said_answers.verb
+           FROM public.said_answers
+          WHERE ((said_answers.outcome = 'done'::text) AND (said_answers.tag IS NULL) AND (said_answers.user_id IS NOT NULL))
+          ORDER BY said_answers.user_id, said_answers.place DESC) last
+  WHERE (last.verb = ANY (ARRAY['bot'::text, 'person'::text]));
+
+COMMENT ON VIEW derived.said_kinds IS 'Accounts that somebody called a bot or a person beneath the weekly issue.';
+
+COMMENT ON COLUMN derived.said_kinds.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.said_kinds.kind IS 'bot or person.';
+
 CREATE TABLE public.configured_bots (
     who text NOT NULL,
     kind text NOT NULL,
+    is_usual boolean DEFAULT false NOT NULL,
     CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
 );
 
@@ -1538,35 +1594,65 @@ COMMENT ON COLUMN public.configured_bots.who IS 'A login in lower case, or a use
 
 COMMENT ON COLUMN public.configured_bots.kind IS 'A bot, or an AI that reviews.';
 
-CREATE VIEW derived.not_human WITH (security_invoker='true') AS
- SELECT kinds.user_id,
-    COALESCE(min(kinds.configured), min(kinds.by_type)) AS kind
-   FROM ( SELECT l.user_id,
-            c.kind AS configured,
-            NULL::text AS by_type
-           FROM (public.configured_bots c
-             JOIN public.user_logins l ON ((l.login_key = c.who)))
-        UNION ALL
-         SELECT u.id,
-            c.kind,
-            NULL::text
-           FROM (public.configured_bots c
-             JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
-        UNION ALL
-         SELECT users.id,
-                CASE
-                    WHEN (users.id = 10137) THEN 'ghost'::text
-                    ELSE NULL::text
-                END AS "case",
-                CASE
-                    WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
-                    ELSE 'bot'::text
-                END AS "case"
-           FROM public.users
-          WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
-  GROUP BY kinds.user_id;
+COMMENT ON COLUMN public.configured_bots.is_usual IS 'Of the list that Headwater brings: a person may say otherwise.';
 
-COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first and by their type otherwise.';
+CREATE VIEW derived.not_human WITH (security_invoker='true') AS
+ SELECT decided.user_id,
+    decided.kind
+   FROM ( SELECT kinds.user_id,
+            COALESCE(min(kinds.configured), min(kinds.said), min(kinds.usual), min(kinds.by_type)) AS kind
+           FROM ( SELECT l.user_id,
+                        CASE
+                            WHEN (NOT c.is_usual) THEN c.kind
+                            ELSE NULL::text
+                        END AS configured,
+                    NULL::text AS said,
+                        CASE
+                            WHEN c.is_usual THEN c.kind
+                            ELSE NULL::text
+                        END AS usual,
+                    NULL::text AS by_type
+                   FROM (public.configured_bots c
+                     JOIN public.user_logins l ON ((l.login_key = c.who)))
+                UNION ALL
+                 SELECT u.id,
+                        CASE
+                            WHEN (NOT c.is_usual) THEN c.kind
+                            ELSE NULL::text
+                        END AS "case",
+                    NULL::text,
+                        CASE
+                            WHEN c.is_usual THEN c.kind
+                            ELSE NULL::text
+                        END AS "case",
+                    NULL::text
+                   FROM (public.configured_bots c
+                     JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
+                UNION ALL
+                 SELECT s.user_id,
+                    NULL::text,
+                    s.kind,
+                    NULL::text,
+                    NULL::text
+                   FROM derived.said_kinds s
+                UNION ALL
+                 SELECT users.id,
+                        CASE
+                            WHEN (users.id = 10137) THEN 'ghost'::text
+                            ELSE NULL::text
+                        END AS "case",
+                    NULL::text,
+                    NULL::text,
+                        CASE
+                            WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
+                            ELSE 'bot'::text
+                        END AS "case"
+                   FROM public.users
+                  WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
+          GROUP BY kinds.user_id) decided
+  WHERE (decided.kind <> 'person'::text);
+
+COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first, by what was said beneath the weekly issue, and by their type otherwise.';
 
 COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
 
@@ -1597,6 +1683,27 @@ COMMENT ON VIEW derived.repository_names IS 'Every name that means a repository:
 COMMENT ON COLUMN derived.repository_names.name_key IS 'owner/name in lower case.';
 
 COMMENT ON COLUMN derived.repository_names.repo_id IS 'repos.id.';
+
+CREATE VIEW derived.said_releases WITH (security_invoker='true') AS
+ SELECT last.repo_id,
+    last.tag,
+    last.user_id
+   FROM ( SELECT DISTINCT ON (said_answers.repo_id, said_answers.tag) said_answers.repo_id,
+            said_answers.tag,
+            said_answers.user_id,
+            said_answers.verb
+           FROM public.said_answers
+          WHERE ((said_answers.outcome = 'done'::text) AND (said_answers.tag IS NOT NULL))
+          ORDER BY said_answers.repo_id, said_answers.tag, said_answers.place DESC) last
+  WHERE (last.verb = 'released'::text);
+
+COMMENT ON VIEW derived.said_releases IS 'Who released what, as somebody answered beneath the weekly issue.';
+
+COMMENT ON COLUMN derived.said_releases.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN derived.said_releases.tag IS 'The tag''s name.';
+
+COMMENT ON COLUMN derived.said_releases.user_id IS 'users.id of who released it.';
 
 CREATE TABLE public.team_members (
     who text NOT NULL,
@@ -2173,7 +2280,8 @@ CREATE TABLE public.comment_commands (
     sender_id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
     outcome text NOT NULL,
-    CONSTRAINT comment_commands_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'outdated'::text])))
+    user_id bigint,
+    CONSTRAINT comment_commands_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'outdated'::text, 'unknown'::text])))
 );
 
 COMMENT ON TABLE public.comment_commands IS 'Commands that people wrote at the start of a line. Their words are kept nowhere.';
@@ -2186,7 +2294,7 @@ COMMENT ON COLUMN public.comment_commands.line IS 'Which of the comment''s comma
 
 COMMENT ON COLUMN public.comment_commands.number IS 'The number of the pull request.';
 
-COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, waiting-on author, waiting-on maintainer, no-nudge, pair, status or help.';
+COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, pair, unclaim, waiting-on author, waiting-on maintainer, no-nudge, status or help.';
 
 COMMENT ON COLUMN public.comment_commands.until IS 'Of snooze: until when.';
 
@@ -2197,6 +2305,8 @@ COMMENT ON COLUMN public.comment_commands.sender_id IS 'users.id of who wrote it
 COMMENT ON COLUMN public.comment_commands.at IS 'When it was written.';
 
 COMMENT ON COLUMN public.comment_commands.outcome IS 'done, or why it was not.';
+
+COMMENT ON COLUMN public.comment_commands.user_id IS 'Of pair: users.id of whom they take it with; null = of another command, or nobody who is known.';
 
 CREATE TABLE public.communities (
     name text NOT NULL,
@@ -3188,7 +3298,7 @@ CREATE TABLE public.outbox (
     confirmed_at timestamp with time zone,
     problem text,
     written_texts jsonb DEFAULT '{}'::jsonb NOT NULL,
-    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text]))),
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text, 'review_request'::text]))),
     CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
 );
 
@@ -3196,7 +3306,7 @@ COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by
 
 COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
 
-COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, or a section of ours in the text of an issue.';
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, a section of somebody''s text, or a request for a review.';
 
 COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
 
@@ -3204,7 +3314,7 @@ COMMENT ON COLUMN public.outbox.number IS 'For a comment: the issue or pull requ
 
 COMMENT ON COLUMN public.outbox.title IS 'For an issue: its title.';
 
-COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown.';
+COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown; of a request for a review the login of who is asked.';
 
 COMMENT ON COLUMN public.outbox.labels IS 'For an issue: the labels it is opened with. People may change them afterwards.';
 
@@ -3717,6 +3827,29 @@ COMMENT ON COLUMN public.review_comments.body_words IS 'Words of its text.';
 
 COMMENT ON COLUMN public.review_comments.words IS 'Forms in its text, as in issue_comments.words, without to whom it turns; null = no text, or never looked at.';
 
+CREATE TABLE public.review_requests (
+    repo_id bigint NOT NULL,
+    number integer NOT NULL,
+    turn_start timestamp with time zone NOT NULL,
+    key text NOT NULL,
+    user_id bigint NOT NULL,
+    wanted_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.review_requests IS 'Reviews that Headwater asked for. A row stands before the request does: what was perhaps asked counts as asked.';
+
+COMMENT ON COLUMN public.review_requests.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.review_requests.number IS 'The number of the pull request in its repository.';
+
+COMMENT ON COLUMN public.review_requests.turn_start IS 'Since when the maintainers held it.';
+
+COMMENT ON COLUMN public.review_requests.key IS 'outbox.key of the request.';
+
+COMMENT ON COLUMN public.review_requests.user_id IS 'users.id of who was asked.';
+
+COMMENT ON COLUMN public.review_requests.wanted_at IS 'When it was decided.';
+
 CREATE TABLE public.review_threads (
     repo_id bigint NOT NULL,
     number integer NOT NULL,
@@ -3894,6 +4027,15 @@ COMMENT ON COLUMN public.rosters.path IS 'The file''s path in its repository.';
 
 COMMENT ON COLUMN public.rosters.not_maintainers IS 'Teams, in lower case, whose members are no maintainers unless they are on another one, too.';
 
+ALTER TABLE public.said_answers ALTER COLUMN place ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.said_answers_place_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.server_runs (
     id text NOT NULL,
     role text NOT NULL,
@@ -3929,7 +4071,13 @@ COMMENT ON COLUMN public.sessions.token_hash IS 'HMAC of the cookie''s value und
 
 COMMENT ON COLUMN public.sessions.user_id IS 'GitHub''s number of the account.';
 
+COMMENT ON COLUMN public.sessions.login IS 'The account''s name when it signed in.';
+
 COMMENT ON COLUMN public.sessions.because IS 'Why the pages are shown: team = on the institution''s team list, looked up again with each request; repository = GitHub let the account read the institution''s repository at signed_in_at.';
+
+COMMENT ON COLUMN public.sessions.signed_in_at IS 'When it began.';
+
+COMMENT ON COLUMN public.sessions.expires_at IS 'When it ends by itself.';
 
 CREATE TABLE public.tag_pushes (
     repo_id bigint NOT NULL,
@@ -4129,6 +4277,7 @@ CREATE TABLE public.upstream_words (
     problem text,
     read_at timestamp with time zone NOT NULL,
     complete_since timestamp with time zone,
+    allows_review_requests boolean DEFAULT false NOT NULL,
     CONSTRAINT upstream_words_state_check CHECK ((state = ANY (ARRAY['absent'::text, 'given'::text, 'unreadable'::text])))
 );
 
@@ -4151,6 +4300,8 @@ COMMENT ON COLUMN public.upstream_words.problem IS 'What is not understood, with
 COMMENT ON COLUMN public.upstream_words.read_at IS 'When it was read.';
 
 COMMENT ON COLUMN public.upstream_words.complete_since IS 'When its history was first found read to the end; null = it has not been. Two weeks of dry run begin with it.';
+
+COMMENT ON COLUMN public.upstream_words.allows_review_requests IS 'Headwater may ask people for a review, as GitHub itself does.';
 
 CREATE TABLE public.waiting_runs (
     repo_id bigint NOT NULL,
@@ -4444,6 +4595,9 @@ ALTER TABLE ONLY public.responses
 ALTER TABLE ONLY public.review_comments
     ADD CONSTRAINT review_comments_pkey PRIMARY KEY (repo_id, id);
 
+ALTER TABLE ONLY public.review_requests
+    ADD CONSTRAINT review_requests_pkey PRIMARY KEY (repo_id, number, turn_start);
+
 ALTER TABLE ONLY public.review_threads
     ADD CONSTRAINT review_threads_pkey PRIMARY KEY (repo_id, number, thread_id, since);
 
@@ -4461,6 +4615,9 @@ ALTER TABLE ONLY public.roster_revisions
 
 ALTER TABLE ONLY public.rosters
     ADD CONSTRAINT rosters_pkey PRIMARY KEY (community);
+
+ALTER TABLE ONLY public.said_answers
+    ADD CONSTRAINT said_answers_pkey PRIMARY KEY (comment_id, line);
 
 ALTER TABLE ONLY public.server_runs
     ADD CONSTRAINT server_runs_pkey PRIMARY KEY (id);
@@ -4586,6 +4743,8 @@ CREATE INDEX reviews_author ON public.reviews USING btree (author_id, submitted_
 CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author_id, submitted_at);
 
 CREATE INDEX reviews_submitted_at ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number, author_id) WHERE ((submitted_at IS NOT NULL) AND (state <> 'PENDING'::text));
+
+CREATE INDEX said_answers_by_sender ON public.said_answers USING btree (sender_id, at);
 
 CREATE INDEX sessions_expires ON public.sessions USING btree (expires_at);
 

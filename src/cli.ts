@@ -113,7 +113,9 @@ export function commandLine(ctx: CommandContext, ended: (code: number) => void):
     .action(runs<string>(async () => (await import('./commands/opt-out.ts')).optOutCommand));
   command('export', 'facts and KPIs as files for notebooks')
     .requiredOption('--to <directory>', 'where the files go; they are replaced')
-    .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'json']).default('csv'))
+    .addOption(
+      new Option('--format <format>', 'of the files').choices(['csv', 'json', 'parquet']).default('csv'),
+    )
     .option('--as-of <time>', 'the KPIs as they were known then; without it: now')
     .action(runs<ExportOptions>(async () => (await import('./commands/export.ts')).exportCommand));
 

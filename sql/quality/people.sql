@@ -1,6 +1,7 @@
 -- People whom the configuration or a roster names and the facts do not show by :as_of: a login that was never seen
 -- anywhere (a slip of the pen, a rename before the history that is stored, or somebody who has not turned up yet), with
--- what GitHub said when it was asked; and team members of whom no act is stored. The ledger of mentorships is private.
+-- what GitHub said when it was asked; team members of whom no act is stored; and accounts of which the weekly issue was told
+-- otherwise. The ledger of mentorships is private.
 -- psql -v as_of=2026-07-15 -f people.sql (UTC)
 with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
@@ -43,4 +44,12 @@ where who not in (select who from derived.named_people) or who in (select who fr
 group by who
 union all
 select who, 'on the team, and no act of theirs is stored' from silent
+union all
+select u.login, 'called a ' || s.kind || ' beneath the weekly issue, and the configuration says otherwise, which counts'
+from derived.said_kinds s
+join users u on u.id = s.user_id
+join derived.not_human x on x.user_id = s.user_id and x.kind <> s.kind
+where exists (
+  select 1 from configured_bots c
+  where not c.is_usual and (c.who = u.id::text or c.who in (select l.login_key from user_logins l where l.user_id = u.id)))
 order by 1, 2

@@ -1,5 +1,6 @@
 -- Releases by :as_of of which nobody can tell who performed them: somebody who knows must say so (`is_question`). Version
--- tags that have no usable date. And answers of the configuration for releases that there were not.
+-- tags that have no usable date. And answers of the configuration for releases that there were not, or against what was
+-- answered beneath the weekly issue.
 -- psql -v as_of=2026-07-15 -f tags.sql (UTC)
 with params as not materialized (
   select :'as_of'::timestamp at time zone 'UTC' as as_of
@@ -43,6 +44,12 @@ select d.repository, d.name, 'when was it released? its tag has no date that can
 from undated d
 -- A date that as_of has not reached is that of a later tag, which as_of has not seen.
 join params on d.said_at is null or d.said_at <= as_of or d.said_at >= timestamptz '2100-01-01 00:00:00+00'
+union all
+select distinct k.repository, k.tag, 'answered beneath the weekly issue, and the configuration says otherwise, which counts', false
+from derived.said_releases s
+join known k on k.repo_id = s.repo_id and k.tag = s.tag and k.known_by is distinct from 'said' and k.user_id is distinct from s.user_id
+join release_answers a on a.community = k.community and a.tag = k.tag and a.who is not null and exists (
+  select 1 from derived.repository_names w where w.repo_id = k.repo_id and w.name_key = a.repository)
 union all
 select a.repository, a.tag, 'the configuration answers for it, and there was no such release', false
 from release_answers a

@@ -10,24 +10,59 @@ comment on view derived.named_people is 'People by how the configuration may nam
 comment on column derived.named_people.who is 'A login in lower case that they ever had, or their users.id in digits.';
 comment on column derived.named_people.user_id is 'users.id.';
 
--- The accounts that are not people: bots, AI reviewers, and those that are nobody (ghost, organization, mannequin).
--- 10137 is GitHub's account "ghost". The configuration decides first; an AI reviewer is the narrower word than a bot.
-create view derived.not_human as
-select user_id, coalesce(min(configured), min(by_type)) as kind
+-- What was last said beneath the weekly issue of an account, and of a release; nothing where that was taken back.
+create view derived.said_kinds as
+select user_id, verb as kind
 from (
-  -- As in named_people, spelled out: the planner then looks twenty names up instead of reading everybody.
-  select l.user_id, c.kind as configured, null as by_type
-  from configured_bots c join user_logins l on l.login_key = c.who
-  union all
-  select u.id, c.kind, null from configured_bots c join users u on u.id::text = c.who and u.id > 0
-  union all
-  select id, case when id = 10137 then 'ghost' end,
-    case when type in ('Organization', 'Mannequin') then lower(type) else 'bot' end
-  from users
-  where id = 10137 or type in ('Bot', 'Organization', 'Mannequin') or login like '%[bot]'
-) kinds
-group by user_id;
-comment on view derived.not_human is 'Accounts that are no people, by the configuration first and by their type otherwise.';
+  select distinct on (user_id) user_id, verb from said_answers
+  where outcome = 'done' and tag is null and user_id is not null
+  order by user_id, place desc
+) last
+where verb in ('bot', 'person');
+comment on view derived.said_kinds is 'Accounts that somebody called a bot or a person beneath the weekly issue.';
+comment on column derived.said_kinds.user_id is 'users.id.';
+comment on column derived.said_kinds.kind is 'bot or person.';
+
+create view derived.said_releases as
+select repo_id, tag, user_id
+from (
+  select distinct on (repo_id, tag) repo_id, tag, user_id, verb from said_answers
+  where outcome = 'done' and tag is not null
+  order by repo_id, tag, place desc
+) last
+where verb = 'released';
+comment on view derived.said_releases is 'Who released what, as somebody answered beneath the weekly issue.';
+comment on column derived.said_releases.repo_id is 'repos.id.';
+comment on column derived.said_releases.tag is 'The tag''s name.';
+comment on column derived.said_releases.user_id is 'users.id of who released it.';
+
+-- The accounts that are not people: bots, AI reviewers, and those that are nobody (ghost, organization, mannequin).
+-- 10137 is GitHub's account "ghost". The configuration decides first, then what was said beneath the weekly issue, then
+-- the usual list of AI reviewers; an AI reviewer is the narrower word than a bot.
+create view derived.not_human as
+select user_id, kind
+from (
+  select user_id, coalesce(min(configured), min(said), min(usual), min(by_type)) as kind
+  from (
+    -- As in named_people, spelled out: the planner then looks twenty names up instead of reading everybody.
+    select l.user_id, case when not c.is_usual then c.kind end as configured, null as said,
+      case when c.is_usual then c.kind end as usual, null as by_type
+    from configured_bots c join user_logins l on l.login_key = c.who
+    union all
+    select u.id, case when not c.is_usual then c.kind end, null, case when c.is_usual then c.kind end, null
+    from configured_bots c join users u on u.id::text = c.who and u.id > 0
+    union all
+    select s.user_id, null, s.kind, null, null from derived.said_kinds s
+    union all
+    select id, case when id = 10137 then 'ghost' end, null, null,
+      case when type in ('Organization', 'Mannequin') then lower(type) else 'bot' end
+    from users
+    where id = 10137 or type in ('Bot', 'Organization', 'Mannequin') or login like '%[bot]'
+  ) kinds
+  group by user_id
+) decided
+where kind <> 'person';
+comment on view derived.not_human is 'Accounts that are no people, by the configuration first, by what was said beneath the weekly issue, and by their type otherwise.';
 comment on column derived.not_human.user_id is 'users.id.';
 comment on column derived.not_human.kind is 'bot, ai_reviewer, ghost, organization or mannequin.';
 

@@ -84,23 +84,25 @@ language sql stable as $$
     order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
       a.repository
   ) answer on answer.community = s.community and answer.repo_id = s.repo_id and answer.tag = r.tag
+  left join derived.said_releases said on said.repo_id = s.repo_id and said.tag = r.tag
   left join lateral (
     select p.user_id, p.known_by
     from (values
       (1, 'answer', answer.user_id),
-      (2, 'release', r.author_id),
-      (3, 'tagger', r.tagger_id),
+      (2, 'said', said.user_id),
+      (3, 'release', r.author_id),
+      (4, 'tagger', r.tagger_id),
       -- As deliveries tell; the last push by then, since a tag that was set on something else is another person's deed.
-      (4, 'tag_push', (
+      (5, 'tag_push', (
         select u.sender_id from tag_pushes u
         where u.repo_id = r.repo_id and u.tag = r.tag and u.sender_id is not null and u.pushed_at <= as_of
           and u.sender_id not in (select user_id from derived.not_human)
         order by u.pushed_at desc, u.delivery limit 1)),
-      (5, 'version_bump', r.bumper_id)
+      (6, 'version_bump', r.bumper_id)
     ) p (place, known_by, user_id)
     where p.user_id is not null and p.user_id not in (select user_id from derived.not_human)
-      -- A person's answer decides, also where it names nobody who is known.
-      and (p.place = 1 or answer.names_somebody is not true)
+      -- A person's answer decides, also where it names nobody who is known: the configuration's before any other.
+      and (p.place = 1 or (answer.names_somebody is not true and (p.place = 2 or said.user_id is null)))
     order by p.place
     limit 1
   ) performer on true

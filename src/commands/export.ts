@@ -8,7 +8,7 @@ import { note, type CommandContext } from './context.ts';
 
 export interface ExportOptions {
   to: string;
-  format: 'csv' | 'json';
+  format: 'csv' | 'json' | 'parquet';
   asOf?: string;
 }
 

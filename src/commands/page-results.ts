@@ -49,6 +49,8 @@ export interface PageResults {
   queue(of: Narrowed): Promise<Kept<Queue>>;
   attention(of: Narrowed): Promise<Kept<AttentionList>>;
   audit(of: Narrowed): Promise<Kept<Audit>>;
+  /** The report on the last full week, as far as it is kept: nothing is computed for it. */
+  lastReport(): Promise<Report | null>;
   /** See KeptResults. */
   state(): Promise<string>;
   /** What the pages show first, and what was looked at lately; the rest that is too old or too much is thrown away. */
@@ -159,6 +161,7 @@ export function pageResults(options: PageResultsOptions): PageResults {
     },
     attention: (of) => kept.get(wanted.attention(of)),
     audit: (of) => kept.get(wanted.audit(of)),
+    lastReport: () => kept.peek<Report>(wanted.report(lastFullWeek(now())).what),
     state: () => kept.state(),
     async renew() {
       await dropOldResults(primary, await marks(), ctx.now().toISOString());

@@ -8,6 +8,7 @@ import { note, type CommandContext } from './context.ts';
 import { withDatabase } from './database.ts';
 import { deliverPost } from './deliver-post.ts';
 import { EXIT, UsageError } from './exit.ts';
+import { hearAnswersOf } from './hear-answers.ts';
 import { reportOf } from './report-of.ts';
 import { requireHistory, requireWriting } from './writing.ts';
 
@@ -50,6 +51,7 @@ export async function wantReportOf(
   configuration: Configuration,
   { place, window, asOf, strict }: Wanted,
 ): Promise<string | null> {
+  await hearAnswersOf(ctx, db, configuration, { failed: (line) => note(ctx, line) });
   const report = await reportOf(ctx, db, configuration, { window, asOf, history: true });
   // Only now: computing groups the communities as the configuration has them.
   await requireHistory(db, 'posted');

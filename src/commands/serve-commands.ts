@@ -3,6 +3,7 @@ import { wholeSecond } from '../domain/calendar/instant.ts';
 import { obeyCommands } from '../flows/nudges/obey.ts';
 import { answersApi } from '../github/nudges/answers.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
+import { hearAnswersOf } from './hear-answers.ts';
 import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 import { writing } from './writing.ts';
@@ -28,4 +29,17 @@ export async function obeyAtOnce(
   } catch (error) {
     log.warn(`Commands could not be read, and are before the next reminders: ${reasonOf(error)}`);
   }
+}
+
+/** Beneath the weekly issue. @param commented where somebody has written */
+export async function hearAtOnce(
+  { ctx, open, configuration, log }: Server,
+  commented: readonly { repository: string; number: number }[],
+): Promise<void> {
+  const place = configuration.report?.repository.toLowerCase();
+  const only = commented.flatMap(({ repository, number }) =>
+    repository.toLowerCase() === place ? [number] : [],
+  );
+  const done = await hearAnswersOf(ctx, open.db, configuration, { only, failed: (line) => log.warn(line) });
+  if (done > 0) log.info(`Heard ${done} answers.`, { done });
 }

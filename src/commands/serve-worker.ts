@@ -14,7 +14,7 @@ import { startJobs, type Job, type Jobs } from '../store/live/jobs.ts';
 import { silentSince } from '../store/live/server-runs.ts';
 import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
-import { obeyAtOnce } from './serve-commands.ts';
+import { hearAtOnce, obeyAtOnce } from './serve-commands.ts';
 import { deliverOutbox, nudgeJobs, queueJobs, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
 import type { PageResults } from './page-results.ts';
@@ -112,6 +112,10 @@ async function handle(
   await obeyAtOnce(
     server,
     done.flatMap(({ event, items }) => (event === 'issue_comment' ? items : [])),
+  );
+  await hearAtOnce(
+    server,
+    done.flatMap(({ commented }) => commented ?? []),
   );
   return done;
 }

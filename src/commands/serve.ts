@@ -77,6 +77,8 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
   const { configuration } = server;
   const failed = (error: unknown) => log.warn(`A request failed: ${reasonOf(error)}`);
   const results = pageResults({ ctx, db: server.pages, primary: db, configuration, failed });
+  // Whoever may not see the pages is told no figure of theirs either.
+  if (configuration.dashboard.public) metrics.kpis(async () => (await results.lastReport())?.kpis ?? []);
   const worker = role === 'web' || !reads ? null : await startWorker(server, results);
   const pages = dashboardOf({
     ctx,

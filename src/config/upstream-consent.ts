@@ -12,13 +12,14 @@ const schema = z.strictObject(
     measure: flag.default(true),
     comments: flag.default(false),
     mentions: flag.default(false),
+    review_requests: flag.default(false),
     exempt_labels: z.array(text, 'write a list such as [needs-decision]').default([]),
     contact: z
       .string('write a team or a person, such as "@springboard/stewards"')
       .regex(/^@?[a-z\d][\w-]*(\/[\w.-]+)?$/i, 'write a team or a person, such as "@springboard/stewards"')
       .optional(),
   },
-  'write measure, comments, mentions, exempt_labels or contact',
+  'write measure, comments, mentions, review_requests, exempt_labels or contact',
 );
 
 /**
@@ -30,7 +31,7 @@ export function consentOf(content: string | null, repository: string): Consent {
   try {
     const { contact = null, ...given } = parseStrictly(content, `${repository}: ${CONSENT_PATH}`, {
       schema,
-      names: ['exempt_labels', 'contact'],
+      names: ['review_requests', 'exempt_labels', 'contact'],
       empty: { means: schema.parse({}) },
     });
     return { state: 'given', ...given, contact };

@@ -12,10 +12,14 @@ export interface MayWrite {
 
 export function whatIsWritten({ writer, report, queue, reminders }: MayWrite): string {
   const posts = [
-    ...(report === null ? [] : [`the weekly issue in ${report}`]),
+    ...(report === null ? [] : [`the weekly issue in ${report}, with reactions to answers beneath it`]),
     ...(queue === null ? [] : [`the list of each sprint in "${queue.title}" of ${queue.repository}`]),
     ...(report === null || reminders === 'off' ? [] : ['a digest of what waits']),
-    ...(reminders === 'comment' ? ['comments where upstream allows them in its .github/headwater.yml'] : []),
+    ...(reminders === 'comment'
+      ? [
+          'comments, reactions to commands and requests for reviews where upstream allows them in its .github/headwater.yml',
+        ]
+      : []),
   ];
   if (writer === null)
     return posts.length === 0

@@ -3,6 +3,14 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { EVENTS } from '../domain/live/events.ts';
 import type { LiveState } from '../store/live/live-state.ts';
 
+export interface KpiValue {
+  id: string;
+  community: string;
+  unit: string;
+  /** null = not reached, or no ground. */
+  value: number | null;
+}
+
 export interface Metrics {
   /** A request to the webhook route. @param event null = refused before it was known */
   received(event: string | null, status: number): void;
@@ -11,6 +19,8 @@ export interface Metrics {
   redelivery(counts: { missing: number; asked: number; needless: number }): void;
   /** Another gauge, asked for when somebody looks. @param ask null = there is nothing to be said */
   gauge(name: string, help: string, ask: () => Promise<number | null>): void;
+  /** Values of KPIs, asked for when somebody looks. @param ask [] = none is known */
+  kpis(ask: () => Promise<KpiValue[]>): void;
   text(): Promise<string>;
   contentType: string;
 }
@@ -70,6 +80,12 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
     labelNames: ['credential'],
     registers,
   });
+  const kpiValues = new Gauge({
+    name: 'headwater_kpi',
+    help: 'Values of the KPIs of the last full week, by KPI, community and unit, as they were computed last.',
+    labelNames: ['kpi', 'community', 'unit'],
+    registers,
+  });
   const asked: (() => Promise<void>)[] = [];
 
   return {
@@ -88,6 +104,14 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
     gauge(name, help, ask) {
       const added = new Gauge({ name, help, registers });
       asked.push(async () => added.set((await ask()) ?? Number.NaN));
+    },
+    kpis(ask) {
+      asked.push(async () => {
+        const known = await ask();
+        kpiValues.reset();
+        for (const { id, community, unit, value } of known)
+          if (value !== null) kpiValues.set({ kpi: id, community, unit }, value);
+      });
     },
     async text() {
       const state = await look();

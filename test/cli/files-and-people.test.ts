@@ -6,9 +6,23 @@ import { observing, startStandIn, type StandIn } from '../support/stand-in.ts';
 import { openDatabase, type Database } from '../../src/store/driver/database.ts';
 import { emptyFolder, headwater } from '../support/command-line.ts';
 import { databaseForCommands } from '../support/databases.ts';
+import { parquetRows } from '../support/parquet.ts';
+import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import { KPI_COLUMNS } from '../../src/text/report/csv.ts';
+import { EXPORTED_TABLES } from '../../src/store/kpis/exported-rows.ts';
 
 const NOW = '2026-01-01T00:00:00Z';
 const KEY = 'a key of the institution';
+
+/** Parquet has types of its own for instants and ids. */
+function asInJson(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      if (value instanceof Date) return [name, value.toISOString().replace('.000Z', 'Z')];
+      return [name, typeof value === 'bigint' ? String(value) : value];
+    }),
+  );
+}
 
 describe('a small community', () => {
   let github: StandIn;
@@ -79,6 +93,25 @@ describe('a small community', () => {
     expect(Object.keys(rows[0]!)[0]).toBe('repository');
     const kpis = JSON.parse(readFileSync(join(to, 'kpis.json'), 'utf8')) as unknown[];
     expect(kpis).toHaveLength(13);
+  });
+
+  it('is exported as Parquet with the same rows, which a reader gives back as they are in JSON', async () => {
+    const to = join(folder, 'files');
+    await run(['export', '--to', to, '--format', 'json']);
+    const { code, err } = await run(['export', '--to', to, '--format', 'parquet']);
+    expect([code, err]).toEqual([0, expect.stringContaining('pull_requests.parquet: 90 rows')]);
+    let compared = 0;
+    for (const table of EXPORTED_TABLES) {
+      const expected: unknown = JSON.parse(readFileSync(join(to, `${table}.json`), 'utf8'));
+      const rows = await parquetRows(join(to, `${table}.parquet`));
+      expect(rows.map(asInJson), table).toEqual(expected);
+      compared += rows.length;
+    }
+    expect(compared).toBeGreaterThan(500);
+    const kpis = await parquetRows(join(to, 'kpis.parquet'));
+    expect(kpis.length).toBeGreaterThan(13 * KPIS.length);
+    expect(Object.keys(kpis[0]!)).toEqual(KPI_COLUMNS.map(({ name }) => name));
+    expect(kpis[0]).toMatchObject({ window_partial: false, window_start: expect.any(Date) as Date });
   });
 
   it('says in one line where files cannot be written', async () => {

@@ -70,6 +70,7 @@ describe('upstream’s .github/headwater.yml', () => {
     measure: true,
     comments: false,
     mentions: false,
+    review_requests: false,
     exempt_labels: [],
     contact: null,
   };
@@ -78,6 +79,7 @@ describe('upstream’s .github/headwater.yml', () => {
     [null, { state: 'absent' }],
     ['', given],
     ['comments: true\nmentions: true\n', { ...given, comments: true, mentions: true }],
+    ['review_requests: true\n', { ...given, review_requests: true }],
     ['measure: false\n', { ...given, measure: false }],
     [
       'exempt_labels: [rfc, 007]\ncontact: "@springboard/stewards"\n',

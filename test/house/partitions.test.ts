@@ -7,7 +7,14 @@ import { onEachDatabase } from '../support/databases.ts';
 const REFERENCE_TABLES = ['community_repos'];
 
 /** Queues and their bookkeeping stay on one node: they come before anybody knows whose repository it is. */
-const LOCAL_TABLES = ['deliveries', 'membership_changes', 'missed_deliveries', 'name_lookups', 'nudges'];
+const LOCAL_TABLES = [
+  'deliveries',
+  'membership_changes',
+  'missed_deliveries',
+  'name_lookups',
+  'nudges',
+  'said_answers',
+];
 
 onEachDatabase('fact tables', (store) => {
   it('have primary keys that begin with the repository, and can be partitioned by it', async () => {

@@ -36,6 +36,9 @@ export const US = { login: 'headwater[bot]', id: 900 };
 
 export class ForgetfulGitHub {
   readonly kept: Kept[] = [];
+  /** Whose review is asked for, by pull request; nobody else can be asked for one here. */
+  readonly reviewers = new Map<number, string[]>();
+  readonly mayReview = new Set(['hubot']);
   writes = 0;
   #next = 1;
   #now: () => number;
@@ -92,6 +95,8 @@ export class ForgetfulGitHub {
     if (mishap === 'too fast, no time named') return json(429, { message: 'secondary rate limit' });
     if (mishap === 'forbidden') return json(403, { message: 'Unable to edit: the issue is locked' });
     if (mishap === 'not found') return json(404, { message: 'Not Found' });
+    const asked = /\/pulls\/(\d+)\/requested_reviewers$/.exec(url.pathname)?.[1];
+    if (asked !== undefined) return this.#ask(Number(asked), words, mishap);
     const post = method === 'POST' ? this.#create(url, words) : this.#edit(url, words);
     if (post === null) return json(404, { message: 'Not Found' });
     if (mishap === 'not kept' && method === 'PATCH') Object.assign(post, post.before);
@@ -99,6 +104,26 @@ export class ForgetfulGitHub {
     if (mishap === 'taken, 502') return json(502, { message: 'Bad gateway' });
     if (mishap === 'taken, cut') throw new TypeError('fetch failed');
     return json(method === 'POST' ? 201 : 200, shown(post));
+  }
+
+  #ask(number: number, { reviewers = [] }: { reviewers?: string[] }, mishap: Mishap): Response {
+    if (!reviewers.every((login) => this.mayReview.has(login)))
+      return json(422, { message: 'Reviews may only be requested from collaborators.' });
+    if (mishap !== 'not kept')
+      this.reviewers.set(number, [...new Set([...(this.reviewers.get(number) ?? []), ...reviewers])]);
+    if (mishap === 'taken, 502') return json(502, { message: 'Bad gateway' });
+    if (mishap === 'taken, cut') throw new TypeError('fetch failed');
+    return json(201, this.#pull(number));
+  }
+
+  #pull(number: number): object {
+    const requested_reviewers = (this.reviewers.get(number) ?? []).map((login) => ({ login }));
+    return {
+      ...{ id: 40_000 + number, number, title: 'A change', body: '', state: 'open' },
+      html_url: `https://github.com/springboard/hub/pull/${number}`,
+      user: { login: 'octocat', id: 1 },
+      requested_reviewers,
+    };
   }
 
   #create(url: URL, { title, body }: Record<string, string>): Kept {
@@ -156,6 +181,8 @@ export class ForgetfulGitHub {
       const shownRows = url.searchParams.get('direction') === 'desc' ? rows.toReversed() : rows;
       return json(200, Number(url.searchParams.get('page') ?? 1) > 1 ? [] : shownRows.map(view));
     }
+    const pull = /\/pulls\/(\d+)$/.exec(url.pathname)?.[1];
+    if (pull !== undefined) return json(200, this.#pull(Number(pull)));
     const post = this.#at(url);
     return post && isVisible(post) ? json(200, view(post)) : json(404, { message: 'Not Found' });
   }

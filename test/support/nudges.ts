@@ -51,6 +51,7 @@ export function planned(number: number, change: Partial<PlannedNudge> = {}): Pla
     people: ['hubot'],
     hindrances: [],
     mention_id: null,
+    request: null,
     is_held_back: false,
     in_digest: true,
     said_before: 0,

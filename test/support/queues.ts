@@ -51,7 +51,7 @@ export function member(id: string, given: Partial<Member> = {}): Member {
 }
 
 export function team(given: Partial<Team> = {}): Team {
-  return { members: [], touches: [], loads: new Map(), not_me: new Set(), ...given };
+  return { members: [], touches: [], loads: new Map(), not_me: new Set(), pairs: new Map(), ...given };
 }
 
 export const SPRINT = { start: '2026-07-08T00:00:00Z', end: '2026-07-22T00:00:00Z' };

@@ -266,7 +266,7 @@ export function hostileReport(): Report {
     data_quality: {
       repositories: [sampleRepository({ repository: words(2), gaps: HOSTILE })],
       people: HOSTILE.map((what) => ({ github: what, what })),
-      tags: HOSTILE.map((what) => ({ repository: what, tag: what, what })),
+      tags: HOSTILE.map((what) => ({ repository: what, tag: what, what, is_question: true })),
       rosters: HOSTILE.map((what) => ({
         community: what,
         repository: what,

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Environment } from '../../src/config/settings.ts';
+import type { Extension } from '../../src/demo/extension.ts';
 import { marker } from '../../src/domain/outbox/post.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { want } from '../../src/store/outbox/ledger.ts';
@@ -28,11 +29,18 @@ export interface LoadedRepository {
 /** Where the outbox writes. */
 export const WRITTEN_TO = 'springboard/meta';
 
-export async function startServedCommunity(): Promise<ServedCommunity> {
+/**
+ * @param configuration lines of headwater.yml beside the institution and its community
+ * @param extensions of the stand-in
+ */
+export async function startServedCommunity({
+  configuration = '',
+  extensions = [],
+}: { configuration?: string; extensions?: Extension[] } = {}): Promise<ServedCommunity> {
   const folder = emptyFolder();
   writeFileSync(
     join(folder, 'headwater.yml'),
-    'institution: { name: Hydrology, team: [] }\ncommunities: [{ name: Springboard, orgs: [springboard] }]\n',
+    `institution: { name: Hydrology, team: [] }\ncommunities: [{ name: Springboard, orgs: [springboard] }]\n${configuration}`,
   );
   const github = await startStandIn({
     simulated: {
@@ -44,6 +52,7 @@ export async function startServedCommunity(): Promise<ServedCommunity> {
     },
     app: installedOn([{ id: 70, account: 'springboard' }]),
     posts: { repositories: [WRITTEN_TO] },
+    extensions,
   });
   return {
     github,

@@ -168,9 +168,17 @@ export interface Week {
   communities?: string[];
   missing?: number;
   ended?: EndedIteration[];
+  tags?: Report['data_quality']['tags'];
 }
 
-export function weekReport({ week, figures = ORDINARY, communities, missing = 0, ended = [] }: Week): Report {
+export function weekReport({
+  week,
+  figures = ORDINARY,
+  communities,
+  missing = 0,
+  ended = [],
+  tags = [],
+}: Week): Report {
   const window = isoWeek(week);
   const names = communities ?? ['Springboard'];
   const kpis = names.flatMap((community) =>
@@ -189,6 +197,7 @@ export function weekReport({ week, figures = ORDINARY, communities, missing = 0,
       gaps: [],
       checked_at: `${window.end.slice(0, 10)}T02:00:00Z`,
     },
+    data_quality: { ...sample.data_quality, tags },
     kpis,
     trends: kpis.filter(({ id }) => headlines.includes(id)).map((one) => trend(one, window, missing)),
     iterations_ended: ended,
@@ -243,6 +252,13 @@ export const sprint = (iteration: number, end: string): EndedIteration => ({
   },
 });
 
+const UNATTRIBUTED = ['7.1.0', '@hub/core@2.0.0'].map((tag) => ({
+  repository: 'springboard/hub',
+  tag,
+  what: 'who released it? the tagger is not a person on GitHub',
+  is_question: true,
+}));
+
 /** By the name of their golden file. */
 export const WEEKS: Record<string, [report: Report, beside: BesideReport]> = {
   ordinary: [
@@ -264,7 +280,10 @@ export const WEEKS: Record<string, [report: Report, beside: BesideReport]> = {
     weekReport({ week: '2026-W34', figures: QUIET }),
     { ...IN_THE_ISSUE, previous: before('2026-W33') },
   ],
-  first: [weekReport({ week: '2026-W48', figures: FIRST }), { ...IN_THE_ISSUE, previous: null }],
+  first: [
+    weekReport({ week: '2026-W48', figures: FIRST, tags: UNATTRIBUTED }),
+    { ...IN_THE_ISSUE, previous: null },
+  ],
   'sprint-ended': [
     weekReport({ week: '2026-W49', missing: 4, ended: [sprint(55, '2026-12-02T00:00:00Z')] }),
     { ...IN_THE_ISSUE, previous: before('2026-W48') },
@@ -311,7 +330,7 @@ export function hostileWeek(words: readonly string[]): [report: Report, beside: 
       data_quality: {
         repositories: words.map((repository) => ({ ...sample, repository, gaps: [word()] })),
         people: words.map((github) => ({ github, what: word() })),
-        tags: words.map((tag) => ({ repository: word(), tag, what: word() })),
+        tags: words.map((tag) => ({ repository: word(), tag, what: word(), is_question: true })),
         rosters: words.map((path) => ({
           community: word(),
           repository: word(),

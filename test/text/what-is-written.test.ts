@@ -11,7 +11,7 @@ it.each([
   ],
   [
     { writer: null, report, queue: null, reminders: 'off' },
-    'Writes nothing: a personal token only reads. With a GitHub App or in a workflow it would write the weekly issue in field-station/meta.',
+    'Writes nothing: a personal token only reads. With a GitHub App or in a workflow it would write the weekly issue in field-station/meta, with reactions to answers beneath it.',
   ],
   [
     { writer: 'app', report: null, queue: null, reminders: 'digest' },
@@ -19,10 +19,10 @@ it.each([
   ],
   [
     { writer: 'app', report, queue, reminders: 'comment' },
-    'Reads with tokens that cannot write. Writes, as the App, the weekly issue in field-station/meta, the list of each sprint in "Upstream work" of field-station/planning, a digest of what waits and comments where upstream allows them in its .github/headwater.yml, and nothing else.',
+    'Reads with tokens that cannot write. Writes, as the App, the weekly issue in field-station/meta, with reactions to answers beneath it, the list of each sprint in "Upstream work" of field-station/planning, a digest of what waits and comments, reactions to commands and requests for reviews where upstream allows them in its .github/headwater.yml, and nothing else.',
   ],
   [
     { writer: 'workflow', report, queue: null, reminders: 'off' },
-    'Reads with tokens that cannot write. Writes, with the token of this workflow, in its own repository, the weekly issue in field-station/meta, and nothing else.',
+    'Reads with tokens that cannot write. Writes, with the token of this workflow, in its own repository, the weekly issue in field-station/meta, with reactions to answers beneath it, and nothing else.',
   ],
 ] as const)('says of %j what is written', (may, said) => expect(whatIsWritten(may)).toBe(said));

@@ -27,12 +27,13 @@ export function firstOf(situation: Situation, ...groups: PersonId[][]): PersonId
 
 /** Whoever claimed it is asked before everybody else, the last one first. */
 export function claimersFirst(people: readonly PersonId[], { past, roles, now }: Situation): PersonId[] {
-  const claimed = past.flatMap((event) =>
-    event.kind === 'claimed' && roles.isOtherHuman(event.by) && !roles.hasLeft(event.by, now)
-      ? [event.by]
-      : [],
-  );
-  return [...new Set([...claimed.reverse(), ...people])];
+  const claimed = new Set<PersonId>();
+  for (const event of past) {
+    if (event.kind !== 'claimed' || !roles.isOtherHuman(event.by)) continue;
+    claimed.delete(event.by);
+    if (!event.is_taken_back && !roles.hasLeft(event.by, now)) claimed.add(event.by);
+  }
+  return [...new Set([...[...claimed].reverse(), ...people])];
 }
 
 /** Whoever merged last first. The author only where nobody else has anything to say there. */

@@ -143,9 +143,9 @@ export type AttentionEvent = Event &
     | { kind: 'renamed'; from: string; to: string }
     /** Written by somebody who may, bound to the head it was written on; `until` null = taken back (/unsnooze). */
     | { kind: 'snoozed'; until: Instant | null; head: string | null }
+    /** /claim and /pair: whoever says it is asked first, until they take it back (/unclaim, /not-me). */
+    | { kind: 'claimed'; is_taken_back: boolean }
     /** /waiting-on, by somebody who may; to the author it is bound to the head, too. */
-    /** /claim: whoever says it is asked first. */
-    | { kind: 'claimed' }
     | { kind: 'handed_over'; to: 'author' | 'maintainer'; head: string | null }
   );
 

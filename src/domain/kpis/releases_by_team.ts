@@ -16,12 +16,13 @@ export type PerformedRelease = RowOf<typeof performedColumns>;
 
 const columns = {
   ...performedColumns,
-  known_by: orNull(codes('answer', 'release', 'tagger', 'tag_push', 'version_bump')),
+  known_by: orNull(codes('answer', 'said', 'release', 'tagger', 'tag_push', 'version_bump')),
 };
 export type TeamReleaseRow = RowOf<typeof columns>;
 
 const KNOWN_BY = {
   answer: 'as the configuration says',
+  said: 'as somebody answered beneath the weekly issue',
   release: 'who wrote the GitHub Release',
   tagger: 'who made the tag',
   tag_push: 'who pushed the tag',

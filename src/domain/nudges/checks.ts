@@ -63,6 +63,27 @@ export function reachable({ one, party, history, settings, now }: Considered): P
   );
 }
 
+/** Whose review may be asked for: where nobody answered yet, nobody was asked, and upstream wants that; else nobody's. */
+export function requestable(given: Considered): PersonId[] {
+  const { one, party, history, terms } = given;
+  if (terms.consent.state !== 'given' || !terms.consent.review_requests) return [];
+  if (party !== 'maintainers' || one.attention.reason !== 'first_response' || one.is_asked_for_review)
+    return [];
+  const asked = history.requested.filter((request) => itemKey(request) === itemKey(one));
+  const isOver =
+    asked.length >= limits.REQUESTS_PER_PULL_REQUEST || asked.some(({ at }) => at >= one.attention.since);
+  return isOver || saidInTurn(given).length > 0 ? [] : reachable(given);
+}
+
+/** What was asked for quietly gets its time before anything is said. */
+function isAskedLately({ one, history, settings, now }: Considered): boolean {
+  return history.requested.some(
+    (request) =>
+      itemKey(request) === itemKey(one) &&
+      now < afterBusinessDays(request.at, limits.QUIET_BUSINESS_DAYS, settings.calendar),
+  );
+}
+
 function isTooEarly(given: Considered): boolean {
   const { turn_start, said, now, settings } = given;
   const last = Math.max(...said.map(({ at }) => at));
@@ -104,6 +125,9 @@ export const CHECKS: Record<
   too_early: isTooEarly,
   digest_first: ({ party, turn, now }) =>
     party !== null && (turn === null || turn.digest_at === null || turn.digest_at >= now),
+  request_first: (given) =>
+    !isHeldBack({ ...given.one, turn_start: given.turn_start }) &&
+    (requestable(given).length > 0 || isAskedLately(given)),
   activity: ({ one: { last_human_act }, settings, now }) =>
     last_human_act === null ||
     now < afterBusinessDays(last_human_act, limits.QUIET_BUSINESS_DAYS, settings.calendar),

@@ -10,6 +10,8 @@ export const VERBS = [
   'waiting-on author',
   'waiting-on maintainer',
   'claim',
+  'pair',
+  'unclaim',
   'status',
   'help',
 ] as const;
@@ -27,24 +29,30 @@ export interface SpokenCommand {
   verb: Verb;
   /** Of snooze: for so many days, or until that day; else null. */
   until: { days: number } | { day: string } | null;
+  /** Of pair: the login of whom they take it with; else null. */
+  partner: string | null;
   /** The same words give the same number: an edited comment runs only what is new. */
   line: number;
 }
 
 // An escaped slash stays told from a plain one.
 const markdown = new MarkdownIt('commonmark').disable('text_join');
-const SIMPLE = /^\/(unsnooze|not-me|no-nudge|claim|status|help)$/i;
+const SIMPLE = /^\/(unsnooze|not-me|no-nudge|claim|unclaim|status|help)$/i;
+const PAIR = /^\/pair @?([a-z\d](?:-?[a-z\d]){0,38})$/i;
 const WAITING = /^\/waiting-on (author|maintainer)s?$/i;
 const SNOOZE = /^\/snooze (?:(\d{1,3})([dw])|(\d{4}-\d{2}-\d{2}))(?:\s.*)?$/i;
 /** Longer is no pause. */
 const LONGEST_DAYS = 366;
 
+/** Lines that may be commands: one that has code or HTML in it matches none. */
+export function commandLines(body: string): string[] {
+  return linesOf(markdown, body, ({ type, content }) => (type === 'text' ? content : '\u0000'));
+}
+
 /** In the order of the text, each once. Whatever is no command of ours is left to others. */
 export function commandsIn(body: string): SpokenCommand[] {
   const found = new Map<number, SpokenCommand>();
-  // One that begins with code or HTML begins with no slash.
-  const lines = linesOf(markdown, body, ({ type, content }) => (type === 'text' ? content : '\u0000'));
-  for (const line of lines) {
+  for (const line of commandLines(body)) {
     const command = commandOf(line);
     if (command !== null && !found.has(command.line)) found.set(command.line, command);
   }
@@ -53,9 +61,11 @@ export function commandsIn(body: string): SpokenCommand[] {
 
 function commandOf(text: string): SpokenCommand | null {
   const simple = SIMPLE.exec(text)?.[1] ?? null;
-  if (simple !== null) return spoken(simple.toLowerCase() as Verb, null);
+  if (simple !== null) return spoken(simple.toLowerCase() as Verb);
   const side = WAITING.exec(text)?.[1];
-  if (side !== undefined) return spoken(`waiting-on ${side.toLowerCase()}` as Verb, null);
+  if (side !== undefined) return spoken(`waiting-on ${side.toLowerCase()}` as Verb);
+  const partner = PAIR.exec(text)?.[1]?.toLowerCase();
+  if (partner !== undefined) return { verb: 'pair', until: null, partner, line: numberOf(['pair', partner]) };
   const [, count, unit, day] = SNOOZE.exec(text) ?? [];
   if (day !== undefined)
     return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? null : spoken('snooze', { day });
@@ -64,14 +74,18 @@ function commandOf(text: string): SpokenCommand | null {
   return days === 0 || days > LONGEST_DAYS ? null : spoken('snooze', { days });
 }
 
-function spoken(verb: Verb, until: SpokenCommand['until']): SpokenCommand {
-  const words = JSON.stringify([verb, until]);
-  let line = 0;
-  for (const sign of words) line = (Math.imul(line, 31) + sign.charCodeAt(0)) | 0;
-  return { verb, until, line };
+function spoken(verb: Verb, until: SpokenCommand['until'] = null): SpokenCommand {
+  return { verb, until, partner: null, line: numberOf([verb, until]) };
 }
 
-export type Outcome = 'done' | 'not_allowed' | 'too_many' | 'outdated';
+/** A number of 32 bits for what was said. */
+export function numberOf(said: unknown): number {
+  let number = 0;
+  for (const sign of JSON.stringify(said)) number = (Math.imul(number, 31) + sign.charCodeAt(0)) | 0;
+  return number;
+}
+
+export type Outcome = 'done' | 'not_allowed' | 'too_many' | 'outdated' | 'unknown';
 /** Of one person in a day. */
 export const COMMANDS_PER_DAY = 10;
 

@@ -2,7 +2,7 @@
 import { itemKey } from '../attention/stored.ts';
 import type { Instant, PersonId } from '../attention/types.ts';
 import { afterBusinessDays } from '../calendar/business-days.ts';
-import { CHECKS, consider, reachable, saidInTurn, type Considered } from './checks.ts';
+import { CHECKS, consider, reachable, requestable, saidInTurn, type Considered } from './checks.ts';
 import { isHeldBack } from './holdback.ts';
 import * as limits from './limits.ts';
 import {
@@ -38,6 +38,7 @@ export function decideNudges({ cases, terms, history, settings, now }: NudgeQues
     );
     const hindrances: Hindrance[] = found.length > 0 ? found : budget.hindrances(one);
     const isDue = hindrances.length === 0;
+    const request = isRequestDue(given) ? budget.spendRequest(given) : null;
     return {
       case: one,
       party: given.party,
@@ -45,11 +46,24 @@ export function decideNudges({ cases, terms, history, settings, now }: NudgeQues
       is_held_back: isHeldBack({ ...one, turn_start: given.turn_start }),
       hindrances,
       mention: isDue ? budget.spend(given) : null,
+      request,
       people: reachable(given),
       is_second: saidInTurn(given).length > 0,
       in_digest: isForDigest(given),
     };
   });
+}
+
+/** How much may be said says nothing about how much may be asked. */
+const OF_COMMENTS = new Set<Hindrance>(['too_early', 'turn_cap', 'lifetime_cap', 'request_first']);
+
+/** GitHub's own request for a review: everything that speaks against a comment speaks against it, too. */
+function isRequestDue(given: Considered): boolean {
+  const { turn_start, settings, now } = given;
+  if (requestable(given).length === 0) return false;
+  const due = afterBusinessDays(turn_start, limits.REQUEST_AFTER_BUSINESS_DAYS, settings.calendar);
+  const against = Object.entries(CHECKS).filter(([name]) => !OF_COMMENTS.has(name as Hindrance));
+  return now >= due && !against.some(([, speaksAgainst]) => speaksAgainst(given));
 }
 
 /** What comments of one run take from each other; a run that is repeated on the same day has what is left of it. */
@@ -59,12 +73,17 @@ class Budget {
   readonly #now: Instant;
   #all = 0;
 
-  constructor({ said }: NudgeHistory, now: Instant) {
+  constructor({ said, requested }: NudgeHistory, now: Instant) {
     this.#now = now;
-    for (const { repo_id } of said.filter(({ at }) => at > now - limits.RUN_MS)) this.#count(repo_id);
-    this.#mentions = said.flatMap((nudge) =>
-      nudge.mentioned === null ? [] : [{ person: nudge.mentioned, at: nudge.at, of: itemKey(nudge) }],
-    );
+    for (const { repo_id } of [...said, ...requested].filter(({ at }) => at > now - limits.RUN_MS))
+      this.#count(repo_id);
+    // Whoever was asked for a review was called there, too.
+    this.#mentions = [
+      ...said.flatMap(({ mentioned, ...nudge }) =>
+        mentioned === null ? [] : [{ person: mentioned, at: nudge.at, of: itemKey(nudge) }],
+      ),
+      ...requested.map(({ person, at, ...item }) => ({ person, at, of: itemKey(item) })),
+    ];
   }
 
   hindrances({ repo_id }: NudgeCase): Hindrance[] {
@@ -80,6 +99,17 @@ class Budget {
     if (terms.consent.state !== 'given' || !terms.consent.mentions) return null;
     const person = reachable(given).find((one_) => this.#mayMention(one_, itemKey(one))) ?? null;
     if (person !== null) this.#mentions.push({ person, at: this.#now, of: itemKey(one) });
+    return person;
+  }
+
+  /** @returns whose review is asked for; null = nobody may be called now */
+  spendRequest(given: Considered): PersonId | null {
+    const { one } = given;
+    if (this.hindrances(one).length > 0) return null;
+    const person = requestable(given).find((asked) => this.#mayMention(asked, itemKey(one))) ?? null;
+    if (person === null) return null;
+    this.#count(one.repo_id);
+    this.#mentions.push({ person, at: this.#now, of: itemKey(one) });
     return person;
   }
 

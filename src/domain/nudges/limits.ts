@@ -5,6 +5,9 @@ export const COMMENTS_PER_PULL_REQUEST = 4;
 export const FIRST_GAP_BUSINESS_DAYS = 14;
 export const SECOND_GAP_BUSINESS_DAYS = 28;
 export const QUIET_BUSINESS_DAYS = 5;
+/** Between the digest and the first comment; GitHub's own request is quieter than words. */
+export const REQUEST_AFTER_BUSINESS_DAYS = 10;
+export const REQUESTS_PER_PULL_REQUEST = 2;
 export const MENTIONS_PER_PERSON_AND_WEEK = 3;
 export const COMMENTS_PER_RUN = 20;
 export const COMMENTS_PER_REPOSITORY_AND_RUN = 5;

@@ -18,6 +18,8 @@ export interface PlannedNudge {
   people: string[];
   hindrances: Hindrance[];
   mention_id: PersonId | null;
+  /** Whose review is asked for now; null = nobody's. */
+  request: { id: PersonId; login: string } | null;
   is_held_back: boolean;
   in_digest: boolean;
   /** How many of ours stand beneath it already. */

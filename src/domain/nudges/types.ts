@@ -24,6 +24,7 @@ export const HINDRANCES = [
   'lifetime_cap', // 4
   'too_early', // 4: the gap has not passed
   'digest_first', // 3: it has not stood in a digest yet
+  'request_first', // 3: a review is asked for before anything is said
   'activity', // 6: somebody did something lately
   'day_off', // 6: weekend or holiday
   'away', // 6: everybody who is asked is away, said "not me", or opened it
@@ -46,6 +47,8 @@ export interface NudgeCase {
   labels: readonly string[];
   author: PersonId | null;
   attention: Attention;
+  /** A review is asked for, of a person or a team, and was not given yet. */
+  is_asked_for_review: boolean;
   /** The last thing that a person did; null = not even the opening is known. */
   last_human_act: Instant | null;
 }
@@ -71,6 +74,7 @@ export type Consent =
       measure: boolean;
       comments: boolean;
       mentions: boolean;
+      review_requests: boolean;
       exempt_labels: readonly string[];
       contact: string | null;
     };
@@ -83,6 +87,15 @@ export interface SaidNudge {
   party: Party;
   at: Instant;
   mentioned: PersonId | null;
+}
+
+/** A review that we asked for, or are about to. */
+export interface AskedReview {
+  repo_id: string;
+  number: number;
+  at: Instant;
+  /** users.id */
+  person: PersonId;
 }
 
 /** A turn that was looked at before. */
@@ -98,6 +111,7 @@ export interface KnownTurn {
 export interface NudgeHistory {
   said: readonly SaidNudge[];
   turns: readonly KnownTurn[];
+  requested: readonly AskedReview[];
   /** "repo_id number": /no-nudge. */
   silenced: ReadonlySet<string>;
   /** "repo_id number person": /not-me. */
@@ -124,6 +138,8 @@ export interface NudgeDecision {
   mention: PersonId | null;
   /** Who is asked and neither away nor "not me", without a mention. */
   people: PersonId[];
+  /** Whose review is asked for now, as GitHub itself does; null = nobody's. */
+  request: PersonId | null;
   /** It is the second of this turn. */
   is_second: boolean;
   /** The digest names it. */

@@ -30,8 +30,15 @@ export interface WantedSection extends WantedText {
   number: number;
 }
 
+/** GitHub's own request for a review; `body` is the login of who is asked. */
+export interface WantedReviewRequest extends WantedText {
+  kind: 'review_request';
+  /** The pull request. */
+  number: number;
+}
+
 export type OwnPost = WantedIssue | WantedComment;
-export type WantedPost = OwnPost | WantedSection;
+export type WantedPost = OwnPost | WantedSection | WantedReviewRequest;
 
 /** A post as GitHub shows it. */
 export interface ShownPost {

@@ -1,6 +1,6 @@
 /**
  * Who could take a pull request: a suggestion, never an assignment. Of those who know the code the one with the most room;
- * where a single person knows it, somebody else is suggested, with that person beside them.
+ * where a single person knows it, somebody else is suggested, with that person beside them. Two who said `/pair` take it.
  */
 import { itemKey } from '../attention/stored.ts';
 import type { Candidate } from './candidate.ts';
@@ -28,6 +28,14 @@ export interface Team {
   loads: ReadonlyMap<string, Load>;
   /** "repo_id number users.id" of those who wrote `/not-me` there. */
   not_me: ReadonlySet<string>;
+  /** Who take which together, by "repo_id number". */
+  pairs: ReadonlyMap<string, Pair>;
+}
+
+/** Two people of whom one wrote `/pair`. */
+export interface Pair {
+  by: { id: string; login: string };
+  partner: { id: string; login: string };
 }
 
 export interface Suggestion {
@@ -37,6 +45,8 @@ export interface Suggestion {
   knows: boolean;
   /** Knows the code and would sit beside them; null = not needed. */
   pair: string | null;
+  /** The two have said so themselves. */
+  is_agreed: boolean;
 }
 
 /** What somebody knew a year ago counts half. */
@@ -65,7 +75,7 @@ export function familiarity(
 /** @param picks in their order: who was suggested for one has less room for the next */
 export function suggest(
   picks: readonly Candidate[],
-  { members, touches, loads, not_me }: Team,
+  { members, touches, loads, not_me, pairs }: Team,
   { window, now }: { window: Window; now: string },
 ): Suggestion[] {
   const given = new Map<string, number>();
@@ -76,9 +86,24 @@ export function suggest(
   const strain = (member: Member) =>
     (load(member).open_turns + (given.get(member.id) ?? 0) + 0.5 * load(member).done_in_30_days) /
     hours(member);
+  // Whoever is not on the team answers for their own time.
+  const isThere = ({ id }: Pick<Member, 'id'>) => {
+    const member = members.find((one) => one.id === id);
+    return member === undefined || presence(member, window) > 0;
+  };
   return picks.map((candidate) => {
     const known = familiarity(touches, candidate.areas, now);
-    const skill = ({ id }: Member) => known.get(id) ?? 0;
+    const skill = ({ id }: Pick<Member, 'id'>) => known.get(id) ?? 0;
+    const agreed = pairs.get(itemKey(candidate));
+    if (agreed !== undefined && isThere(agreed.by) && isThere(agreed.partner)) {
+      const { by, partner } = agreed;
+      for (const { id } of [by, partner]) given.set(id, (given.get(id) ?? 0) + 1);
+      // Of the two the one who knows the code sits beside the other.
+      const [reviewer, pair] =
+        skill(by) >= KNOWS_FROM && skill(partner) < KNOWS_FROM ? [partner, by] : [by, partner];
+      const knows = skill(reviewer) >= KNOWS_FROM;
+      return { reviewer: reviewer.login, knows, pair: pair.login, is_agreed: true };
+    }
     const available = members
       .filter(
         (member) =>
@@ -89,12 +114,13 @@ export function suggest(
     const learner = available.find((member) => !knowing.includes(member));
     const isAlone = knowing.length === 1 && learner !== undefined;
     const reviewer = isAlone ? learner : (knowing[0] ?? available[0]);
-    if (reviewer === undefined) return { reviewer: null, knows: false, pair: null };
+    if (reviewer === undefined) return { reviewer: null, knows: false, pair: null, is_agreed: false };
     given.set(reviewer.id, (given.get(reviewer.id) ?? 0) + 1);
     return {
       reviewer: reviewer.login,
       knows: knowing.includes(reviewer),
       pair: isAlone ? knowing[0]!.login : null,
+      is_agreed: false,
     };
   });
 }

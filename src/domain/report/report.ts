@@ -116,6 +116,8 @@ export interface TagQuality {
   repository: string;
   tag: string;
   what: string;
+  /** Nobody can tell who released it. */
+  is_question: boolean;
 }
 
 /** The file in which a community lists its people. */

@@ -4,18 +4,26 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Report } from '../../domain/report/report.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import { lastFullWeek, previousWindow, type Window } from '../../domain/calendar/week.ts';
 import type { Database } from '../../store/driver/database.ts';
-import { EXPORTED_TABLES, exportedRows } from '../../store/kpis/exported-rows.ts';
-import { csvLine, reportAsCsv } from '../../text/report/csv.ts';
+import {
+  EXPORTED_TABLES,
+  exportedColumns,
+  exportedRows,
+  type ExportedRow,
+  type ExportedTable,
+} from '../../store/kpis/exported-rows.ts';
+import { csvLine, KPI_COLUMNS, kpiLines, reportAsCsv } from '../../text/report/csv.ts';
+import { openParquet } from './parquet-file.ts';
 import { computeReport } from './report.ts';
 
 export interface ExportRequest {
   db: Database;
   institution: Institution;
   directory: string;
-  format: 'csv' | 'json';
+  format: 'csv' | 'json' | 'parquet';
   /** ISO instant for the KPIs. */
   asOf: string;
   /** How many full weeks of KPIs, the newest first to be computed and the last to be written. */
@@ -30,56 +38,105 @@ export async function exportFiles(request: ExportRequest): Promise<Record<string
   await mkdir(directory, { recursive: true });
   const written: Record<string, number> = {};
   for (const table of EXPORTED_TABLES) {
-    let count = 0;
     const name = `${table}.${format}`;
-    await writeWhole(join(directory, name), async function* () {
-      let first = true;
-      for await (const { columns, rows } of exportedRows(db, table)) {
-        if (first) yield format === 'csv' ? csvLine(columns) : '[';
-        for (const row of rows) {
-          yield format === 'csv'
-            ? csvLine(columns.map((column) => row[column] ?? null))
-            : `${count === 0 ? '' : ','}\n${JSON.stringify(row)}`;
-          count++;
-        }
-        first = false;
-      }
-      if (format === 'json') yield '\n]\n';
-    });
-    written[name] = count;
+    const path = join(directory, name);
+    written[name] = await (format === 'parquet'
+      ? tableAsParquet(db, table, path)
+      : tableAsText(db, table, path, format));
   }
-  written[`kpis.${format}`] = await exportKpis(request);
+  const kpis = `kpis.${format}`;
+  const path = join(directory, kpis);
+  written[kpis] = await (format === 'parquet'
+    ? kpisAsParquet(request, path)
+    : kpisAsText(request, path, format));
   return written;
 }
 
-async function exportKpis({
-  db,
-  institution,
-  directory,
-  format,
-  asOf,
-  weeks,
-  targets = {},
-  definitions = null,
-}: ExportRequest): Promise<number> {
-  const windows: Window[] = [lastFullWeek(asOf)];
-  while (windows.length < weeks) windows.unshift(previousWindow(windows[0]!));
+async function tableAsText(
+  db: Database,
+  table: ExportedTable,
+  path: string,
+  format: 'csv' | 'json',
+): Promise<number> {
   let count = 0;
-  await writeWhole(join(directory, `kpis.${format}`), async function* () {
-    if (format === 'json') yield '[';
-    for (const [index, window] of windows.entries()) {
-      const report = await computeReport(db, { institution, window, asOf, targets, definitions });
-      count += report.kpis.length;
-      if (format === 'json')
-        yield `${index === 0 ? '' : ','}\n${JSON.stringify({ window: report.window, as_of: asOf, kpis: report.kpis })}`;
-      else {
-        const [head, ...lines] = reportAsCsv(report).split(/(?<=\r\n)/);
-        yield [...(index === 0 ? [head] : []), ...lines].join('');
+  await writeWhole(path, async function* () {
+    let first = true;
+    for await (const { columns, rows } of exportedRows(db, table)) {
+      const names = columns.map(({ name }) => name);
+      if (first) yield format === 'csv' ? csvLine(names) : '[';
+      for (const row of rows) {
+        yield format === 'csv'
+          ? csvLine(names.map((column) => flat(row[column] ?? null)))
+          : `${count === 0 ? '' : ','}\n${JSON.stringify(row)}`;
+        count++;
       }
+      first = false;
     }
     if (format === 'json') yield '\n]\n';
   });
   return count;
+}
+
+async function tableAsParquet(db: Database, table: ExportedTable, path: string): Promise<number> {
+  const columns = await exportedColumns(db, table);
+  const file = openParquet(`${path}.part`, columns);
+  for await (const { rows } of exportedRows(db, table))
+    for (const row of rows) await file.add(columns.map(({ name }) => flat(row[name] ?? null)));
+  const count = await file.end();
+  await rename(`${path}.part`, path);
+  return count;
+}
+
+/** Of each window, the oldest first. */
+async function* reports({
+  db,
+  institution,
+  asOf,
+  weeks,
+  targets = {},
+  definitions = null,
+}: ExportRequest): AsyncGenerator<Report> {
+  const windows: Window[] = [lastFullWeek(asOf)];
+  while (windows.length < weeks) windows.unshift(previousWindow(windows[0]!));
+  for (const window of windows)
+    yield await computeReport(db, { institution, window, asOf, targets, definitions });
+}
+
+async function kpisAsParquet(request: ExportRequest, path: string): Promise<number> {
+  const file = openParquet(`${path}.part`, KPI_COLUMNS);
+  let count = 0;
+  for await (const report of reports(request)) {
+    count += report.kpis.length;
+    for (const line of kpiLines(report)) await file.add(line);
+  }
+  await file.end();
+  await rename(`${path}.part`, path);
+  return count;
+}
+
+async function kpisAsText(request: ExportRequest, path: string, format: 'csv' | 'json'): Promise<number> {
+  let count = 0;
+  await writeWhole(path, async function* () {
+    let isFirst = true;
+    if (format === 'json') yield '[';
+    for await (const report of reports(request)) {
+      count += report.kpis.length;
+      if (format === 'json')
+        yield `${isFirst ? '' : ','}\n${JSON.stringify({ window: report.window, as_of: report.as_of, kpis: report.kpis })}`;
+      else {
+        const [head, ...lines] = reportAsCsv(report).split(/(?<=\r\n)/);
+        yield [...(isFirst ? [head] : []), ...lines].join('');
+      }
+      isFirst = false;
+    }
+    if (format === 'json') yield '\n]\n';
+  });
+  return count;
+}
+
+/** A list as JSON, where a cell holds one value. */
+function flat(value: ExportedRow[string] | null): string | number | boolean | null {
+  return Array.isArray(value) ? JSON.stringify(value) : value;
 }
 
 async function writeWhole(path: string, text: () => AsyncGenerator<string>): Promise<void> {

@@ -58,7 +58,7 @@ export async function readQuality(
     quality: {
       repositories: counted.map(repositoryQuality),
       people,
-      tags: tags.filter(isShown).map(({ repository, tag, what }) => ({ repository, tag, what })),
+      tags: tags.filter(isShown),
       rosters,
     },
   };

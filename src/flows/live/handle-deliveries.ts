@@ -6,7 +6,7 @@ import { People, type RestUser } from '../../domain/people/actor-rows.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import { afterFailure, killsWorkers } from '../../domain/live/attempts.ts';
 import { oursOf, sift, type Sifted } from '../../domain/live/ours.ts';
-import { MalformedPayload, type Payload } from '../../domain/live/payload.ts';
+import { MalformedPayload, requiredNumber, textAt, type Payload } from '../../domain/live/payload.ts';
 import { nothing, type Touched } from '../../domain/live/touched.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { commit } from '../../store/history/commit.ts';
@@ -38,6 +38,14 @@ export interface HandledDelivery {
   age_seconds: number;
   /** The issues and pull requests that it touched. */
   items: { repo_id: string; number: number }[];
+  /** Where somebody commented, also where nothing else is ours. */
+  commented: Commented | null;
+}
+
+export interface Commented {
+  /** owner/name */
+  repository: string;
+  number: number;
 }
 
 export interface HandleDeliveries {
@@ -66,7 +74,7 @@ export async function handleDeliveries(options: HandleDeliveries): Promise<Handl
       const payload = payloadOf(delivery);
       const { id, event: name } = delivery;
       const touched = (await options.dispatch({ id, name, payload })) ?? nothing();
-      read.push({ delivery, sifted: sift(touched, payload, ours) });
+      read.push({ delivery, sifted: sift(touched, payload, ours), commented: commentedIn(name, payload) });
     } catch (error) {
       failed.push({ delivery, error });
     }
@@ -78,8 +86,10 @@ export async function handleDeliveries(options: HandleDeliveries): Promise<Handl
   }
   const problems = await giveUp(db, failed, now());
   const sifted = new Map(read.map((one) => [one.delivery, one.sifted]));
+  const commented = new Map(read.map((one) => [one.delivery, one.commented]));
   return claimed.map((delivery) => ({
     items: itemsOf(sifted.get(delivery)),
+    commented: commented.get(delivery) ?? null,
     event: delivery.event,
     outcome: problems.get(delivery)?.outcome ?? sifted.get(delivery)!.outcome,
     problem: problems.get(delivery)?.problem ?? null,
@@ -90,6 +100,13 @@ export async function handleDeliveries(options: HandleDeliveries): Promise<Handl
 interface Read {
   delivery: ClaimedDelivery;
   sifted: Sifted;
+  commented: Commented | null;
+}
+
+function commentedIn(event: string, payload: Payload): Commented | null {
+  const repository = textAt(payload, 'repository', 'full_name');
+  if (event !== 'issue_comment' || repository === null) return null;
+  return { repository, number: requiredNumber(payload, 'issue', 'number') };
 }
 
 function itemsOf(sifted: Sifted | undefined): HandledDelivery['items'] {

@@ -9,6 +9,7 @@ import {
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
 import type { Writer, WriterFor } from '../../github/outbox/writer.ts';
+import { accountNamed } from '../../store/corrections/answers.ts';
 import type { Database } from '../../store/driver/database.ts';
 import {
   commandsInADay,
@@ -73,11 +74,13 @@ async function obey(
   for (const command of fresh) {
     const commands_today = await commandsInADay(db, answer.user.id, now);
     const who = { is_author: answer.user.id === place.author_id, can_write, commands_today };
-    const outcome = outcomeOf(command, who, { at, head_since: place.head_since });
+    const may = outcomeOf(command, who, { at, head_since: place.head_since });
+    const partner = may === 'done' ? await partnerOf(db, command, place, answer) : null;
+    const outcome = may === 'done' && command.verb === 'pair' && partner === null ? 'unknown' : may;
     const until = snoozedUntil(command, at);
     await saveCommand(db, place, {
       ...command,
-      ...{ id: answer.id, by: answer.user.id, at: answer.created_at, outcome },
+      ...{ id: answer.id, by: answer.user.id, at: answer.created_at, outcome, partner },
       until: until === null ? null : new Date(until).toISOString(),
     });
     if (outcome === 'done') done++;
@@ -88,6 +91,18 @@ async function obey(
       await answers.react(writer, place.repository, answer.id, outcome === 'done' ? '+1' : 'confused');
   }
   return done;
+}
+
+/** users.id of whom they take it with; null = nobody who is known, a bot, or one of those two who cannot be. */
+async function partnerOf(
+  db: Database,
+  { partner }: SpokenCommand,
+  { author_id }: Listened,
+  { user }: Answer,
+): Promise<string | null> {
+  const account = partner === null ? null : await accountNamed(db, partner);
+  const isOther = account?.is_human && account.user_id !== user.id && account.user_id !== author_id;
+  return isOther ? account.user_id : null;
 }
 
 /** Below what our comment says: an edit tells nobody anything, and the next answer takes this one's place. */

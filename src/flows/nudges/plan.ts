@@ -1,6 +1,8 @@
 /** What would be said now: what is stored, through the rules, in the institution's words. Writes nothing of its own. */
 import { itemKey } from '../../domain/attention/stored.ts';
 import { turns } from '../../domain/attention/attention.ts';
+import { situations } from '../../domain/attention/situation.ts';
+import { pendingReviews } from '../../domain/attention/standing.ts';
 import type { PersonId } from '../../domain/attention/types.ts';
 import {
   businessDaysBetween,
@@ -132,6 +134,7 @@ function caseOf(
 ): NudgeCase {
   const { repo_id, number, repository, url, title, labels, author_id, created_at } = stored;
   const window = { from: created_at, until: now + 1 };
+  const pending = pendingReviews(situations(pull_request, snapshot, policy)(now));
   const stretches = turns(pull_request, snapshot, policy, window);
   const acts = snapshot.events.filter(
     ({ at, by }) => at <= now && (by === null || !snapshot.not_human.has(by)),
@@ -145,6 +148,7 @@ function caseOf(
       // A pseudonym is nobody who could be asked.
       people: answer.people.filter((id) => !id.startsWith('-')),
     },
+    is_asked_for_review: pending.people.length > 0 || pending.team,
     last_human_act: Math.max(created_at, ...acts.map(({ at }) => at)),
   };
 }
@@ -165,7 +169,9 @@ async function awayPeople(
 }
 
 function peopleOf(decisions: readonly NudgeDecision[]): PersonId[] {
-  return [...new Set(decisions.flatMap((one) => [...one.people, one.case.author ?? []].flat()))];
+  return [
+    ...new Set(decisions.flatMap((one) => [...one.people, one.case.author ?? [], one.request ?? []].flat())),
+  ];
 }
 
 interface Around {
@@ -178,7 +184,7 @@ interface Around {
 }
 
 function planned(decision: NudgeDecision, { rules, named, calendar, now, of, said }: Around): PlannedNudge {
-  const { case: one, party, turn_start, hindrances, mention, is_held_back, in_digest } = decision;
+  const { case: one, party, turn_start, hindrances, mention, request, is_held_back, in_digest } = decision;
   const { repo_id, repository, number, url, title } = one;
   const { reason } = one.attention;
   const people = decision.people.flatMap((id) => named.get(id) ?? []);
@@ -190,6 +196,7 @@ function planned(decision: NudgeDecision, { rules, named, calendar, now, of, sai
     ...{ repo_id, repository, number, url, title, party, reason, turn_start, waited_business_days, people },
     ...{ hindrances, is_held_back, in_digest },
     mention_id: mention,
+    request: request === null || !named.has(request) ? null : { id: request, login: named.get(request)! },
     said_before: said.filter((nudge) => itemKey(nudge) === itemKey(one)).length,
     text: canSpeak
       ? reminderText(

@@ -10,6 +10,7 @@ import {
   dropNudge,
   noteTurns,
   wantNudge,
+  wantRequest,
   type StoredNudge,
 } from '../../store/nudges/history.ts';
 import { noteTalks } from '../../store/nudges/talks.ts';
@@ -22,9 +23,15 @@ function keyOf({ repo_id, number, said_before }: PlannedNudge): string {
   return `nudge ${repo_id} ${number} ${said_before + 1}`;
 }
 
-export const isNudgeKey = (key: string): boolean => key.startsWith('nudge ');
+/** "review 10 1721 1772409600000": the review that was asked for in the turn that began then. */
+function requestKey({ repo_id, number, turn_start }: PlannedNudge): string {
+  return `review ${repo_id} ${number} ${turn_start}`;
+}
 
-/** @returns keys of the comments that are wanted now */
+/** Of a comment beneath a pull request, or of a review that is asked for: both are asked about once more. */
+export const isNudgeKey = (key: string): boolean => /^(nudge|review) /.test(key);
+
+/** @returns keys of the comments and requests for reviews that are wanted now */
 export async function wantNudges(db: Database, run: NudgeRun): Promise<string[]> {
   const { now, nudges } = run.plan;
   const keys: string[] = [];
@@ -38,6 +45,19 @@ export async function wantNudges(db: Database, run: NudgeRun): Promise<string[]>
       now,
     );
     keys.push(key);
+  }
+  for (const one of nudges) {
+    const { repo_id, number, repository, turn_start, request } = one;
+    if (request === null) continue;
+    const post = {
+      kind: 'review_request',
+      key: requestKey(one),
+      repository,
+      number,
+      body: request.login,
+    } as const;
+    await wantRequest(db, post, { repo_id, number, turn_start, person: request.id }, now);
+    keys.push(post.key);
   }
   const held = nudges.filter(({ hindrances }) => hindrances.length === 1 && hindrances[0] === 'held_back');
   await noteTurns(db, held.map(turnOf), 'held_back_at', now);
@@ -107,12 +127,16 @@ export async function isNudgeStillDue(
   now: string,
 ): Promise<boolean> {
   const entry = await entryOf(db, key);
-  if (entry?.post.kind !== 'comment') return true;
-  const { repository, number } = entry.post;
+  if (entry?.post.kind !== 'comment' && entry?.post.kind !== 'review_request') return true;
+  const { repository, number, kind, body } = entry.post;
   const { plan } = await planNudges(db, rules, { now, except: key, repository });
   const one = plan.nudges.find((nudge) => nudge.number === number);
   // What another comment of the same run takes from the budget was counted when it was decided.
-  const isStill = one !== undefined && isDue(one) && keyOf(one) === key && one.text === entry.post.body;
+  const isStill =
+    one !== undefined &&
+    (kind === 'review_request'
+      ? one.request?.login === body
+      : isDue(one) && keyOf(one) === key && one.text === body);
   if (!isStill) await dropNudge(db, key);
   return isStill;
 }

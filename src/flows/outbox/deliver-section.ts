@@ -2,7 +2,8 @@
 import { nextStep, type Seen } from '../../domain/outbox/next-step.ts';
 import { LONGEST_BODY, requireSafe, type ShownPost, type WantedSection } from '../../domain/outbox/post.ts';
 import { splice, stampIn, type Section } from '../../domain/outbox/section.ts';
-import type { GitHubWrites, Writer, Written } from '../../github/outbox/writer.ts';
+import type { GitHubWrites, Writer } from '../../github/outbox/writer.ts';
+import type { Written } from '../../github/outbox/rest-post.ts';
 import type { LedgerRow } from '../../store/outbox/ledger.ts';
 
 /** How the ledger is told what came of it; deliver.ts says how. */

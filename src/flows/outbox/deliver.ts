@@ -9,7 +9,8 @@ import {
   type ShownPost,
 } from '../../domain/outbox/post.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
-import type { GitHubWrites, Writer, WriterFor, Written } from '../../github/outbox/writer.ts';
+import type { GitHubWrites, Writer, WriterFor } from '../../github/outbox/writer.ts';
+import type { Written } from '../../github/outbox/rest-post.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { claim, nextDueAt, type LedgerRow } from '../../store/outbox/ledger.ts';
 import {
@@ -20,6 +21,7 @@ import {
   settleWritten,
 } from '../../store/outbox/outcomes.ts';
 import { holdWriter, takePlace } from '../../store/outbox/pace.ts';
+import { stepInRequest } from './deliver-request.ts';
 import { stepInSection } from './deliver-section.ts';
 
 export interface Delivery {
@@ -68,7 +70,7 @@ async function step(run: Delivery, row: LedgerRow): Promise<void> {
   try {
     const writer = await run.writerFor(repository);
     if (writer === null)
-      return await settleParked(run.db, key, `nobody may write in ${repository}; install the App there`);
+      return await settleParked(run.db, key, `${repository}: nobody may write there; install the App`);
     const { post } = row;
     if (post.kind === 'section')
       return await stepInSection({ ...row, post }, writer, {
@@ -81,6 +83,20 @@ async function step(run: Delivery, row: LedgerRow): Promise<void> {
           settleWritten(run.db, key, shown, { ...times(run), hash: isAsWanted ? row.wanted_hash : null }),
         lost: (isFinal) => settleLost(run, row, isFinal),
         conclude: (seen) => conclude(run, row, seen),
+        park: (problem) => settleParked(run.db, key, problem),
+      });
+    if (post.kind === 'review_request')
+      return await stepInRequest({ ...row, post }, writer, {
+        writes: run.writes,
+        now: run.now,
+        mayWrite: () => mayWrite(run, row, writer),
+        isStillWanted: async () => (await run.isStillWanted?.(key)) ?? true,
+        noteAttempt: () => noteAttempt(run.db, key, iso(run)),
+        settle: (written) => settle(run, row, writer, written),
+        found: (shown) => settleWritten(run.db, key, shown, { ...times(run), hash: row.wanted_hash }),
+        lost: (isFinal) => settleLost(run, row, isFinal),
+        lookAgain: () => settleLater(run.db, key, { dueAt: iso(run, LOOK_AGAIN_MS) }),
+        done: () => settleDone(run.db, key, row.wanted_hash, iso(run)),
         park: (problem) => settleParked(run.db, key, problem),
       });
     await stepInPost(run, { ...row, post }, writer);

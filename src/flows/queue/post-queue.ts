@@ -67,8 +67,8 @@ export type QueueEntry = Omit<LedgerRow, 'post'> & {
 /** What stands for an iteration, or is to: its section, or the comment that takes the section's place. */
 export async function standingEntry(db: Database, key: string): Promise<QueueEntry | null> {
   const entry = await entryOf(db, key);
-  if (entry === null || entry.post.kind === 'issue') return null;
-  const { post } = entry;
+  const post = entry?.post;
+  if (!entry || (post?.kind !== 'section' && post?.kind !== 'comment')) return null;
   // Never written and given up: the text cannot be edited.
   if (post.kind === 'section' && entry.state === 'parked' && entry.posted_id === null) {
     const comment = await entryOf(db, commentKey(key));

@@ -12,7 +12,7 @@ import { carriedOver } from '../../domain/queue/outcome.ts';
 import { queueOf, type Queue } from '../../domain/queue/queue.ts';
 import type { Team } from '../../domain/queue/suggestions.ts';
 import type { Database } from '../../store/driver/database.ts';
-import { notMe } from '../../store/nudges/commands.ts';
+import { notMe, pairs } from '../../store/nudges/commands.ts';
 import { openCandidates } from '../../store/queue/candidates.ts';
 import { iterationsWithPicks, pastIterations, picksOf } from '../../store/queue/picks.ts';
 import { doneLately, teamMembers, touchesOf, type Availability } from '../../store/queue/team.ts';
@@ -113,17 +113,18 @@ async function teamOf(
 ): Promise<Team> {
   const members = await teamMembers(db, rules.availability, now);
   const areas = [...new Set(candidates.flatMap((one) => one.areas))];
-  const [touches, done, not_me] = await Promise.all([
+  const [touches, done, not_me, agreed] = await Promise.all([
     touchesOf(db, { members, areas, now }),
     doneLately(db, members, now),
     notMe(db, now),
+    pairs(db, now),
   ]);
   const held = [...turns.values()].filter(({ side }) => side === 'MAINTAINER' || side === 'MERGER');
   const loads = members.map(({ id }) => {
     const open_turns = held.filter(({ people }) => people.includes(id)).length;
     return [id, { open_turns, done_in_30_days: done.get(id) ?? 0 }] as const;
   });
-  return { members, touches, loads: new Map(loads), not_me };
+  return { members, touches, loads: new Map(loads), not_me, pairs: agreed };
 }
 
 function windowOf(iterations: Iterations | null, iteration: number | null, now: string): Window {

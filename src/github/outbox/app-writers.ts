@@ -17,6 +17,7 @@ export interface AppWritersOptions {
 
 /** What a post takes: an issue or a comment, in an issue or under a pull request. */
 const WRITES = 'issues';
+const NAMES = { issues: 'Issues', pull_requests: 'Pull requests' };
 /** Of organisations only: GitHub's Apps cannot see boards that a user owns. */
 const WRITES_BOARDS = 'organization_projects';
 interface Scope {
@@ -78,10 +79,13 @@ export function appWriters({ app, restUrl, installations, now }: AppWritersOptio
     const owner = repository.split('/')[0]?.toLowerCase();
     const installation = (await installations()).find(({ account }) => account.toLowerCase() === owner);
     if (installation === undefined || installation.is_suspended) return null;
-    if (installation.permissions[WRITES] !== 'write')
-      throw new GitHubRefused(
-        `${repository}: the App may not write issues there; give it "Issues: Read and write" and let an owner of ${installation.account} accept that.`,
-      );
+    const require = (permission: keyof typeof NAMES) => {
+      if (installation.permissions[permission] !== 'write')
+        throw new GitHubRefused(
+          `${repository}: the App may not write ${NAMES[permission].toLowerCase()} there; give it "${NAMES[permission]}: Read and write" and let an owner of ${installation.account} accept that.`,
+        );
+    };
+    require(WRITES);
     known ??= whoWeAre().catch((error: unknown) => {
       known = undefined;
       throw error;
@@ -89,11 +93,14 @@ export function appWriters({ app, restUrl, installations, now }: AppWritersOptio
     return {
       name: `installation ${installation.id}`,
       author: await known,
-      authorization: async () =>
-        `token ${await tokenFor(installation, {
-          permissions: { [WRITES]: 'write' },
+      authorization: async (permission = WRITES) => {
+        require(permission);
+        const token = await tokenFor(installation, {
+          permissions: { [permission]: 'write' },
           repositoryNames: [repository.split('/')[1] ?? ''],
-        })}`,
+        });
+        return `token ${token}`;
+      },
     };
   };
   return {

@@ -4,7 +4,15 @@
  */
 import { Octokit } from '@octokit/rest';
 import { RequestError } from '@octokit/request-error';
-import type { Author, OwnPost, ShownPost, WantedPost, WantedSection } from '../../domain/outbox/post.ts';
+import type {
+  Author,
+  OwnPost,
+  ShownPost,
+  WantedPost,
+  WantedReviewRequest,
+  WantedSection,
+} from '../../domain/outbox/post.ts';
+import { failed, shownPost, type RestPost, type Written } from './rest-post.ts';
 
 /** Who may write where. */
 export interface Writer {
@@ -14,9 +22,10 @@ export interface Writer {
   author: Author;
   /**
    * The header of the next request.
+   * @param permission what it takes; issues and comments, unless said otherwise
    * @throws GitHubRefused where GitHub gives no token that can write there
    */
-  authorization(): Promise<string>;
+  authorization(permission?: 'issues' | 'pull_requests'): Promise<string>;
 }
 
 /** Chooses the writer for a repository (owner/name); null = nobody may write there. */
@@ -29,18 +38,6 @@ export interface WriterOptions {
   fetch?: typeof fetch;
 }
 
-/** The answer to a writing request. */
-export type Written =
-  | { outcome: 'accepted'; shown: ShownPost }
-  /** It may have been taken or not. */
-  | { outcome: 'unknown'; problem: string }
-  /** Certainly not taken, and GitHub wants us to wait; null = it names no time. */
-  | { outcome: 'too fast'; seconds: number | null }
-  /** Certainly not taken, and trying again will not help. */
-  | { outcome: 'refused'; problem: string }
-  /** What should be edited is not there. */
-  | { outcome: 'missing' };
-
 /** Longer than GitHub ever takes to answer (10 s); below the outbox's lease. */
 export const ANSWER_LIMIT_MS = 30_000;
 
@@ -51,6 +48,10 @@ export interface GitHubWrites {
   read(writer: Writer, post: WantedPost, id: string, number: number): Promise<ShownPost | null>;
   /** Replaces the text of somebody's issue, and nothing else of it. */
   rewrite(writer: Writer, post: WantedSection, body: string): Promise<Written>;
+  /** Asking again for a review that is asked for already does nothing. */
+  requestReview(writer: Writer, post: WantedReviewRequest): Promise<Written>;
+  /** The pull request where that review is asked for now; null = it is not. @throws RequestError */
+  requestedReview(writer: Writer, post: WantedReviewRequest): Promise<ShownPost | null>;
   /** Everything of that kind at that place since `since` (ISO), newest first. @throws RequestError */
   recent(writer: Writer, post: OwnPost, since: string): AsyncGenerator<ShownPost>;
   /**
@@ -75,13 +76,18 @@ export function askingOnce({ restUrl, fetch: given = fetch }: WriterOptions): Oc
 
 export function githubWrites(options: WriterOptions): GitHubWrites {
   const octokit = askingOnce(options);
-  const headers = async (writer: Writer) => ({
-    authorization: await writer.authorization(),
+  const headers = async (writer: Writer, permission?: 'pull_requests') => ({
+    authorization: await writer.authorization(permission),
     'x-github-api-version': '2022-11-28',
   });
 
-  async function send(route: string, parameters: Record<string, unknown>, writer: Writer): Promise<Written> {
-    const authorized = await headers(writer);
+  async function send(
+    route: string,
+    parameters: Record<string, unknown>,
+    writer: Writer,
+    permission?: 'pull_requests',
+  ): Promise<Written> {
+    const authorized = await headers(writer, permission);
     try {
       const answer = await octokit.request(route, { ...parameters, headers: authorized });
       const shown = shownPost(answer.data as RestPost, parameters['issue_number'] as number | undefined);
@@ -131,6 +137,23 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
         { ...placeOf(post), issue_number: post.number, body },
         writer,
       ),
+    requestReview: (writer, post) =>
+      send(
+        'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
+        { ...placeOf(post), pull_number: post.number, reviewers: [post.body] },
+        writer,
+        'pull_requests',
+      ),
+    async requestedReview(writer, post) {
+      const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+        ...placeOf(post),
+        pull_number: post.number,
+        headers: await headers(writer, 'pull_requests'),
+      });
+      const login = post.body.toLowerCase();
+      const isAsked = data.requested_reviewers?.some((one) => one.login.toLowerCase() === login);
+      return isAsked ? shownPost(data, undefined) : null;
+    },
     async read(writer, post, id, number) {
       const route =
         post.kind === 'comment'
@@ -194,58 +217,4 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
 export function placeOf({ repository }: Pick<WantedPost, 'repository'>): { owner: string; repo: string } {
   const [owner = '', repo = ''] = repository.split('/');
   return { owner, repo };
-}
-
-interface RestPost {
-  id?: number | bigint | string;
-  number?: number;
-  html_url?: string;
-  title?: string;
-  body?: string | null;
-  state?: string;
-  /** Only pull requests have it. */
-  pull_request?: unknown;
-  user?: { login: string; id: number | bigint | string } | null;
-}
-
-/** null = GitHub answered something else than a post. @param number of the issue that a comment stands under */
-export function shownPost(row: RestPost, number: number | undefined): ShownPost | null {
-  if (row?.id === undefined || row.html_url === undefined) return null;
-  return {
-    id: String(row.id),
-    number: number ?? row.number ?? 0,
-    url: row.html_url,
-    title: row.title ?? null,
-    body: row.body ?? '',
-    is_open: row.state !== 'closed',
-    author: {
-      login: row.user?.login ?? 'ghost',
-      id: row.user?.id === undefined ? null : String(row.user.id),
-    },
-  };
-}
-
-/** What certainly did not happen is told from what may have happened: only the latter must be searched for. */
-function failed(error: unknown): Written {
-  if (!(error instanceof RequestError) || error.response === undefined)
-    return { outcome: 'unknown', problem: error instanceof Error ? error.message : String(error) };
-  const { status, message } = error;
-  const after = Number(error.response.headers['retry-after'] ?? NaN);
-  const seconds = Number.isFinite(after) ? after : null;
-  if (status === 429 || (status === 403 && (seconds !== null || /rate limit|abuse/i.test(message))))
-    return { outcome: 'too fast', seconds: seconds ?? untilReset(error) };
-  if (status === 404 || status === 410) return { outcome: 'missing' };
-  if (status >= 500 || status === 408) return { outcome: 'unknown', problem: `GitHub answered ${status}` };
-  return {
-    outcome: 'refused',
-    problem: `GitHub refused (${status}: ${message.replace(/\s+/g, ' ').trim()})`,
-  };
-}
-
-function untilReset(error: RequestError): number | null {
-  const headers = error.response!.headers;
-  if (headers['x-ratelimit-remaining'] !== '0') return null;
-  const reset = Number(headers['x-ratelimit-reset'] ?? NaN);
-  const date = Date.parse(String(headers['date'] ?? ''));
-  return Number.isFinite(reset) && Number.isFinite(date) ? Math.max(1, reset - date / 1000) : null;
 }

@@ -115,10 +115,11 @@ export interface CommentCommands {
   head_oid: string | null;
   line: number;
   number: number;
-  outcome: 'done' | 'not_allowed' | 'too_many' | 'outdated';
+  outcome: 'done' | 'not_allowed' | 'too_many' | 'outdated' | 'unknown';
   repo_id: string;
   sender_id: string;
   until: InstantOrEver | null;
+  user_id: string | null;
   verb: string;
 }
 
@@ -142,6 +143,7 @@ export interface CommunityRepos {
 }
 
 export interface ConfiguredBots {
+  is_usual: Generated<boolean>;
   kind: 'bot' | 'ai_reviewer';
   who: string;
 }
@@ -221,6 +223,17 @@ export interface DerivedNotHuman {
 export interface DerivedRepositoryNames {
   name_key: string | null;
   repo_id: string | null;
+}
+
+export interface DerivedSaidKinds {
+  kind: string | null;
+  user_id: string | null;
+}
+
+export interface DerivedSaidReleases {
+  repo_id: string | null;
+  tag: string | null;
+  user_id: string | null;
 }
 
 export interface DerivedTeamSpans {
@@ -598,7 +611,7 @@ export interface Outbox {
   due_at: Instant;
   is_open: Generated<boolean>;
   key: string;
-  kind: 'issue' | 'comment' | 'section';
+  kind: 'issue' | 'comment' | 'section' | 'review_request';
   labels: Generated<string[]>;
   leased_until: Instant | null;
   number: number | null;
@@ -866,6 +879,15 @@ export interface ReviewComments {
   words: string[] | null;
 }
 
+export interface ReviewRequests {
+  key: string;
+  number: number;
+  repo_id: string;
+  turn_start: Instant;
+  user_id: string;
+  wanted_at: Instant;
+}
+
 export interface Reviews {
   author_id: string | null;
   body_length: number;
@@ -931,6 +953,19 @@ export interface Rosters {
   not_maintainers: string[];
   path: string;
   repository: string;
+}
+
+export interface SaidAnswers {
+  at: Instant;
+  comment_id: string;
+  line: number;
+  outcome: 'done' | 'not_allowed' | 'too_many' | 'unknown' | 'configured';
+  place: Generated<string>;
+  repo_id: string | null;
+  sender_id: string;
+  tag: string | null;
+  user_id: string | null;
+  verb: 'released' | 'bot' | 'person' | 'undo' | 'help';
 }
 
 export interface ServerRuns {
@@ -1031,6 +1066,7 @@ export interface UnreadParts {
 export interface UpstreamWords {
   allows_comments: Generated<boolean>;
   allows_mentions: Generated<boolean>;
+  allows_review_requests: Generated<boolean>;
   complete_since: Instant | null;
   exempt_labels: Generated<string[]>;
   measures: Generated<boolean>;
@@ -1093,6 +1129,8 @@ export interface DB {
   'derived.named_people': DerivedNamedPeople;
   'derived.not_human': DerivedNotHuman;
   'derived.repository_names': DerivedRepositoryNames;
+  'derived.said_kinds': DerivedSaidKinds;
+  'derived.said_releases': DerivedSaidReleases;
   'derived.team_spans': DerivedTeamSpans;
   'derived.unread_file_lists': DerivedUnreadFileLists;
   'derived.written_names': DerivedWrittenNames;
@@ -1160,12 +1198,14 @@ export interface DB {
   repository_settings: RepositorySettings;
   responses: Responses;
   review_comments: ReviewComments;
+  review_requests: ReviewRequests;
   review_threads: ReviewThreads;
   reviews: Reviews;
   roster_listings: RosterListings;
   roster_readings: RosterReadings;
   roster_revisions: RosterRevisions;
   rosters: Rosters;
+  said_answers: SaidAnswers;
   server_runs: ServerRuns;
   sessions: Sessions;
   tag_pushes: TagPushes;

@@ -19,7 +19,24 @@ export const EXPORTED_TABLES = [
 ] as const;
 export type ExportedTable = (typeof EXPORTED_TABLES)[number];
 
-export type ExportedRow = Record<string, string | number | boolean | null>;
+/** instant = ISO text in UTC; id = a whole number as text, since GitHub's are larger than some readers think; list = of texts. */
+export type ExportedType = 'text' | 'instant' | 'id' | 'integer' | 'boolean' | 'list';
+
+export interface ExportedColumn {
+  name: string;
+  type: ExportedType;
+}
+
+const TYPES: Record<string, ExportedType> = {
+  text: 'text',
+  'timestamp with time zone': 'instant',
+  bigint: 'id',
+  integer: 'integer',
+  boolean: 'boolean',
+  'text[]': 'list',
+};
+
+export type ExportedRow = Record<string, string | number | boolean | string[] | null>;
 
 const ROWS_AT_ONCE = 5_000;
 /** GitHub's id, or what comes closest to one: the order of the rows inside a repository. */
@@ -44,18 +61,15 @@ const ORDER: Record<ExportedTable, string> = {
 export async function* exportedRows(
   db: Database,
   table: ExportedTable,
-): AsyncGenerator<{ columns: string[]; rows: ExportedRow[] }, undefined> {
+): AsyncGenerator<{ columns: ExportedColumn[]; rows: ExportedRow[] }, undefined> {
   const columns = await columnsOf(db, table);
   const people = columns.filter(({ name }) => holdsPerson(name));
   const selected = [
     table === 'users' ? "''::text as repository" : 'r.full_name as repository',
-    ...columns.filter(({ name }) => name !== 'repo_id' && name !== 'full_name').map(asText),
-    ...people.map(
-      ({ name }) =>
-        `(select u.login from users u where u.id = x.${name}) as ${name.replace(/_id$/, '_login')}`,
-    ),
+    ...columns.filter(isShown).map(asText),
+    ...people.map(({ name }) => `(select u.login from users u where u.id = x.${name}) as ${loginOf(name)}`),
   ];
-  const names = selected.map((text) => text.split(' as ').at(-1)!.replace(/^x\./, ''));
+  const names = await exportedColumns(db, table);
   yield { columns: names, rows: [] };
   if (table === 'users') {
     const ids = await peopleShown(db);
@@ -88,6 +102,32 @@ export async function* exportedRows(
       };
       if (rows.length < ROWS_AT_ONCE) break;
     }
+}
+
+/** What a file of that table has, in its order. */
+export async function exportedColumns(db: Database, table: ExportedTable): Promise<ExportedColumn[]> {
+  const columns = await columnsOf(db, table);
+  return [
+    { name: 'repository', type: 'text' },
+    ...columns.filter(isShown).map(({ name, type }) => {
+      const exported = TYPES[type];
+      if (exported === undefined)
+        throw new Error(`${table}.${name} is of the type ${type}, which no file has yet`);
+      return { name, type: exported };
+    }),
+    ...columns
+      .filter(({ name }) => holdsPerson(name))
+      .map(({ name }): ExportedColumn => ({ name: loginOf(name), type: 'text' })),
+  ];
+}
+
+/** The repository stands in the first column, by its name. */
+function isShown({ name }: Column): boolean {
+  return name !== 'repo_id' && name !== 'full_name';
+}
+
+function loginOf(idColumn: string): string {
+  return idColumn.replace(/_id$/, '_login');
 }
 
 async function reposShown(db: Database): Promise<string[]> {
@@ -131,7 +171,7 @@ function withoutHidden(row: ExportedRow, hidden: ReadonlySet<string>): ExportedR
   return kept;
 }
 
-function repositoryIn(named: string | number | boolean): string {
+function repositoryIn(named: NonNullable<ExportedRow[string]>): string {
   return String(named).split('#')[0]!.split(' ').at(-1)!.toLowerCase();
 }
 

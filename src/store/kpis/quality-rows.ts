@@ -61,16 +61,11 @@ export async function deliveriesQuality(
   return row ?? null;
 }
 
-/** A row of sql/quality/tags.sql. */
-export interface TagRow extends TagQuality {
-  /** Nobody can tell who released it. */
-  is_question: boolean;
-}
-
 export interface QualityRows {
   coverage: CoverageRow[];
   people: PersonQuality[];
-  tags: TagRow[];
+  /** Rows of sql/quality/tags.sql. */
+  tags: TagQuality[];
   /** What of the institution's plans was not read. */
   planning: Gap[];
   rosters: RosterRow[];
@@ -90,7 +85,7 @@ export async function qualityRows(db: DatabaseTransaction, asOf: string): Promis
     runSqlFile<Row>(db, readSqlFile(`quality/${name}.sql`), { as_of: inUtc(asOf) });
   return {
     coverage: await run<CoverageRow>('coverage'),
-    tags: await run<TagRow>('tags'),
+    tags: await run<TagQuality>('tags'),
     planning: await run<Gap>('planning'),
     people: [...(await run<PersonQuality>('people')), ...(await run<PersonQuality>('drift'))],
     rosters: await run<RosterRow>('rosters'),

@@ -4,6 +4,7 @@ import type { AttentionEvent } from '../../domain/attention/types.ts';
 import type { Outcome, SpokenCommand, Verb } from '../../domain/nudges/commands.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { itemKey, type ItemKey } from '../../domain/attention/stored.ts';
+import type { Pair } from '../../domain/queue/suggestions.ts';
 import { asked } from '../attention/pull-requests.ts';
 import { wholeMs } from '../driver/milliseconds.ts';
 
@@ -69,24 +70,53 @@ export async function commandsInADay(db: Database, person: string, now: string):
 export async function saveCommand(
   db: Database,
   place: Listened,
-  said: { id: string; by: string; at: string; until: string | null; outcome: Outcome } & Pick<
-    SpokenCommand,
-    'verb' | 'line'
-  >,
+  said: {
+    id: string;
+    by: string;
+    at: string;
+    until: string | null;
+    outcome: Outcome;
+    /** users.id */
+    partner: string | null;
+  } & Pick<SpokenCommand, 'verb' | 'line'>,
 ): Promise<void> {
   await sql`
-    insert into comment_commands (repo_id, comment_id, line, number, verb, until, head_oid, sender_id, at, outcome)
-    values (${place.repo_id}, ${said.id}, ${said.line}, ${place.number}, ${said.verb}, ${said.until}, ${place.head_oid},
+    insert into comment_commands (repo_id, comment_id, line, number, verb, until, user_id, head_oid, sender_id, at, outcome)
+    values (${place.repo_id}, ${said.id}, ${said.line}, ${place.number}, ${said.verb}, ${said.until}, ${said.partner}, ${place.head_oid},
       ${said.by}, ${said.at}, ${said.outcome})
     on conflict do nothing`.execute(db);
 }
 
-/** "repo_id number users.id" of who wrote `/not-me` by then (ISO instant). */
-export async function notMe(db: Database, now: string): Promise<Set<string>> {
+/** Of the commands by which somebody takes a pull request or leaves it, the last one that each wrote counts. */
+const STANDING = (now: string) => sql`
+  select distinct on (repo_id, number, sender_id) repo_id, number, sender_id, user_id, verb, at, comment_id
+  from comment_commands
+  where outcome = 'done' and verb in ('claim', 'pair', 'unclaim', 'not-me') and at <= ${now}
+  order by repo_id, number, sender_id, at desc, comment_id desc`;
+
+/** "repo_id number users.id" of whoever said by then that they are not to be asked. @param now ISO instant, or infinity */
+export async function notMe(db: Database | DatabaseTransaction, now: string): Promise<Set<string>> {
   const { rows } = await sql<{ who: string }>`
-    select distinct repo_id || ' ' || number || ' ' || sender_id as who from comment_commands
-    where outcome = 'done' and verb = 'not-me' and at <= ${now}`.execute(db);
+    select repo_id || ' ' || number || ' ' || sender_id as who from (${STANDING(now)}) s
+    where verb = 'not-me'`.execute(db);
   return new Set(rows.map(({ who }) => who));
+}
+
+/** Two who take a pull request together, as one of them said and the other did not refuse: the last such word by `now`. */
+export async function pairs(db: Database, now: string): Promise<Map<ItemKey, Pair>> {
+  const { rows } = await sql<Pair & { repo_id: string; number: number }>`
+    with standing as materialized (${STANDING(now)})
+    select distinct on (s.repo_id, s.number) s.repo_id::text as repo_id, s.number,
+      json_build_object('id', u.id::text, 'login', u.login) as by,
+      json_build_object('id', p.id::text, 'login', p.login) as partner
+    from standing s
+    join users u on u.id = s.sender_id and u.id > 0
+    join users p on p.id = s.user_id and p.id > 0
+    where s.verb = 'pair' and not exists (
+      select 1 from standing o
+      where o.repo_id = s.repo_id and o.number = s.number and o.sender_id = s.user_id and o.verb = 'not-me')
+    order by s.repo_id, s.number, s.at desc, s.comment_id desc`.execute(db);
+  return new Map(rows.map(({ by, partner, ...item }) => [itemKey(item), { by, partner }]));
 }
 
 /** Pauses and their ends, and who was said to hold the ball, as events of the timeline. */
@@ -107,14 +137,15 @@ export async function turnCommands(
     select repo_id::text as repo_id, number, comment_id::text as id, verb, sender_id::text as by, head_oid as head,
       ${wholeMs('at')} as at, ${wholeMs('until')} as until
     from comment_commands
-    where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb in ('snooze', 'unsnooze', 'claim', 'waiting-on author', 'waiting-on maintainer')`.execute(
+    where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb not in ('no-nudge', 'status', 'help')`.execute(
     trx,
   );
   return new Map(
     [...Map.groupBy(rows, itemKey)].map(([key, all]) => [
       key,
       all.map(({ id, verb, by, at, until, head }): AttentionEvent => {
-        if (verb === 'claim') return { kind: 'claimed', id, by, at };
+        if (verb === 'claim' || verb === 'pair' || verb === 'unclaim' || verb === 'not-me')
+          return { kind: 'claimed', id, by, at, is_taken_back: verb === 'unclaim' || verb === 'not-me' };
         if (verb === 'snooze' || verb === 'unsnooze') return { kind: 'snoozed', id, by, at, until, head };
         return {
           kind: 'handed_over',

@@ -1,11 +1,12 @@
 /** What was said, listed and left alone: what the rules remember. */
 import { sql } from 'kysely';
 import type { Reason } from '../../domain/attention/types.ts';
-import type { KnownTurn, NudgeHistory, SaidNudge } from '../../domain/nudges/types.ts';
-import type { WantedComment } from '../../domain/outbox/post.ts';
+import type { AskedReview, KnownTurn, NudgeHistory, SaidNudge } from '../../domain/nudges/types.ts';
+import type { WantedComment, WantedReviewRequest } from '../../domain/outbox/post.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { wholeMs } from '../driver/milliseconds.ts';
 import { want } from '../outbox/ledger.ts';
+import { notMe } from './commands.ts';
 
 export interface StoredNudge extends SaidNudge {
   key: string;
@@ -33,15 +34,18 @@ export async function nudgeHistory(
   const turns = await sql<NudgeHistory['turns'][number]>`
     select repo_id::text as repo_id, number, party, ${wholeMs('turn_start')} as turn_start, ${wholeMs('digest_at')} as digest_at
     from nudge_turns order by turn_start`.execute(trx);
-  const told = await sql<{ item: string; verb: string; sender_id: string }>`
-    select repo_id || ' ' || number as item, verb, sender_id::text as sender_id from comment_commands
-    where outcome = 'done' and verb in ('no-nudge', 'not-me')`.execute(trx);
-  const by = (verb: string) => told.rows.filter((row) => row.verb === verb);
+  const requested = await sql<AskedReview>`
+    select repo_id::text as repo_id, number, ${wholeMs('wanted_at')} as at, user_id::text as person
+    from review_requests where key is distinct from ${except} order by wanted_at, key`.execute(trx);
+  const silenced = await sql<{ item: string }>`
+    select distinct repo_id || ' ' || number as item from comment_commands
+    where outcome = 'done' and verb = 'no-nudge'`.execute(trx);
   return {
     said: said.rows,
     turns: turns.rows,
-    silenced: new Set(by('no-nudge').map(({ item }) => item)),
-    not_me: new Set(by('not-me').map(({ item, sender_id }) => `${item} ${sender_id}`)),
+    requested: requested.rows,
+    silenced: new Set(silenced.rows.map(({ item }) => item)),
+    not_me: await notMe(trx, 'infinity'),
   };
 }
 
@@ -65,6 +69,22 @@ export async function wantNudge(
   });
 }
 
+/** As with a comment: the request, and that it counts as made, in one transaction. */
+export async function wantRequest(
+  db: Database,
+  post: WantedReviewRequest,
+  { repo_id, number, person, turn_start }: Omit<AskedReview, 'at'> & { turn_start: number },
+  now: string,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { numAffectedRows } = await sql`
+      insert into review_requests (repo_id, number, turn_start, key, user_id, wanted_at)
+      values (${repo_id}, ${number}, ${instant(turn_start)}, ${post.key}, ${person}, ${now})
+      on conflict do nothing`.execute(trx);
+    if ((numAffectedRows ?? 0n) > 0n) await want(trx, post, now);
+  });
+}
+
 /** It stands, and says something that is no longer so. */
 export async function changeNudge(
   db: Database,
@@ -83,7 +103,9 @@ export async function dropNudge(db: Database, key: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { numAffectedRows } = await sql`
       delete from outbox where key = ${key} and posted_id is null and attempted_at is null`.execute(trx);
-    if ((numAffectedRows ?? 0n) > 0n) await sql`delete from nudges where key = ${key}`.execute(trx);
+    if ((numAffectedRows ?? 0n) === 0n) return;
+    await sql`delete from nudges where key = ${key}`.execute(trx);
+    await sql`delete from review_requests where key = ${key}`.execute(trx);
   });
 }
 

@@ -16,6 +16,7 @@ interface Stored {
   measures: boolean;
   allows_comments: boolean;
   allows_mentions: boolean;
+  allows_review_requests: boolean;
   exempt_labels: string[];
   problem: string | null;
   is_complete: boolean;
@@ -40,6 +41,7 @@ export async function termsOf(
   const { rows } = await sql<Stored>`
     select r.id::text as repo_id, case when w.read_at > ${now}::timestamptz - ${WORD_HOLDS_DAYS} * interval '1 day' then w.state end as state, coalesce(w.measures, true) as measures,
       coalesce(w.allows_comments, false) as allows_comments, coalesce(w.allows_mentions, false) as allows_mentions,
+      coalesce(w.allows_review_requests, false) as allows_review_requests,
       coalesce(w.exempt_labels, '{}') as exempt_labels, w.problem,
       ${isRepositoryComplete('r.id')} as is_complete,
       ${wholeMs('w.complete_since')} as complete_since,
@@ -67,12 +69,13 @@ export async function termsOf(
 function consentIn(row: Stored): Consent {
   if (row.state === 'unreadable') return { state: 'unreadable', problem: row.problem ?? '' };
   if (row.state !== 'given') return { state: 'absent' };
-  const { measures, allows_comments, allows_mentions, exempt_labels } = row;
+  const { measures, allows_comments, allows_mentions, allows_review_requests, exempt_labels } = row;
   return {
     state: 'given',
     measure: measures,
     comments: allows_comments,
     mentions: allows_mentions,
+    review_requests: allows_review_requests,
     exempt_labels,
     contact: null,
   };
@@ -96,14 +99,16 @@ export async function saveWord(db: Database, repoId: string, consent: Consent, n
   await sql`update institutions set configuration_hash = '' where ${given?.measure ?? true} is distinct from
     coalesce((select measures from upstream_words where repo_id = ${repoId}), true)`.execute(db);
   await sql`
-    insert into upstream_words (repo_id, state, measures, allows_comments, allows_mentions, exempt_labels, problem, read_at,
-      complete_since)
+    insert into upstream_words (repo_id, state, measures, allows_comments, allows_mentions, allows_review_requests, exempt_labels, problem,
+      read_at, complete_since)
     select r.id, ${consent.state}, ${given?.measure ?? true}, ${given?.comments ?? false}, ${given?.mentions ?? false},
+      ${given?.review_requests ?? false},
       ${given ? [...given.exempt_labels] : []}::text[], ${consent.state === 'unreadable' ? consent.problem : null},
       ${now}::timestamptz, case when ${isRepositoryComplete('r.id')} then ${now}::timestamptz end
     from repos r where r.id = ${repoId}
     on conflict (repo_id) do update set state = excluded.state, measures = excluded.measures,
       allows_comments = excluded.allows_comments, allows_mentions = excluded.allows_mentions,
+      allows_review_requests = excluded.allows_review_requests,
       exempt_labels = excluded.exempt_labels, problem = excluded.problem, read_at = excluded.read_at,
       complete_since = coalesce(upstream_words.complete_since, excluded.complete_since)`.execute(db);
 }

@@ -6,7 +6,9 @@ import type { WantedIssue, WantedPost } from '../../domain/outbox/post.ts';
 import type { Database } from '../driver/database.ts';
 
 /** The format of the rows. A post of a newer format is left to the Headwater that knows it. */
-export const LEDGER_VERSION = 1;
+export const LEDGER_VERSION = 2;
+/** Requests for reviews came with the second. */
+const versionOf = ({ kind }: WantedPost): number => (kind === 'review_request' ? 2 : 1);
 /** Longer than any request may take; a process that was killed gives its post free after this. */
 const LEASE_SECONDS = 120;
 
@@ -54,11 +56,11 @@ export async function want(
       attempted_at)
     values (${post.key}, ${post.kind}, ${post.repository}, ${post.kind === 'issue' ? null : post.number},
       ${issue?.title ?? null}, ${post.body}, ${issue ? [...issue.labels] : []}::text[], ${issue?.is_open ?? true},
-      ${LEDGER_VERSION}, ${hashOf(post)}, ${now}, ${now}, ${soughtSince})
+      ${versionOf(post)}, ${hashOf(post)}, ${now}, ${now}, ${soughtSince})
     on conflict (key) do update set title = excluded.title, body = excluded.body, is_open = excluded.is_open,
       version = excluded.version, wanted_hash = excluded.wanted_hash, state = 'due', attempts = 0, problem = null,
       due_at = excluded.due_at
-    where outbox.wanted_hash <> excluded.wanted_hash and outbox.version <= excluded.version`.execute(db);
+    where outbox.wanted_hash <> excluded.wanted_hash and outbox.version <= ${LEDGER_VERSION}`.execute(db);
   return (numAffectedRows ?? 0n) > 0n;
 }
 

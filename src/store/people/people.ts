@@ -13,7 +13,7 @@ import { insertMentorships } from './mentorships.ts';
 import { rosterKey } from './roster.ts';
 
 /** What is made of a configuration: another way of making it makes it anew. */
-const LOADED_AS = 2;
+const LOADED_AS = 3;
 
 const TABLES = [
   ...[
@@ -126,11 +126,14 @@ async function insertPeople(writing: Writing, institution: Institution): Promise
     })),
   );
   // Someone configured as a bot and as an AI reviewer is an AI reviewer: the narrower word.
-  const kinds = new Map<string, 'bot' | 'ai_reviewer'>();
-  for (const { bots } of institution.communities) for (const bot of bots) kinds.set(loginKey(bot), 'bot');
-  for (const login of [...KNOWN_AI_REVIEWERS, ...institution.ai_reviewers])
-    kinds.set(loginKey(login), 'ai_reviewer');
-  const bots = [...kinds].map(([who, kind]) => ({ who, kind }));
+  const kinds = new Map<string, { kind: 'bot' | 'ai_reviewer'; is_usual: boolean }>();
+  for (const login of KNOWN_AI_REVIEWERS) kinds.set(loginKey(login), { kind: 'ai_reviewer', is_usual: true });
+  for (const { bots } of institution.communities)
+    for (const bot of bots.map(loginKey))
+      kinds.set(bot, { kind: kinds.get(bot)?.kind ?? 'bot', is_usual: false });
+  for (const login of institution.ai_reviewers)
+    kinds.set(loginKey(login), { kind: 'ai_reviewer', is_usual: false });
+  const bots = [...kinds].map(([who, how]) => ({ who, ...how }));
 
   const sources = institution.communities.flatMap(({ name: community, orgs, repositories }) => [
     ...orgs.map((name) => ({ community, kind: 'organisation', name })),
@@ -146,7 +149,7 @@ async function insertPeople(writing: Writing, institution: Institution): Promise
   await put('maintainer_overrides', ['community', 'who', 'repository', 'since', 'until'], overrides);
   await put('affiliations', ['who', 'organisation', 'since', 'until'], affiliations);
   await put('release_answers', ['community', 'repository', 'tag', 'who', 'supported'], answers);
-  await put('configured_bots', ['who', 'kind'], bots);
+  await put('configured_bots', ['who', 'kind', 'is_usual'], bots);
   const agents = Object.keys(KNOWN_AGENTS).map((user_id) => ({ user_id }));
   await put('agent_accounts', ['user_id'], agents);
   await put('community_labels', ['community', 'meaning', 'label_key'], endLabels(institution));

@@ -11,6 +11,7 @@ import { welcome } from '../report/welcome.ts';
 import { concentration } from './concentration.ts';
 import { moved } from './moved.ts';
 import { endedInShort, plannedWork, type PlanningLabels } from './planned.ts';
+import { questions } from './questions.ts';
 import { queueInShort } from './queue.ts';
 import { weeks } from './weeks.ts';
 
@@ -41,6 +42,7 @@ export function weeklyIssue(report: Report, { previous, queue, planning_labels }
     ...plannedWork(report, planning_labels),
     ...weeks(report),
     ...concentration(report),
+    questions(report),
   ]);
 }
 

@@ -19,6 +19,7 @@ export const HINDRANCE_WORDS: Record<Hindrance, string> = {
   lifetime_cap: 'four comments on a pull request are the most',
   too_early: 'it has not waited long enough: 14 working days, then 28',
   digest_first: 'a digest has to name it first',
+  request_first: 'a review is asked for first, and gets five working days',
   activity: 'somebody did something in the last five working days',
   day_off: 'it is a weekend or a holiday',
   away: 'everybody who is asked is away, said /not-me, or opened it',

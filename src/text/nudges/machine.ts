@@ -20,6 +20,7 @@ export function planAsJson({
     institution,
     signed_by,
     due: nudges.filter(isDue).length,
+    review_requests: nudges.filter(({ request }) => request !== null).length,
     in_digest: nudges.filter(({ in_digest }) => in_digest).length,
     nudges: nudges.map(asObject),
     undecided: undecided.map(({ url, title, words, comments }) => ({ url, title, words, comments })),
@@ -35,5 +36,6 @@ function asObject(one: PlannedNudge) {
     ...{ url, repository, number, title, party, reason },
     waiting_since: wholeSecond(turn_start),
     ...{ waited_business_days, people, hindrances, is_held_back, in_digest, said_before, text },
+    review_request: one.request?.login ?? null,
   };
 }

@@ -21,6 +21,7 @@ export function planText(plan: NudgePlan, { isSent }: { isSent: boolean }): stri
       : [`Signed by ${escaped(plan.signed_by)}.`]),
     ...plan.unreadable.map(({ problem }) => `Digest only: ${escaped(problem, 300)}`),
     ...effectLines(plan),
+    ...requests(plan, isSent),
     ...due.map(said),
     ...silent(held),
     ...digest(plan),
@@ -31,6 +32,14 @@ export function planText(plan: NudgePlan, { isSent }: { isSent: boolean }): stri
 function effectLines({ effect }: NudgePlan): string[] {
   const line = effect === undefined ? null : effectText(effect);
   return line === null ? [] : [line];
+}
+
+function requests({ nudges }: NudgePlan, isSent: boolean): string[] {
+  const lines = nudges.flatMap(({ url, request }) =>
+    request === null ? [] : [`- ${quietLink(url)}: ${escaped(request.login)}`],
+  );
+  const title = isSent ? 'Reviews that are asked for' : 'Reviews that would be asked for';
+  return lines.length === 0 ? [] : [`### ${title}`, lines.join('\n')];
 }
 
 function said(one: PlannedNudge): string {

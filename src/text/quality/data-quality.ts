@@ -37,7 +37,7 @@ export function dataQuality(
       most,
     ),
     list(
-      'Tags to look at; answer under the community’s releases in the configuration',
+      'Tags to look at; answer under the community’s releases in the configuration, or beneath the weekly issue',
       tags.map(({ repository, tag, what }) => `${code(`${repository} ${tag}`)}: ${escaped(what)}`),
       most,
     ),

@@ -80,8 +80,13 @@ function sizeInWords(size: NonNullable<Candidate['size']>): string {
     : [`${counted(first.lines, 'line')} ${first.of}`, ...others].join(', ');
 }
 
-function suggestion({ candidate, suggestion: { reviewer, knows, pair } }: QueueItem): Sentence | null {
+function suggestion({
+  candidate,
+  suggestion: { reviewer, knows, pair, is_agreed },
+}: QueueItem): Sentence | null {
   const place = candidate.repository.split('/')[1]!;
+  if (is_agreed && reviewer !== null && pair !== null)
+    return say`${{ name: reviewer }} takes it, ${{ name: pair }} pairs`;
   if (pair !== null) return say`good to learn ${{ name: place }}: ${{ name: pair }} will pair`;
   return reviewer !== null && knows ? say`${{ name: reviewer }} knows ${{ name: place }}` : null;
 }

@@ -1,34 +1,45 @@
 /** Reports as comma-separated values (RFC 4180): one line a figure, so that a notebook or spreadsheet can filter. */
 import type { Audit, Parts, Report } from '../../domain/report/report.ts';
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
-const REPORT_COLUMNS = [
-  'institution',
-  'community',
-  'id',
-  'part',
-  'unit',
-  'value',
-  'low',
-  'high',
-  'sample_size',
-  'censored',
-  'previous',
-  'note',
-  'window_start',
-  'window_end',
-  'window_partial',
-  'cohort_start',
-  'cohort_end',
-  'as_of',
-  'definition',
-];
+/** A line per figure: the columns, what they are, and what they hold. */
+export const KPI_COLUMNS = [
+  { name: 'institution', type: 'text', what: 'Its name in headwater.yml.' },
+  { name: 'community', type: 'text', what: 'Its name in headwater.yml.' },
+  { name: 'id', type: 'text', what: 'The KPI: a file in sql/kpi.' },
+  { name: 'part', type: 'text', what: 'Empty = its value; else a sub-figure, as "any.median_hours".' },
+  { name: 'unit', type: 'text', what: 'Of value, low, high and previous.' },
+  { name: 'value', type: 'number', what: 'Empty = not reached, or no ground: note says which.' },
+  {
+    name: 'low',
+    type: 'number',
+    what: 'Lower 95 % limit of value; empty = none, or the band does not get there.',
+  },
+  { name: 'high', type: 'number', what: 'Upper 95 % limit.' },
+  { name: 'sample_size', type: 'number', what: 'How many items the value rests on.' },
+  { name: 'censored', type: 'number', what: 'How many of them are still open.' },
+  { name: 'previous', type: 'number', what: 'The same for the window of equal length before.' },
+  { name: 'note', type: 'text', what: 'Why a value is empty, or what else a reader must know.' },
+  { name: 'window_start', type: 'instant', what: 'The window begins, included.' },
+  { name: 'window_end', type: 'instant', what: 'The window ends, not included.' },
+  { name: 'window_partial', type: 'boolean', what: 'The window was not over at as_of.' },
+  { name: 'cohort_start', type: 'instant', what: 'The items that were looked at begin, included.' },
+  { name: 'cohort_end', type: 'instant', what: 'They end, not included.' },
+  { name: 'as_of', type: 'instant', what: 'Nothing dated later is seen.' },
+  { name: 'definition', type: 'text', what: 'The SQL of the KPI, by its address or its name.' },
+] as const;
+
+export function reportAsCsv(report: Report): string {
+  return csv(
+    KPI_COLUMNS.map(({ name }) => name),
+    kpiLines(report),
+  );
+}
 
 /** The headline of a KPI has an empty `part`; its sub-figures follow as "any.median_hours". */
-export function reportAsCsv(report: Report): string {
-  const { window, institution, as_of } = report;
-  const rows = report.kpis.flatMap((kpi) => {
+export function kpiLines({ window, institution, as_of, kpis }: Report): Cell[][] {
+  return kpis.flatMap((kpi) => {
     const row = (part: string, unit: string, figures: Cell[]): Cell[] => [
       ...[institution, kpi.community, kpi.id, part, unit],
       ...figures,
@@ -42,7 +53,6 @@ export function reportAsCsv(report: Report): string {
       ),
     ];
   });
-  return csv(REPORT_COLUMNS, rows);
 }
 
 const AUDIT_COLUMNS = [

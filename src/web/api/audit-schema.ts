@@ -33,7 +33,14 @@ const repositoryQuality: z.ZodType<RepositoryQuality> = z
 const qualities = {
   repositories: z.array(repositoryQuality),
   people: z.array(z.strictObject({ github: z.string(), what: z.string() })),
-  tags: z.array(z.strictObject({ repository: z.string(), tag: z.string(), what: z.string() })),
+  tags: z.array(
+    z.strictObject({
+      repository: z.string(),
+      tag: z.string(),
+      what: z.string(),
+      is_question: z.boolean(),
+    }),
+  ),
   rosters: z.array(
     z.strictObject({
       community: z.string(),

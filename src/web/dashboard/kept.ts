@@ -100,6 +100,13 @@ export class KeptResults {
     throw new TooBusyError();
   }
 
+  /** What is there already, however old: nothing is computed for it. null = nothing */
+  async peek<T>(what: string): Promise<T | null> {
+    const marks = await this.#marks();
+    if (!this.#shown(what, marks)) await this.#lookUp(what, marks);
+    return (this.#shown(what, marks)?.kept.value as T | undefined) ?? null;
+  }
+
   /** Brings it up to date where it is not; resolves when that is done, or left to another process. */
   async renew<T>(wanted: Wanted<T>): Promise<void> {
     const marks = await this.#marks();

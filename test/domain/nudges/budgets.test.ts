@@ -189,3 +189,84 @@ describe('the digest', () => {
     expect(needDecisions(rows, (id) => (id === 'another' ? ['rfc'] : [])).length).toBeGreaterThan(2);
   });
 });
+
+describe('a review is asked for before anything is said', () => {
+  const [number] = spoken(1) as [number];
+  const wants = terms({ consent: given({ review_requests: true, mentions: false }) });
+  const hub = new Map([['10', wants]]);
+  const one = aCase({ number });
+  const request = (iso: string, change: object = {}) => ({
+    ...{ repo_id: '10', number, at: at(iso), person: '2' },
+    ...change,
+  });
+  /** 2026-03-02 is a Monday: ten working days later is the 16th. */
+  const on = (iso: string, change: Parameters<typeof ask>[1] = {}) =>
+    ask([one], {
+      terms: hub,
+      now: at(iso),
+      history: history([one], {
+        turns: [{ ...history([one]).turns[0]!, digest_at: at('2026-03-09T09:00:00Z') }],
+      }),
+      ...change,
+    })[0]!;
+  const after = (iso: string, requested: ReturnType<typeof request>[]) =>
+    on(iso, { history: history([one], { requested }) });
+
+  it('after ten working days, of the first who is asked, where nobody was asked yet', () => {
+    expect(on('2026-03-13T09:00:00Z').request).toBeNull();
+    expect(on('2026-03-16T09:00:00Z')).toMatchObject({ request: '2' });
+    const asked = aCase({ number, is_asked_for_review: true });
+    expect(ask([asked], { terms: hub })[0]).toMatchObject({ request: null, hindrances: [] });
+    const reply = aCase({ number, attention: { reason: 'reply' } });
+    expect(ask([reply], { terms: hub })[0]).toMatchObject({ request: null, hindrances: [] });
+  });
+
+  it('and only where upstream wants that: otherwise the comment is due as ever', () => {
+    expect(on('2026-03-30T09:00:00Z', { terms: new Map([['10', terms()]]) })).toMatchObject({
+      request: null,
+      hindrances: [],
+    });
+    expect(on('2026-03-30T09:00:00Z').hindrances).toEqual(['request_first']);
+  });
+
+  it('once in a turn and twice in all; five working days later the comment may follow, and calls somebody else', () => {
+    expect(after('2026-03-20T09:00:00Z', [request('2026-03-16T09:00:00Z')])).toMatchObject({ request: null });
+    expect(after('2026-03-20T09:00:00Z', [request('2026-03-16T09:00:00Z')]).hindrances).toContain(
+      'request_first',
+    );
+    const calls = new Map([['10', terms({ consent: given({ review_requests: true }) })]]);
+    const later = ask([one], {
+      terms: calls,
+      history: history([one], { requested: [request('2026-03-16T09:00:00Z')] }),
+    })[0]!;
+    expect(later).toMatchObject({ request: null, hindrances: [], mention: '3' });
+    const before = [request('2025-01-06T09:00:00Z'), request('2025-06-02T09:00:00Z', { person: '3' })];
+    // Each was called on this pull request once.
+    expect(after('2026-03-30T09:00:00Z', before.slice(0, 1)).request).toBe('3');
+    expect(after('2026-03-30T09:00:00Z', before)).toMatchObject({ request: null, hindrances: [] });
+  });
+
+  it('never while anything but its time speaks against a comment, nor among the tenth that is left alone', () => {
+    const muted = new Map([['10', { ...wants, has_thumbs_down: true }]]);
+    expect(on('2026-03-30T09:00:00Z', { terms: muted }).request).toBeNull();
+    expect(on('2026-03-28T09:00:00Z').request).toBeNull();
+    const digest = { settings: settings({ mode: 'digest' }) };
+    expect(on('2026-03-30T09:00:00Z', digest).request).toBeNull();
+    const held = [
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+      29, 30,
+    ].find((n) => isHeldBack({ repo_id: '10', number: n, turn_start: SINCE }))!;
+    expect(ask([aCase({ number: held })], { terms: hub })[0]).toMatchObject({
+      request: null,
+      hindrances: ['held_back'],
+    });
+  });
+
+  it('within the budgets that comments have', () => {
+    const week = [1, 2, 3].map((n) => request('2026-03-27T09:00:00Z', { number: 900 + n }));
+    expect(after('2026-03-30T09:00:00Z', week).request).toBe('3');
+    const cases = spoken(7).map((n) => aCase({ number: n, attention: { people: [String(n)] } }));
+    const asked = ask(cases, { terms: hub }).filter((decision) => decision.request !== null);
+    expect(asked).toHaveLength(5);
+  });
+});

@@ -38,6 +38,11 @@ describe('a command', () => {
     ['/notme', []],
     ['\\/not-me', []],
     ['/retest', []],
+    ['/pair @octocat\n/unclaim', ['pair', 'unclaim']],
+    ['/pair octocat', ['pair']],
+    ['/pair', []],
+    ['/pair octocat and hubot', []],
+    ['> /pair @octocat', []],
   ])('in %j', (body, expected) => {
     expect(verbs(body)).toEqual(expected);
   });

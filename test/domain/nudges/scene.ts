@@ -22,6 +22,7 @@ export const given = (consent: Partial<Extract<Consent, { state: 'given' }>> = {
   measure: true,
   comments: true,
   mentions: true,
+  review_requests: false,
   exempt_labels: [],
   contact: null,
   ...consent,
@@ -40,6 +41,7 @@ export function aCase(
     title: 'Retry on conflict',
     labels: [],
     author: '1',
+    is_asked_for_review: false,
     last_human_act: SINCE,
     ...rest,
     attention: {
@@ -74,6 +76,7 @@ export const settings = (change: Partial<NudgeSettings> = {}): NudgeSettings => 
 export function history(cases: readonly NudgeCase[], change: Partial<NudgeHistory> = {}): NudgeHistory {
   return {
     said: [],
+    requested: [],
     turns: cases.map((one) => ({
       repo_id: one.repo_id,
       number: one.number,

@@ -116,15 +116,34 @@ describe('suggestions', () => {
       ]),
     });
     expect(suggest([candidate(1)], team, { window, now })).toEqual([
-      { reviewer: 'person-2', knows: true, pair: null },
+      { reviewer: 'person-2', knows: true, pair: null, is_agreed: false },
     ]);
   });
 
   it('pair a learner with the only one who knows it', () => {
     const team = teamOf({ members: [member('1'), member('2')], touches: knows('1', 3) });
     expect(suggest([candidate(1)], team, { window, now })).toEqual([
-      { reviewer: 'person-2', knows: false, pair: 'person-1' },
+      { reviewer: 'person-2', knows: false, pair: 'person-1', is_agreed: false },
     ]);
+  });
+
+  it('are the two who said that they take it together, the one who knows it beside the other', () => {
+    const [one, two, outsider] = ['1', '2', '9'].map((id) => ({ id, login: `person-${id}` }));
+    const pairs = new Map([
+      ['1 1', { by: one!, partner: two! }],
+      ['1 2', { by: two!, partner: outsider! }],
+    ]);
+    const given = { members: [member('1'), member('2'), member('3')], touches: knows('1', 3), pairs };
+    const said = suggest([candidate(1), candidate(2), candidate(3)], teamOf(given), { window, now });
+    expect(said).toEqual([
+      { reviewer: 'person-2', knows: false, pair: 'person-1', is_agreed: true },
+      { reviewer: 'person-2', knows: false, pair: 'person-9', is_agreed: true },
+      // 4 hours are two pull requests, and the third member has none yet.
+      { reviewer: 'person-3', knows: false, pair: 'person-1', is_agreed: false },
+    ]);
+    // Whoever is away for the whole sprint takes nothing.
+    const away = { ...given, members: [member('1'), member('2', { away: [{ from: null, to: null }] })] };
+    expect(suggest([candidate(2)], teamOf(away), { window, now })[0]).toMatchObject({ is_agreed: false });
   });
 
   it('suggest nobody beyond their hours, nobody who is away, and no author for their own', () => {
@@ -134,7 +153,7 @@ describe('suggestions', () => {
     ).toEqual(['person-1', 'person-1', null]);
     const away = { ...team, members: [member('1', { away: [{ from: null, to: null }] })] };
     expect(suggest([candidate(1)], away, { window, now })).toEqual([
-      { reviewer: null, knows: false, pair: null },
+      { reviewer: null, knows: false, pair: null, is_agreed: false },
     ]);
     expect(suggest([candidate(1, { author: '1' })], team, { window, now })[0]!.reviewer).toBe(null);
   });

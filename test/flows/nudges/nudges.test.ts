@@ -1,6 +1,6 @@
 /** Reminders from rows to comments: said once, where upstream asked for them, and dropped when the turn moves. */
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { consentOf } from '../../../src/config/upstream-consent.ts';
 import { isHeldBack } from '../../../src/domain/nudges/holdback.ts';
 import { pseudonymOf } from '../../../src/domain/people/pseudonyms.ts';
@@ -16,7 +16,7 @@ import {
 import { deliverPosts, type Delivery } from '../../../src/flows/outbox/deliver.ts';
 import { githubWrites } from '../../../src/github/outbox/writer.ts';
 import { noteTurns } from '../../../src/store/nudges/history.ts';
-import { placesToListen } from '../../../src/store/nudges/commands.ts';
+import { pairs, placesToListen } from '../../../src/store/nudges/commands.ts';
 import { repositoriesToAsk, saveWord } from '../../../src/store/nudges/terms.ts';
 import { entryOf, want } from '../../../src/store/outbox/ledger.ts';
 import { forget } from '../../../src/store/people/opt-out.ts';
@@ -202,6 +202,75 @@ onOneDatabase('reminders', (open) => {
     expect(await hindrances()).toEqual([['dry_run']]);
     await sql`update cursors set finished_at = null`.execute(open().db);
     expect(await hindrances()).toEqual([['history']]);
+  });
+
+  describe('after a review was asked for, as GitHub itself does', () => {
+    const word = 'comments: true\nreview_requests: true\n';
+    const key = `review 1 ${NUMBER} ${START}`;
+    const state = async () => {
+      const entry = await entryOf(open().db, key);
+      return entry && [entry.state, entry.problem];
+    };
+    const asked = async (mishaps: Mishap[] = []) => {
+      await world({ word });
+      await named();
+      await wantNudges(open().db, await plan());
+      const { gh, deliver } = github(mishaps);
+      return { gh, deliver };
+    };
+
+    it('once, read back, and the comment waits for five working days', async () => {
+      const { gh, deliver } = await asked();
+      expect((await plan()).plan.nudges).toMatchObject([{ hindrances: ['request_first'], request: null }]);
+      await deliver();
+      expect([gh.reviewers.get(NUMBER), gh.ours(), await state()]).toEqual([['hubot'], [], ['done', null]]);
+      await wantNudges(open().db, await plan());
+      await deliver();
+      expect(gh.writes).toBe(1);
+      await say(word, '2026-03-23T00:00:00Z');
+      expect(await hindrances('2026-03-23T09:00:00Z')).toEqual([['request_first']]);
+      expect(await wantNudges(open().db, await plan('2026-03-24T09:00:00Z'))).toEqual([
+        `nudge 1 ${NUMBER} 1`,
+      ]);
+    });
+
+    it.each(['taken, cut', 'taken, 502', 'cut', '502', 'too fast'] as const)(
+      'once though the answer was lost: %s',
+      async (mishap) => {
+        const { gh, deliver } = await asked([mishap]);
+        await deliver();
+        expect([gh.reviewers.get(NUMBER), await state()]).toEqual([['hubot'], ['done', null]]);
+      },
+    );
+
+    it('and never again where somebody took it back', async () => {
+      const { gh, deliver } = await asked(['not kept']);
+      await deliver();
+      expect(await state()).toEqual(['parked', expect.stringContaining('took the request back')]);
+      expect([gh.writes, gh.reviewers.get(NUMBER)]).toEqual([1, undefined]);
+    });
+
+    it('nor where GitHub does not let them be asked', async () => {
+      const { gh, deliver } = await asked();
+      gh.mayReview.clear();
+      await deliver();
+      expect(await state()).toEqual([
+        'parked',
+        expect.stringContaining('only be requested from collaborators'),
+      ]);
+      await wantNudges(open().db, await plan());
+      await deliver();
+      expect(gh.writes).toBe(1);
+    });
+
+    it('and is dropped, and was never asked, when somebody speaks before the write', async () => {
+      const { gh, deliver } = await asked();
+      await store(open().db, { issue_comments: [comment(50, NUMBER, 2, '2026-03-17T08:59:00Z')] });
+      await deliver();
+      expect([gh.writes, await state()]).toEqual([0, null]);
+      const { rows } = await sql`select 1 from review_requests`.execute(open().db);
+      expect(rows).toEqual([]);
+    });
   });
 
   it('need a signature, and a place where somebody can object', async () => {
@@ -394,6 +463,21 @@ onOneDatabase('reminders', (open) => {
     );
     expect(await obey('91', 'monalisa', '/claim')).toBe(1);
     expect((await plan('2026-03-18T09:00:00Z')).plan.nudges[0]!.people).toEqual(['monalisa', 'hubot']);
+    // Taken back, taken again by two, refused, and taken after all: the last word of each counts.
+    const asked = async () => (await plan('2026-03-18T09:00:00Z')).plan.nudges[0]!.people;
+    const together = async () => [...(await pairs(open().db, '2026-03-18T09:00:00Z')).values()];
+    const two = { by: { id: '3', login: 'monalisa' }, partner: { id: '2', login: 'hubot' } };
+    expect(await obey('94', 'monalisa', '/unclaim')).toBe(1);
+    expect(await asked()).toEqual(['hubot']);
+    for (const nobody of ['nobody-here', 'monalisa', 'octocat'])
+      expect(await obey('95', 'monalisa', `/pair ${nobody}`), nobody).toBe(0);
+    expect(await together()).toEqual([]);
+    expect(await obey('95', 'monalisa', '/pair @Hubot')).toBe(1);
+    expect([await asked(), await together()]).toEqual([['monalisa', 'hubot'], [two]]);
+    expect(await obey('96', 'hubot', '/not-me')).toBe(1);
+    expect([await asked(), await together()]).toEqual([['monalisa'], []]);
+    expect(await obey('97', 'hubot', '/unclaim')).toBe(1);
+    expect([await asked(), await together()]).toEqual([['monalisa', 'hubot'], [two]]);
     expect(await obey('92', 'hubot', '/help')).toBe(1);
     expect(await text()).toContain(`${said.trimEnd()}\n\n---\n\n**Commands**, each on a line of its own:`);
     expect(await text()).not.toContain('**Status**');

@@ -28,6 +28,43 @@ describe('a year of reminders', () => {
     expect(years.map(({ year }) => year.twice)).toEqual([0, 0, 0]);
   });
 
+  it('with requests for reviews breaks no rule either, and calls nobody twice', () => {
+    for (const seed of SEEDS.slice(0, 1)) {
+      const prs = story(seed);
+      const { said, requested, twice } = aYear(prs, { asksForReviews: true });
+      expect(violations(said, prs)).toEqual([]);
+      expect([twice, requested.length > 10]).toEqual([0, true]);
+      const of = (one: { repo_id: string; number: number }) => `${one.repo_id} ${one.number}`;
+      const calls = [
+        ...requested,
+        ...said.flatMap(({ mentioned, ...one }) =>
+          mentioned === null ? [] : [{ ...one, person: mentioned }],
+        ),
+      ];
+      for (const [item, asked] of Map.groupBy(requested, of)) {
+        const pr = prs.find((one) => of(one) === item)!;
+        expect(asked.length, item).toBeLessThanOrEqual(2);
+        for (const { at, person } of asked) {
+          expect(person).not.toBe(pr.author);
+          // Ten working days are two weeks, and a review gets five of them: a week.
+          expect(at - pr.opened).toBeGreaterThanOrEqual(14 * DAY);
+          const next = said.filter((one) => of(one) === item && one.at >= at && one.at < at + 7 * DAY);
+          expect(next, item).toEqual([]);
+          const week = calls.filter((one) => one.person === person && one.at > at - 7 * DAY && one.at <= at);
+          expect(week.length).toBeLessThanOrEqual(3);
+          const run = [...said, ...requested].filter((one) => one.at === at);
+          expect(run.length).toBeLessThanOrEqual(20);
+          const here = run.filter(({ repo_id }) => repo_id === pr.repo_id);
+          expect(here.length).toBeLessThanOrEqual(5);
+        }
+      }
+      const people = calls.map((one) => `${of(one)} ${one.person}`);
+      expect(new Set(people).size).toBe(people.length);
+    }
+    // Without upstream's word nobody is asked.
+    expect(years.map(({ year }) => year.requested)).toEqual([[], [], []]);
+  });
+
   it('is seen by an oracle that finds what is wrong', () => {
     const { prs, year } = years[0]!;
     const [one] = year.said.filter(({ mentioned }) => mentioned !== null) as [SaidNudge];

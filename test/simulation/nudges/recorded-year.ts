@@ -51,7 +51,8 @@ export interface RecordedYear {
 }
 
 const given = (over: Partial<Extract<Consent, { state: 'given' }>>): Consent => ({
-  ...{ state: 'given', measure: true, comments: true, mentions: true, exempt_labels: [], contact: null },
+  ...{ state: 'given', measure: true, comments: true, mentions: true, review_requests: false },
+  ...{ exempt_labels: [], contact: null },
   ...over,
 });
 export const ABSENT: Consent = { state: 'absent' };

@@ -3,7 +3,9 @@ import { attention, turns } from '../../../src/domain/attention/attention.ts';
 import { decideNudges } from '../../../src/domain/nudges/decide.ts';
 import type { AttentionPolicy, AttentionPullRequest, Snapshot } from '../../../src/domain/attention/types.ts';
 import { heldSince } from '../../../src/domain/nudges/turns.ts';
+import { itemKey } from '../../../src/domain/attention/stored.ts';
 import type {
+  AskedReview,
   KnownTurn,
   NudgeCase,
   NudgeDecision,
@@ -28,38 +30,44 @@ const HOUR = 3_600_000;
 
 export interface Year {
   said: SaidNudge[];
+  requested: AskedReview[];
   heldBack: number;
-  /** Comments that a second look at the same morning would have added. */
+  /** Comments and requests that a second look at the same morning would have added. */
   twice: number;
   mornings: number;
   /** Confident answers against the story, over all mornings. */
   wrongSides: number;
 }
 
-export function aYear(prs: readonly StoryPullRequest[]): Year {
-  const year: Year = { said: [], heldBack: 0, twice: 0, mornings: 0, wrongSides: 0 };
+/** @param asksForReviews upstream's word, wherever it has given one */
+export function aYear(prs: readonly StoryPullRequest[], { asksForReviews = false } = {}): Year {
+  const year: Year = { said: [], requested: [], heldBack: 0, twice: 0, mornings: 0, wrongSides: 0 };
   const turns: KnownTurn[] = [];
   const held = new Set<string>();
   for (let day = 0; day < DAYS; day++) {
     const now = START + day * DAY + 7 * HOUR;
     year.mornings++;
     const open = prs.filter(({ opened, merged }) => opened <= now && (merged === null || merged > now));
-    const cases = open.map((pr) => caseAt(pr, now));
+    const cases = () => open.map((pr) => caseAt(pr, now, year.requested));
     const decide = () =>
       decideNudges({
-        cases,
-        terms: termsAt(prs, year.said, now),
-        history: memory(year.said, turns),
+        cases: cases(),
+        terms: termsAt(prs, year.said, now, asksForReviews),
+        history: memory(year, turns),
         settings: SETTINGS,
         now,
       });
     const decisions = decide();
     for (const one of decisions) {
       if (one.hindrances.length === 0) year.said.push(said(one, now));
+      const { repo_id, number } = one.case;
+      if (one.request !== null) year.requested.push({ repo_id, number, at: now, person: one.request });
       if (one.hindrances.length === 1 && one.hindrances[0] === 'held_back')
         held.add(`${one.case.repo_id} ${one.case.number} ${one.turn_start}`);
     }
-    year.twice += decide().filter(({ hindrances }) => hindrances.length === 0).length;
+    year.twice += decide().filter(
+      ({ hindrances, request }) => hindrances.length === 0 || request !== null,
+    ).length;
     // A digest every Monday, after the reminders.
     if (day % 7 === 0)
       for (const one of decisions.filter(({ in_digest }) => in_digest))
@@ -75,9 +83,10 @@ const SETTINGS = {
   calendar: CALENDAR,
   away: AWAY,
 } as const;
-const memory = (said: SaidNudge[], turns: KnownTurn[]): NudgeHistory => ({
+const memory = ({ said, requested }: Year, turns: KnownTurn[]): NudgeHistory => ({
   said,
   turns,
+  requested,
   silenced: new Set(),
   not_me: new Set(),
 });
@@ -98,7 +107,7 @@ const isTurn = (turn: KnownTurn, one: NudgeDecision) => {
 };
 const said = (one: NudgeDecision, at: number): SaidNudge => ({ ...turnOf(one), at, mentioned: one.mention });
 
-function caseAt(pr: StoryPullRequest, now: number): NudgeCase {
+function caseAt(pr: StoryPullRequest, now: number, requested: readonly AskedReview[]): NudgeCase {
   const given: [AttentionPullRequest, Snapshot, AttentionPolicy] = [
     {
       author: pr.author,
@@ -152,6 +161,8 @@ function caseAt(pr: StoryPullRequest, now: number): NudgeCase {
     title: 'A change',
     labels: [],
     author: pr.author,
+    // Nobody takes one of ours back.
+    is_asked_for_review: requested.some((one) => itemKey(one) === itemKey(pr) && one.at >= answer.since),
     last_human_act: Math.max(pr.opened, ...past.map(({ at }) => at)),
     attention: { ...answer, since: heldSince(stretches) ?? answer.since },
   };
@@ -161,6 +172,7 @@ function termsAt(
   prs: readonly StoryPullRequest[],
   said: readonly SaidNudge[],
   now: number,
+  asksForReviews: boolean,
 ): Map<string, RepositoryTerms> {
   const from = now - 30 * DAY;
   return new Map(
@@ -173,11 +185,13 @@ function termsAt(
           .filter((pr) => pr.repo_id === repo_id)
           .flatMap(({ events }) => events)
           .filter(({ at }) => at > from && at <= now).length;
+      const word = consentAt(now);
+      const consent = word.state === 'given' ? { ...word, review_requests: asksForReviews } : word;
       return [
         repo_id,
         {
           backfilled_at: backfilled_at !== null && backfilled_at <= now ? backfilled_at : null,
-          consent: consentAt(now),
+          consent,
           comments: { ours, all: ours + theirs },
           has_thumbs_down: now >= thumbsDownFrom,
         },

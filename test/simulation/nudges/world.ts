@@ -37,6 +37,7 @@ const yes = (mentions: boolean): Consent => ({
   measure: true,
   comments: true,
   mentions,
+  review_requests: false,
   exempt_labels: [],
   contact: null,
 });

@@ -94,7 +94,13 @@ export function simulate(policy: Policy, load: number, seed: number): Run {
       waiting.map((pull) => asCandidate(pull, start)),
       CAPACITY,
     );
-    const team = { members: TEAM, touches: TOUCHES, loads: new Map(), not_me: new Set<string>() };
+    const team = {
+      members: TEAM,
+      touches: TOUCHES,
+      loads: new Map(),
+      not_me: new Set<string>(),
+      pairs: new Map(),
+    };
     const suggestions = suggest(picked, team, { window: WINDOW, now: WINDOW.start });
     const now = TEAM.map(() => 0);
     for (const [index, { node_id }] of picked.entries()) {

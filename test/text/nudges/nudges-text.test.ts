@@ -84,6 +84,7 @@ describe('headwater nudges', () => {
   it('shows what would be said', async () => {
     const nudges = [
       planned(1721),
+      planned(1722, { hindrances: ['request_first'], request: { id: '3', login: 'mona' } }),
       planned(88, { said_before: 1, reason: 'merge', text: texts({ reason: 'merge', mention: null }) }),
     ];
     await expect(planText(plan(nudges), { isSent: false })).toMatchFileSnapshot(golden('plan.md'));
