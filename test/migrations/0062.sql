@@ -1,5 +1,3 @@
--- A review was asked for.
-insert into outbox (key, kind, repository, number, body, version, wanted_hash, due_at, created_at) values
-  ('review 10 2 1769904000', 'review_request', 'springboard/hub', 2, 'hubot', 2, 'x', '2026-02-20Z', '2026-02-20Z');
-insert into review_requests (repo_id, number, turn_start, key, user_id, wanted_at) values
-  (10, 2, '2026-02-01Z', 'review 10 2 1769904000', 3, '2026-02-20Z');
+-- Somebody took a pull request with somebody else.
+insert into comment_commands (repo_id, comment_id, line, number, verb, user_id, sender_id, at, outcome) values
+  (10, 903, 1, 2, 'pair', 3, 2, '2026-03-04Z', 'done');
