@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Environment } from '../../src/config/settings.ts';
+import { readSettings, type Environment } from '../../src/config/settings.ts';
+import { parseConfiguration } from '../../src/config/configuration.ts';
+import { pageResults } from '../../src/commands/page-results.ts';
 import { openDatabase, type OpenDatabase } from '../../src/store/driver/database.ts';
 import { countStored } from '../../src/store/kpis/data-marks.ts';
 import { hideRepositories } from '../../src/store/repositories/repos.ts';
@@ -180,6 +182,49 @@ describe('the pages', () => {
     expect(await texts()).not.toContain('springboard/hub');
     await sql`update repos set is_private = false where id = ${rows[0]!.id}`.execute(open.db);
     expect(await texts()).toBe(before);
+  });
+
+  it('are all there before somebody looks: the job computes what is shown first, and what was looked at lately', async () => {
+    await sql`delete from kept_results`.execute(open.db);
+    const results = pageResults({
+      ctx: {
+        settings: readSettings(environment),
+        now: () => new Date(NOW),
+        wait: async () => {},
+        stop: stop.signal,
+      },
+      db: open.db,
+      primary: open.db,
+      configuration: parseConfiguration(CONFIGURATION, 'headwater.yml'),
+      failed: (error) => {
+        throw error;
+      },
+    });
+    const kept = async () =>
+      (
+        await sql<{
+          what: string;
+        }>`select what from kept_results where body is not null order by what`.execute(open.db)
+      ).rows.map(({ what }) => what);
+    expect(await results.lastReport()).toBeNull();
+    await results.renew();
+    const first = [
+      'attention now',
+      'audit now',
+      expect.stringMatching(/^queue \d+$/) as string,
+      'report 2026-02-09T00:00:00Z 2026-02-16T00:00:00Z now',
+    ];
+    expect(await kept()).toEqual(first);
+    expect((await results.lastReport())?.window.start).toBe('2026-02-09T00:00:00Z');
+    await results.report({ start: '2026-02-02T00:00:00Z', end: '2026-02-09T00:00:00Z' });
+    await countStored(open.db, '1');
+    await sql`update kept_results set rests_until = null`.execute(open.db);
+    await results.renew();
+    expect(await kept()).toHaveLength(5);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(distinct data)::int as n from kept_results`.execute(open.db);
+    expect(rows[0]!.n).toBe(1);
   });
 
   it('says that it is behind when more was stored', async () => {
