@@ -1,6 +1,2 @@
--- Somebody answered beneath the weekly issue, and somebody took back what they had said.
-insert into said_answers (comment_id, line, verb, repo_id, tag, user_id, sender_id, at, outcome) values
-  (901, 1, 'released', 10, '1.0.0', 3, 2, '2026-03-02Z', 'done');
-insert into said_answers (comment_id, line, verb, user_id, sender_id, at, outcome) values
-  (901, 2, 'bot', 5, 2, '2026-03-02Z', 'done'),
-  (902, 1, 'undo', 5, 2, '2026-03-03Z', 'done');
+-- The configuration names a bot that no earlier step named.
+insert into configured_bots (who, kind) values ('sync-account', 'bot');

@@ -1,15 +1,18 @@
 /** The pages and their JSON: what the commands print, to whom it may be shown, and nothing else in them. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Environment } from '../../src/config/settings.ts';
+import { pageResults } from '../../src/commands/page-results.ts';
+import { readConfiguration } from '../../src/config/configuration.ts';
+import { readSettings, type Environment } from '../../src/config/settings.ts';
 import type { Report } from '../../src/domain/report/report.ts';
+import { EVERYTHING } from '../../src/domain/report/scope.ts';
 import type { People, Responsiveness } from '../../src/domain/report/views.ts';
 import { countStored } from '../../src/store/kpis/data-marks.ts';
 import { hideRepositories } from '../../src/store/repositories/repos.ts';
 import { OPENAPI } from '../../src/web/api/openapi.ts';
 import { headwater } from '../support/command-line.ts';
 import { strangers } from '../support/numbers.ts';
-import { mounted, startShownCommunity, type ShownCommunity } from '../support/shown-community.ts';
+import { mounted, SHOWN_AT, startShownCommunity, type ShownCommunity } from '../support/shown-community.ts';
 
 const PAGES = [
   '/',
@@ -230,6 +233,53 @@ describe('the pages', () => {
     expect(await texts()).not.toContain('springboard/hub');
     await sql`update repos set is_private = false where id = ${rows[0]!.id}`.execute(community.db);
     expect(await texts()).toBe(before);
+  });
+
+  it('are all there before somebody looks: the job computes what is shown first, and what was looked at lately', async () => {
+    await sql`delete from kept_results`.execute(community.db);
+    const settings = readSettings(environment);
+    const results = pageResults({
+      ctx: {
+        settings,
+        now: () => new Date(SHOWN_AT),
+        wait: async () => {},
+        stop: new AbortController().signal,
+      },
+      db: community.db,
+      primary: community.db,
+      configuration: readConfiguration(settings.configuration_path),
+      failed: (error) => {
+        throw error;
+      },
+    });
+    const kept = async () =>
+      (
+        await sql<{
+          what: string;
+        }>`select what from kept_results where body is not null order by what`.execute(community.db)
+      ).rows.map(({ what }) => what);
+    expect(await results.lastReport()).toBeNull();
+    await results.renew();
+    const first = [
+      'attention now',
+      'audit now',
+      expect.stringMatching(/^queue \d+$/) as string,
+      'report 2026-02-09T00:00:00Z 2026-02-16T00:00:00Z now',
+    ];
+    expect(await kept()).toEqual(first);
+    expect((await results.lastReport())?.window.start).toBe('2026-02-09T00:00:00Z');
+    await results.report(
+      { start: '2026-02-02T00:00:00Z', end: '2026-02-09T00:00:00Z' },
+      { scope: EVERYTHING, asOf: null },
+    );
+    await countStored(community.db, '1');
+    await sql`update kept_results set rests_until = null`.execute(community.db);
+    await results.renew();
+    expect(await kept()).toHaveLength(5);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(distinct data)::int as n from kept_results`.execute(community.db);
+    expect(rows[0]!.n).toBe(1);
   });
 
   it('says that it is behind when more was stored', async () => {
