@@ -34,7 +34,7 @@ const QUICK = globSync([
   'test/import/sqlite-export.test.ts',
 ]);
 const BEYOND_UNIT =
-  /support\/((?:prepare-)?databases|command-line|stand-in|reading|serving|recorded|oracles)|node:child_process|recordedFiles/;
+  /support\/((?:prepare-)?databases|command-line|stand-in|reading|serving|recorded|oracles|shown-community)|node:child_process|recordedFiles/;
 
 function laneOf(file: string): 'unit' | 'quick' | 'thorough' {
   if (/^test\/(browser|properties|simulation)\//.test(file)) return 'thorough';

@@ -1455,7 +1455,18 @@ CREATE VIEW derived.community_scopes WITH (security_invoker='true') AS
     range_agg(tstzrange(cr.since, cr.until)) AS active_during
    FROM (public.community_repos cr
      JOIN public.repos r ON ((r.id = cr.repo_id)))
-  WHERE ((cr.since < cr.until) AND (NOT r.is_private))
+  WHERE ((cr.since < cr.until) AND (NOT r.is_private) AND (concat(current_setting('headwater.community'::text, true), current_setting('headwater.repository'::text, true)) = ''::text))
+  GROUP BY cr.community, cr.repo_id, r.full_name
+UNION ALL
+ SELECT cr.community,
+    cr.repo_id,
+    r.full_name AS repository,
+    (COALESCE(( SELECT min(institutions.web_base) AS min
+           FROM public.institutions), 'https://github.com/'::text) || r.full_name) AS address,
+    range_agg(tstzrange(cr.since, cr.until)) AS active_during
+   FROM (public.community_repos cr
+     JOIN public.repos r ON ((r.id = cr.repo_id)))
+  WHERE ((cr.since < cr.until) AND (NOT r.is_private) AND (concat(current_setting('headwater.community'::text, true), current_setting('headwater.repository'::text, true)) <> ''::text) AND ((COALESCE(current_setting('headwater.community'::text, true), ''::text) = ''::text) OR (COALESCE(current_setting('headwater.community'::text, true), ''::text) = cr.community)) AND ((COALESCE(current_setting('headwater.repository'::text, true), ''::text) = ''::text) OR (COALESCE(current_setting('headwater.repository'::text, true), ''::text) = lower(r.full_name))))
   GROUP BY cr.community, cr.repo_id, r.full_name;
 
 COMMENT ON VIEW derived.community_scopes IS 'Which repositories a community consists of: one row a community and repository. One that is private now is in none, whenever it was public.';

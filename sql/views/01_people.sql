@@ -96,6 +96,19 @@ select cr.community, cr.repo_id, r.full_name as repository,
   range_agg(tstzrange(cr.since, cr.until)) as active_during
 from community_repos cr join repos r on r.id = cr.repo_id
 where cr.since < cr.until and not r.is_private
+  and concat(current_setting('headwater.community', true), current_setting('headwater.repository', true)) = ''
+group by cr.community, cr.repo_id, r.full_name
+union all
+-- Of a question that is about one community or repository alone. Of the two halves one is never run; in one, the planner
+-- would take any question for such a one, and expect a single repository.
+select cr.community, cr.repo_id, r.full_name,
+  coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name,
+  range_agg(tstzrange(cr.since, cr.until))
+from community_repos cr join repos r on r.id = cr.repo_id
+where cr.since < cr.until and not r.is_private
+  and concat(current_setting('headwater.community', true), current_setting('headwater.repository', true)) <> ''
+  and coalesce(current_setting('headwater.community', true), '') in ('', cr.community)
+  and coalesce(current_setting('headwater.repository', true), '') in ('', lower(r.full_name))
 group by cr.community, cr.repo_id, r.full_name;
 comment on view derived.community_scopes is 'Which repositories a community consists of: one row a community and repository. One that is private now is in none, whenever it was public.';
 comment on column derived.community_scopes.community is 'communities.name.';

@@ -2,6 +2,7 @@
 import type { Configuration } from '../config/configuration.ts';
 import type { Window } from '../domain/calendar/week.ts';
 import type { Report } from '../domain/report/report.ts';
+import type { Scope } from '../domain/report/scope.ts';
 import { computeReport } from '../flows/kpis/report.ts';
 import type { Database } from '../store/driver/database.ts';
 import type { CommandContext } from './context.ts';
@@ -11,7 +12,7 @@ export function reportOf(
   { settings }: Pick<CommandContext, 'settings'>,
   db: Database,
   { institution, iterations, targets, definitions }: Configuration,
-  { window, asOf, history }: { window: Window; asOf: string; history: boolean },
+  { window, asOf, history, scope }: { window: Window; asOf: string; history: boolean; scope?: Scope },
 ): Promise<Report> {
   return computeReport(db, {
     institution,
@@ -21,5 +22,6 @@ export function reportOf(
     targets,
     definitions: definitions ?? settings.public_url,
     history,
+    ...(scope && { scope }),
   });
 }

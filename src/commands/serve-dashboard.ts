@@ -3,13 +3,15 @@ import { wholeSecond } from '../domain/calendar/instant.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { WindowError } from '../domain/calendar/week.ts';
 import type { Database } from '../store/driver/database.ts';
-import { mountDashboard, WantedError, type ReportWords } from '../web/dashboard/dashboard.ts';
+import { WantedError, type ReportWords, type ScopeWords } from '../web/api/parameters.ts';
+import { mountDashboard } from '../web/dashboard/dashboard.ts';
 import type { WebApp } from '../web/server.ts';
 import { mountSignIn, visitorOf } from '../web/sign-in/sign-in.ts';
 import type { CommandContext } from './context.ts';
 import { UsageError } from './failure.ts';
-import { pageResults, type PageResults } from './page-results.ts';
+import { pageResults, type Narrowed, type PageResults } from './page-results.ts';
 import { windowOf } from './report.ts';
+import { asOfIn, scopeOf } from './serve-scope.ts';
 import { signInOf } from './serve-sign-in.ts';
 
 export interface DashboardServer {
@@ -40,19 +42,39 @@ export function dashboardOf({
   return (app) => {
     if (signIn) mountSignIn(app, signIn);
     mountDashboard(app, {
-      ...results,
       institution: institution.name,
       isPublic: dashboard.public,
       listensOn: host,
+      address: ctx.settings.public_url?.replace(/\/+$/, '') ?? null,
       isSignedIn: visitor && (async (context) => (await visitor(context)) !== null),
+      state: () => results.state(),
+      places,
       // async: what is wrong with the words is a refusal like any other.
-      report: async (words) => results.report(windowIn(words)),
+      report: async (words) => results.report(windowIn(words), await narrowedIn(words)),
+      responsiveness: async (words) => results.responsiveness(windowIn(words), await narrowedIn(words)),
+      people: async (words) => results.people(windowIn(words), await narrowedIn(words)),
+      releases: async (words) => results.releases(windowIn(words), await narrowedIn(words)),
+      queue: async (words) => results.queue(await narrowedIn(words)),
+      attention: async (words) => results.attention(await narrowedIn(words)),
+      audit: async (words) => results.audit(await narrowedIn(words)),
     });
   };
 
-  function windowIn(words: ReportWords) {
+  async function places() {
+    return (await results.places()).value;
+  }
+
+  async function narrowedIn(words: ScopeWords): Promise<Narrowed> {
+    const asOf = asOfIn(words);
+    return { scope: scopeOf(words, await places()), asOf };
+  }
+
+  function windowIn({ week, iteration, from, to, as_of }: ReportWords) {
+    const asOf = asOfIn(as_of === undefined ? {} : { as_of });
+    const named = { week, iteration, from, to };
+    const words = Object.fromEntries(Object.entries(named).filter(([, word]) => word !== undefined));
     try {
-      return windowOf(words, wholeSecond(ctx.now()), () => iterations ?? null);
+      return windowOf(words, asOf ?? wholeSecond(ctx.now()), () => iterations ?? null);
     } catch (error) {
       if (error instanceof UsageError || error instanceof WindowError)
         // The words of the command line, for an address.

@@ -120,7 +120,7 @@ function decoded(path: string): string {
   }
 }
 
-function safeAddress(address: string): string | null {
+export function safeAddress(address: string): string | null {
   const url = parsed(address);
   if (url === null) return null;
   return url.href.replace(/[()|<>\\`[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

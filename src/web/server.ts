@@ -38,6 +38,7 @@ export const WEBHOOKS = '/api/github/webhooks';
 const REQUEST_MS = 30_000;
 /** What is not answered by then will not be. */
 const DRAIN_MS = 8_000;
+const RESOURCE_POLICY = 'cross-origin-resource-policy';
 
 export async function startWeb(options: WebOptions): Promise<WebServer> {
   const app = routes(options);
@@ -56,9 +57,17 @@ export async function startWeb(options: WebOptions): Promise<WebServer> {
 
 export function routes({ webhooks, metrics, unreadiness, failed, mount }: WebOptions): WebApp {
   const app: WebApp = new Hono();
-  const headers = secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"] } });
+  const headers = secureHeaders({
+    contentSecurityPolicy: { defaultSrc: ["'self'"], formAction: ["'self'"] },
+    crossOriginResourcePolicy: false,
+  });
   // The set-up page has stricter ones of its own.
   app.use((context, next) => (context.req.path.startsWith('/probot') ? next() : headers(context, next)));
+  // What may stand on the pages of others says so itself.
+  app.use(async (context, next) => {
+    await next();
+    if (!context.res.headers.has(RESOURCE_POLICY)) context.res.headers.set(RESOURCE_POLICY, 'same-origin');
+  });
   app.onError((error, context) => {
     failed(error);
     return context.text('It failed; the log says why.\n', 500);

@@ -96,6 +96,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
     window: { start: '2026-02-09T00:00:00Z', end: '2026-02-16T00:00:00Z', partial: false },
     iteration: null,
     as_of: '2026-02-16T08:00:00Z',
+    scope: { community: null, repository: null },
     coverage: {
       pull_requests_stored: 1998,
       pull_requests_on_github: 2000,
@@ -241,6 +242,7 @@ export function hostileReport(): Report {
   return {
     ...report,
     institution: words(1),
+    scope: { community: null, repository: null },
     coverage: { ...report.coverage, gaps: HOSTILE.map((what) => ({ repository: what, what })) },
     kpis: report.kpis.map((result, index) => ({
       ...result,

@@ -1,15 +1,25 @@
 /** Pages made of our Markdown: the same words, whatever strangers call things, and headings in their order. */
 import { describe, expect, it } from 'vitest';
+import { CHARTS } from '../../src/text/issue/chart.ts';
+import { badge } from '../../src/text/pages/badge.ts';
+import { atomFeed } from '../../src/text/pages/feed.ts';
+import { filters } from '../../src/text/pages/filters.ts';
 import { fromMarkdown } from '../../src/text/pages/from-markdown.ts';
 import { pageInHtml } from '../../src/text/pages/html.ts';
 import { overview } from '../../src/text/pages/overview.ts';
+import { people } from '../../src/text/pages/people.ts';
+import { incidencePicture, nothingToDraw, trendPicture } from '../../src/text/pages/picture.ts';
+import { releases } from '../../src/text/pages/releases.ts';
+import { responsiveness } from '../../src/text/pages/responsiveness.ts';
 import { details, escaped, link, table } from '../../src/text/markdown.ts';
 import { hostileCorpus } from '../support/hostile.ts';
+import { hostileViews } from '../support/views.ts';
 import { hostileWeek } from '../support/weekly-issues.ts';
+import { all, everything, parsedXml } from '../support/xml.ts';
 
 /** Every tag that a page may have, with the attributes that it may have. */
 const OURS =
-  /^<\/?(p|h[1-6]|strong|em|ul|ol|li|table|thead|tbody|tr|th|td|details|summary|code|pre|a|div|section|figure|figcaption|svg|line|polyline|circle|title|text|br|hr)>$|^<br>$|^<(th|td) class="right">$|^<li class="task">$|^<p class="weeks">$|^<div class="wide" role="group" tabindex="0" aria-label="Table">$|^<a (rel="(prev|next)" )?href="(https:\/\/(redirect\.github\.com|github\.com|chaoss\.community)\/[^"<>]*|\/[\w./?=-]*|sql\/kpi\/\w+\.sql|#[\w-]*)">$|^<section aria-label="[^"<>]*">$|^<(svg|line|polyline|circle|text) [^<>]*\/?>$/;
+  /^<\/?(p|h[1-6]|strong|em|ul|ol|li|table|thead|tbody|tr|th|td|details|summary|code|pre|a|div|section|figure|figcaption|svg|line|polyline|polygon|circle|rect|title|text|br|hr)>$|^<br>$|^<(th|td) class="right">$|^<li class="task">$|^<p class="weeks">$|^<div class="wide" role="group" tabindex="0" aria-label="Table">$|^<a (rel="(prev|next)" )?href="(https:\/\/(redirect\.github\.com|github\.com|chaoss\.community)\/[^"<>]*|\/[\w./?=-]*|sql\/kpi\/\w+\.sql|#[\w-]*)">$|^<section aria-label="[^"<>]*">$|^<(svg|line|polyline|polygon|circle|rect|text) [^<>]*\/?>$|^<(p|div|span|figure|details) class="[\w ]+">$|^<(span)?>$|^<\/span>$|^<(th|td) scope="(row|col)"( class="right")?>$|^<ul id="items-\d+-\w+">$|^<div class="wide" role="group" tabindex="0" aria-label="[^"<>]*">$|^<a href="\/definitions#\w+">$/;
 const tagsOf = (html: string) => html.match(/<[^>]*>/g) ?? [];
 
 describe('Markdown on a page', () => {
@@ -81,4 +91,64 @@ it('the overview of hostile communities has our tags alone', () => {
       tagsOf(page).filter((tag) => /^<(script|img|iframe|form)|\son\w+=|javascript:/i.test(tag)),
     ).toEqual([]);
   }
+});
+
+describe('what is made of hostile communities beside the report', () => {
+  const corpus = hostileCorpus();
+  const kinds = corpus.map((_, index) => index).filter((index) => index % 60 === 0);
+
+  it.each(kinds)(
+    'has our tags alone on each page, and is well-formed in each picture and in the feed (%i)',
+    (index) => {
+      const words = corpus.slice(index, index + 40);
+      const views = hostileViews(words);
+      for (const html of [
+        responsiveness(views.responsiveness),
+        people(views.people),
+        releases(views.releases),
+      ])
+        // Addresses are ours; one of a stranger could be no script either.
+        expect(
+          tagsOf(html).filter((tag) => !OURS.test(tag) && !/^<a href="https?:[^"<>]*">$/.test(tag)),
+        ).toEqual([]);
+      const [report] = hostileWeek(words);
+      const [kpi] = report.kpis;
+      const [community] = views.responsiveness.communities;
+      const documents = [
+        badge({ ...kpi!, value: null }),
+        badge(kpi!),
+        trendPicture(
+          CHARTS[2]!,
+          report.trends.find(({ id }) => id === 'unanswered')!,
+          report.as_of,
+        )!,
+        incidencePicture(community!.community, community!.pairs[0]!),
+        nothingToDraw(words[3]!),
+        atomFeed(report, 'https://headwater.example'),
+      ];
+      for (const text of documents) {
+        const root = parsedXml(text);
+        expect(['svg', 'feed']).toContain(root.name);
+        expect([...all(root, 'script'), ...all(root, 'foreignObject'), ...all(root, 'image')]).toEqual([]);
+        const attributes = [root, ...everything(root)].flatMap((element) => Object.keys(element.attributes));
+        expect(attributes.filter((name) => /^on|href$/.test(name) && text.startsWith('<svg'))).toEqual([]);
+      }
+      // The content of an entry is HTML inside XML: escaped twice.
+      for (const { text } of all(parsedXml(documents.at(-1)!), 'content'))
+        expect(tagsOf(text).filter((tag) => !/^<\/?(h2|ul|li|p)>$/.test(tag))).toEqual([]);
+    },
+  );
+
+  it.each(kinds)('the form offers names as they are (%i)', (index) => {
+    const words = corpus.slice(index, index + 40);
+    const html = filters({
+      path: '/',
+      takes: ['from', 'community', 'repository', 'as_of'],
+      asked: { community: words[0]!, repository: words[1]!, week: words[2]! },
+      places: [{ community: words[0]!, repositories: words }],
+    });
+    const allowed =
+      /^<\/?(p|strong|a|form|summary|label|button|select|datalist|option|details)>$|^<p class="shown">$|^<details class="filters">$|^<a href="\/">$|^<form method="get" action="\/">$|^<label for="by-\w+">$|^<input id="by-\w+" name="\w+"( type="\w+")?( list="repositories" placeholder="owner\/name")? value="[^"<>]*">$|^<select id="by-community" name="community">$|^<option( selected)? value="[^"<>]*">$|^<datalist id="repositories">$|^<button type="submit">$/;
+    expect(tagsOf(html).filter((tag) => !allowed.test(tag))).toEqual([]);
+  });
 });

@@ -1,66 +1,51 @@
 /** The pages and their JSON: what the commands print, to whom it may be shown, and nothing else in them. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings, type Environment } from '../../src/config/settings.ts';
-import { parseConfiguration } from '../../src/config/configuration.ts';
 import { pageResults } from '../../src/commands/page-results.ts';
-import { openDatabase, type OpenDatabase } from '../../src/store/driver/database.ts';
+import { parseConfiguration } from '../../src/config/configuration.ts';
+import { readSettings, type Environment } from '../../src/config/settings.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import { EVERYTHING } from '../../src/domain/report/scope.ts';
+import type { People, Responsiveness } from '../../src/domain/report/views.ts';
 import { countStored } from '../../src/store/kpis/data-marks.ts';
 import { hideRepositories } from '../../src/store/repositories/repos.ts';
-import type { WebApp } from '../../src/web/server.ts';
-import { emptyFolder, headwater, placesIn } from '../support/command-line.ts';
-import { databaseForCommands } from '../support/databases.ts';
+import { OPENAPI } from '../../src/web/api/openapi.ts';
+import { headwater } from '../support/command-line.ts';
 import { strangers } from '../support/numbers.ts';
-import { servedPages } from '../support/served-pages.ts';
-import { observing, startStandIn, type StandIn } from '../support/stand-in.ts';
+import { mounted, SHOWN_AT, startShownCommunity, type ShownCommunity } from '../support/shown-community.ts';
 
-const CONFIGURATION = `institution: { name: Hydrology & Co, team: [{ github: amber-maintainer }] }
-communities: [{ name: Springboard, orgs: [springboard] }]
-iterations: { anchor: 2026-02-04, days: 14 }
-`;
-const NOW = '2026-02-16T08:00:00Z';
-const PAGES = ['/', '/queue', '/attention', '/quality', '/definitions'];
-const DATA = ['/api/v1/report', '/api/v1/queue', '/api/v1/attention', '/api/v1/audit'];
+const PAGES = [
+  '/',
+  '/responsiveness',
+  '/people',
+  '/releases',
+  '/queue',
+  '/attention',
+  '/quality',
+  '/definitions',
+];
+const DATA = [
+  '/api/v1/report',
+  '/api/v1/responsiveness',
+  '/api/v1/people',
+  '/api/v1/releases',
+  '/api/v1/queue',
+  '/api/v1/attention',
+  '/api/v1/audit',
+];
 
 describe('the pages', () => {
-  const folder = emptyFolder();
-  let github: StandIn;
+  let community: ShownCommunity;
   let environment: Environment;
-  let open: OpenDatabase;
-  const stop = new AbortController();
   beforeAll(async () => {
-    github = await startStandIn({
-      simulated: { pullRequests: 120, repositories: 1, end: '2026-02-16T00:00:00Z' },
-    });
-    writeFileSync(join(folder, 'headwater.yml'), CONFIGURATION);
-    environment = {
-      ...placesIn(folder),
-      DATABASE_URL: await databaseForCommands(),
-      ...observing(github),
-    };
-    expect((await headwater(['backfill'], environment)).code).toBe(0);
-    open = await openDatabase(environment['DATABASE_URL']!, 'a test');
+    community = await startShownCommunity();
+    environment = community.environment;
   });
-  afterAll(async () => {
-    stop.abort();
-    await open.close();
-    await github.close();
-  });
+  afterAll(() => community.close());
+  const served: ShownCommunity['served'] = (over) => community.served(over);
 
-  function served(over: { isPublic?: boolean; host?: string } = {}): WebApp {
-    return servedPages({
-      db: open.db,
-      environment,
-      configuration: `${CONFIGURATION}dashboard: { public: ${over.isPublic ?? true} }\n`,
-      now: () => new Date(NOW),
-      stop: stop.signal,
-      ...(over.host === undefined ? {} : { host: over.host }),
-    });
-  }
-
-  it.each([
+  // An embedded database is open in one process alone.
+  it.runIf(process.env['TEST_DATABASE_URL']).each([
     ['/api/v1/report', ['report']],
     ['/api/v1/report?week=2026-W05', ['report', '--week', '2026-W05']],
     [
@@ -92,8 +77,9 @@ describe('the pages', () => {
     expect(html).not.toMatch(/<script|<style|style=|\son\w+=|javascript:/i);
     // Every address within it leads somewhere.
     const app = served();
+    for (const [, id] of html.matchAll(/href="#([^"]*)"/g)) expect(html).toContain(` id="${id}"`);
     for (const [, to] of html.matchAll(/(?:href|src)="(\/[^"#]*)"/g))
-      expect((await app.request(to!)).status, to).toBe(200);
+      expect((await app.request(to!.replaceAll('&#38;', '&'))).status, to).toBe(200);
   });
 
   it('says no number that its data does not have', async () => {
@@ -110,6 +96,67 @@ describe('the pages', () => {
       .replaceAll('&amp;', '&');
     expect(text.length).toBeGreaterThan(2000);
     expect(strangers(text, data, [], data)).toEqual([]);
+  });
+
+  it.each(['responsiveness', 'people', 'releases'])(
+    '%s says no number that its data does not have',
+    async (name) => {
+      const app = served();
+      for (const query of ['', '?from=2025-10-01&to=2026-01-01']) {
+        const html = await (await app.request(`/${name}${query}`)).text();
+        const data: unknown = await (await app.request(`/api/v1/${name}${query}`)).json();
+        const main = html.slice(html.indexOf('<h1>'), html.indexOf('<footer>'));
+        // Nobody's work is measured against another's.
+        expect(main).not.toMatch(/by (?!people of)[\w-]+, who made \d/);
+        // Without drawings, the form, and lists of items, whose words are the data's own.
+        const visible = main.replace(
+          /<svg[^]*?<\/svg>|<details class="filters">[^]*?<\/details>|<p class="shown">.*|<ul id=[^]*?<\/ul>/g,
+          '',
+        );
+        const text = visible
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+        expect(text.length).toBeGreaterThan(500);
+        // 90 days before and 91 days, 8 quarters, limits of groups and of lists are said by rules.
+        expect([query, strangers(text, data, [1, 24, 14 * 24, 60, 2 / 24], data)]).toEqual([query, []]);
+      }
+    },
+  );
+
+  it('shows of the report what the report says', async () => {
+    const app = served();
+    const json = async <T>(path: string) => (await (await app.request(path)).json()) as T;
+    const report = await json<Report>('/api/v1/report');
+    const view = await json<Responsiveness>('/api/v1/responsiveness');
+    const { pairs, kpis } = view.communities[0]!;
+    for (const kpi of kpis) expect(report.kpis).toContainEqual(kpi);
+    // The curve of the last 90 days is what the figure is read from.
+    const of = (id: string) => report.kpis.find((kpi) => kpi.id === id)!;
+    for (const { id, asker, now } of pairs) {
+      if (asker === 'newcomers') continue;
+      const { value, low, high, sample_size, censored } = of(id);
+      expect([now.median_hours, now.median_low, now.median_high, now.n, now.censored]).toEqual([
+        value,
+        low,
+        high,
+        sample_size,
+        censored,
+      ]);
+    }
+    // The quarters are what reports on them say.
+    for (const name of ['people', 'releases']) {
+      const { quarters, communities } = await json<People>(`/api/v1/${name}`);
+      for (const [index, { start, end }] of quarters.entries()) {
+        if (index < 6) continue;
+        const day = (at: string) => at.slice(0, 10);
+        const then = await json<Report>(`/api/v1/report?from=${day(start)}&to=${day(end)}`);
+        for (const { id, points } of communities[0]!.trends)
+          expect([id, points[index]!.value]).toEqual([id, then.kpis.find((kpi) => kpi.id === id)!.value]);
+        if (index === 7)
+          for (const { id, value, evidence } of communities[0]!.kpis)
+            expect(then.kpis.find((kpi) => kpi.id === id)).toMatchObject({ value, evidence });
+      }
+    }
   });
 
   it('draws the values of the trend, and nothing where there is no line', async () => {
@@ -141,11 +188,15 @@ describe('the pages', () => {
     const app = served();
     for (const query of [
       'week=2026-W99',
-      'week=',
       'week=2026-W05&week=2026-W06',
       'week=2026-W05&from=2026-01-01&to=2026-02-01',
       'from=2026-01-01',
-      'as_of=2026-01-01',
+      'as_of=yesterday',
+      'as_of=2026-02-30',
+      'community=Elsewhere',
+      'repository=springboard/nowhere',
+      'repository=springboard',
+      `community=${encodeURIComponent('<script>alert(1)</script>')}`,
       'iteration=0',
       `x=${encodeURIComponent('<script>alert(1)</script>')}`,
     ]) {
@@ -162,7 +213,7 @@ describe('the pages', () => {
 
   it('answers with 304 whoever has it already', async () => {
     const app = served();
-    for (const path of [...PAGES, ...DATA]) {
+    for (const path of [...PAGES, ...DATA, OPENAPI]) {
       const etag = (await app.request(path)).headers.get('etag')!;
       expect((await app.request(path, { headers: { 'if-none-match': etag } })).status, path).toBe(304);
     }
@@ -177,25 +228,25 @@ describe('the pages', () => {
     const before = await texts();
     expect(before).toContain('springboard/hub');
     const { rows } = await sql<{ id: string }>`
-      select id::text as id from repos where full_name = 'springboard/hub'`.execute(open.db);
-    await hideRepositories(open.db, 'id', [rows[0]!.id]);
+      select id::text as id from repos where full_name = 'springboard/hub'`.execute(community.db);
+    await hideRepositories(community.db, 'id', [rows[0]!.id]);
     expect(await texts()).not.toContain('springboard/hub');
-    await sql`update repos set is_private = false where id = ${rows[0]!.id}`.execute(open.db);
+    await sql`update repos set is_private = false where id = ${rows[0]!.id}`.execute(community.db);
     expect(await texts()).toBe(before);
   });
 
   it('are all there before somebody looks: the job computes what is shown first, and what was looked at lately', async () => {
-    await sql`delete from kept_results`.execute(open.db);
+    await sql`delete from kept_results`.execute(community.db);
     const results = pageResults({
       ctx: {
         settings: readSettings(environment),
-        now: () => new Date(NOW),
+        now: () => new Date(SHOWN_AT),
         wait: async () => {},
-        stop: stop.signal,
+        stop: new AbortController().signal,
       },
-      db: open.db,
-      primary: open.db,
-      configuration: parseConfiguration(CONFIGURATION, 'headwater.yml'),
+      db: community.db,
+      primary: community.db,
+      configuration: parseConfiguration(community.configuration, 'headwater.yml'),
       failed: (error) => {
         throw error;
       },
@@ -204,7 +255,7 @@ describe('the pages', () => {
       (
         await sql<{
           what: string;
-        }>`select what from kept_results where body is not null order by what`.execute(open.db)
+        }>`select what from kept_results where body is not null order by what`.execute(community.db)
       ).rows.map(({ what }) => what);
     expect(await results.lastReport()).toBeNull();
     await results.renew();
@@ -216,14 +267,17 @@ describe('the pages', () => {
     ];
     expect(await kept()).toEqual(first);
     expect((await results.lastReport())?.window.start).toBe('2026-02-09T00:00:00Z');
-    await results.report({ start: '2026-02-02T00:00:00Z', end: '2026-02-09T00:00:00Z' });
-    await countStored(open.db, '1');
-    await sql`update kept_results set rests_until = null`.execute(open.db);
+    await results.report(
+      { start: '2026-02-02T00:00:00Z', end: '2026-02-09T00:00:00Z' },
+      { scope: EVERYTHING, asOf: null },
+    );
+    await countStored(community.db, '1');
+    await sql`update kept_results set rests_until = null`.execute(community.db);
     await results.renew();
     expect(await kept()).toHaveLength(5);
     const { rows } = await sql<{
       n: number;
-    }>`select count(distinct data)::int as n from kept_results`.execute(open.db);
+    }>`select count(distinct data)::int as n from kept_results`.execute(community.db);
     expect(rows[0]!.n).toBe(1);
   });
 
@@ -232,20 +286,16 @@ describe('the pages', () => {
     const footer = async () => (await (await app.request('/quality')).text()).replace(/[^]*<footer>/, '');
     expect(await footer()).toContain('As of <time datetime="2026-02-16T08:00:00.000Z">');
     expect(await footer()).not.toContain('being brought up to date');
-    await countStored(open.db, '1');
+    await countStored(community.db, '1');
     expect(await footer()).toContain('</time>, being brought up to date.');
   });
 
   describe('where the configuration says that they are not public', () => {
-    /** Every route that the pages add, as the router has them. */
-    const mounted = (app: WebApp) =>
-      [...new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))].filter(
-        (path) => !/^\/(healthz|readyz|metrics|assets\/|sql\/kpi\/)/.test(path),
-      );
-
     it('are not there for anybody elsewhere', async () => {
-      const paths = mounted(served());
-      expect(paths.length).toBe(PAGES.length + DATA.length);
+      // A route with a part to fill in is asked for with one that is there.
+      const paths = mounted(served()).map((path) => path.replace(':file', 'unanswered.svg'));
+      expect(paths.length).toBe(PAGES.length + DATA.length + 4);
+      for (const path of paths) expect((await served().request(path)).status, path).toBe(200);
       const elsewhere: [string, string, Record<string, string>][] = [
         ['0.0.0.0', 'http://localhost', {}],
         ['127.0.0.1', 'http://rebound.example', {}],

@@ -14,7 +14,14 @@ import {
 import { REASONS } from './reasons.ts';
 import { durationInWords } from '../report/duration.ts';
 import type { Evidence, KpiFigures, Parts } from '../report/report.ts';
-import { aalenJohansen, quantile, type Curve, type Outcome, type Quantile } from '../statistics/survival.ts';
+import {
+  aalenJohansen,
+  quantile,
+  type Curve,
+  type Outcome,
+  type Quantile,
+  type Spell,
+} from '../statistics/survival.ts';
 
 export const VARIANTS = ['any', 'maintainer', 'team'] as const;
 export type Variant = (typeof VARIANTS)[number];
@@ -144,12 +151,12 @@ function businessParts(cohort: readonly LatencyRow[]): Parts {
 const OUTCOMES: Record<AnswerOutcome, Outcome> = { answered: 'event', closed: 'competing', open: 'censored' };
 
 function answerCurve(rows: readonly LatencyRow[], variant: Variant): Curve {
-  return aalenJohansen(
-    rows.map((row) => ({
-      duration: row[`${variant}_hours`] ?? 0,
-      outcome: OUTCOMES[row[`${variant}_outcome`]],
-    })),
-  );
+  return aalenJohansen(rows.map((row) => spellOf(row, variant)));
+}
+
+/** In hours: until it was answered, was closed without an answer, or is still open. */
+export function spellOf(row: LatencyRow, variant: Variant): Spell {
+  return { duration: row[`${variant}_hours`] ?? 0, outcome: OUTCOMES[row[`${variant}_outcome`]] };
 }
 
 /** Answered within N days ÷ all that turned N days old in the span: each share has its own cohort. */

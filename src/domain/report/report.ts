@@ -1,5 +1,6 @@
 /** The report and the audit as data: exactly what `--format json` prints (INTERFACE.md), and what `text` renders. */
 import type { Window } from '../calendar/week.ts';
+import type { Scope } from './scope.ts';
 
 /** One item behind a number, or one that was looked at and left out. */
 export interface Evidence {
@@ -186,6 +187,8 @@ export interface Report {
   /** The number of the iteration that the window is; null = it is none. */
   iteration: number | null;
   as_of: string;
+  /** What it is about: everything, or a part. */
+  scope: Scope;
   coverage: Coverage;
   kpis: KpiResult[];
   /** Of the headline figures; empty where nobody asked for them. */

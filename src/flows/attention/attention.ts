@@ -33,6 +33,8 @@ export interface AttentionQuestion {
   now: string;
   /** owner/name; absent = all. */
   repository?: string | null;
+  /** A community alone; absent = all. */
+  community?: string | null;
 }
 
 /** One pull request with all that the rules are given of it: for those who ask more than whose turn it is. */
@@ -61,10 +63,11 @@ export async function computeAttention(db: Database, question: AttentionQuestion
 /** In the order of repositories and numbers. Inside a transaction that sees one state of the database. */
 export async function attentionCases(
   trx: DatabaseTransaction,
-  { institution, now, repository = null }: AttentionQuestion,
+  { institution, now, repository = null, community = null }: AttentionQuestion,
 ): Promise<AttentionCase[]> {
   const window = { start: now, end: now };
-  const open = await openPullRequests(trx, window, { repository, role: null });
+  const placed = await openPullRequests(trx, window, { repository, role: null });
+  const open = placed.filter(({ communities }) => community === null || communities.includes(community));
   const { repositories, events, told, not_human } = await gathered(trx, open, window);
   const states = await openStatesAt(
     trx,

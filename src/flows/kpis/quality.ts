@@ -3,6 +3,7 @@ import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 import { settingChange } from '../../domain/quality/settings.ts';
 import type { DataQuality } from '../../domain/report/report.ts';
+import { EVERYTHING, type Scope } from '../../domain/report/scope.ts';
 import { coverageOf, repositoryQuality, type CountedRepository } from '../../domain/quality/quality.ts';
 import { refusedGaps } from '../../domain/quality/refused.ts';
 import type { Coverage } from '../../domain/report/report.ts';
@@ -12,13 +13,18 @@ import { qualityRows, settingChanges } from '../../store/kpis/quality-rows.ts';
 /**
  * @param asOf an ISO instant in UTC
  * @param window settings of repositories that changed in it are named among the gaps; absent = none are
+ * @param scope what the transaction is narrowed to: what stands in no repository is left out where it is about one
  */
 export async function readQuality(
   trx: DatabaseTransaction,
   asOf: string,
   window?: Window,
+  scope: Scope = EVERYTHING,
 ): Promise<{ coverage: Coverage; quality: DataQuality }> {
   const { coverage, people, tags, ...rows } = await qualityRows(trx, asOf);
+  const places = new Set(coverage.map(({ repository }) => repository));
+  const isShown = ({ repository }: { repository: string }) =>
+    (scope.community ?? scope.repository) === null || places.has(repository);
   const changes = window ? await settingChanges(trx, window, asOf) : [];
   const unattributed = new Map<string, number>();
   for (const { repository, is_question } of tags)
@@ -29,10 +35,11 @@ export async function readQuality(
     checked_at: row.checked_at && wholeSecond(row.checked_at),
     tags_without_performer: unattributed.get(row.repository) ?? 0,
   }));
-  const rosters = rows.rosters.map((row) => ({
-    ...row,
-    newest_revision: row.newest_revision && wholeSecond(row.newest_revision),
-  }));
+  const rosters = rows.rosters
+    .filter(({ community }) =>
+      scope.community === null ? scope.repository === null : community === scope.community,
+    )
+    .map((row) => ({ ...row, newest_revision: row.newest_revision && wholeSecond(row.newest_revision) }));
   const whole = coverageOf(counted);
   const gaps = rosters.flatMap(({ repository, gaps }) => gaps.map((what) => ({ repository, what })));
   return {
@@ -46,12 +53,12 @@ export async function readQuality(
         ...refusedGaps(rows.refused),
         ...rows.marks,
         ...changes.map(settingChange),
-      ],
+      ].filter(isShown),
     },
     quality: {
       repositories: counted.map(repositoryQuality),
       people,
-      tags,
+      tags: tags.filter(isShown),
       rosters,
     },
   };

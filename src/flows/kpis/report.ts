@@ -3,15 +3,18 @@ import type { Institution } from '../../domain/people/institution.ts';
 import type { Kpi } from '../../domain/kpis/definition.ts';
 import { kpiResult, KPIS, type KpiPlace } from '../../domain/kpis/kpi.ts';
 import { iterationOf, type Iterations } from '../../domain/calendar/iteration.ts';
-import type { Evidence, KpiResult, Report, TeamDates, UndatedFigure } from '../../domain/report/report.ts';
+import type { KpiResult, Report, TeamDates, UndatedFigure } from '../../domain/report/report.ts';
+import { EVERYTHING, type Scope } from '../../domain/report/scope.ts';
 import { previousWindow, type Window } from '../../domain/calendar/week.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
 import { communityNames, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { ignoreTeamDates, loadPeople } from '../../store/people/people.ts';
+import { narrowTo } from '../../store/repositories/scope.ts';
 import { endedIterations } from './ended-iterations.ts';
 import { figuresByCommunity, spanOf, spansOf, type Span } from './figures.ts';
 import { readQuality } from './quality.ts';
+import { given, withoutWithheld } from './shown-items.ts';
 import { trendsOf } from './trends.ts';
 
 export interface ReportRequest {
@@ -27,6 +30,8 @@ export interface ReportRequest {
   definitions?: string | null;
   /** Also the windows before, and the sprints that ended: a hundred more questions to the database. */
   history?: boolean;
+  /** What it is about; absent = everything. */
+  scope?: Scope;
 }
 
 /** The same data, configuration and as_of give the same report to the last digit. */
@@ -40,13 +45,15 @@ export async function computeReport(
     targets = {},
     definitions = null,
     history = false,
+    scope = EVERYTHING,
   }: ReportRequest,
 ): Promise<Report> {
   // A corrected configuration corrects the past, also without another backfill.
   await loadPeople(db, institution);
   return onOneSnapshot(db, async (trx) => {
-    const communities = await communityNames(trx);
-    const { coverage, quality } = await readQuality(trx, asOf, window);
+    await narrowTo(trx, scope);
+    const communities = await communityNames(trx, scope);
+    const { coverage, quality } = await readQuality(trx, asOf, window, scope);
     const hidden = await withheld(trx, asOf);
     const kpis: KpiResult[] = [];
     const [now, before] = await spansOf(trx, institution, [window, previousWindow(window)], asOf);
@@ -61,6 +68,7 @@ export async function computeReport(
       window: { ...window, partial: Date.parse(window.end) > Date.parse(asOf) },
       iteration: iterations && iterationOf(iterations, window),
       as_of: asOf,
+      scope,
       coverage,
       // Community by community, each in the catalogue's order.
       kpis: communities.flatMap((community) =>
@@ -112,18 +120,6 @@ async function teamDates(
     await ignoreTeamDates(trx, false);
   }
   return { entries: team.length, dated, differing };
-}
-
-type Hidden = Awaited<ReturnType<typeof withheld>>;
-
-/** The figures stay what they are; links to what people did who opted out are not given. */
-function withoutWithheld(result: KpiResult, hidden: Hidden): KpiResult {
-  return { ...result, evidence: given(result.evidence, hidden), excluded: given(result.excluded, hidden) };
-}
-
-function given(items: Evidence[], { urls, logins }: Hidden): Evidence[] {
-  if (logins.length === 0) return items;
-  return items.filter(({ url, why }) => !urls.has(url) && !logins.some((login) => why.includes(login)));
 }
 
 async function resultsOf(

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Ground } from '../../domain/kpis/ground.ts';
 import type { Window } from '../../domain/calendar/week.ts';
+import { EVERYTHING, type Scope } from '../../domain/report/scope.ts';
 import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { inUtc, readSqlFile, runSqlFile, runSqlFileOver } from '../driver/sql-file.ts';
 
@@ -68,8 +69,14 @@ export async function onOneSnapshot<T>(
     });
 }
 
-/** The communities in the configuration's order. */
-export async function communityNames(db: DatabaseTransaction): Promise<string[]> {
+/** The communities in the configuration's order; of one repository those that have it, once the transaction is narrowed to it. */
+export async function communityNames(
+  db: DatabaseTransaction,
+  { community, repository }: Scope = EVERYTHING,
+): Promise<string[]> {
   const rows = await db.selectFrom('communities').select('name').orderBy('position').execute();
-  return rows.map((row) => row.name);
+  const names = rows.map((row) => row.name).filter((name) => community === null || name === community);
+  if (repository === null) return names;
+  const places = await db.selectFrom('derived.community_scopes').select('community').distinct().execute();
+  return names.filter((name) => places.some((place) => place.community === name));
 }

@@ -18,6 +18,8 @@ for (const cell of ['th_open', 'td_open'] as const)
     // A page may have no style of its own.
     const isRight = token.attrGet('style') === 'text-align:right';
     token.attrs = isRight ? [['class', 'right']] : null;
+    // A heading without words is none: a screen reader would announce it before each cell.
+    if (cell === 'th_open' && tokens[index + 1]!.content === '') token.tag = tokens[index + 2]!.tag = 'td';
     return renderer.renderToken(tokens, index, options);
   };
 const TASK = /^\[([ x])\] /;

@@ -1,17 +1,34 @@
 /** The frame of every page: one title, one way around, no script, no style of its own. */
 import { moment } from '../figures.ts';
+import { addressOf, only, type Asked } from './address.ts';
 
+/** What XML cannot hold at all, and HTML does not need. */
+const NOT_TEXT = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
+
+/** For text and for the values of attributes, in HTML, SVG and Atom. */
 export function inHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+  return text
+    .toWellFormed()
+    .replace(NOT_TEXT, '')
+    .replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
-export const PLACES = [
-  { path: '/', name: 'Overview' },
-  { path: '/queue', name: 'Queue' },
-  { path: '/attention', name: 'Whose turn' },
-  { path: '/quality', name: 'Data quality' },
-  { path: '/definitions', name: 'Definitions' },
-] as const;
+/** By which a page can be narrowed. */
+export const SCOPE_NAMES = ['community', 'repository', 'as_of'] as const;
+const WINDOW_NAMES = ['week', 'iteration', 'from', 'to'] as const;
+const ALL_NAMES = [...WINDOW_NAMES, ...SCOPE_NAMES];
+
+/** `takes`: what of the present view holds there, too. */
+export const PLACES: readonly { path: string; name: string; takes: readonly string[] }[] = [
+  { path: '/', name: 'Overview', takes: ALL_NAMES },
+  { path: '/responsiveness', name: 'Responsiveness', takes: ALL_NAMES },
+  { path: '/people', name: 'People', takes: ALL_NAMES },
+  { path: '/releases', name: 'Releases', takes: ALL_NAMES },
+  { path: '/queue', name: 'Queue', takes: SCOPE_NAMES },
+  { path: '/attention', name: 'Whose turn', takes: SCOPE_NAMES },
+  { path: '/quality', name: 'Data quality', takes: SCOPE_NAMES },
+  { path: '/definitions', name: 'Definitions', takes: [] },
+];
 
 export interface Page {
   /** What it is about, in plain text. */
@@ -25,25 +42,42 @@ export interface Page {
   is_behind?: boolean;
   /** Whoever sees it is signed in. */
   hasAccount?: boolean;
+  /** HTML: what it is narrowed to, and how else it can be; '' = it cannot. */
+  filters?: string;
+  /** What was asked for in the address. */
+  asked?: Asked;
   /** HTML. */
   body: string;
   /** The same as data, by its path; null = there is none. */
   json: string | null;
 }
 
-export function pageInHtml(page: Page): string {
-  const { title, path, institution, computed_at, is_behind, body, json } = page;
+export function pageInHtml({
+  title,
+  path,
+  institution,
+  computed_at,
+  is_behind = false,
+  hasAccount = false,
+  filters = '',
+  asked = {},
+  body,
+  json,
+}: Page): string {
   const links = PLACES.map(
-    ({ path: to, name }) =>
-      `<li><a href="${to}"${to === path ? ' aria-current="page"' : ''}>${name}</a></li>`,
+    ({ path: to, name, takes }) =>
+      `<li><a href="${inHtml(addressOf(to, only(takes, asked)))}"${to === path ? ' aria-current="page"' : ''}>${name}</a></li>`,
   );
   const told = [
     computed_at === null
       ? ''
-      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>${is_behind === true ? ', being brought up to date' : ''}.`,
-    json === null ? '' : `The same as data: <a href="${inHtml(json)}">JSON</a>.`,
+      : `As of <time datetime="${inHtml(computed_at)}">${moment(computed_at)}</time>${is_behind ? ', being brought up to date' : ''}.`,
+    json === null
+      ? ''
+      : `The same as data: <a href="${inHtml(json)}">JSON</a>, <a href="/api/v1/openapi.json">described</a>.`,
+    '<a href="/feed.atom">Feed of weekly reports</a>.',
     'Public repositories only; nobody is ranked.',
-    page.hasAccount === true ? '<a href="/auth">Your sign-in</a>.' : '',
+    hasAccount ? '<a href="/auth">Your sign-in</a>.' : '',
   ];
   return `<!doctype html>
 <html lang="en">
@@ -54,6 +88,7 @@ export function pageInHtml(page: Page): string {
 <title>${inHtml(title)} · ${inHtml(institution)}</title>
 <link rel="stylesheet" href="/assets/page.css">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="alternate" href="/feed.atom" type="application/atom+xml" title="Weekly reports">
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
@@ -61,6 +96,7 @@ export function pageInHtml(page: Page): string {
 <nav aria-label="Pages"><ul>${links.join('')}</ul></nav></header>
 <main id="main" tabindex="-1">
 <h1>${inHtml(title)}</h1>
+${filters}
 ${body}
 </main>
 <footer><p>${told.filter((words) => words !== '').join(' ')}</p></footer>

@@ -8,8 +8,9 @@ import { weeks } from '../issue/weeks.ts';
 import { details } from '../markdown.ts';
 import { weeklyReport } from '../report/weekly-report.ts';
 import { isWeek } from '../report/window.ts';
+import { addressOf, only, type Asked } from './address.ts';
 import { fromMarkdown, withoutTitle } from './from-markdown.ts';
-import { inHtml } from './html.ts';
+import { inHtml, SCOPE_NAMES } from './html.ts';
 import { lineChart } from './line-chart.ts';
 
 const DRAWN_ON_GITHUB = /```mermaid[^]*?```\n*/g;
@@ -17,8 +18,11 @@ const DRAWN_ON_GITHUB = /```mermaid[^]*?```\n*/g;
 const NOTHING_YET = `<p>Nothing has been read yet. While the history is read, it shows here: look again in some minutes.</p>
 <p><a href="/quality">Data quality</a> says which repositories are read, and how far.</p>`;
 
-/** @returns HTML */
-export function overview(report: Report): string {
+/**
+ * @param asked what other weeks are narrowed to as well
+ * @returns HTML
+ */
+export function overview(report: Report, asked: Asked = {}): string {
   const { repositories } = report.data_quality;
   if (repositories.every((one) => one.pull_requests_stored + one.issues_stored === 0)) return NOTHING_YET;
   const text = withoutTitle(weeklyReport(report));
@@ -26,7 +30,7 @@ export function overview(report: Report): string {
   const [head, behind] = folds === -1 ? [text, ''] : [text.slice(0, folds), text.slice(folds)];
   const numbers = weeks(report).map(({ title, body }) => details(title, body.replace(DRAWN_ON_GITHUB, '')));
   return [
-    around(report),
+    around(report, only(SCOPE_NAMES, asked)),
     fromMarkdown(head),
     ...charts(report),
     fromMarkdown([...numbers, behind].join('\n\n')),
@@ -47,12 +51,13 @@ function charts(report: Report): string[] {
 }
 
 /** To the week before and the one after, as far as they are over. */
-function around({ window, as_of }: Report): string {
+function around({ window, as_of }: Report, asked: Asked): string {
   if (!isWeek(window)) return '';
   const before = weekName(previousWindow(window).start);
   const after = isoWeek(weekName(window.end));
-  const links = [`<a rel="prev" href="/?week=${before}">${before}</a>`];
+  const to = (week: string) => inHtml(addressOf('/', { week, ...asked }));
+  const links = [`<a rel="prev" href="${to(before)}">${before}</a>`];
   if (Date.parse(after.end) <= Date.parse(as_of))
-    links.push(`<a rel="next" href="/?week=${weekName(after.start)}">${weekName(after.start)}</a>`);
+    links.push(`<a rel="next" href="${to(weekName(after.start))}">${weekName(after.start)}</a>`);
   return `<p class="weeks">Other weeks: ${links.join(' · ')}</p>`;
 }

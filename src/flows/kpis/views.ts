@@ -1,0 +1,189 @@
+/** What pages show beside the report: the same KPIs over other windows, and a few more questions, on one snapshot. */
+import { incidenceOf, ASKERS, periodsBefore, type IncidencePair } from '../../domain/kpis/incidence.ts';
+import { kpiResult, KPIS } from '../../domain/kpis/kpi.ts';
+import type { LatencyRow } from '../../domain/kpis/latency.ts';
+import { wholeSecond } from '../../domain/calendar/instant.ts';
+import type { Window } from '../../domain/calendar/week.ts';
+import type { Institution } from '../../domain/people/institution.ts';
+import type { Scope } from '../../domain/report/scope.ts';
+import {
+  OPENER_KINDS,
+  quartersBefore,
+  type CommunityQuarters,
+  type OpenedBy,
+  type ReleasingRepository,
+} from '../../domain/report/views.ts';
+import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
+import { communityNames, kpiRows, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
+import { openedBy, whoCouldRelease, type WhoCouldRelease } from '../../store/kpis/view-rows.ts';
+import { withheld } from '../../store/people/opt-out.ts';
+import { loadPeople } from '../../store/people/people.ts';
+import { narrowTo } from '../../store/repositories/scope.ts';
+import { figuresOver, spansOf } from './figures.ts';
+import { given, withoutWithheld, type Hidden } from './shown-items.ts';
+
+export interface ViewRequest {
+  institution: Institution;
+  /** All looks back from its end. */
+  window: Window;
+  /** An ISO instant in UTC. */
+  asOf: string;
+  scope: Scope;
+  targets: Readonly<Record<string, number | undefined>>;
+  definitions: string | null;
+}
+
+async function within<T>(
+  db: Database,
+  { institution, scope, asOf }: ViewRequest,
+  read: (trx: DatabaseTransaction, communities: string[], hidden: Hidden) => Promise<T>,
+): Promise<T> {
+  await loadPeople(db, institution);
+  return onOneSnapshot(db, async (trx) => {
+    await narrowTo(trx, scope);
+    return read(trx, await communityNames(trx, scope), await withheld(trx, asOf));
+  });
+}
+
+const CURVES = ['time_to_first_response', 'time_to_first_review'] as const;
+
+/** How quickly people were answered in the last 90 days and in the 90 before. */
+export async function computeIncidence(
+  db: Database,
+  request: ViewRequest,
+): Promise<{ community: string; pairs: IncidencePair[] }[]> {
+  const { window, asOf } = request;
+  const periods = periodsBefore(window);
+  return within(db, request, async (trx, communities) => {
+    const rowsOf = async (id: string, at: Window) => (await kpiRows(trx, id, at, asOf)) as LatencyRowOf[];
+    const read = async (at: Window) => {
+      const first = await rowsOf('new_contributors', at);
+      return {
+        newcomers: new Set(first.map(({ community, url }) => `${community} ${url}`)),
+        time_to_first_response: await rowsOf('time_to_first_response', at),
+        time_to_first_review: await rowsOf('time_to_first_review', at),
+      };
+    };
+    const [now, before] = [await read(periods.now), await read(periods.before)];
+    return communities.map((community) => ({
+      community,
+      pairs: CURVES.flatMap((id) =>
+        ASKERS.map((asker): IncidencePair => {
+          const of = (read: typeof now) =>
+            incidenceOf(
+              read[id].filter(
+                (row) =>
+                  row.community === community &&
+                  (asker === 'everybody' || read.newcomers.has(`${community} ${row.url}`)),
+              ),
+            );
+          return {
+            id,
+            name: KPIS.find((kpi) => kpi.id === id)!.name,
+            asker,
+            now: of(now),
+            before: of(before),
+          };
+        }),
+      ),
+    }));
+  });
+}
+
+type LatencyRowOf = LatencyRow & { community: string };
+
+const PEOPLE = [
+  ...['conversion_rate', 'new_contributors', 'occasional_contributors', 'casual_returning_contributors'],
+  ...[
+    'retention',
+    'new_maintainers_supported',
+    'maintainers',
+    'contributor_absence_factor',
+    'elephant_factor',
+  ],
+];
+
+export async function computePeople(
+  db: Database,
+  request: ViewRequest,
+): Promise<(CommunityQuarters & { opened_by: OpenedBy[] })[]> {
+  return within(db, request, async (trx, communities, hidden) => {
+    const quarters = await overQuarters(trx, request, communities, hidden, PEOPLE);
+    const rows = await openedBy(trx, quartersBefore(request.window).at(-1)!, request.asOf);
+    return quarters.map((one) => ({
+      ...one,
+      opened_by: OPENER_KINDS.flatMap((kind) => {
+        const row = rows.find((of) => of.community === one.community && of.kind === kind);
+        if (row === undefined) return [];
+        const items = row.urls.map((url) => ({ url, why: 'opened in the quarter' }));
+        return [{ kind, pull_requests: row.pull_requests, evidence: given(items, hidden) }];
+      }),
+    }));
+  });
+}
+
+const RELEASES = ['release_frequency', 'releases_by_team', 'releases_supported'];
+
+export async function computeReleases(
+  db: Database,
+  request: ViewRequest,
+): Promise<(CommunityQuarters & { repositories: ReleasingRepository[] })[]> {
+  return within(db, request, async (trx, communities, hidden) => {
+    const quarters = await overQuarters(trx, request, communities, hidden, RELEASES);
+    const rows = await whoCouldRelease(trx, request.asOf);
+    return quarters.map((one) => ({
+      ...one,
+      repositories: rows
+        .filter(({ community }) => community === one.community)
+        .map((row) => releasing(row, hidden)),
+    }));
+  });
+}
+
+function releasing(row: WhoCouldRelease, { logins, urls }: Hidden): ReleasingRepository {
+  const { repository, url, last_tag, last_at, last_url, days, unreleased, compare_url } = row;
+  const named = (all: readonly string[]) => all.filter((login) => !logins.includes(login));
+  const isKnown = last_tag !== null && last_at !== null && last_url !== null && days !== null;
+  return {
+    repository,
+    url,
+    last: isKnown
+      ? { tag: last_tag, url: urls.has(last_url) ? url : last_url, at: wholeSecond(last_at), days }
+      : null,
+    unreleased,
+    compare_url,
+    released_before: named(row.released_before),
+    can_merge: named(row.can_merge),
+  };
+}
+
+/** Each KPI over eight quarters: one question to the database for all of them. */
+async function overQuarters(
+  trx: DatabaseTransaction,
+  { institution, window, asOf, targets, definitions }: ViewRequest,
+  communities: readonly string[],
+  hidden: Hidden,
+  ids: readonly string[],
+): Promise<CommunityQuarters[]> {
+  const spans = await spansOf(trx, institution, quartersBefore(window), asOf);
+  const all: CommunityQuarters[] = communities.map((community) => ({ community, kpis: [], trends: [] }));
+  for (const kpi of KPIS.filter(({ id }) => ids.includes(id))) {
+    const figures = await figuresOver(trx, kpi, communities, spans, asOf);
+    for (const { community, kpis, trends } of all) {
+      const value = (back: number) => figures.at(-back)!.get(community)!.value;
+      const place = { window: spans.at(-1)!.window, community, target: targets[kpi.id] ?? null, definitions };
+      const result = kpiResult(kpi, figures.at(-1)!.get(community)!, { ...place, previous: value(2) });
+      kpis.push(withoutWithheld(result, hidden));
+      trends.push({
+        id: kpi.id,
+        community,
+        unit: kpi.unit,
+        points: spans.map(({ window: at }, index) => ({
+          ...at,
+          value: figures[index]!.get(community)!.value,
+        })),
+      });
+    }
+  }
+  return all;
+}

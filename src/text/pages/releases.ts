@@ -1,0 +1,102 @@
+/** What waits to be released, who could do it, and who has. */
+import type { Releases, ReleasingRepository } from '../../domain/report/views.ts';
+import { amount, count, counted, daysOf } from '../figures.ts';
+import { foldInHtml, itemsBehind, kpiTable, linkTo, tableInHtml, words } from './blocks.ts';
+import { quarterChart } from './line-chart.ts';
+import { quarterTable } from './quarter-table.ts';
+
+export const RELEASES_TITLE = 'What waits to be released';
+
+/** The rest is folded away. */
+const MOST_ROWS = 20;
+/** More names than that are in the data. */
+const MOST_NAMED = 6;
+
+/** @returns HTML */
+export function releases({ quarters, communities, as_of }: Releases): string {
+  return [
+    `<p>Merged since the last release of each repository, and who could make the next one: who has released it in the last 365 days and can merge, else whoever can merge, each by name and not by how often. The figures are of the last quarter (${daysOf(quarters.at(-1)!)}).</p>`,
+    ...communities.map((one, place) => ofCommunity(one, place, as_of)),
+  ].join('\n');
+}
+
+type Community = Releases['communities'][number];
+
+function ofCommunity(
+  { community, repositories, kpis, trends }: Community,
+  place: number,
+  asOf: string,
+): string {
+  const waiting = repositories
+    .filter(({ unreleased }) => (unreleased ?? 0) > 0)
+    .toSorted((a, b) => (b.unreleased ?? 0) - (a.unreleased ?? 0));
+  const others = repositories.filter((one) => !waiting.includes(one));
+  const rest = [...waiting.slice(MOST_ROWS), ...others];
+  const made = trends.find(({ id }) => id === 'release_frequency');
+  return [
+    `<h2>${words(community)}</h2>`,
+    waiting.length === 0
+      ? '<p>Nothing that was merged waits for a release.</p>'
+      : tableOf('What waits', waiting.slice(0, MOST_ROWS)),
+    rest.length === 0
+      ? ''
+      : foldInHtml(
+          `${counted(rest.length, 'other repository', 'other repositories')}`,
+          tableOf('Others', rest),
+        ),
+    '<h3>Releases</h3>',
+    kpiTable('Releases', kpis, place, 'Quarter before'),
+    made === undefined ? '' : quarterChart('Releases in each quarter', made, asOf),
+    foldInHtml('Releases over eight quarters', quarterTable('Releases over eight quarters', kpis, trends)),
+    itemsBehind(kpis, place),
+  ]
+    .filter((block) => block !== '')
+    .join('\n');
+}
+
+function tableOf(label: string, repositories: readonly ReleasingRepository[]): string {
+  return tableInHtml(
+    {
+      label,
+      head: [
+        'Repository',
+        'Who could release next',
+        'Merged since',
+        'Last release',
+        'Who released it in a year',
+      ],
+      rows: repositories.map(
+        ({ repository, url, last, unreleased, compare_url, released_before, can_merge }) => [
+          linkTo(url, words(repository)),
+          names(nextOf({ released_before, can_merge })),
+          unreleased === null
+            ? '–'
+            : compare_url === null
+              ? count(unreleased)
+              : linkTo(compare_url, count(unreleased)),
+          last === null
+            ? 'none yet'
+            : `${linkTo(last.url, words(last.tag))}, ${amount(last.days * 24, 'hours')} ago`,
+          names(released_before),
+        ],
+      ),
+    },
+    [1, 3, 4],
+  );
+}
+
+/** Who knows how it goes, and still may; else whoever may. */
+export function nextOf({
+  released_before,
+  can_merge,
+}: Pick<ReleasingRepository, 'released_before' | 'can_merge'>): string[] {
+  const practised = released_before.filter((login) => can_merge.includes(login));
+  return practised.length > 0 ? practised : [...can_merge];
+}
+
+function names(logins: readonly string[]): string {
+  if (logins.length === 0) return 'nobody is known';
+  const shown = logins.slice(0, MOST_NAMED).map((login) => words(login));
+  const left = logins.length - shown.length;
+  return [...shown, ...(left > 0 ? [`and ${count(left)} more`] : [])].join(', ');
+}

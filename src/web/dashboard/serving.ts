@@ -1,0 +1,109 @@
+/** How anything of the dashboard is answered: to whom, as what, and what is said where it cannot be. */
+import type { Context, MiddlewareHandler } from 'hono';
+import type { z } from 'zod';
+import { wantedOf, WantedError } from '../api/parameters.ts';
+import type { CommunityPlaces } from '../../domain/report/scope.ts';
+import { addressOf } from '../../text/pages/address.ts';
+import { filters } from '../../text/pages/filters.ts';
+import { inHtml, pageInHtml, type Page } from '../../text/pages/html.ts';
+import type { WebApp } from '../server.ts';
+import { onlyWhere, type Access } from './access.ts';
+import { writtenOnce } from './answers.ts';
+import { TooBusyError } from './kept.ts';
+
+export interface Place extends Access {
+  institution: string;
+}
+
+interface Narrowable {
+  /** Changes whenever an answer may. */
+  state(): Promise<string>;
+  places(): Promise<readonly CommunityPlaces[]>;
+}
+
+/** What a page says of itself; the rest follows from its address. */
+export type Shown = Pick<Page, 'title' | 'computed_at' | 'is_behind' | 'body' | 'json'>;
+
+export class Serving {
+  readonly #app: WebApp;
+  readonly #place: Place & Narrowable;
+  readonly #once: MiddlewareHandler;
+
+  constructor(app: WebApp, place: Place & Narrowable) {
+    this.#app = app;
+    this.#place = place;
+    this.#once = writtenOnce(place);
+  }
+
+  /** @param made throws WantedError for a refusal, TooBusyError for another time */
+  answer<Parameters extends z.ZodObject>(
+    path: string,
+    parameters: Parameters,
+    made: (wanted: z.infer<Parameters>, context: Context) => Promise<Response>,
+  ): void {
+    this.#app.get(path, onlyWhere(this.#place), this.#once, (context) =>
+      this.#orRefused(context, () =>
+        made(wantedOf(parameters, context.req.queries()) as z.infer<Parameters>, context),
+      ),
+    );
+  }
+
+  /** What tells nothing of anybody: the set-up page wears it, too. */
+  asset(path: string, text: string, type: string): void {
+    this.#app.get(path, this.#once, (context) => context.body(text, 200, { 'content-type': type }));
+  }
+
+  page<Parameters extends z.ZodObject>(
+    path: string,
+    parameters: Parameters,
+    made: (wanted: z.infer<Parameters>) => Promise<Shown>,
+  ): void {
+    const takes = Object.keys(parameters.shape);
+    this.answer(path, parameters, async (wanted, context) => {
+      const asked = wanted as Record<string, string>;
+      // A form sends the fields, too, that were left empty; an address to be shared has none of them.
+      if (/=(&|$)/.test(new URL(context.req.url).search)) return context.redirect(addressOf(path, asked));
+      const { json, ...shown } = await made(wanted);
+      const places = takes.length === 0 ? [] : await this.#place.places();
+      return context.html(
+        this.#inFrame({
+          path,
+          asked,
+          filters: filters({ path, takes, asked, places }),
+          json: json && addressOf(json, asked),
+          ...shown,
+        }),
+      );
+    });
+  }
+
+  #inFrame(page: Omit<Page, 'institution'>): string {
+    const { institution, isSignedIn } = this.#place;
+    return pageInHtml({ institution, hasAccount: isSignedIn !== null, ...page });
+  }
+
+  async #orRefused(context: Context, make: () => Promise<Response>): Promise<Response> {
+    try {
+      return await make();
+    } catch (error) {
+      if (error instanceof WantedError) return this.#refused(context, 400, error.message);
+      if (!(error instanceof TooBusyError)) throw error;
+      context.header('retry-after', '30');
+      return this.#refused(
+        context,
+        503,
+        'Many different windows are being computed; try again in half a minute.',
+      );
+    }
+  }
+
+  /** In the form in which an answer was wanted: data for programs, a page for people. */
+  #refused(context: Context, status: 400 | 503, words: string): Response | Promise<Response> {
+    if (/^\/api\/|\.(svg|atom)$/.test(context.req.path)) return context.json({ error: words }, status);
+    const body = `<p role="alert">${inHtml(words)}</p>\n<p><a href="${inHtml(context.req.path)}">Show everything</a></p>`;
+    return context.html(
+      this.#inFrame({ title: 'Not shown', path: '', computed_at: null, json: null, body }),
+      status,
+    );
+  }
+}

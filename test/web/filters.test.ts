@@ -1,0 +1,111 @@
+/** A view narrowed by its address: what is left is what would be there if there were nothing else. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AttentionList } from '../../src/domain/attention/items.ts';
+import type { Audit, Report } from '../../src/domain/report/report.ts';
+import type { WebApp } from '../../src/web/server.ts';
+import { startShownCommunity, type ShownCommunity } from '../support/shown-community.ts';
+
+const TWO = `
+  - { name: Springboard, repositories: [springboard/hub] }
+  - { name: Spur, repositories: [springboard/spawner] }`;
+
+describe('what an address narrows', () => {
+  let community: ShownCommunity;
+  beforeAll(async () => {
+    community = await startShownCommunity({
+      pullRequests: 160,
+      repositories: 2,
+      end: '2026-02-16T00:00:00Z',
+    });
+  });
+  afterAll(() => community.close());
+  const data = async <T>(app: WebApp, path: string): Promise<T> => {
+    const answer = await app.request(path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    return (await answer.json()) as T;
+  };
+
+  it('to a repository is what a community of it alone would show', async () => {
+    const whole = community.served();
+    const narrowed = await data<Report>(whole, '/api/v1/report?repository=springboard/spawner');
+    const everything = await data<Report>(whole, '/api/v1/report');
+    const audit = await data<Audit>(whole, '/api/v1/audit?repository=springboard/spawner');
+    const alone = community.served({
+      communities: '[{ name: Springboard, repositories: [springboard/spawner] }]',
+    });
+    const expected = await data<Report>(alone, '/api/v1/report');
+    expect(narrowed).toEqual({ ...expected, scope: { community: null, repository: 'springboard/spawner' } });
+    expect(narrowed.kpis).not.toEqual(everything.kpis);
+    expect(everything.scope).toEqual({ community: null, repository: null });
+    expect(audit).toEqual(await data(alone, '/api/v1/audit'));
+  });
+
+  it('to a community is its part of everything', async () => {
+    const app = community.served({ communities: TWO });
+    const everything = await data<Report>(app, '/api/v1/report');
+    // In whatever letter case.
+    const narrowed = await data<Report>(app, '/api/v1/report?community=spur');
+    expect(narrowed.scope.community).toBe('Spur');
+    expect(narrowed.kpis).toEqual(everything.kpis.filter((kpi) => kpi.community === 'Spur'));
+    expect(narrowed.kpis.length).toBeGreaterThan(20);
+    expect(narrowed.trends).toEqual(everything.trends.filter((trend) => trend.community === 'Spur'));
+    expect(narrowed.data_quality.repositories.map(({ repository }) => repository)).toEqual([
+      'springboard/spawner',
+    ]);
+    const then = 'as_of=2025-10-13';
+    const { items } = await data<AttentionList>(app, `/api/v1/attention?${then}`);
+    const inSpur = items.filter(({ repository }) => repository === 'springboard/spawner');
+    expect(inSpur.length).toBeGreaterThan(0);
+    expect(inSpur.length).toBeLessThan(items.length);
+    for (const query of ['community=Spur', 'repository=Springboard/Spawner'])
+      expect((await data<AttentionList>(app, `/api/v1/attention?${then}&${query}`)).items).toEqual(inSpur);
+    const queue = await data<{ items: { repository: string }[] }>(app, '/api/v1/queue');
+    const queued = queue.items.filter(({ repository }) => repository === 'springboard/spawner');
+    expect(await data(app, '/api/v1/queue?community=Spur')).toEqual({ ...queue, items: queued });
+    // A repository of another community is not in this one.
+    expect((await app.request('/?community=Spur&repository=springboard/hub')).status).toBe(400);
+  });
+
+  it('to a time is what was known then', async () => {
+    const app = community.served();
+    const then = await data<Report>(app, '/api/v1/report?week=2026-W05&as_of=2026-02-02');
+    const now = await data<Report>(app, '/api/v1/report?week=2026-W05');
+    expect(then.as_of).toBe('2026-02-02T00:00:00Z');
+    expect(then.window).toEqual(now.window);
+    expect(then.kpis).not.toEqual(now.kpis);
+    // Without a window it is the last full week by then.
+    const week = await data<Report>(app, '/api/v1/report?as_of=2026-02-03');
+    expect(week.window.end).toBe('2026-02-02T00:00:00Z');
+    const { now: at, items } = await data<AttentionList>(app, '/api/v1/attention?as_of=2026-02-02');
+    expect(at).toBe('2026-02-02T00:00:00Z');
+    expect(items.every(({ since }) => since <= at)).toBe(true);
+    expect((await data<Audit>(app, '/api/v1/audit?as_of=2026-02-02')).as_of).toBe(at);
+  });
+
+  it('is said on the page, kept on the way around, shared by its address, and left with one click', async () => {
+    const app = community.served({ communities: TWO });
+    const path = '/?week=2026-W06&community=Spur&as_of=2026-02-10';
+    const html = await (await app.request(path)).text();
+    expect(html).toContain(
+      '<p class="shown">Shown: week <strong>2026-W06</strong>, <strong>Spur</strong>, as known on <strong>2026-02-10</strong>. <a href="/">Show everything</a></p>',
+    );
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, to]) => to!.replaceAll('&#38;', '&'));
+    for (const to of [
+      '/queue?community=Spur&as_of=2026-02-10',
+      '/definitions',
+      '/?week=2026-W05&community=Spur&as_of=2026-02-10',
+      '/api/v1/report?week=2026-W06&community=Spur&as_of=2026-02-10',
+    ])
+      expect(links).toContain(to);
+    expect(await (await app.request('/')).text()).not.toContain('Shown:');
+    // As a browser sends the form: with every field, the empty ones too.
+    const sent = await app.request('/?from=2026-01-01&to=2026-02-01&community=Spur&repository=&as_of=');
+    expect([sent.status, sent.headers.get('location')]).toEqual([
+      302,
+      '/?from=2026-01-01&to=2026-02-01&community=Spur',
+    ]);
+    const shown = await (await app.request(sent.headers.get('location')!)).text();
+    expect(shown).toContain('<input id="by-from" name="from" type="date" value="2026-01-01">');
+    expect(shown).toContain('<option selected value="Spur">Spur</option>');
+  });
+});
