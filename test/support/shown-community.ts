@@ -24,6 +24,8 @@ export interface ShownCommunity {
   db: Database;
   /** Of the command line that prints the same. */
   environment: Environment;
+  /** headwater.yml. */
+  configuration: string;
   /**
    * The routes of a server of their own: nothing is kept from one to the next.
    * @param over `communities` as the configuration writes them
@@ -83,6 +85,7 @@ async function shown({ github, files, configurationOf, now, end }: Shown): Promi
   const stop = new AbortController();
   return {
     environment,
+    configuration: configurationOf(ONE_COMMUNITY),
     db: open.db,
     served({ isPublic = true, host = '0.0.0.0', communities = ONE_COMMUNITY } = {}) {
       const text = configurationOf(communities);

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageResults } from '../../src/commands/page-results.ts';
-import { readConfiguration } from '../../src/config/configuration.ts';
+import { parseConfiguration } from '../../src/config/configuration.ts';
 import { readSettings, type Environment } from '../../src/config/settings.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { EVERYTHING } from '../../src/domain/report/scope.ts';
@@ -237,17 +237,16 @@ describe('the pages', () => {
 
   it('are all there before somebody looks: the job computes what is shown first, and what was looked at lately', async () => {
     await sql`delete from kept_results`.execute(community.db);
-    const settings = readSettings(environment);
     const results = pageResults({
       ctx: {
-        settings,
+        settings: readSettings(environment),
         now: () => new Date(SHOWN_AT),
         wait: async () => {},
         stop: new AbortController().signal,
       },
       db: community.db,
       primary: community.db,
-      configuration: readConfiguration(settings.configuration_path),
+      configuration: parseConfiguration(community.configuration, 'headwater.yml'),
       failed: (error) => {
         throw error;
       },
