@@ -73,8 +73,9 @@ export default defineConfig({
     // A limit is for what hangs, not for what is slow: two runs at once on two cores must pass.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Two embedded databases of 300 MB and their threads are what two cores carry well.
-    maxWorkers: 2,
+    // Two embedded databases of 300 MB and their threads are what two cores carry well. With a server much is waiting: for
+    // processes that start, are killed and taken over.
+    maxWorkers: process.env['ONLY_POSTGRESQL'] ? 3 : 2,
     env: { TZ: 'America/Caracas' },
     ...(report ? { reporters: ['default', 'json'], outputFile: { json: report } } : {}),
   },
