@@ -178,7 +178,7 @@ iterations: { anchor: 2025-10-01, days: 14 }
     open = await openDatabase(database, 'a test');
     expect(found).toEqual([]);
     expect(probes).toBeGreaterThan(500);
-    for (const command of ['report', 'audit', 'attention', 'queue'])
+    for (const command of ['report', 'audit', 'attention', 'queue', '/', '/quality', '/api/v1/report'])
       expect(shown.get(command) ?? 0, command).toBeGreaterThan(0);
   });
 

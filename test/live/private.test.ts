@@ -123,7 +123,7 @@ planning: { repository: field-station/plans, issue_title: Upstream }
     });
     expect(found).toEqual([]);
     expect(probes).toBeGreaterThan(500);
-    for (const command of ['report', 'audit', 'attention', 'queue'])
+    for (const command of ['report', 'audit', 'attention', 'queue', '/', '/quality', '/api/v1/report'])
       expect(shown.get(command) ?? 0, command).toBeGreaterThan(0);
     expect(exported).toMatch(/springboard\/hub[^]*shown change/);
   });

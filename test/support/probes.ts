@@ -8,10 +8,9 @@ import { expect } from 'vitest';
 import { weekName } from '../../src/domain/calendar/week.ts';
 import type { Environment } from '../../src/config/settings.ts';
 import { openDatabase } from '../../src/store/driver/database.ts';
-import { liveState } from '../../src/store/live/live-state.ts';
-import { serverMetrics } from '../../src/web/metrics.ts';
-import { routes } from '../../src/web/server.ts';
 import { headwater, placesIn } from './command-line.ts';
+import { parquetRows } from './parquet.ts';
+import { servedPages } from './served-pages.ts';
 
 export interface ProbeOptions {
   /** Holds headwater.yml; the exports go there. */
@@ -31,7 +30,7 @@ export interface Probed {
   probes: number;
   /** Where a canary was, with the words around it. */
   found: string[];
-  /** How often each command told of what is public. */
+  /** How often each command, and each route by its path, told of what is public. */
   shown: Map<string, number>;
   exported: string;
 }
@@ -83,13 +82,13 @@ export async function probeEverything(options: ProbeOptions): Promise<Probed> {
   }
   await run(['nudges']);
   const files: string[] = [];
-  for (const format of ['csv', 'json'])
+  for (const format of ['csv', 'json', 'parquet'])
     for (const asOf of ['2026-01-10T00:00:00Z', now]) {
       const to = join(folder, `export-${format}-${asOf.slice(0, 10)}`);
       mkdirSync(to);
       await run(['export', '--to', to, '--format', format, '--as-of', asOf]);
       for (const file of readdirSync(to)) {
-        files.push(readFileSync(join(to, file), 'utf8'));
+        files.push(await textOf(join(to, file)));
         probe(`export ${file}`, file + files.at(-1)!);
       }
     }
@@ -98,23 +97,42 @@ export async function probeEverything(options: ProbeOptions): Promise<Probed> {
 
   const open = await openDatabase(database, 'a test');
   const { db } = open;
-  const app = routes({
-    host: '',
-    port: 0,
-    webhooks: null,
-    metrics: serverMetrics(() => liveState(db, new Date(now))),
-    unreadiness: async () => null,
+  const stop = new AbortController();
+  const app = servedPages({
+    db,
+    environment: { ...placesIn(folder), ...options.environment, DATABASE_URL: database },
+    configuration: readFileSync(join(folder, 'headwater.yml'), 'utf8'),
+    now: () => new Date(now),
+    stop: stop.signal,
     failed: (error) => probe('a failure', String(error)),
   });
-  const paths = app.routes.map(({ path }) => path.replace('*', 'x'));
-  for (const path of new Set([...paths, '/']))
+  const paths = [...new Set(app.routes.map(({ path }) => path.replace('*', 'x')))];
+  for (const path of paths)
     for (const method of ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'])
-      for (const query of ['', '?repo=vault/other', '?repository=6', '?community=Springboard&format=json']) {
+      for (const query of ['', ...(method === 'GET' ? NARROWED : ['?repo=vault/other', '?repository=6'])]) {
         const answer = await app.request(path + query, { method });
-        probe(`${method} ${path}${query}`, `${[...answer.headers].join()} ${await answer.text()}`);
+        const text = await answer.text();
+        probe(`${method} ${path}${query}`, `${[...answer.headers].join()} ${text}`);
+        if (answer.ok && visible.test(text)) shown.set(path, (shown.get(path) ?? 0) + 1);
       }
+  stop.abort();
   await open.close();
   return probed;
+}
+
+/** What an address can be narrowed by, and what it cannot. */
+const NARROWED = [
+  '?repository=6',
+  '?repository=vault/other',
+  '?community=Springboard',
+  '?repository=springboard/hub&as_of=2026-01-10',
+  '?week=2026-W05',
+];
+
+async function textOf(path: string): Promise<string> {
+  if (!path.endsWith('.parquet')) return readFileSync(path, 'utf8');
+  const withoutBigInts = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+  return JSON.stringify(await parquetRows(path), withoutBigInts);
 }
 
 function lastWeeks(now: string, weeks: number): string[] {
