@@ -50,7 +50,7 @@ svg text { font: 15px system-ui, sans-serif; fill: var(--quiet); }
 .curves figure { min-width: 0; margin: 1rem 0; }
 main > ul { columns: 20rem; column-gap: 2rem; }
 /* Where a drawing is shown half as large its words are written larger; of bars the table beneath says it all. */
-@media (max-width: 40rem) { svg text { font-size: 21px; } figure.bars { display: none; } th[scope=row] { max-width: 9rem; overflow-wrap: anywhere; } }
+@media (max-width: 40rem) { svg text { font-size: 21px; } figure.bars { display: none; } th[scope=row] { min-width: 7rem; max-width: 9rem; overflow-wrap: anywhere; } }
 footer, .weeks { color: var(--quiet); }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9rem; }
 `;
