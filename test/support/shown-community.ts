@@ -28,9 +28,9 @@ export interface ShownCommunity {
   configuration: string;
   /**
    * The routes of a server of their own: nothing is kept from one to the next.
-   * @param over `communities` as the configuration writes them
+   * @param over `address` = HEADWATER_URL; `communities` as the configuration writes them
    */
-  served(over?: { isPublic?: boolean; host?: string; communities?: string }): WebApp;
+  served(over?: { isPublic?: boolean; host?: string; address?: string; communities?: string }): WebApp;
   close(): Promise<void>;
 }
 
@@ -87,11 +87,11 @@ async function shown({ github, files, configurationOf, now, end }: Shown): Promi
     environment,
     configuration: configurationOf(ONE_COMMUNITY),
     db: open.db,
-    served({ isPublic = true, host = '0.0.0.0', communities = ONE_COMMUNITY } = {}) {
+    served({ isPublic = true, host = '0.0.0.0', address, communities = ONE_COMMUNITY } = {}) {
       const text = configurationOf(communities);
       return servedPages({
         db: open.db,
-        environment,
+        environment: { ...environment, HEADWATER_URL: address },
         configuration: isPublic ? text : `${text}dashboard: { public: false }\n`,
         host,
         now: () => new Date(now),

@@ -316,6 +316,15 @@ describe('the pages', () => {
       }
     });
 
+    it('are not there behind a proxy on the same machine that says nothing', async () => {
+      const asked = async (address: string) => {
+        const app = served({ isPublic: false, host: '127.0.0.1', address });
+        return (await app.request('http://127.0.0.1:3000/api/v1/audit')).status;
+      };
+      expect(await asked('https://headwater.example')).toBe(404);
+      expect(await asked('http://[::1]:3000')).toBe(200);
+    });
+
     it('are there for whoever sits at the machine', async () => {
       for (const [host, base] of [
         ['127.0.0.1', 'http://localhost:3000'],

@@ -9,8 +9,6 @@ import type { Kept } from './kept.ts';
 import type { Place } from './serving.ts';
 
 export interface DashboardOptions extends Place {
-  /** Under which address the pages are known, without a slash at its end; null = nobody has said. */
-  address: string | null;
   /** Changes whenever an answer may. */
   state(): Promise<string>;
   /** What a view can be narrowed to. */
