@@ -75,6 +75,13 @@ export function previousWindow({ start, end }: Window): Window {
   return fromMilliseconds(from - (to - from), from);
 }
 
+/** So many windows of equal length, each ending where the next one starts; the oldest first, `last` at the end. */
+export function windowsUpTo(last: Window, count: number): Window[] {
+  const windows = [last];
+  while (windows.length < count) windows.unshift(previousWindow(windows[0]!));
+  return windows;
+}
+
 /** [min(start, end − days), end): the span that a figure looks back over. */
 export function trailing({ start, end }: Window, days: number): Window {
   const from = Math.min(Date.parse(start), Date.parse(end) - days * DAY_MS);

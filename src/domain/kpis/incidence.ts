@@ -1,5 +1,5 @@
 /** How quickly pull requests of one period are answered, as a curve: the share that has been by each time, with its band. */
-import type { Window } from '../calendar/week.ts';
+import { trailing, windowsUpTo, type Window } from '../calendar/week.ts';
 import { aalenJohansen, quantile } from '../statistics/survival.ts';
 import { isCommunity, sharesWithin, spellOf, type LatencyRow } from './latency.ts';
 
@@ -71,7 +71,6 @@ export function incidenceOf(rows: readonly LatencyRow[]): Incidence {
 
 /** The period that ends where a window does, and the one before it: two that share no day. */
 export function periodsBefore({ end }: Window): { now: Window; before: Window } {
-  const at = (days: number) => `${new Date(Date.parse(end) - days * 86_400_000).toISOString().slice(0, 19)}Z`;
-  const half = at(PERIOD_DAYS);
-  return { now: { start: half, end }, before: { start: at(2 * PERIOD_DAYS), end: half } };
+  const [before, now] = windowsUpTo(trailing({ start: end, end }, PERIOD_DAYS), 2);
+  return { now: now!, before: before! };
 }

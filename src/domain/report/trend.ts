@@ -1,5 +1,5 @@
 /** The windows that a trend looks at, and what of it may be drawn. */
-import { previousWindow, type Window } from '../calendar/week.ts';
+import { windowsUpTo, type Window } from '../calendar/week.ts';
 import type { Report, Trend } from './report.ts';
 
 /** A quarter of weeks. */
@@ -9,9 +9,7 @@ const ENOUGH_POINTS = 3;
 
 /** The oldest first; the last one is the given window. */
 export function trendWindows(window: Window): Window[] {
-  const windows = [{ start: window.start, end: window.end }];
-  while (windows.length < WINDOWS) windows.unshift(previousWindow(windows[0]!));
-  return windows;
+  return windowsUpTo({ start: window.start, end: window.end }, WINDOWS);
 }
 
 export function trendOf({ trends }: Report, id: string, community: string): Trend | null {

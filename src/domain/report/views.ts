@@ -1,6 +1,6 @@
 /** What pages show beside the report, as data: how quickly people are answered, who is here, what waits to be released. */
 import type { AgeRow, ReasonRow } from '../attention/ages.ts';
-import type { Window } from '../calendar/week.ts';
+import { trailing, windowsUpTo, type Window } from '../calendar/week.ts';
 import type { IncidencePair } from '../kpis/incidence.ts';
 import type { Evidence, KpiResult, Trend } from './report.ts';
 import type { Scope } from './scope.ts';
@@ -69,10 +69,5 @@ const QUARTER_DAYS = 91;
 
 /** The oldest first; the last one ends where the window does. */
 export function quartersBefore({ end }: Window): Window[] {
-  const at = (back: number) =>
-    `${new Date(Date.parse(end) - back * QUARTER_DAYS * 86_400_000).toISOString().slice(0, 19)}Z`;
-  return Array.from({ length: QUARTERS }, (_, index) => {
-    const back = QUARTERS - index;
-    return { start: at(back), end: at(back - 1) };
-  });
+  return windowsUpTo(trailing({ start: end, end }, QUARTER_DAYS), QUARTERS);
 }

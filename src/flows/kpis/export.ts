@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Report } from '../../domain/report/report.ts';
 import type { Institution } from '../../domain/people/institution.ts';
-import { lastFullWeek, previousWindow, type Window } from '../../domain/calendar/week.ts';
+import { lastFullWeek, windowsUpTo } from '../../domain/calendar/week.ts';
 import type { Database } from '../../store/driver/database.ts';
 import {
   EXPORTED_TABLES,
@@ -79,12 +79,10 @@ async function tableAsText(
 
 async function tableAsParquet(db: Database, table: ExportedTable, path: string): Promise<number> {
   const columns = await exportedColumns(db, table);
-  const file = openParquet(`${path}.part`, columns);
+  const file = openParquet(path, columns);
   for await (const { rows } of exportedRows(db, table))
     for (const row of rows) await file.add(columns.map(({ name }) => flat(row[name] ?? null)));
-  const count = await file.end();
-  await rename(`${path}.part`, path);
-  return count;
+  return file.end();
 }
 
 /** Of each window, the oldest first. */
@@ -96,21 +94,18 @@ async function* reports({
   targets = {},
   definitions = null,
 }: ExportRequest): AsyncGenerator<Report> {
-  const windows: Window[] = [lastFullWeek(asOf)];
-  while (windows.length < weeks) windows.unshift(previousWindow(windows[0]!));
-  for (const window of windows)
+  for (const window of windowsUpTo(lastFullWeek(asOf), weeks))
     yield await computeReport(db, { institution, window, asOf, targets, definitions });
 }
 
 async function kpisAsParquet(request: ExportRequest, path: string): Promise<number> {
-  const file = openParquet(`${path}.part`, KPI_COLUMNS);
+  const file = openParquet(path, KPI_COLUMNS);
   let count = 0;
   for await (const report of reports(request)) {
     count += report.kpis.length;
     for (const line of kpiLines(report)) await file.add(line);
   }
   await file.end();
-  await rename(`${path}.part`, path);
   return count;
 }
 

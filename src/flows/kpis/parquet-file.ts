@@ -1,4 +1,5 @@
 /** A Parquet file, written some ten thousand rows at a time: what is not written yet is all that is held. */
+import { rename } from 'node:fs/promises';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
@@ -21,7 +22,7 @@ type Cell = string | number | boolean | null;
 export interface ParquetFile {
   /** @param row in the order of the columns: instants as ISO text, ids as text, lists as JSON */
   add(row: readonly Cell[]): Promise<void>;
-  /** The file is whole. @returns how many rows it has */
+  /** The file is whole, and there from now on. @returns how many rows it has */
   end(): Promise<number>;
 }
 
@@ -31,11 +32,12 @@ export function openParquet(
   path: string,
   columns: readonly { name: string; type: ParquetColumnType }[],
 ): ParquetFile {
+  const unfinished = `${path}.part`;
   const schema: SchemaElement[] = [
     { name: 'root', num_children: columns.length },
     ...columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL' as const, ...ELEMENTS[type] })),
   ];
-  const writer = new ParquetWriter({ writer: fileWriter(path), schema, createdBy: 'headwater' });
+  const writer = new ParquetWriter({ writer: fileWriter(unfinished), schema, createdBy: 'headwater' });
   let waiting: unknown[][] = columns.map(() => []);
   let rows = 0;
 
@@ -59,6 +61,7 @@ export function openParquet(
     async end() {
       await write();
       await writer.finish();
+      await rename(unfinished, path);
       return rows;
     },
   };
