@@ -3298,7 +3298,11 @@ CREATE TABLE public.outbox (
     confirmed_at timestamp with time zone,
     problem text,
     written_texts jsonb DEFAULT '{}'::jsonb NOT NULL,
-    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text, 'review_request'::text]))),
+    path text,
+    parked_cause text,
+    parked_at timestamp with time zone,
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text, 'review_request'::text, 'file'::text]))),
+    CONSTRAINT outbox_parked_cause_check CHECK ((parked_cause = ANY (ARRAY['not_installed'::text, 'no_permission'::text, 'not_found'::text, 'archived'::text, 'issues_off'::text, 'locked'::text, 'failing'::text]))),
     CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
 );
 
@@ -3306,13 +3310,13 @@ COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by
 
 COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
 
-COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, a section of somebody''s text, or a request for a review.';
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, a section of somebody''s text, a request for a review, or a file of ours.';
 
 COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
 
 COMMENT ON COLUMN public.outbox.number IS 'For a comment: the issue or pull request that it stands under.';
 
-COMMENT ON COLUMN public.outbox.title IS 'For an issue: its title.';
+COMMENT ON COLUMN public.outbox.title IS 'Of an issue its title; of a file what its commit says.';
 
 COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown; of a request for a review the login of who is asked.';
 
@@ -3352,7 +3356,13 @@ COMMENT ON COLUMN public.outbox.confirmed_at IS 'When it was first read back; a 
 
 COMMENT ON COLUMN public.outbox.problem IS 'What went wrong last, in words.';
 
-COMMENT ON COLUMN public.outbox.written_texts IS 'For a section: every text that was sent, by the stamp in its first line. Of what stands there only these lines are ever changed.';
+COMMENT ON COLUMN public.outbox.written_texts IS 'Of a section: every text that was sent, by the stamp in its first line; of what stands there only these lines are ever changed. Of a file: the blobs that were sent, by their SHA; no other is ever overwritten.';
+
+COMMENT ON COLUMN public.outbox.path IS 'Of a file: where it stands in its repository, on the default branch.';
+
+COMMENT ON COLUMN public.outbox.parked_cause IS 'Why it is parked, where the cause lies outside and can pass: it is tried again then. Null = somebody has to look.';
+
+COMMENT ON COLUMN public.outbox.parked_at IS 'When it was parked; null = it is not, or was before this was kept.';
 
 CREATE TABLE public.outbox_writers (
     writer text NOT NULL,
@@ -4701,6 +4711,8 @@ CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_a
 CREATE INDEX nudges_by_item ON public.nudges USING btree (repo_id, number);
 
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = ANY (ARRAY['due'::text, 'written'::text]));
+
+CREATE INDEX outbox_parked ON public.outbox USING btree (created_at) WHERE (parked_cause IS NOT NULL);
 
 CREATE INDEX outbox_writes_by_writer ON public.outbox_writes USING btree (writer, at);
 

@@ -1,13 +1,15 @@
 /** The weekly issue through the outbox: one a week whatever goes wrong, the one before named and closed, edited by figures alone. */
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
-import { deliverPosts, type Delivery } from '../../src/flows/outbox/deliver.ts';
+import { deliverPosts } from '../../src/flows/outbox/deliver.ts';
+import type { Delivery } from '../../src/flows/outbox/settle.ts';
 import { wantReport, type ReportPlace } from '../../src/flows/outbox/post-report.ts';
 import { githubWrites } from '../../src/github/outbox/writer.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { entryOf } from '../../src/store/outbox/ledger.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { IN_THE_ISSUE, weekReport } from '../support/weekly-issues.ts';
+import { NOWHERE } from '../support/whole.ts';
 import { ForgetfulGitHub, US, type Mishap } from './forgetful-github.ts';
 
 const place = (repository: string, keep_open: ReportPlace['keep_open'] = 'latest'): ReportPlace => ({
@@ -78,7 +80,13 @@ function scene(db: Database, mishaps: readonly Mishap[] = [], lag_ms = 0) {
     stop: new AbortController().signal,
   });
   const want = (report: Report, keep_open?: ReportPlace['keep_open']) =>
-    wantReport(db, report, place(name, keep_open), IN_THE_ISSUE, new Date(clock.at).toISOString());
+    wantReport(
+      db,
+      report,
+      place(name, keep_open),
+      { ...IN_THE_ISSUE, whole: NOWHERE },
+      new Date(clock.at).toISOString(),
+    );
   const post = async (report: Report, keep_open?: ReportPlace['keep_open']) => {
     const key = await want(report, keep_open);
     await deliver(1);

@@ -8,7 +8,7 @@ import {
 } from '../../domain/nudges/commands.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
-import type { Writer, WriterFor } from '../../github/outbox/writer.ts';
+import type { Writer, WriterFor } from '../../github/outbox/who-writes.ts';
 import { accountNamed } from '../../store/corrections/answers.ts';
 import type { Database } from '../../store/driver/database.ts';
 import {

@@ -57,7 +57,7 @@ export const TABLES = {
   office_hours: {"key":["title","starts_at"],"columns":["title","starts_at","minutes","every"]},
   open_states: {"key":["repo_id","number","since"],"columns":["repo_id","number","since","until","head_oid","head_since","has_conflict","review_decision","knows_threads","knows_checks","read_at"]},
   opted_out: {"key":["user_id"],"columns":["user_id","login","since"]},
-  outbox: {"key":["key"],"columns":["key","kind","repository","number","title","body","labels","is_open","version","wanted_hash","written_hash","written_at","confirmed_hash","posted_id","posted_number","posted_url","state","attempted_at","attempts","due_at","leased_until","created_at","confirmed_at","problem","written_texts"]},
+  outbox: {"key":["key"],"columns":["key","kind","repository","number","title","body","labels","is_open","version","wanted_hash","written_hash","written_at","confirmed_hash","posted_id","posted_number","posted_url","state","attempted_at","attempts","due_at","leased_until","created_at","confirmed_at","problem","written_texts","path","parked_cause","parked_at"]},
   outbox_writers: {"key":["writer"],"columns":["writer","not_before"]},
   outbox_writes: {"key":null,"columns":["writer","at","key"]},
   permission_readings: {"key":["repo_id","since"],"columns":["repo_id","since","until","read_at"]},

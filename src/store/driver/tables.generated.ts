@@ -611,10 +611,14 @@ export interface Outbox {
   due_at: Instant;
   is_open: Generated<boolean>;
   key: string;
-  kind: 'issue' | 'comment' | 'section' | 'review_request';
+  kind: 'issue' | 'comment' | 'section' | 'review_request' | 'file';
   labels: Generated<string[]>;
   leased_until: Instant | null;
   number: number | null;
+  parked_at: Instant | null;
+  parked_cause:
+    'not_installed' | 'no_permission' | 'not_found' | 'archived' | 'issues_off' | 'locked' | 'failing' | null;
+  path: string | null;
   posted_id: string | null;
   posted_number: number | null;
   posted_url: string | null;

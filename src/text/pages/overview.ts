@@ -6,6 +6,7 @@ import { isoWeek, previousWindow, weekName } from '../../domain/calendar/week.ts
 import { CHARTS } from '../issue/chart.ts';
 import { weeks } from '../issue/weeks.ts';
 import { details } from '../markdown.ts';
+import { ON_A_PAGE } from '../report/message.ts';
 import { weeklyReport } from '../report/weekly-report.ts';
 import { isWeek } from '../report/window.ts';
 import { addressOf, only, type Asked } from './address.ts';
@@ -25,7 +26,7 @@ const NOTHING_YET = `<p>Nothing has been read yet. While the history is read, it
 export function overview(report: Report, asked: Asked = {}): string {
   const { repositories } = report.data_quality;
   if (repositories.every((one) => one.pull_requests_stored + one.issues_stored === 0)) return NOTHING_YET;
-  const text = withoutTitle(weeklyReport(report));
+  const text = withoutTitle(weeklyReport(report, ON_A_PAGE));
   const folds = text.indexOf('<details>');
   const [head, behind] = folds === -1 ? [text, ''] : [text.slice(0, folds), text.slice(folds)];
   const numbers = weeks(report).map(({ title, body }) => details(title, body.replace(DRAWN_ON_GITHUB, '')));

@@ -1,23 +1,27 @@
-/** The weekly report as a message: what matters in words and eight figures, everything behind them folded away below. */
+/** The weekly report as a text, whole: what matters in words and eight figures, everything behind them folded away below. */
 import { communitiesOf } from '../../domain/report/headline.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { inMarkdown } from '../inline.ts';
 import { escaped, plainTitle } from '../markdown.ts';
 import { headline } from './headline.ts';
 import { leadLines } from './lead.ts';
-import { message } from './message.ts';
+import { ENDLESS, message, type Room } from './message.ts';
 import { welcome } from './welcome.ts';
 import { windowInWords, windowName } from './window.ts';
 
-export function weeklyReport(report: Report): string {
+/** @param room as much as it takes, if absent */
+export function weeklyReport(report: Report, room: Room = ENDLESS): string {
   const title = `## ${HEADING}, ${windowInWords(report)}: ${escaped(aboutWhom(report))}`;
   return message(
     report,
     [title, ...leadParagraphs(report), headline(report), welcome(report)]
       .filter((block) => block !== '')
       .join('\n\n'),
-  );
+    { room, whole: NARROWED },
+  ).text;
 }
+
+const NARROWED = 'Narrowed to one community, or one repository, it has the rest.';
 
 export function leadParagraphs(report: Report): string[] {
   return leadLines(report).map(({ label, sentence }) =>
@@ -26,7 +30,7 @@ export function leadParagraphs(report: Report): string[] {
 }
 
 /** GitHub takes 256 characters. */
-const LONGEST_TITLE = 250;
+export const LONGEST_TITLE = 250;
 
 /** Of the issue that holds the report: plain text on one line. */
 export function reportTitle(report: Report): string {

@@ -13,7 +13,8 @@ import {
   wantDigest,
   wantNudges,
 } from '../../../src/flows/nudges/send.ts';
-import { deliverPosts, type Delivery } from '../../../src/flows/outbox/deliver.ts';
+import { deliverPosts } from '../../../src/flows/outbox/deliver.ts';
+import type { Delivery } from '../../../src/flows/outbox/settle.ts';
 import { githubWrites } from '../../../src/github/outbox/writer.ts';
 import { noteTurns } from '../../../src/store/nudges/history.ts';
 import { pairs, placesToListen } from '../../../src/store/nudges/commands.ts';
@@ -24,6 +25,7 @@ import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
 import { comment, institution, pullRequest, store, user } from '../../support/builders.ts';
 import { onOneDatabase } from '../../support/databases.ts';
 import { ForgetfulGitHub, US, type Mishap } from '../../outbox/forgetful-github.ts';
+import { NOWHERE } from '../../support/whole.ts';
 
 const OPENED = '2026-02-02';
 const START = Date.parse(`${OPENED}T00:00:00Z`);
@@ -313,7 +315,9 @@ onOneDatabase('reminders', (open) => {
 
   it('are named in the digest under the weekly issue, and nowhere where there is none', async () => {
     await world();
-    expect(await wantDigest(open().db, await plan(), 'fieldstation/meta')).toBeNull();
+    expect(
+      await wantDigest(open().db, await plan(), { repository: 'fieldstation/meta', whole: NOWHERE }),
+    ).toBeNull();
     expect(await hindrances()).toEqual([['digest_first']]);
     const issue = {
       kind: 'issue',
@@ -323,7 +327,10 @@ onOneDatabase('reminders', (open) => {
     await want(open().db, { ...issue, title: 'Week', body: 'x', labels: [], is_open: true }, NOW);
     const { gh, deliver } = github();
     await deliver();
-    const key = await wantDigest(open().db, await plan(), 'fieldstation/meta');
+    const key = await wantDigest(open().db, await plan(), {
+      repository: 'fieldstation/meta',
+      whole: NOWHERE,
+    });
     expect(key).toBe('digest fieldstation/meta 2026-W11');
     await deliver();
     const [posted, digest] = gh.ours();

@@ -25,6 +25,7 @@ import type { Mishap } from '../../outbox/forgetful-github.ts';
 import { sceneAt, type Scene } from '../../outbox/scene.ts';
 import { community, institution } from '../../support/builders.ts';
 import { chanceOf } from '../chance.ts';
+import { NOWHERE } from '../../support/whole.ts';
 
 export const DAY = 86_400_000;
 const PLACE = 'fieldstation/meta';
@@ -123,7 +124,7 @@ export async function aRecordedYear(
     const run = await planNudges(db, rules, { now });
     for (const key of run.cases.keys()) found.seen.add(key);
     await wantNudges(db, run);
-    if (weekday === 1) await wantDigest(db, run, PLACE);
+    if (weekday === 1) await wantDigest(db, run, { repository: PLACE, whole: NOWHERE });
     // Another process looks at the same morning.
     if (weekday === 1) found.twice += (await wantNudges(db, await planNudges(db, rules, { now }))).length;
     await deliver();
