@@ -2281,6 +2281,7 @@ CREATE TABLE public.comment_commands (
     at timestamp with time zone NOT NULL,
     outcome text NOT NULL,
     user_id bigint,
+    undone_at timestamp with time zone,
     CONSTRAINT comment_commands_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'outdated'::text, 'unknown'::text])))
 );
 
@@ -2294,7 +2295,7 @@ COMMENT ON COLUMN public.comment_commands.line IS 'Which of the comment''s comma
 
 COMMENT ON COLUMN public.comment_commands.number IS 'The number of the pull request.';
 
-COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, pair, unclaim, waiting-on author, waiting-on maintainer, no-nudge, status or help.';
+COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, pair, unclaim, waiting-on author, waiting-on maintainer, no-nudge, undo, status or help.';
 
 COMMENT ON COLUMN public.comment_commands.until IS 'Of snooze: until when.';
 
@@ -2306,7 +2307,9 @@ COMMENT ON COLUMN public.comment_commands.at IS 'When it was written.';
 
 COMMENT ON COLUMN public.comment_commands.outcome IS 'done, or why it was not.';
 
-COMMENT ON COLUMN public.comment_commands.user_id IS 'Of pair: users.id of whom they take it with; null = of another command, or nobody who is known.';
+COMMENT ON COLUMN public.comment_commands.user_id IS 'Of pair: users.id of whom they take it with; of undo: whose commands it takes back, where they are not the sender''s own; null = of another command, or nobody who is known.';
+
+COMMENT ON COLUMN public.comment_commands.undone_at IS 'When it was taken back: from then on it counts as never said; null = it stands.';
 
 CREATE TABLE public.communities (
     name text NOT NULL,

@@ -17,6 +17,7 @@ import { queueRules } from './queue-rules.ts';
 import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 import { writing, type Writing } from './writing.ts';
+import { tryParkedAgain } from '../store/outbox/parked.ts';
 
 const LOOK_EVERY_MS = 5_000;
 const AFTER_FAILURE_MS = 30_000;
@@ -36,6 +37,16 @@ export async function deliverOutbox({ ctx, open, configuration, log }: Server): 
       log.warn(`The outbox failed and is tried again: ${reasonOf(error)}`);
       await wait(AFTER_FAILURE_MS, stop);
     }
+}
+
+/** Once a day: what is parked for a cause that can pass without anybody's telling us. */
+export function parkedJobs({ ctx, open, log }: Server): Job[] {
+  if (writing(ctx) === null) return [];
+  const work = async () => {
+    const again = await tryParkedAgain(open.db, null, ctx.now().toISOString());
+    if (again > 0) log.info(`${again} parked posts are tried again.`, { job: 'parked' });
+  };
+  return [{ name: 'parked', cron: '25 5 * * *', work }];
 }
 
 /**

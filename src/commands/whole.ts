@@ -7,8 +7,8 @@ import type { CommandContext } from './context.ts';
 import { passingClock } from './deliver-post.ts';
 import type { Writing } from './writing.ts';
 
-/** A file is written and read back within seconds; longer nobody waits for one. */
-const PATIENCE_MS = 60_000;
+/** A file is written and read back within seconds; longer than another process may have it, nobody waits for one. */
+const PATIENCE_MS = 150_000;
 
 /** @param hasFile whether it may stand in the repository of the report, beside the report itself */
 export function wholeRules(

@@ -2,6 +2,7 @@
 import type { Database } from '../../store/driver/database.ts';
 import { entryOf, want } from '../../store/outbox/ledger.ts';
 import type { WholePlace } from '../../text/report/whole.ts';
+import { tryParkedAgain } from '../../store/outbox/parked.ts';
 
 export interface WholeRules {
   /** Where the dashboard is reached, without a slash at the end; null = nowhere. */
@@ -38,6 +39,8 @@ export async function placeOfWhole(
   // A robot's commit is no reason to build anything.
   const title = `${text.title} [skip ci]`;
   await want(db, { kind: 'file', key, repository: files.repository, path, title, body: text.body() }, now);
+  // Perhaps somebody was given the permission meanwhile.
+  await tryParkedAgain(db, { key }, now);
   await deliver(key);
   const entry = await entryOf(db, key);
   const url = entry?.posted_url ?? null;

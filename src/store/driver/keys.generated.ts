@@ -9,7 +9,7 @@ export const TABLES = {
   board_readings: {"key":["board"],"columns":["board","read_at","outcome","url"]},
   branch_rules: {"key":["repo_id","branch","since"],"columns":["repo_id","branch","since","until","required_checks","push_dismisses_approvals"]},
   collaborator_spans: {"key":["repo_id","user_id","since"],"columns":["repo_id","user_id","since","until","permission"]},
-  comment_commands: {"key":["repo_id","comment_id","line"],"columns":["repo_id","comment_id","line","number","verb","until","head_oid","sender_id","at","outcome","user_id"]},
+  comment_commands: {"key":["repo_id","comment_id","line"],"columns":["repo_id","comment_id","line","number","verb","until","head_oid","sender_id","at","outcome","user_id","undone_at"]},
   communities: {"key":["name"],"columns":["name","position","release_tags"]},
   community_labels: {"key":["community","meaning","label_key"],"columns":["community","meaning","label_key"]},
   community_repos: {"key":["community","repo_id","since"],"columns":["community","repo_id","since","until"]},

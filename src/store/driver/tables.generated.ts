@@ -118,6 +118,7 @@ export interface CommentCommands {
   outcome: 'done' | 'not_allowed' | 'too_many' | 'outdated' | 'unknown';
   repo_id: string;
   sender_id: string;
+  undone_at: Instant | null;
   until: InstantOrEver | null;
   user_id: string | null;
   verb: string;
