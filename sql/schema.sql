@@ -2248,6 +2248,20 @@ COMMENT ON COLUMN public.branch_rules.required_checks IS 'Names of the checks th
 
 COMMENT ON COLUMN public.branch_rules.push_dismisses_approvals IS 'A push takes approvals back; null = no review is required, or GitHub does not show it.';
 
+CREATE TABLE public.busy_people (
+    user_id bigint NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.busy_people IS 'People of the team whose status on GitHub says that they are busy, as it was read last. For the planning of the queue alone: no text, page or file says it of anybody.';
+
+COMMENT ON COLUMN public.busy_people.user_id IS 'users.id of somebody on the team who has not opted out.';
+
+COMMENT ON COLUMN public.busy_people.seen_at IS 'When GitHub was asked; after three days without an answer it says nothing any more.';
+
+COMMENT ON COLUMN public.busy_people.ends_at IS 'When the status ends, as they have set it; infinity = they have not.';
+
 CREATE TABLE public.collaborator_spans (
     repo_id bigint NOT NULL,
     user_id bigint NOT NULL,
@@ -4376,6 +4390,9 @@ ALTER TABLE ONLY public.board_readings
 
 ALTER TABLE ONLY public.branch_rules
     ADD CONSTRAINT branch_rules_pkey PRIMARY KEY (repo_id, branch, since);
+
+ALTER TABLE ONLY public.busy_people
+    ADD CONSTRAINT busy_people_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY public.collaborator_spans
     ADD CONSTRAINT collaborator_spans_pkey PRIMARY KEY (repo_id, user_id, since);

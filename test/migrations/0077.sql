@@ -5,3 +5,5 @@ insert into outbox (key, kind, repository, number, body, version, wanted_hash, d
     'springboard/hub: nobody may write there; install the App'),
   ('nudge 10 9 8', 'comment', 'springboard/hub', 9, 'Thank you.', 1, 'x', '2026-02-20Z', '2026-02-20Z', 'parked',
     'somebody deleted it; it stays deleted');
+insert into sessions (token_hash, user_id, login, because, signed_in_at, expires_at)
+  values ('seventy-seven', 3, 'hubot', 'team', '2026-01-05Z', '2126-01-05Z') on conflict do nothing;

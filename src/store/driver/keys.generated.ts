@@ -8,6 +8,7 @@ export const TABLES = {
   board_links: {"key":["board","card_id","other_repository","other_number"],"columns":["board","card_id","other_repository","other_number","linked_at"]},
   board_readings: {"key":["board"],"columns":["board","read_at","outcome","url"]},
   branch_rules: {"key":["repo_id","branch","since"],"columns":["repo_id","branch","since","until","required_checks","push_dismisses_approvals"]},
+  busy_people: {"key":["user_id"],"columns":["user_id","seen_at","ends_at"]},
   collaborator_spans: {"key":["repo_id","user_id","since"],"columns":["repo_id","user_id","since","until","permission"]},
   comment_commands: {"key":["repo_id","comment_id","line"],"columns":["repo_id","comment_id","line","number","verb","until","head_oid","sender_id","at","outcome","user_id","undone_at"]},
   communities: {"key":["name"],"columns":["name","position","release_tags"]},

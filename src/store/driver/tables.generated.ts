@@ -101,6 +101,12 @@ export interface BranchRules {
   until: Generated<InstantOrEver>;
 }
 
+export interface BusyPeople {
+  ends_at: Generated<InstantOrEver>;
+  seen_at: Instant;
+  user_id: string;
+}
+
 export interface CollaboratorSpans {
   permission: 'write' | 'maintain' | 'admin';
   repo_id: string;
@@ -1118,6 +1124,7 @@ export interface DB {
   board_links: BoardLinks;
   board_readings: BoardReadings;
   branch_rules: BranchRules;
+  busy_people: BusyPeople;
   collaborator_spans: CollaboratorSpans;
   comment_commands: CommentCommands;
   communities: Communities;
