@@ -42,7 +42,7 @@ export class ForgetfulGitHub {
   readonly kept: Kept[] = [];
   /** Whose review is asked for, by pull request; nobody else can be asked for one here. */
   readonly reviewers = new Map<number, string[]>();
-  readonly mayReview = new Set(['hubot']);
+  readonly mayReview: { has(login: string): boolean; clear(): void } = new Set(['hubot']);
   /** Texts of files, by their path. */
   readonly files = new Map<string, string>();
   writes = 0;
