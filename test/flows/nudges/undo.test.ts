@@ -9,9 +9,9 @@ import { planNudges } from '../../../src/flows/nudges/plan.ts';
 import type { AnswersApi } from '../../../src/github/nudges/answers.ts';
 import { notMe, pairs } from '../../../src/store/nudges/commands.ts';
 import { want } from '../../../src/store/outbox/ledger.ts';
-import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
 import { comment, institution, pullRequest, store, tag, user } from '../../support/builders.ts';
 import { onOneDatabase } from '../../support/databases.ts';
+import { nudgeRules } from '../../support/nudges.ts';
 
 const HEAD_SINCE = '2026-02-02T00:00:00Z';
 const META = 'fieldstation/meta';
@@ -125,17 +125,7 @@ onOneDatabase('a command that is taken back', (open) => {
   async function standing() {
     const { db } = open();
     const now = '2026-04-15T09:00:00Z';
-    const { plan, cases } = await planNudges(
-      db,
-      {
-        institution: who,
-        mode: 'comment',
-        templates: { signed_by: 'Ada Example', texts: PROPOSED_TEXTS },
-        sender: { institution: 'Field Station', repository: META, host: 'https://github.com', rules: null },
-        away: [],
-      },
-      { now },
-    );
+    const { plan, cases } = await planNudges(db, nudgeRules(), { now });
     const [one] = [...cases.values()];
     return {
       turn: one!.attention,

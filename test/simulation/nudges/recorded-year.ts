@@ -8,7 +8,7 @@ import { lastFullWeek } from '../../../src/domain/calendar/week.ts';
 import type { Party, SaidNudge } from '../../../src/domain/nudges/types.ts';
 import type { Consent } from '../../../src/domain/nudges/types.ts';
 import { reportKey } from '../../../src/domain/outbox/report-post.ts';
-import { planNudges, type NudgeRules } from '../../../src/flows/nudges/plan.ts';
+import { planNudges } from '../../../src/flows/nudges/plan.ts';
 import {
   isNudgeKey,
   isNudgeStillDue,
@@ -20,12 +20,12 @@ import type { Database } from '../../../src/store/driver/database.ts';
 import { noteOutdated } from '../../../src/store/nudges/history.ts';
 import { saveWord } from '../../../src/store/nudges/terms.ts';
 import { want } from '../../../src/store/outbox/ledger.ts';
-import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
 import type { Mishap } from '../../outbox/forgetful-github.ts';
 import { sceneAt, type Scene } from '../../outbox/scene.ts';
 import { community, institution } from '../../support/builders.ts';
 import { chanceOf } from '../chance.ts';
 import { NOWHERE } from '../../support/whole.ts';
+import { nudgeRules } from '../../support/nudges.ts';
 
 export const DAY = 86_400_000;
 const PLACE = 'fieldstation/meta';
@@ -119,13 +119,9 @@ export async function aRecordedYear(
   const terms = termsOf(rows, start, asksForReviews);
   await watched(db, start, end);
   await talk(db, start, end);
-  const rules: NudgeRules = {
+  const rules = nudgeRules({
     institution: institution({ communities: [community({ orgs: [], repositories: [...repositories] })] }),
-    mode: 'comment',
-    templates: { signed_by: 'Ada Example', texts: PROPOSED_TEXTS },
-    sender: { institution: 'Field Station', repository: PLACE, host: 'https://github.com', rules: null },
-    away: [],
-  };
+  });
   const chance = chanceOf(seed, year);
   const scene = sceneAt(db, new Date(start).toISOString(), {
     mishaps: Array.from({ length: 400 }, () => mishap(chance.unit())),
