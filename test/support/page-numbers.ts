@@ -49,6 +49,21 @@ export function itemsAt(html: string, id: string): { urls: string[]; total: numb
   };
 }
 
+/** What the first two cells of every row say. */
+export function rowsOf(html: string): [string, string][] {
+  return [...html.matchAll(/<tr>([^]*?)<\/tr>/g)].flatMap(([, row]): [string, string][] => {
+    const [name, value] = [...row!.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)].map(([, cell]) =>
+      textOf(cell!),
+    );
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
+}
+
 function textOf(html: string): string {
-  return html.replace(/<[^>]*>/g, '').trim();
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .trim();
 }

@@ -1,8 +1,8 @@
 /** The weekly report as a message: what matters in words and eight figures, everything behind them folded away below. */
-import { communitiesOf } from '../../domain/report/headline.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { inMarkdown } from '../inline.ts';
 import { escaped, plainTitle } from '../markdown.ts';
+import { aboutWhom } from './about.ts';
 import { headline } from './headline.ts';
 import { leadLines } from './lead.ts';
 import { message } from './message.ts';
@@ -34,8 +34,3 @@ export function reportTitle(report: Report): string {
 }
 
 const HEADING = 'Upstream health';
-
-function aboutWhom({ kpis, institution }: Report): string {
-  const [only, ...others] = communitiesOf(kpis);
-  return only !== undefined && others.length === 0 ? only : institution;
-}
