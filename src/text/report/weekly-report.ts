@@ -3,19 +3,22 @@ import type { Report } from '../../domain/report/report.ts';
 import { inMarkdown } from '../inline.ts';
 import { escaped, plainTitle } from '../markdown.ts';
 import { aboutWhom } from './about.ts';
+import type { FigureAddress } from './figure-address.ts';
 import { headline } from './headline.ts';
 import { leadLines } from './lead.ts';
 import { message } from './message.ts';
 import { welcome } from './welcome.ts';
 import { windowInWords, windowName } from './window.ts';
 
-export function weeklyReport(report: Report): string {
+/** @param to for a page that lists the items itself: where those behind a figure stand */
+export function weeklyReport(report: Report, to?: FigureAddress): string {
   const title = `## ${HEADING}, ${windowInWords(report)}: ${escaped(aboutWhom(report))}`;
   return message(
     report,
-    [title, ...leadParagraphs(report), headline(report), welcome(report)]
+    [title, ...leadParagraphs(report), headline(report, to), welcome(report)]
       .filter((block) => block !== '')
       .join('\n\n'),
+    to && { to },
   );
 }
 
