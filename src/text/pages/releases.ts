@@ -78,7 +78,8 @@ function tableOf(label: string, repositories: readonly ReleasingRepository[], pl
       ],
       rows: repositories.map(
         ({ repository, url, last, unreleased, evidence, released_before, can_merge }) => [
-          linkTo(url, words(repository)),
+          // A narrow column breaks it where its parts meet.
+          linkTo(url, words(repository).replace('/', '/<wbr>')),
           names(nextOf({ released_before, can_merge })),
           unreleased === null ? '–' : withItems(count(unreleased), place, mergedId(repository), evidence),
           last === null

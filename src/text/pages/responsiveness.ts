@@ -38,8 +38,7 @@ function ofCommunity(
     `<div class="curves">\n${pairs.map(incidenceFigure).join('\n')}\n</div>`,
     '<h3>Figures of the report</h3>',
     kpiTable('Figures of the report', kpis, place, 'Before'),
-    sides(kpis),
-    cycles(kpis),
+    besideEachOther([sides(kpis), cycles(kpis)]),
     waitingForCi(kpis),
     trend === undefined ? '' : lineChart(queue, trend, view.as_of),
     itemsBehindMedians(pairs, place),
@@ -70,6 +69,12 @@ function sides(kpis: readonly KpiResult[]): string {
     head: ['With', 'In the window, all pull requests together'],
     rows,
   })}`;
+}
+
+/** As columns where there is room. */
+function besideEachOther(blocks: readonly string[]): string {
+  const shown = blocks.filter((block) => block !== '').map((block) => `<div>\n${block}\n</div>`);
+  return shown.length === 0 ? '' : `<div class="curves">\n${shown.join('\n')}\n</div>`;
 }
 
 const CYCLES = [
