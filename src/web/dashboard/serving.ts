@@ -9,7 +9,7 @@ import { inHtml, pageInHtml, type Page } from '../../text/pages/html.ts';
 import type { WebApp } from '../server.ts';
 import { onlyWhere, type Access } from './access.ts';
 import { writtenOnce } from './answers.ts';
-import { TooBusyError } from './kept.ts';
+import { TooBusyError } from './wanted.ts';
 
 export interface Place extends Access {
   institution: string;
