@@ -1,5 +1,6 @@
 /** How quickly people are answered: the last 90 days and the 90 before side by side, and what is open now. */
 import type { Incidence, IncidencePair } from '../../domain/kpis/incidence.ts';
+import { changesOf } from '../../domain/report/changes.ts';
 import type { KpiResult } from '../../domain/report/report.ts';
 import type { Responsiveness } from '../../domain/report/views.ts';
 import { REASON_WORDS, SIDE_NAMES } from '../attention/words.ts';
@@ -9,7 +10,7 @@ import { addressOf, only, type Asked } from './address.ts';
 import { itemsBehind, kpiTable, tableInHtml, withItems, words } from './blocks.ts';
 import { inHtml, SCOPE_NAMES } from './html.ts';
 import { incidenceFigure } from './incidence-chart.ts';
-import { lineChart } from './line-chart.ts';
+import { lineFigure, trendLine } from './line-chart.ts';
 
 export const RESPONSIVENESS_TITLE = 'How quickly people are answered';
 
@@ -36,11 +37,19 @@ function ofCommunity(
     `<h2>${words(community)}</h2>`,
     ...answers(pairs).map((answer) => `<p class="answer">${answer}</p>`),
     medians(pairs, kpis, place),
-    `<div class="curves">\n${pairs.map(incidenceFigure).join('\n')}\n</div>`,
+    `<div class="curves">\n${pairs.map((pair) => incidenceFigure(pair)).join('\n')}\n</div>`,
     '<h3>Figures of the report</h3>',
     kpiTable('Figures of the report', kpis, place, 'Before'),
     sides(kpis),
-    trend === undefined ? '' : lineChart(queue, trend, view.as_of),
+    trend === undefined
+      ? ''
+      : lineFigure(
+          trendLine(queue, trend, {
+            asOf: view.as_of,
+            changes: changesOf(view.changes, community),
+            target: kpis.find(({ id }) => id === trend.id)?.target ?? null,
+          }),
+        ),
     itemsBehind(kpis, place),
   ]
     .filter((block) => block !== '')

@@ -4,6 +4,8 @@ import { communitiesOf } from '../../domain/report/headline.ts';
 import { trendOf } from '../../domain/report/trend.ts';
 import { KPIS } from '../../domain/kpis/kpi.ts';
 import { CHARTS } from '../../text/issue/chart.ts';
+import { trendLine } from '../../text/pages/line-chart.ts';
+import { besideLine } from '../../text/pages/overview.ts';
 import { badge } from '../../text/pages/badge.ts';
 import { atomFeed } from '../../text/pages/feed.ts';
 import { incidencePicture, nothingToDraw, trendPicture } from '../../text/pages/picture.ts';
@@ -61,8 +63,10 @@ export function mountPictures(serving: Serving, options: DashboardOptions): void
     const kind = CHARTS.find(({ id }) => id === name);
     if (kind !== undefined) {
       const { value } = await options.report(wanted);
-      const trend = trendOf(value, kind.id, onlyOne(communitiesOf(value.kpis)));
-      return (trend && trendPicture(kind, trend, value.as_of)) ?? nothingToDraw(kind.title);
+      const community = onlyOne(communitiesOf(value.kpis));
+      const trend = trendOf(value, kind.id, community);
+      const line = trend && trendLine(kind, trend, besideLine(value, kind.id, community));
+      return line === null ? nothingToDraw(kind.title) : trendPicture(community, line);
     }
     const curve = Object.entries(CURVES).find(([id]) => id === name)?.[1];
     if (curve === undefined) return null;

@@ -5,11 +5,12 @@ import { wantedOf, WantedError } from '../api/parameters.ts';
 import type { CommunityPlaces } from '../../domain/report/scope.ts';
 import { addressOf } from '../../text/pages/address.ts';
 import { filters } from '../../text/pages/filters.ts';
-import { inHtml, pageInHtml, type Page } from '../../text/pages/html.ts';
+import { inHtml, pageInHtml, type Page, type PageScripts } from '../../text/pages/html.ts';
 import type { WebApp } from '../server.ts';
 import { onlyWhere, type Access } from './access.ts';
 import { writtenOnce } from './answers.ts';
 import { TooBusyError } from './kept.ts';
+import { mountScripts } from './scripts.ts';
 
 export interface Place extends Access {
   institution: string;
@@ -28,11 +29,13 @@ export class Serving {
   readonly #app: WebApp;
   readonly #place: Place & Narrowable;
   readonly #once: MiddlewareHandler;
+  readonly #scripts: PageScripts;
 
   constructor(app: WebApp, place: Place & Narrowable) {
     this.#app = app;
     this.#place = place;
     this.#once = writtenOnce(place);
+    this.#scripts = mountScripts(app);
   }
 
   /** @param made throws WantedError for a refusal, TooBusyError for another time */
@@ -79,7 +82,7 @@ export class Serving {
 
   #inFrame(page: Omit<Page, 'institution'>): string {
     const { institution, isSignedIn } = this.#place;
-    return pageInHtml({ institution, hasAccount: isSignedIn !== null, ...page });
+    return pageInHtml({ institution, hasAccount: isSignedIn !== null, scripts: this.#scripts, ...page });
   }
 
   async #orRefused(context: Context, make: () => Promise<Response>): Promise<Response> {
