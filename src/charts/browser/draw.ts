@@ -29,13 +29,19 @@ export interface Size {
   height: number;
 }
 
-/** Words of marks as they are: as a template, braces in them would mean something. */
+const STAYS = { disabled: true };
+
+/**
+ * Words of marks as they are: as a template, braces in them would mean something. Nothing is brightened where somebody points:
+ * that can be computed of no colour that the style sheet decides.
+ */
 function asMeant(option: ChartOption): Record<string, unknown> {
   const series = option.series.map(({ markLine, ...one }) =>
     markLine === undefined
-      ? one
+      ? { ...one, emphasis: STAYS }
       : {
           ...one,
+          emphasis: STAYS,
           markLine: {
             ...markLine,
             data: markLine.data.map((mark) => ({

@@ -2,8 +2,11 @@
 import type { ChartOption, Explored } from '../option.ts';
 import { liveChart } from './draw.ts';
 
-/** Lower than that its words would not fit. */
-const LEAST_HEIGHT = 180;
+/** Lower than that part of its height its words would not fit. */
+const LEAST_HEIGHT = 0.85;
+
+/** In pixels. */
+const ROOM_FOR_WORDS = 440;
 
 const STEPS: Record<string, (at: number, last: number) => number> = {
   ArrowRight: (at) => at + 1,
@@ -42,12 +45,17 @@ export function explore(place: HTMLElement, { option, stops, said }: Explored): 
   place.after(spoken);
   const size = () => {
     const across = Math.min(place.clientWidth, width);
-    return { width: across, height: Math.max(LEAST_HEIGHT, Math.round((across * height) / width)) };
+    return { width: across, height: Math.round(height * Math.max(LEAST_HEIGHT, across / width)) };
   };
 
   let at = -1;
   const words = () => said[at] ?? '';
-  const tooltip = { ...TOOLTIP, formatter: () => inLines(words(), live.clientWidth) };
+  const tooltip = {
+    ...TOOLTIP,
+    // On a phone it would hide what it is about: there the words stand beneath.
+    showContent: place.clientWidth >= ROOM_FOR_WORDS,
+    formatter: () => inLines(words(), live.clientWidth),
+  };
   const chart = liveChart(live, { ...option, tooltip } as ChartOption, size());
   place.classList.add('is-live');
   new ResizeObserver(() => {
@@ -68,11 +76,13 @@ export function explore(place: HTMLElement, { option, stops, said }: Explored): 
 
   const zr = chart.getZr();
   zr.on('mousemove', ({ offsetX }) => {
-    const far = points.map(
-      ([x, y]) => Math.abs(chart.convertToPixel({ seriesIndex: stops }, [x, y])[0]! - offsetX),
+    const far = points.map(([x, y]) =>
+      Math.abs(chart.convertToPixel({ seriesIndex: stops }, [x, y])[0]! - offsetX),
     );
     const nearest = far.indexOf(Math.min(...far));
-    if (nearest !== at) show(nearest);
+    if (nearest === at) return;
+    show(nearest);
+    if (!tooltip.showContent) spoken.textContent = words();
   });
   zr.on('globalout', hide);
 
@@ -102,7 +112,8 @@ function inLines(text: string, width: number): string {
   const lines = [''];
   for (const word of text.replace(/[{}]/g, ' ').split(' ')) {
     const line = lines.at(-1)!;
-    const isFull = line !== '' && (line.length + word.length >= longest || line.endsWith(':') || line.endsWith(';'));
+    const isFull =
+      line !== '' && (line.length + word.length >= longest || line.endsWith(':') || line.endsWith(';'));
     if (isFull) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }

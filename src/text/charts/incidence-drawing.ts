@@ -11,6 +11,8 @@ const SIZE = { width: 640, height: 260 };
 const EDGE = { left: 70, right: 20, top: 12, bottom: 36 };
 const DAYS = 30;
 const HOURS = DAYS * 24;
+/** Every fifth day; the one before the last would lie beneath its words. */
+const DAY_NAMES = ['0', '5', '10', '15', '20', '', '30 days'];
 
 export function titleOf({ name, asker }: Pick<IncidencePair, 'name' | 'asker'>): string {
   return asText(`${oneLine(name)}${asker === 'newcomers' ? ' of newcomers' : ''}: answered within 30 days`);
@@ -48,8 +50,9 @@ export function incidenceDrawing(pair: IncidencePair, palette: Palette): Drawing
         {
           type: 'category',
           position: 'bottom',
+          axisPointer: { show: false },
           boundaryGap: false,
-          data: Array.from({ length: 7 }, (_, index) => (index === 6 ? '30 days' : String(index * 5))),
+          data: DAY_NAMES,
           axisLine: { show: false },
           axisTick: { show: false },
           axisLabel: { interval: 0, color: palette.text, fontSize: FONT_SIZE, alignMaxLabel: 'right' },
@@ -81,7 +84,9 @@ function shareAt(curve: Incidence, days: number): string {
   if (curve.n === 0) return 'nobody asked';
   const point = pointAt(curve, days);
   if (point === null) return '0 %';
-  return `${percent(point.reached)} (95 % band ${span(point.low, point.high, 'share')})`;
+  const band =
+    point.low === null && point.high === null ? '' : ` (95 % band ${span(point.low, point.high, 'share')})`;
+  return `${percent(point.reached)}${band}`;
 }
 
 function inWords(when: string, curve: Incidence): string {

@@ -9,8 +9,8 @@ import { FONT_SIZE, type Palette } from './palette.ts';
 
 const SIZE = { width: 640, height: 200 };
 const EDGE = { left: 60, right: 20, top: 14, bottom: 32 };
-/** Of a row of words above the lines. */
-const ROW = 16;
+/** Of a row of words above the lines: on a phone, too, where words are written larger. */
+const ROW = 22;
 const MOST_ROWS = 3;
 /** As wide as a letter is at most where the drawing is as small as a phone. */
 const LETTER = 11;
@@ -36,7 +36,8 @@ export function trendDrawing(line: TrendLine, palette: Palette): Drawing {
   const marked = changes.length === 0 ? '' : ` Marked: ${changes.map(changeInWords).join('; ')}.`;
   const aimed = target === null ? '' : ` The target is ${target}.`;
   return {
-    ...SIZE,
+    width: SIZE.width,
+    height: SIZE.height + rows * ROW,
     alternative: `${title}: from ${first.value} in ${first.name} to ${last.value} in ${last.name}.${aimed}${marked}`,
     stops: 0,
     said: points.map((point) => saidAt(point, changes)),
@@ -51,7 +52,7 @@ export function trendDrawing(line: TrendLine, palette: Palette): Drawing {
           axisTick: { show: false },
           axisLabel: { interval: 0, color: palette.text, fontSize: FONT_SIZE },
         },
-        { type: 'value', min: from, max: to, show: false },
+        { type: 'value', min: from, max: to, show: false, axisPointer: { show: false } },
       ],
       yAxis: valueAxis(palette, top, 2, ''),
       series: [

@@ -20,7 +20,11 @@ export interface Beside {
 }
 
 /** @returns null where no unbroken line can be drawn up to the last window that is over */
-export function trendLine(kind: ChartKind, trend: Trend, { asOf, changes, target }: Beside): TrendLine | null {
+export function trendLine(
+  kind: ChartKind,
+  trend: Trend,
+  { asOf, changes, target }: Beside,
+): TrendLine | null {
   const { names, values, top } = lineOf(kind, trend, asOf);
   const aim = target === null ? null : rounded(target * kind.scale);
   const line = drawable(trend, asOf).map(({ start, end }, index) => ({
@@ -28,11 +32,21 @@ export function trendLine(kind: ChartKind, trend: Trend, { asOf, changes, target
     name: names[index]!,
     value: values[index]!,
   }));
-  return withPoints({ title: kind.title, points: line, top: Math.max(top, evenTop(aim ?? 0)), target: aim, changes });
+  return withPoints({
+    title: kind.title,
+    points: line,
+    top: Math.max(top, evenTop(aim ?? 0)),
+    target: aim,
+    changes,
+  });
 }
 
 /** The same for windows that are no weeks: each is called by the month in which it begins. */
-export function quarterLine(title: string, trend: Trend, { asOf, changes, target }: Beside): TrendLine | null {
+export function quarterLine(
+  title: string,
+  trend: Trend,
+  { asOf, changes, target }: Beside,
+): TrendLine | null {
   const points = drawable(trend, asOf).map(({ start, end, value }) => ({
     ...{ start, end },
     name: start.slice(0, 7),
@@ -76,7 +90,14 @@ function table({ title, points }: TrendLine, changes: readonly DatedChange[]): s
         inHtml(daysOf(point)),
         String(point.value),
         ...(isMarked
-          ? [inHtml(changes.filter(({ at }) => isIn(at, point)).map(changeInWords).join('; ') || '–')]
+          ? [
+              inHtml(
+                changes
+                  .filter(({ at }) => isIn(at, point))
+                  .map(changeInWords)
+                  .join('; ') || '–',
+              ),
+            ]
           : []),
       ]),
     },

@@ -43,7 +43,9 @@ function charts(report: Report): string[] {
   return communities.flatMap((community) => {
     const drawn = CHARTS.flatMap((kind) => {
       const trend = trendOf(report, kind.id, community);
-      return trend === null ? [] : [lineFigure(trendLine(kind, trend, besideLine(report, kind.id, community)))];
+      return trend === null
+        ? []
+        : [lineFigure(trendLine(kind, trend, besideLine(report, kind.id, community)))];
     }).filter((figure) => figure !== '');
     if (drawn.length === 0) return [];
     const name = communities.length === 1 ? 'Over time' : `${community} over time`;

@@ -30,7 +30,11 @@ export function people({ quarters, communities, as_of, changes }: People): strin
 
 type Community = People['communities'][number];
 
-function ofCommunity({ community, kpis, trends, opened_by }: Community, place: number, { as_of, changes }: Pick<People, 'as_of' | 'changes'>): string {
+function ofCommunity(
+  { community, kpis, trends, opened_by }: Community,
+  place: number,
+  { as_of, changes }: Pick<People, 'as_of' | 'changes'>,
+): string {
   // Whose work how much rests on is in no list here: it would be a ranking.
   const unranked = kpis.map((kpi) =>
     kpi.id === 'contributor_absence_factor'
