@@ -21,6 +21,7 @@ const PAGES = [
   ...PLACES.map(({ path }) => path),
   '/responsiveness?community=Springboard&as_of=2026-01-01',
   '/?week=2026-W99',
+  '/embed?community=Springboard',
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

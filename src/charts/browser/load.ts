@@ -4,7 +4,7 @@ import type { Explored } from '../option.ts';
 const script = document.querySelector<HTMLScriptElement>('script[data-charts]')!.dataset['charts']!;
 
 interface Charts {
-  explore(place: HTMLElement, explored: Explored): void;
+  explore: (place: HTMLElement, explored: Explored) => void;
 }
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-drawing]')) {

@@ -15,14 +15,20 @@ const MOST_ROWS = 3;
 /** As wide as a letter is at most where the drawing is as small as a phone. */
 const LETTER = 11;
 
+/** A value on the axis, and as every text says it. */
+export interface Said {
+  value: number;
+  said: string;
+}
+
 export interface TrendLine {
   title: string;
   /** The oldest first; each with what it is called beneath the line. */
-  points: readonly (Window & { name: string; value: number })[];
+  points: readonly (Window & Said & { name: string })[];
   /** Where the axis ends. */
   top: number;
   /** What the value is to be, on the axis; null = nothing is set. */
-  target: number | null;
+  target: Said | null;
   /** In the order of time; those outside of the windows are left out. */
   changes: readonly DatedChange[];
 }
@@ -34,11 +40,11 @@ export function trendDrawing(line: TrendLine, palette: Palette): Drawing {
   const changes = shownChanges(line);
   const { marks, rows } = placed(changes, from, to, palette);
   const marked = changes.length === 0 ? '' : ` Marked: ${changes.map(changeInWords).join('; ')}.`;
-  const aimed = target === null ? '' : ` The target is ${target}.`;
+  const aimed = target === null ? '' : ` The target is ${target.said}.`;
   return {
     width: SIZE.width,
     height: SIZE.height + rows * ROW,
-    alternative: `${title}: from ${first.value} in ${first.name} to ${last.value} in ${last.name}.${aimed}${marked}`,
+    alternative: `${title}: from ${first.said} in ${first.name} to ${last.said} in ${last.name}.${aimed}${marked}`,
     stops: 0,
     said: points.map((point) => saidAt(point, changes)),
     option: {
@@ -69,8 +75,8 @@ export function trendDrawing(line: TrendLine, palette: Palette): Drawing {
             : {
                 markLine: markLine(palette, [
                   {
-                    name: `target ${target}`,
-                    yAxis: target,
+                    name: `target ${target.said}`,
+                    yAxis: target.value,
                     label: { position: 'insideEndTop', color: palette.mark, fontSize: FONT_SIZE },
                   },
                 ]),
@@ -98,7 +104,7 @@ export function isIn(at: string, { start, end }: Window): boolean {
 function saidAt(point: TrendLine['points'][number], changes: readonly DatedChange[]): string {
   const now = changes.filter(({ at }) => isIn(at, point)).map((one) => `; ${changeInWords(one)}`);
   const days = daysOf(point);
-  return `${point.name === days ? '' : `${point.name}, `}${days}: ${point.value}${now.join('')}`;
+  return `${point.name === days ? '' : `${point.name}, `}${days}: ${point.said}${now.join('')}`;
 }
 
 /** The last one, and of those before every second, or third where there are many: words that touch cannot be read. */

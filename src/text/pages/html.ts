@@ -88,7 +88,7 @@ export function pageInHtml({
     json === null
       ? ''
       : `The same as data: <a href="${inHtml(json)}">JSON</a>, <a href="/api/v1/openapi.json">described</a>.`,
-    '<a href="/feed.atom">Feed of weekly reports</a>.',
+    '<a href="/feed.atom">Feed of weekly reports</a>, <a href="/embed">drawings for other places</a>.',
     'Public repositories only; nobody is ranked.',
     hasAccount ? '<a href="/auth">Your sign-in</a>.' : '',
   ];

@@ -6,7 +6,7 @@ import { changeInWords } from '../charts/changes.ts';
 import { drawingOnPage } from '../charts/drawing.ts';
 import { OF_THE_PAGE } from '../charts/palette.ts';
 import { isIn, shownChanges, trendDrawing, type TrendLine } from '../charts/trend-drawing.ts';
-import { daysOf } from '../figures.ts';
+import { amount, daysOf } from '../figures.ts';
 import { lineOf, type ChartKind } from '../issue/chart.ts';
 import { foldInHtml, tableInHtml } from './blocks.ts';
 import { inHtml } from './html.ts';
@@ -20,44 +20,37 @@ export interface Beside {
 }
 
 /** @returns null where no unbroken line can be drawn up to the last window that is over */
-export function trendLine(
-  kind: ChartKind,
-  trend: Trend,
-  { asOf, changes, target }: Beside,
-): TrendLine | null {
-  const { names, values, top } = lineOf(kind, trend, asOf);
-  const aim = target === null ? null : rounded(target * kind.scale);
-  const line = drawable(trend, asOf).map(({ start, end }, index) => ({
-    ...{ start, end },
-    name: names[index]!,
-    value: values[index]!,
-  }));
-  return withPoints({
-    title: kind.title,
-    points: line,
-    top: Math.max(top, evenTop(aim ?? 0)),
-    target: aim,
-    changes,
-  });
+export function trendLine(kind: ChartKind, trend: Trend, beside: Beside): TrendLine | null {
+  const { names, top } = lineOf(kind, trend, beside.asOf);
+  return lineThrough(kind.title, trend, beside, { names, scale: kind.scale, top });
 }
 
 /** The same for windows that are no weeks: each is called by the month in which it begins. */
-export function quarterLine(
+export function quarterLine(title: string, trend: Trend, beside: Beside): TrendLine | null {
+  const line = drawable(trend, beside.asOf);
+  const names = line.map(({ start }) => start.slice(0, 7));
+  return lineThrough(title, trend, beside, {
+    names,
+    scale: 1,
+    top: Math.max(2, evenTop(Math.max(0, ...line.map(({ value }) => value)))),
+  });
+}
+
+function lineThrough(
   title: string,
   trend: Trend,
   { asOf, changes, target }: Beside,
+  { names, scale, top }: { names: readonly string[]; scale: number; top: number },
 ): TrendLine | null {
-  const points = drawable(trend, asOf).map(({ start, end, value }) => ({
+  const said = (value: number) => ({ value: rounded(value * scale), said: amount(value, trend.unit) });
+  const aim = target === null ? null : said(target);
+  const points = drawable(trend, asOf).map(({ start, end, value }, index) => ({
     ...{ start, end },
-    name: start.slice(0, 7),
-    value: rounded(value),
+    name: names[index]!,
+    ...said(value),
   }));
-  const top = Math.max(2, evenTop(Math.max(0, target ?? 0, ...points.map(({ value }) => value))));
-  return withPoints({ title, points, top, target, changes });
-}
-
-function withPoints(line: TrendLine): TrendLine | null {
-  return line.points.length === 0 ? null : line;
+  if (points.length === 0) return null;
+  return { title, points, top: Math.max(top, evenTop(aim?.value ?? 0)), target: aim, changes };
 }
 
 /** So that the middle of the axis is a whole number. */
@@ -88,7 +81,7 @@ function table({ title, points }: TrendLine, changes: readonly DatedChange[]): s
       head: ['Window', 'Value', ...(isMarked ? ['What changed'] : [])],
       rows: points.map((point) => [
         inHtml(daysOf(point)),
-        String(point.value),
+        point.said,
         ...(isMarked
           ? [
               inHtml(

@@ -7,6 +7,7 @@ import { addressOf } from '../../text/pages/address.ts';
 import { filters } from '../../text/pages/filters.ts';
 import { inHtml, pageInHtml, type Page, type PageScripts } from '../../text/pages/html.ts';
 import type { WebApp } from '../server.ts';
+import { onlyWhereOrSigned, type AddressSigner } from './signed-address.ts';
 import { onlyWhere, type Access } from './access.ts';
 import { writtenOnce } from './answers.ts';
 import { TooBusyError } from './kept.ts';
@@ -14,6 +15,8 @@ import { mountScripts } from './scripts.ts';
 
 export interface Place extends Access {
   institution: string;
+  /** Of addresses of pictures; null = nobody can sign in, or nobody has to. */
+  signer: AddressSigner | null;
 }
 
 interface Narrowable {
@@ -44,7 +47,25 @@ export class Serving {
     parameters: Parameters,
     made: (wanted: z.infer<Parameters>, context: Context) => Promise<Response>,
   ): void {
-    this.#app.get(path, onlyWhere(this.#place), this.#once, (context) =>
+    this.#answer(onlyWhere(this.#place), path, parameters, made);
+  }
+
+  /** What a signed address shows, too. */
+  picture<Parameters extends z.ZodObject>(
+    path: string,
+    parameters: Parameters,
+    made: (wanted: z.infer<Parameters>, context: Context) => Promise<Response>,
+  ): void {
+    this.#answer(onlyWhereOrSigned(this.#place, this.#place.signer), path, parameters, made);
+  }
+
+  #answer<Parameters extends z.ZodObject>(
+    only: MiddlewareHandler,
+    path: string,
+    parameters: Parameters,
+    made: (wanted: z.infer<Parameters>, context: Context) => Promise<Response>,
+  ): void {
+    this.#app.get(path, only, this.#once, (context) =>
       this.#orRefused(context, () =>
         made(wantedOf(parameters, context.req.queries()) as z.infer<Parameters>, context),
       ),
