@@ -50,16 +50,18 @@ export function explore(place: HTMLElement, { option, stops, said }: Explored): 
 
   let at = -1;
   const words = () => said[at] ?? '';
+  // On a phone they would hide what they are about: there they stand beneath.
+  const hasRoom = () => place.clientWidth >= ROOM_FOR_WORDS;
   const tooltip = {
     ...TOOLTIP,
-    // On a phone it would hide what it is about: there the words stand beneath.
-    showContent: place.clientWidth >= ROOM_FOR_WORDS,
+    showContent: hasRoom(),
     formatter: () => inLines(words(), live.clientWidth),
   };
   const chart = liveChart(live, { ...option, tooltip } as ChartOption, size());
   place.classList.add('is-live');
   new ResizeObserver(() => {
     chart.resize(size());
+    chart.setOption({ tooltip: { showContent: hasRoom() } });
     if (at >= 0) show(at);
   }).observe(place);
 
@@ -82,16 +84,13 @@ export function explore(place: HTMLElement, { option, stops, said }: Explored): 
     const nearest = far.indexOf(Math.min(...far));
     if (nearest === at) return;
     show(nearest);
-    if (!tooltip.showContent) spoken.textContent = words();
+    if (!hasRoom()) spoken.textContent = words();
   });
   zr.on('globalout', hide);
 
   place.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape') {
-      hide();
-      place.blur();
-    }
+    if (event.key === 'Escape') place.blur();
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -99,6 +98,10 @@ export function explore(place: HTMLElement, { option, stops, said }: Explored): 
     // Whoever begins hears the newest.
     show(at < 0 && event.key !== 'Home' ? last : Math.max(0, Math.min(last, step(at, last))));
     spoken.textContent = words();
+  });
+  // Also for who only points at it, wherever the focus is.
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && at >= 0) hide();
   });
   place.addEventListener('blur', () => {
     hide();
