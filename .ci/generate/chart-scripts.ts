@@ -10,10 +10,11 @@ import type { GeneratedFile } from './generated.ts';
 const ROOT = join(import.meta.dirname, '../..');
 
 export async function chartScripts(): Promise<GeneratedFile[]> {
-  const licence = `/*! echarts ${versionOf('echarts')} and zrender ${versionOf('zrender')}: https://github.com/apache/echarts/blob/master/LICENSE (Apache-2.0), https://github.com/ecomfe/zrender/blob/master/LICENSE (BSD-3-Clause) */\n`;
+  const licence = `/*! echarts ${versionOf('echarts')} (Apache-2.0), zrender ${versionOf('zrender')} (BSD-3-Clause), tslib (0BSD): https://github.com/apache/echarts */\n`;
   return [
     { path: 'src/charts/charts.generated.js', text: licence + (await bundled('entry.ts')) },
     { path: 'src/charts/load.generated.js', text: await bundled('load.ts') },
+    { path: 'src/charts/LICENSES.generated.txt', text: licences() },
   ];
 }
 
@@ -26,6 +27,14 @@ async function bundled(file: string): Promise<string> {
   const { output } = await bundle.generate({ format: 'esm', minify: true, comments: false });
   await bundle.close();
   return output[0].code;
+}
+
+/** What they ask whoever gives them on to give along. */
+function licences(): string {
+  const files = ['echarts/NOTICE', 'echarts/LICENSE', 'zrender/LICENSE', 'tslib/LICENSE.txt'];
+  return files
+    .map((file) => `${file}\n\n${readFileSync(join(ROOT, 'node_modules', file), 'utf8').trim()}\n`)
+    .join('\n\n');
 }
 
 function versionOf(name: string): string {

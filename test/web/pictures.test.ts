@@ -51,7 +51,9 @@ describe('what may stand elsewhere', () => {
     const { now } = view.communities[0]!.pairs[0]!;
     const curve = parsedXml(await (await app.request('/charts/first_response.svg')).text());
     // A step for each answer: two points each, after the one from nothing and before the end. The line of now is drawn last.
-    const lines = all(curve, 'path').filter(({ attributes }) => attributes['stroke-width'] === '2');
+    const [drawing] = all(curve, 'g');
+    const lines = all(drawing!, 'path').filter(({ attributes }) => attributes['stroke-width'] === '2');
+    expect(all(curve, 'text').map(({ text }) => text)).toContain(`the last 90 days (${now.n})`);
     const line = lines.at(-1)!.attributes['d']!.slice(1).split('L');
     expect(line.length).toBe(2 * now.points.length + 2);
     const y = Number(line.at(-1)!.split(' ')[1]);

@@ -52,7 +52,7 @@ input, select, button { font: inherit; padding: .3rem .5rem; max-width: 100%; }
 .curves figure { min-width: 0; margin: 1rem 0; }
 main > ul { columns: 20rem; column-gap: 2rem; }
 /* Where a drawing is shown half as large its words are written larger; of bars the table beneath says it all. */
-@media (max-width: 40rem) { .drawing > svg text, .curves .drawing > svg text { font-size: 21px; } .spoken { position: static; width: auto; min-height: 4.5em; clip-path: none; white-space: normal; margin: .25rem 0; } figure.bars { display: none; } th[scope=row] { min-width: 7rem; max-width: 9rem; overflow-wrap: anywhere; } }
+@media (max-width: 40rem) { .drawing > svg text, .curves .drawing > svg text { font-size: 21px; } .spoken { position: static; width: auto; min-height: 3em; clip-path: none; white-space: normal; margin: .25rem 0; } figure.bars { display: none; } th[scope=row] { min-width: 7rem; max-width: 9rem; overflow-wrap: anywhere; } }
 footer, .weeks { color: var(--quiet); }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9rem; }
 `;

@@ -4,10 +4,12 @@ import { drawn, type Drawing } from '../charts/drawing.ts';
 import { incidenceDrawing, titleOf } from '../charts/incidence-drawing.ts';
 import { FONT, FONT_SIZE, ON_WHITE } from '../charts/palette.ts';
 import { trendDrawing, type TrendLine } from '../charts/trend-drawing.ts';
+import { count } from '../figures.ts';
 import { oneLine } from '../markdown.ts';
 import { inHtml } from './html.ts';
 
 const HEAD = 34;
+const LEGEND = 24;
 const WIDTH = 640;
 
 export function trendPicture(community: string, line: TrendLine): string {
@@ -15,7 +17,10 @@ export function trendPicture(community: string, line: TrendLine): string {
 }
 
 export function incidencePicture(community: string, pair: IncidencePair): string {
-  return asPicture(`${titleOf(pair)}, ${community}`, incidenceDrawing(pair, ON_WHITE));
+  const drawing = incidenceDrawing(pair, ON_WHITE);
+  const height = drawing.height + LEGEND;
+  const inside = `${shifted(drawing)}\n${legend(pair, HEAD + drawing.height + LEGEND - 12)}`;
+  return onCard(`${titleOf(pair)}, ${community}`, drawing.alternative, height, inside);
 }
 
 export function nothingToDraw(title: string): string {
@@ -24,8 +29,21 @@ export function nothingToDraw(title: string): string {
 }
 
 function asPicture(title: string, drawing: Drawing): string {
-  const inside = `<g transform="translate(0 ${HEAD})">\n${drawn(drawing)}</g>`;
-  return onCard(title, drawing.alternative, drawing.height, inside);
+  return onCard(title, drawing.alternative, drawing.height, shifted(drawing));
+}
+
+function shifted(drawing: Drawing): string {
+  return `<g transform="translate(0 ${HEAD})">\n${drawn(drawing)}</g>`;
+}
+
+/** Which curve is which: on a page it stands beneath. */
+function legend({ now, before }: IncidencePair, y: number): string {
+  const key = (x: number, colour: string, words: string, dash = '') =>
+    `<path d="M${x} ${y - 4}h26" stroke="${colour}" stroke-width="2"${dash}/><text x="${x + 34}" y="${y}" fill="${ON_WHITE.text}">${words}</text>`;
+  return [
+    key(70, ON_WHITE.line, `the last 90 days (${count(now.n)})`),
+    key(300, ON_WHITE.before, `the 90 days before (${count(before.n)})`, ' stroke-dasharray="6 4"'),
+  ].join('\n');
 }
 
 /** @param inside SVG */
