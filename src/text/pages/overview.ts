@@ -1,5 +1,6 @@
 /** The report as a page: its lead and headline, the last windows as lines, everything behind them folded away. */
 import { communitiesOf } from '../../domain/report/headline.ts';
+import { changesOf } from '../../domain/report/changes.ts';
 import type { KpiResult, Report } from '../../domain/report/report.ts';
 import { trendOf } from '../../domain/report/trend.ts';
 import { isoWeek, previousWindow, weekName } from '../../domain/calendar/week.ts';
@@ -13,7 +14,7 @@ import { itemsId } from './blocks.ts';
 import { fromMarkdown, withoutTitle } from './from-markdown.ts';
 import { inHtml, SCOPE_NAMES } from './html.ts';
 import { itemsOfReport } from './items-of-report.ts';
-import { lineChart } from './line-chart.ts';
+import { lineFigure, trendLine, type Beside } from './line-chart.ts';
 
 const DRAWN_ON_GITHUB = /```mermaid[^]*?```\n*/g;
 
@@ -54,12 +55,19 @@ function charts(report: Report): string[] {
   return communities.flatMap((community) => {
     const drawn = CHARTS.flatMap((kind) => {
       const trend = trendOf(report, kind.id, community);
-      return trend === null ? [] : [lineChart(kind, trend, report.as_of)];
+      return trend === null
+        ? []
+        : [lineFigure(trendLine(kind, trend, besideLine(report, kind.id, community)))];
     }).filter((figure) => figure !== '');
     if (drawn.length === 0) return [];
     const name = communities.length === 1 ? 'Over time' : `${community} over time`;
     return [`<section aria-label="${inHtml(name)}"><h2>${inHtml(name)}</h2>`, ...drawn, '</section>'];
   });
+}
+
+export function besideLine({ as_of, kpis, changes }: Report, id: string, community: string): Beside {
+  const kpi = kpis.find((one) => one.id === id && one.community === community);
+  return { asOf: as_of, changes: changesOf(changes, community), target: kpi?.target ?? null };
 }
 
 /** To the week before and the one after, as far as they are over. */
