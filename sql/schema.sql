@@ -5,7 +5,7 @@ CREATE SCHEMA derived;
 COMMENT ON SCHEMA derived IS 'Made by Headwater and dropped when it is upgraded: keep your own views in a schema of your own.';
 
 CREATE FUNCTION derived.acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select author_id, submitted_at, 'review' from reviews
   where repo_id = repo and number = item and submitted_at is not null and state <> 'PENDING'
@@ -49,13 +49,13 @@ CREATE FUNCTION derived.acts_on(repo bigint, item integer) RETURNS TABLE(user_id
 $$;
 
 CREATE FUNCTION derived.answer_outcome(answered_at timestamp with time zone, closed_at timestamp with time zone) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case when answered_at is not null then 'answered' when closed_at is not null then 'closed' else 'open' end
 $$;
 
 CREATE FUNCTION derived.answered_within(since timestamp with time zone, answered_at timestamp with time zone) RETURNS integer
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case
     when answered_at - since <= derived.calendar_days(2) then 2
@@ -65,19 +65,19 @@ CREATE FUNCTION derived.answered_within(since timestamp with time zone, answered
 $$;
 
 CREATE FUNCTION derived.area_of(repository text, path text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select repository || ':' || coalesce(substring(path from '^([^/]+(/[^/]+)?)/[^/]*'), '')
 $$;
 
 CREATE FUNCTION derived.back_within(days integer) RETURNS interval
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select days * interval '24 hours'
 $$;
 
 CREATE FUNCTION derived.board_url(of_board text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select coalesce(min(r.url), coalesce((select min(web_base) from institutions), 'https://github.com/')
     || 'orgs/' || split_part(of_board, '/', 1) || '/projects/' || split_part(of_board, '/', 2))
@@ -85,7 +85,7 @@ CREATE FUNCTION derived.board_url(of_board text) RETURNS text
 $$;
 
 CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until_at timestamp with time zone, zone text, free_days timestamp without time zone[]) RETURNS double precision
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case when until_at <= from_at then 0 else
     derived.weekday_seconds(until_at at time zone zone) - derived.weekday_seconds(from_at at time zone zone)
@@ -94,13 +94,13 @@ CREATE FUNCTION derived.business_seconds(from_at timestamp with time zone, until
 $$;
 
 CREATE FUNCTION derived.calendar_days(days integer) RETURNS interval
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select days * interval '24 hours'
 $$;
 
 CREATE FUNCTION derived.changed_files_at(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(path text, additions integer, deletions integer)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   with versions as (
     select coalesce(
@@ -122,7 +122,7 @@ CREATE FUNCTION derived.changed_files_at(repo bigint, item integer, as_of timest
 $$;
 
 CREATE FUNCTION derived.closed_by(repo bigint, item integer, closed_at timestamp with time zone) RETURNS bigint
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select e.actor_id from timeline_events e
   where e.repo_id = repo and e.number = item and e.kind = 'CLOSED_EVENT' and e.created_at = closed_at
@@ -130,7 +130,7 @@ CREATE FUNCTION derived.closed_by(repo bigint, item integer, closed_at timestamp
 $$;
 
 CREATE FUNCTION derived.community_pull_requests_touched(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamp with time zone, reviewed_at timestamp with time zone, commented_at timestamp with time zone, handled_at timestamp with time zone)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   with queued as (
     -- The bot that merges from a queue is not on the team: looked up by whoever put it there.
@@ -172,7 +172,7 @@ CREATE FUNCTION derived.community_pull_requests_touched(since timestamp with tim
 $$;
 
 CREATE FUNCTION derived.contribution_url(address text, number integer, tag text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $_$
   select address || case
     when tag is null then '/pull/' || number
@@ -182,7 +182,7 @@ CREATE FUNCTION derived.contribution_url(address text, number integer, tag text)
 $_$;
 
 CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamp with time zone)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   with merged as (
     select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merger_id
@@ -199,14 +199,19 @@ CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_
     where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
       and r.first_submitted_review_at <= as_of
   ),
-  -- The others: who had reviewed it before the span, ghosts, and authors, whose own words are none.
+  -- The others: who had reviewed it before the span, ghosts, and authors, whose own words are none. Counted together and
+  -- left out by group: an anti join was sorted, since nothing tells the planner how firsts are spread.
   other_reviews as materialized (
-    select v.repo_id, v.number, v.author_id as user_id, min(v.submitted_at) as at
-    from reviews v
-    where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
-      and not exists (
-        select 1 from first_reviews f where f.repo_id = v.repo_id and f.number = v.number and f.user_id = v.author_id)
-    group by v.repo_id, v.number, v.author_id
+    select v.repo_id, v.number, v.user_id, min(v.at) as at
+    from (
+      select f.repo_id, f.number, f.user_id, f.at, true as is_first from first_reviews f
+      union all
+      select r.repo_id, r.number, r.author_id, r.submitted_at, false
+      from reviews r
+      where r.submitted_at >= span_start and r.submitted_at < span_end and r.submitted_at <= as_of and r.state <> 'PENDING'
+    ) v
+    group by v.repo_id, v.number, v.user_id
+    having not bool_or(v.is_first)
   ),
   reviewed as (
     select r.repo_id, r.number, r.user_id, r.author_id, r.at
@@ -237,7 +242,7 @@ CREATE FUNCTION derived.contributions(span_start timestamp with time zone, span_
 $$;
 
 CREATE FUNCTION derived.file_list(repo bigint, item integer) RETURNS jsonb
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'additions', f.additions, 'deletions', f.deletions)
     order by f.path collate "C"), '[]')
@@ -245,7 +250,7 @@ CREATE FUNCTION derived.file_list(repo bigint, item integer) RETURNS jsonb
 $$;
 
 CREATE FUNCTION derived.file_weight(path text, changed_lines integer) RETURNS integer
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $_$
   select case
     when path ~* '(^|/)(package-lock\.json|npm-shrinkwrap\.json|go\.sum|[^/]+\.lockb?|[^/]+-lock\.ya?ml|packages\.lock\.json)$'
@@ -256,7 +261,7 @@ CREATE FUNCTION derived.file_weight(path text, changed_lines integer) RETURNS in
 $_$;
 
 CREATE FUNCTION derived.first_response_during(repo bigint, item integer, who bigint, role tstzmultirange, until_at timestamp with time zone) RETURNS timestamp with time zone
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select min(a.at) from (
     select c.created_at as at from issue_comments c where c.repo_id = repo and c.number = item and c.author_id = who
@@ -267,7 +272,7 @@ CREATE FUNCTION derived.first_response_during(repo bigint, item integer, who big
 $$;
 
 CREATE FUNCTION derived.first_review_during(repo bigint, item integer, who bigint, role tstzmultirange, until_at timestamp with time zone) RETURNS timestamp with time zone
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select min(a.at) from (
     select r.submitted_at as at from reviews r
@@ -279,13 +284,13 @@ CREATE FUNCTION derived.first_review_during(repo bigint, item integer, who bigin
 $$;
 
 CREATE FUNCTION derived.free_days() RETURNS timestamp without time zone[]
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select coalesce(array_agg(h.day::timestamp order by h.day), '{}') from holidays h where extract(isodow from h.day) < 6
 $$;
 
 CREATE FUNCTION derived.free_seconds(local timestamp without time zone, free_days timestamp without time zone[]) RETURNS double precision
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case when width_bucket(local, free_days) > 0 then
     (width_bucket(local, free_days) - 1) * 86400.0::float8
@@ -293,7 +298,7 @@ CREATE FUNCTION derived.free_seconds(local timestamp without time zone, free_day
 $$;
 
 CREATE FUNCTION derived.in_address(name text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select string_agg(
     case when c.letter ~ '[A-Za-z0-9._/-]' then c.letter
@@ -303,34 +308,34 @@ CREATE FUNCTION derived.in_address(name text) RETURNS text
 $$;
 
 CREATE FUNCTION derived.in_draft(repo bigint, item integer, ready_at timestamp with time zone, at timestamp with time zone, has_later_drafts boolean) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select coalesce(at < ready_at or (has_later_drafts and derived.in_later_draft(repo, item, at)), false)
 $$;
 
 CREATE FUNCTION derived.in_later_draft(repo bigint, item integer, at timestamp with time zone) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select exists (
     select 1 from draft_spells d where d.repo_id = repo and d.number = item and d.began_at <= at and d.ended_at > at)
 $$;
 
 CREATE FUNCTION derived.is_part_taking(act text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select act in ('review', 'inline comment', 'comment', 'merge', 'put into the merge queue', 'set to merge by itself',
     'close', 'close by reference', 'commit', 'label')
 $$;
 
 CREATE FUNCTION derived.is_usable_date(at timestamp with time zone, asked_at timestamp with time zone) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select at >= timestamptz '1990-01-01 00:00:00+00'
     and at < coalesce(asked_at + interval '24 hours', timestamptz '2100-01-01 00:00:00+00')
 $$;
 
 CREATE FUNCTION derived.issue_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone)
-    LANGUAGE plpgsql STABLE ROWS 20000
+    LANGUAGE plpgsql STABLE ROWS 20000 PARALLEL SAFE
     SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
@@ -375,7 +380,7 @@ end
 $$;
 
 CREATE FUNCTION derived.issues_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select i.repo_id, i.number, i.author_id,
     derived.role_at(i.author_id, x.kind, t.active_during, m.active_during, i.created_at),
@@ -395,20 +400,20 @@ CREATE FUNCTION derived.issues_at(instant timestamp with time zone, as_of timest
 $$;
 
 CREATE FUNCTION derived.known_end(until timestamp with time zone, as_of timestamp with time zone) RETURNS timestamp with time zone
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case when until <= as_of then until else 'infinity' end
 $$;
 
 CREATE FUNCTION derived.known_mergers(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select distinct m.repo_id from derived.maintainer_spans(as_of) m
   where m.active_during && tstzrange('-infinity', as_of, '[]')
 $$;
 
 CREATE FUNCTION derived.label_kind(label text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $_$
   select case
     when word ~ '^(docs?|documentation|tutorials?|examples?)$' then 'docs'
@@ -423,7 +428,7 @@ CREATE FUNCTION derived.label_kind(label text) RETURNS text
 $_$;
 
 CREATE FUNCTION derived.labels_at(repo bigint, item integer, instant timestamp with time zone) RETURNS TABLE(label text)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   with events as (
     select e.label, e.created_at, e.id, e.kind = 'LABELED_EVENT' as is_on
@@ -445,7 +450,7 @@ CREATE FUNCTION derived.labels_at(repo bigint, item integer, instant timestamp w
 $$;
 
 CREATE FUNCTION derived.later_draft_business_seconds(repo bigint, item integer, until_at timestamp with time zone, zone text, free_days timestamp without time zone[]) RETURNS double precision
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select coalesce(sum(derived.business_seconds(d.began_at, least(d.ended_at, until_at), zone, free_days)), 0)
   from draft_spells d
@@ -453,7 +458,7 @@ CREATE FUNCTION derived.later_draft_business_seconds(repo bigint, item integer, 
 $$;
 
 CREATE FUNCTION derived.later_draft_seconds(repo bigint, item integer, until_at timestamp with time zone) RETURNS double precision
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select coalesce(sum(date_part('epoch', least(d.ended_at, until_at) - d.began_at)), 0)::double precision
   from draft_spells d
@@ -461,7 +466,7 @@ CREATE FUNCTION derived.later_draft_seconds(repo bigint, item integer, until_at 
 $$;
 
 CREATE FUNCTION derived.maintainer_sources(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 #variable_conflict use_column
 begin
@@ -563,7 +568,7 @@ end
 $$;
 
 CREATE FUNCTION derived.maintainer_spans(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 #variable_conflict use_column
 begin
@@ -576,7 +581,7 @@ end
 $$;
 
 CREATE FUNCTION derived.maker(user_id bigint, kind text, account text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case
     when account in ('bot', 'ai_reviewer') then null
@@ -587,7 +592,7 @@ CREATE FUNCTION derived.maker(user_id bigint, kind text, account text) RETURNS t
 $$;
 
 CREATE FUNCTION derived.mentored_releases(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, user_id bigint, at timestamp with time zone)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select distinct r.community, r.repo_id, r.tag, r.at, r.user_id, p.user_id, m.opened_at
   from derived.releases_between(span_start, span_end, as_of) r
@@ -601,11 +606,11 @@ CREATE FUNCTION derived.mentored_releases(span_start timestamp with time zone, s
 $$;
 
 CREATE FUNCTION derived.merge_reach() RETURNS interval
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select interval '4320 hours' $$;
 
 CREATE FUNCTION derived.merged_pull_requests(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, merged_at timestamp with time zone, merger_id bigint, is_landed boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select m.repo_id, m.number, m.author_id, m.merged_at,
     case when m.queued_by_id is not null and m.ended_by_id in (select x.user_id from derived.not_human x)
@@ -631,7 +636,7 @@ CREATE FUNCTION derived.merged_pull_requests(as_of timestamp with time zone) RET
 $$;
 
 CREATE FUNCTION derived.names_prerelease(tag text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $_$
   select regexp_replace(tag, '\+.*$', '') ~* (
     '\d(.*[-._])?(([abc]|m\d+)([-._]?\d+)?(\.[0-9a-z-]+)*'
@@ -639,13 +644,13 @@ CREATE FUNCTION derived.names_prerelease(tag text) RETURNS boolean
 $_$;
 
 CREATE FUNCTION derived.names_version(title text, version_pattern text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select title ~* ('(^|[^[:alnum:]_.])v?' || version_pattern || '(?![-._+]?[[:alnum:]])')
 $$;
 
 CREATE FUNCTION derived.office_hours_sessions(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select h.title, s.at, s.at + h.minutes * interval '1 minute'
   from office_hours h
@@ -657,7 +662,7 @@ CREATE FUNCTION derived.office_hours_sessions(since timestamp with time zone, un
 $$;
 
 CREATE FUNCTION derived.open_pull_requests(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, has_later_drafts boolean, by_agent boolean)
-    LANGUAGE plpgsql STABLE ROWS 20000
+    LANGUAGE plpgsql STABLE ROWS 20000 PARALLEL SAFE
     SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
@@ -674,7 +679,7 @@ end
 $$;
 
 CREATE FUNCTION derived.path_kind(path text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $_$
   select case
     when path ~* '\.(po|pot|mo|xlf|xliff|ftl|arb)$'
@@ -729,7 +734,7 @@ CREATE FUNCTION derived.path_kind(path text) RETURNS text
 $_$;
 
 CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   with touched as materialized (
     select t.*,
@@ -774,14 +779,14 @@ CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until ti
 $$;
 
 CREATE FUNCTION derived.planned(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select planned_at, url, source, kind from derived.planning_items(repo, item, as_of)
   order by planned_at nulls last, kind, source, url limit 1
 $$;
 
 CREATE FUNCTION derived.planning_items(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(planned_at timestamp with time zone, url text, source text, kind text)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   with names as (
     select name_key from repo_names where repo_id = repo
@@ -826,7 +831,7 @@ CREATE FUNCTION derived.planning_items(repo bigint, item integer, as_of timestam
 $$;
 
 CREATE FUNCTION derived.planning_kind(repo bigint, item integer, at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select coalesce(min(k.kind), 'unlabelled')
   from planning_labels l join planning_label_kinds k on k.label_key = lower(l.label)
@@ -834,7 +839,7 @@ CREATE FUNCTION derived.planning_kind(repo bigint, item integer, at timestamp wi
 $$;
 
 CREATE FUNCTION derived.prepares_release(title text, version_pattern text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case
     -- Most titles are done with here.
@@ -847,7 +852,7 @@ CREATE FUNCTION derived.prepares_release(title text, version_pattern text) RETUR
 $$;
 
 CREATE FUNCTION derived.pull_request_answers(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, has_later_drafts boolean, by_agent boolean, any_at timestamp with time zone, maintainer_at timestamp with time zone, team_at timestamp with time zone, any_review_at timestamp with time zone, maintainer_review_at timestamp with time zone, team_review_at timestamp with time zone)
-    LANGUAGE plpgsql STABLE ROWS 20000
+    LANGUAGE plpgsql STABLE ROWS 20000 PARALLEL SAFE
     SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
@@ -907,7 +912,7 @@ end
 $$;
 
 CREATE FUNCTION derived.pull_request_kind(repo bigint, item integer, as_of timestamp with time zone) RETURNS TABLE(kind text, decided_by text, example text, files integer)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   with changed as materialized (
     select f.path, derived.path_kind(f.path) as own, derived.file_weight(f.path, f.additions + f.deletions) as weight
@@ -946,7 +951,7 @@ CREATE FUNCTION derived.pull_request_kind(repo bigint, item integer, as_of times
 $$;
 
 CREATE FUNCTION derived.pull_requests_at(instant timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, ready_at timestamp with time zone, first_ready_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, final_closed_at timestamp with time zone, has_later_drafts boolean, is_landed boolean, by_agent boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select f.repo_id, f.number, f.author_id,
     derived.role_at(f.author_id, x.kind, t.active_during, m.active_during, f.created_at),
@@ -986,7 +991,7 @@ CREATE FUNCTION derived.pull_requests_at(instant timestamp with time zone, as_of
 $$;
 
 CREATE FUNCTION derived.pull_requests_not_ended_before(since timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone, merged_at timestamp with time zone, is_landed boolean, by_agent boolean)
-    LANGUAGE plpgsql STABLE ROWS 20000
+    LANGUAGE plpgsql STABLE ROWS 20000 PARALLEL SAFE
     SET enable_mergejoin TO 'off'
     AS $$
 #variable_conflict use_column
@@ -1000,14 +1005,14 @@ end
 $$;
 
 CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text, free_days timestamp without time zone[]) RETURNS double precision
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select derived.business_seconds(ready_at, until_at, zone, free_days) - case when has_later_drafts
     then derived.later_draft_business_seconds(repo, item, until_at, zone, free_days) else 0 end
 $$;
 
 CREATE FUNCTION derived.ready_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean) RETURNS double precision
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select case when until_at <= ready_at then 0
     when has_later_drafts then
@@ -1017,7 +1022,7 @@ CREATE FUNCTION derived.ready_seconds(repo bigint, item integer, ready_at timest
 $$;
 
 CREATE FUNCTION derived.release_issues(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone)
-    LANGUAGE plpgsql STABLE ROWS 100
+    LANGUAGE plpgsql STABLE ROWS 100 PARALLEL SAFE
     AS $$
 #variable_conflict use_column
 begin
@@ -1045,7 +1050,7 @@ end
 $$;
 
 CREATE FUNCTION derived.release_support(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamp with time zone)
-    LANGUAGE plpgsql STABLE ROWS 100
+    LANGUAGE plpgsql STABLE ROWS 100 PARALLEL SAFE
     AS $$
 #variable_conflict use_column
 begin
@@ -1087,7 +1092,7 @@ end
 $$;
 
 CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, performer.user_id, r.at,
     performer.known_by, answer.supported
@@ -1144,7 +1149,7 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
 $$;
 
 CREATE FUNCTION derived.releases_between(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint, at timestamp with time zone, known_by text, supported boolean, previous_at timestamp with time zone)
-    LANGUAGE plpgsql STABLE ROWS 100
+    LANGUAGE plpgsql STABLE ROWS 100 PARALLEL SAFE
     AS $$
 #variable_conflict use_column
 begin
@@ -1163,11 +1168,33 @@ end
 $$;
 
 CREATE FUNCTION derived.returning_after() RETURNS interval
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select interval '336 hours' $$;
 
+CREATE FUNCTION derived.review_cycles(repo bigint, item integer, author bigint, until_at timestamp with time zone) RETURNS integer
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select (count(*) filter (where not m.is_author and m.follows_author))::integer
+  from (
+    select a.is_author, lag(a.is_author, 1, true) over (order by a.at, a.is_author desc) as follows_author
+    from (
+      select x.at, x.user_id = author as is_author
+      from derived.acts_on(repo, item) x
+      where x.at <= until_at and x.user_id = author
+        and x.act in ('commit', 'comment', 'review', 'inline comment', 'head_ref_force_pushed_event',
+          'ready_for_review_event', 'review_requested_event')
+      union all
+      select x.at, false
+      from derived.acts_on(repo, item) x
+      where x.at <= until_at and x.user_id is distinct from author and x.user_id is not null
+        and x.act in ('review', 'inline comment')
+        and x.user_id not in (select n.user_id from derived.not_human n)
+    ) a
+  ) m
+$$;
+
 CREATE FUNCTION derived.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case
     when author_id is null then 'ghost'
@@ -1179,7 +1206,7 @@ CREATE FUNCTION derived.role_at(author_id bigint, kind text, team tstzmultirange
 $$;
 
 CREATE FUNCTION derived.roster_spans(as_of timestamp with time zone) RETURNS TABLE(community text, repository text, path text, user_id bigint, since timestamp with time zone, until timestamp with time zone, since_oid text, is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select r.community, r.repository, r.path, u.user_id, l.since, derived.known_end(l.until, as_of), l.since_oid,
     l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
@@ -1193,13 +1220,13 @@ CREATE FUNCTION derived.roster_spans(as_of timestamp with time zone) RETURNS TAB
 $$;
 
 CREATE FUNCTION derived.runs_release(title text, version_pattern text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and derived.names_version(title, version_pattern)
 $$;
 
 CREATE FUNCTION derived.size_kind(path text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $_$
   select case
     when derived.file_weight(path, 2) = 1
@@ -1214,7 +1241,7 @@ CREATE FUNCTION derived.size_kind(path text) RETURNS text
 $_$;
 
 CREATE FUNCTION derived.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select k.repo_id, k.name, k.tagger_id,
     case when derived.is_usable_date(k.tagged_at, c.asked_at) then k.tagged_at end, k.commit_author_id,
@@ -1237,7 +1264,7 @@ CREATE FUNCTION derived.tags_at(as_of timestamp with time zone) RETURNS TABLE(re
 $$;
 
 CREATE FUNCTION derived.team_acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select a.user_id, a.at, a.act
   from derived.acts_on(repo, item) a
@@ -1246,7 +1273,7 @@ CREATE FUNCTION derived.team_acts_on(repo bigint, item integer) RETURNS TABLE(us
 $$;
 
 CREATE FUNCTION derived.tells_of_policy(repo bigint, item integer, as_of timestamp with time zone) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select not exists (
       select 1 from reviews r
@@ -1263,7 +1290,7 @@ CREATE FUNCTION derived.tells_of_policy(repo bigint, item integer, as_of timesta
 $$;
 
 CREATE FUNCTION derived.titles_changed_after(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, title text)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select distinct on (e.repo_id, e.number) e.repo_id, e.number, e.previous_title
   from timeline_events e
@@ -1272,7 +1299,7 @@ CREATE FUNCTION derived.titles_changed_after(as_of timestamp with time zone) RET
 $$;
 
 CREATE FUNCTION derived.touched_by_team(since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select r.repo_id, r.number from derived.team_spans t join reviews r on r.author_id = t.user_id
   where r.submitted_at >= since and r.submitted_at < until
@@ -1291,7 +1318,7 @@ CREATE FUNCTION derived.touched_by_team(since timestamp with time zone, until ti
 $$;
 
 CREATE FUNCTION derived.triage_kind(act text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select case
     when act = 'comment' then 'response'
@@ -1301,14 +1328,14 @@ CREATE FUNCTION derived.triage_kind(act text) RETURNS text
 $$;
 
 CREATE FUNCTION derived.turned_days_old(since timestamp with time zone, days integer, span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select coalesce(span_start - since <= derived.calendar_days(days) and span_end - since > derived.calendar_days(days)
     and as_of - since >= derived.calendar_days(days), false)
 $$;
 
 CREATE FUNCTION derived.version_pattern(tag text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $_$
   select regexp_replace(
     replace(
@@ -1321,7 +1348,7 @@ CREATE FUNCTION derived.version_pattern(tag text) RETURNS text
 $_$;
 
 CREATE FUNCTION derived.version_pull_requests(span_start timestamp with time zone, span_end timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, repo_id bigint, tag text, released_at timestamp with time zone, performer_id bigint, number integer, author_id bigint, created_at timestamp with time zone, is_changelog boolean)
-    LANGUAGE plpgsql STABLE ROWS 100
+    LANGUAGE plpgsql STABLE ROWS 100 PARALLEL SAFE
     AS $$
 #variable_conflict use_column
 begin
@@ -1351,11 +1378,11 @@ end
 $$;
 
 CREATE FUNCTION derived.was_during(spans tstzmultirange, at timestamp with time zone) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select coalesce(spans @> at, false) $$;
 
 CREATE FUNCTION derived.wears(repo bigint, item integer, of_meaning text, instant timestamp with time zone) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select exists (
     select 1 from derived.labels_at(repo, item, instant) l
@@ -1364,7 +1391,7 @@ CREATE FUNCTION derived.wears(repo bigint, item integer, of_meaning text, instan
 $$;
 
 CREATE FUNCTION derived.weekday_seconds(local timestamp without time zone) RETURNS double precision
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
   select ((local::date - date '2001-01-01') / 7 * 5 + least((local::date - date '2001-01-01') % 7, 5)) * 86400.0::float8
     + case when (local::date - date '2001-01-01') % 7 < 5 then date_part('epoch', local - local::date) else 0 end

@@ -69,14 +69,21 @@ late as (
   from params join late_arrivals f on f.happened_at <= as_of and f.found_at > as_of
   group by f.repo_id
 ),
+-- Each table once, instead of once a repository.
 newest as (
-  select s.repo_id, greatest(
-    (select max(e.created_at) from timeline_events e where e.repo_id = s.repo_id and e.created_at <= as_of),
-    (select max(c.created_at) from issue_comments c where c.repo_id = s.repo_id and c.created_at <= as_of),
-    (select max(r.submitted_at) from reviews r where r.repo_id = s.repo_id and r.submitted_at <= as_of),
-    (select max(p.created_at) from pull_requests p where p.repo_id = s.repo_id and p.created_at <= as_of),
-    (select max(i.created_at) from issues i where i.repo_id = s.repo_id and i.created_at <= as_of)) as at
-  from params cross join scoped s
+  select e.repo_id, max(e.at) as at
+  from (
+    select e.repo_id, max(e.created_at) as at from params join timeline_events e on e.created_at <= as_of group by 1
+    union all
+    select c.repo_id, max(c.created_at) from params join issue_comments c on c.created_at <= as_of group by 1
+    union all
+    select r.repo_id, max(r.submitted_at) from params join reviews r on r.submitted_at <= as_of group by 1
+    union all
+    select p.repo_id, max(p.created_at) from params join pull_requests p on p.created_at <= as_of group by 1
+    union all
+    select i.repo_id, max(i.created_at) from params join issues i on i.created_at <= as_of group by 1
+  ) e
+  group by e.repo_id
 )
 select
   s.repository,

@@ -87,7 +87,7 @@ comment on column derived.team_spans.active_during is 'When they belonged to it,
 -- Whether an instant lies in spans that are never null. Spelled so that the planner expects every second row to pass: of the
 -- bare operator it expects one in a thousand, and compares hundreds of thousands of rows pair by pair.
 create function derived.was_during(spans tstzmultirange, at timestamptz)
-returns boolean language sql immutable as $$ select coalesce(spans @> at, false) $$;
+returns boolean language sql immutable parallel safe as $$ select coalesce(spans @> at, false) $$;
 
 -- Which repositories a community consists of, since when, and where their pages are: the one place for addresses.
 create view derived.community_scopes as
@@ -121,7 +121,7 @@ comment on column derived.community_scopes.active_during is 'When it belonged to
 -- were both), 'ghost', or the kind of account that is not human.
 create function derived.role_at(
   author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamptz)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select case
     when author_id is null then 'ghost'
     when kind is not null then kind

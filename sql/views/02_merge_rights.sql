@@ -2,11 +2,11 @@
 -- later is seen, so that an end that is not yet known is no end.
 
 -- Threshold: how long before and after a merge whoever performed it could merge (180 * 86,400 s, both ends included).
-create function derived.merge_reach() returns interval language sql immutable as $$ select interval '4320 hours' $$;
+create function derived.merge_reach() returns interval language sql immutable parallel safe as $$ select interval '4320 hours' $$;
 
 -- When an end came by as_of, else infinity.
 create function derived.known_end(until timestamptz, as_of timestamptz)
-returns timestamptz language sql immutable as $$
+returns timestamptz language sql immutable parallel safe as $$
   select case when until <= as_of then until else 'infinity' end
 $$;
 
@@ -17,7 +17,7 @@ create function derived.roster_spans(as_of timestamptz)
 returns table (
   community text, repository text, path text, user_id bigint, since timestamptz, until timestamptz, since_oid text,
   is_baseline boolean, is_inactive boolean, on_maintainers_team boolean)
-language sql stable as $$
+language sql stable parallel safe as $$
   select r.community, r.repository, r.path, u.user_id, l.since, derived.known_end(l.until, as_of), l.since_oid,
     l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
   from rosters r
@@ -40,7 +40,7 @@ $$;
 -- their size as declared; looking in, it guessed one row and computed all maintainers anew for each of 30,000.
 create function derived.maintainer_sources(as_of timestamptz)
 returns table (repo_id bigint, user_id bigint, source text, active_during tstzmultirange)
-language plpgsql stable rows 1000 as $$
+language plpgsql stable parallel safe rows 1000 as $$
 #variable_conflict use_column
 begin
   return query
@@ -143,7 +143,7 @@ $$;
 -- The same with one row per repository and person; source = all that it rests on, the more trusted first.
 create function derived.maintainer_spans(as_of timestamptz)
 returns table (repo_id bigint, user_id bigint, active_during tstzmultirange, source text)
-language plpgsql stable rows 1000 as $$
+language plpgsql stable parallel safe rows 1000 as $$
 #variable_conflict use_column
 begin
   return query
@@ -157,7 +157,7 @@ $$;
 -- The repositories of which it is known who can merge: somebody, by any source, at any time up to as_of.
 create function derived.known_mergers(as_of timestamptz)
 returns table (repo_id bigint)
-language sql stable as $$
+language sql stable parallel safe as $$
   select distinct m.repo_id from derived.maintainer_spans(as_of) m
   where m.active_during && tstzrange('-infinity', as_of, '[]')
 $$;

@@ -6,7 +6,7 @@
 -- wears now.
 create function derived.labels_at(repo bigint, item integer, instant timestamptz)
 returns table (label text)
-language sql stable as $$
+language sql stable parallel safe as $$
   with events as (
     select e.label, e.created_at, e.id, e.kind = 'LABELED_EVENT' as is_on
     from timeline_events e
@@ -29,7 +29,7 @@ $$;
 -- Whether a label of the configuration says at an instant that a pull request which was closed had been merged by hand,
 -- or, with meaning 'policy', that it was closed for policy.
 create function derived.wears(repo bigint, item integer, of_meaning text, instant timestamptz)
-returns boolean language sql stable as $$
+returns boolean language sql stable parallel safe as $$
   select exists (
     select 1 from derived.labels_at(repo, item, instant) l
     join community_labels k on k.meaning = of_meaning and k.label_key = lower(l.label)
@@ -46,7 +46,7 @@ returns table (
   repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamptz, ready_at timestamptz,
   first_ready_at timestamptz, closed_at timestamptz, merged_at timestamptz, final_closed_at timestamptz,
   has_later_drafts boolean, is_landed boolean, by_agent boolean)
-language sql stable as $$
+language sql stable parallel safe as $$
   select f.repo_id, f.number, f.author_id,
     derived.role_at(f.author_id, x.kind, t.active_during, m.active_during, f.created_at),
     f.created_at,
@@ -89,7 +89,7 @@ $$;
 create function derived.merged_pull_requests(as_of timestamptz)
 returns table (
   repo_id bigint, number integer, author_id bigint, merged_at timestamptz, merger_id bigint, is_landed boolean)
-language sql stable as $$
+language sql stable parallel safe as $$
   select m.repo_id, m.number, m.author_id, m.merged_at,
     case when m.queued_by_id is not null and m.ended_by_id in (select x.user_id from derived.not_human x)
       then m.queued_by_id else m.ended_by_id end,
@@ -116,7 +116,7 @@ $$;
 create function derived.issues_at(instant timestamptz, as_of timestamptz)
 returns table (
   repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamptz, closed_at timestamptz)
-language sql stable as $$
+language sql stable parallel safe as $$
   select i.repo_id, i.number, i.author_id,
     derived.role_at(i.author_id, x.kind, t.active_during, m.active_during, i.created_at),
     i.created_at,
@@ -140,7 +140,7 @@ create function derived.open_pull_requests(instant timestamptz, as_of timestampt
 returns table (
   repo_id bigint, number integer, author_role text, created_at timestamptz, ready_at timestamptz,
   has_later_drafts boolean, by_agent boolean)
-language plpgsql stable rows 20000 set enable_mergejoin = off as $$
+language plpgsql stable parallel safe rows 20000 set enable_mergejoin = off as $$
 #variable_conflict use_column
 begin
   return query
@@ -159,7 +159,7 @@ create function derived.pull_requests_not_ended_before(since timestamptz, as_of 
 returns table (
   repo_id bigint, number integer, author_id bigint, author_role text, created_at timestamptz, closed_at timestamptz,
   merged_at timestamptz, is_landed boolean, by_agent boolean)
-language plpgsql stable rows 20000 set enable_mergejoin = off as $$
+language plpgsql stable parallel safe rows 20000 set enable_mergejoin = off as $$
 #variable_conflict use_column
 begin
   return query

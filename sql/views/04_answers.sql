@@ -3,7 +3,7 @@
 -- merging or closing without a word is no response but the end that competes with one.
 
 -- Thresholds: shares are said for 2, 7 and 30 calendar days, each of 86,400 s.
-create function derived.calendar_days(days integer) returns interval language sql immutable as $$
+create function derived.calendar_days(days integer) returns interval language sql immutable parallel safe as $$
   select days * interval '24 hours'
 $$;
 
@@ -11,7 +11,7 @@ $$;
 -- again as a maintainer answered as a maintainer then. Looked up only of those who came to have it after their first one.
 create function derived.first_review_during(
   repo bigint, item integer, who bigint, role tstzmultirange, until_at timestamptz)
-returns timestamptz language sql stable as $$
+returns timestamptz language sql stable parallel safe as $$
   select min(a.at) from (
     select r.submitted_at as at from reviews r
     where r.repo_id = repo and r.number = item and r.author_id = who and r.state <> 'PENDING'
@@ -22,7 +22,7 @@ returns timestamptz language sql stable as $$
 $$;
 create function derived.first_response_during(
   repo bigint, item integer, who bigint, role tstzmultirange, until_at timestamptz)
-returns timestamptz language sql stable as $$
+returns timestamptz language sql stable parallel safe as $$
   select min(a.at) from (
     select c.created_at as at from issue_comments c where c.repo_id = repo and c.number = item and c.author_id = who
     union all
@@ -34,14 +34,14 @@ $$;
 -- Seconds on the ready clock between ready_at and until_at: later draft spells do not count, nor does time before.
 -- Two functions, because PostgreSQL calls a function with a subquery for every row: 1 in 30 pull requests needs it.
 create function derived.later_draft_seconds(repo bigint, item integer, until_at timestamptz)
-returns double precision language sql stable as $$
+returns double precision language sql stable parallel safe as $$
   select coalesce(sum(date_part('epoch', least(d.ended_at, until_at) - d.began_at)), 0)::double precision
   from draft_spells d
   where d.repo_id = repo and d.number = item and d.began_at < until_at
 $$;
 create function derived.ready_seconds(
   repo bigint, item integer, ready_at timestamptz, until_at timestamptz, has_later_drafts boolean)
-returns double precision language sql stable as $$
+returns double precision language sql stable parallel safe as $$
   select case when until_at <= ready_at then 0
     when has_later_drafts then
       date_part('epoch', until_at - ready_at) - derived.later_draft_seconds(repo, item, until_at)
@@ -51,13 +51,13 @@ $$;
 
 -- 'answered', 'closed' (the competing end) or 'open' (censored).
 create function derived.answer_outcome(answered_at timestamptz, closed_at timestamptz)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select case when answered_at is not null then 'answered' when closed_at is not null then 'closed' else 'open' end
 $$;
 
 -- The smallest of 2, 7 and 30 calendar days (of 86,400 s, the last second included) within which it was answered.
 create function derived.answered_within(since timestamptz, answered_at timestamptz)
-returns integer language sql immutable as $$
+returns integer language sql immutable parallel safe as $$
   select case
     when answered_at - since <= derived.calendar_days(2) then 2
     when answered_at - since <= derived.calendar_days(7) then 7
@@ -68,20 +68,20 @@ $$;
 -- Whether it became that many calendar days old in [span_start, span_end) and by as_of: the cohort of every share.
 create function derived.turned_days_old(
   since timestamptz, days integer, span_start timestamptz, span_end timestamptz, as_of timestamptz)
-returns boolean language sql immutable as $$
+returns boolean language sql immutable parallel safe as $$
   select coalesce(span_start - since <= derived.calendar_days(days) and span_end - since > derived.calendar_days(days)
     and as_of - since >= derived.calendar_days(days), false)
 $$;
 
 -- Whether that instant fell in a draft or [WIP] spell, before the first ready instant or later.
 create function derived.in_later_draft(repo bigint, item integer, at timestamptz)
-returns boolean language sql stable as $$
+returns boolean language sql stable parallel safe as $$
   select exists (
     select 1 from draft_spells d where d.repo_id = repo and d.number = item and d.began_at <= at and d.ended_at > at)
 $$;
 create function derived.in_draft(
   repo bigint, item integer, ready_at timestamptz, at timestamptz, has_later_drafts boolean)
-returns boolean language sql stable as $$
+returns boolean language sql stable parallel safe as $$
   select coalesce(at < ready_at or (has_later_drafts and derived.in_later_draft(repo, item, at)), false)
 $$;
 
@@ -95,7 +95,7 @@ returns table (
   closed_at timestamptz, merged_at timestamptz, has_later_drafts boolean, by_agent boolean,
   any_at timestamptz, maintainer_at timestamptz, team_at timestamptz,
   any_review_at timestamptz, maintainer_review_at timestamptz, team_review_at timestamptz)
-language plpgsql stable rows 20000 set enable_mergejoin = off as $$
+language plpgsql stable parallel safe rows 20000 set enable_mergejoin = off as $$
 #variable_conflict use_column
 begin
   return query
@@ -157,7 +157,7 @@ create function derived.issue_answers(span_start timestamptz, span_end timestamp
 returns table (
   repo_id bigint, number integer, author_role text, created_at timestamptz, closed_at timestamptz,
   any_at timestamptz, maintainer_at timestamptz, team_at timestamptz)
-language plpgsql stable rows 20000 set enable_mergejoin = off as $$
+language plpgsql stable parallel safe rows 20000 set enable_mergejoin = off as $$
 #variable_conflict use_column
 begin
   return query
@@ -202,7 +202,7 @@ $$;
 -- Whether somebody who had closed a pull request without a merge and without any review closed it for policy, as far as
 -- the pull request itself tells: by a label of the configuration, locked, or with its author's disclosure box left open.
 create function derived.tells_of_policy(repo bigint, item integer, as_of timestamptz)
-returns boolean language sql stable as $$
+returns boolean language sql stable parallel safe as $$
   select not exists (
       select 1 from reviews r
       where r.repo_id = repo and r.number = item and r.state <> 'PENDING' and r.submitted_at <= as_of)
@@ -219,7 +219,7 @@ $$;
 
 -- Who closed it then: the person or bot of GitHub's entry; null = a deleted account, or not known.
 create function derived.closed_by(repo bigint, item integer, closed_at timestamptz)
-returns bigint language sql stable as $$
+returns bigint language sql stable parallel safe as $$
   select e.actor_id from timeline_events e
   where e.repo_id = repo and e.number = item and e.kind = 'CLOSED_EVENT' and e.created_at = closed_at
   order by e.id collate "C" desc limit 1

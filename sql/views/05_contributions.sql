@@ -5,7 +5,7 @@
 -- to git is older than CVS (1990), and nothing was tagged after GitHub was last asked for it. A day is for clocks.
 -- `asked_at` null = it is not known when.
 create function derived.is_usable_date(at timestamptz, asked_at timestamptz)
-returns boolean language sql immutable as $$
+returns boolean language sql immutable parallel safe as $$
   select at >= timestamptz '1990-01-01 00:00:00+00'
     and at < coalesce(asked_at + interval '24 hours', timestamptz '2100-01-01 00:00:00+00')
 $$;
@@ -14,7 +14,7 @@ $$;
 -- one of the words that say so; dotted parts and, behind +, build metadata may follow. A word that merely ends like one
 -- (main-schema-05, libc-2) names none.
 create function derived.names_prerelease(tag text)
-returns boolean language sql immutable as $$
+returns boolean language sql immutable parallel safe as $$
   select regexp_replace(tag, '\+.*$', '') ~* (
     '\d(.*[-._])?(([abc]|m\d+)([-._]?\d+)?(\.[0-9a-z-]+)*'
     '|(rc|alpha|beta|dev|pre|preview|canary|next|nightly|snapshot)([-._]?\d+)?([-._][0-9a-z-]+)*)$')
@@ -26,7 +26,7 @@ create function derived.tags_at(as_of timestamptz)
 returns table (
   repo_id bigint, name text, tagger_id bigint, tagged_at timestamptz, commit_author_id bigint, committed_at timestamptz,
   is_version_bump boolean)
-language sql stable as $$
+language sql stable parallel safe as $$
   select k.repo_id, k.name, k.tagger_id,
     case when derived.is_usable_date(k.tagged_at, c.asked_at) then k.tagged_at end, k.commit_author_id,
     case when derived.is_usable_date(k.committed_at, c.asked_at) then k.committed_at end, k.is_version_bump
@@ -54,7 +54,7 @@ create function derived.releases_at(as_of timestamptz)
 returns table (
   community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint,
   at timestamptz, known_by text, supported boolean)
-language sql stable as $$
+language sql stable parallel safe as $$
   select s.community, s.repository, s.address, s.repo_id, r.tag, r.is_prerelease, performer.user_id, r.at,
     performer.known_by, answer.supported
   from (
@@ -120,7 +120,7 @@ $$;
 create function derived.contributions(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, kind text, repo_id bigint, number integer, tag text, user_id bigint, at timestamptz)
-language sql stable as $$
+language sql stable parallel safe as $$
   with merged as (
     select s.community, p.repo_id, p.number, p.merged_at, p.author_id, p.merger_id
     from derived.merged_pull_requests(as_of) p
@@ -136,14 +136,19 @@ language sql stable as $$
     where r.first_submitted_review_at >= span_start and r.first_submitted_review_at < span_end
       and r.first_submitted_review_at <= as_of
   ),
-  -- The others: who had reviewed it before the span, ghosts, and authors, whose own words are none.
+  -- The others: who had reviewed it before the span, ghosts, and authors, whose own words are none. Counted together and
+  -- left out by group: an anti join was sorted, since nothing tells the planner how firsts are spread.
   other_reviews as materialized (
-    select v.repo_id, v.number, v.author_id as user_id, min(v.submitted_at) as at
-    from reviews v
-    where v.submitted_at >= span_start and v.submitted_at < span_end and v.submitted_at <= as_of and v.state <> 'PENDING'
-      and not exists (
-        select 1 from first_reviews f where f.repo_id = v.repo_id and f.number = v.number and f.user_id = v.author_id)
-    group by v.repo_id, v.number, v.author_id
+    select v.repo_id, v.number, v.user_id, min(v.at) as at
+    from (
+      select f.repo_id, f.number, f.user_id, f.at, true as is_first from first_reviews f
+      union all
+      select r.repo_id, r.number, r.author_id, r.submitted_at, false
+      from reviews r
+      where r.submitted_at >= span_start and r.submitted_at < span_end and r.submitted_at <= as_of and r.state <> 'PENDING'
+    ) v
+    group by v.repo_id, v.number, v.user_id
+    having not bool_or(v.is_first)
   ),
   reviewed as (
     select r.repo_id, r.number, r.user_id, r.author_id, r.at
@@ -176,7 +181,7 @@ $$;
 -- What a contribution's maker is in the spread of the work: 'person'; 'nobody' (ghosts, organizations, mannequins: in the
 -- whole, never anybody's part); 'unknown' (a release that names nobody: not in the whole); null = a bot's act, nowhere.
 create function derived.maker(user_id bigint, kind text, account text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select case
     when account in ('bot', 'ai_reviewer') then null
     when user_id is not null and account is null then 'person'
@@ -187,7 +192,7 @@ $$;
 
 -- A tag's or branch's name as it stands in an address: what has a meaning there is written in percent.
 create function derived.in_address(name text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select string_agg(
     case when c.letter ~ '[A-Za-z0-9._/-]' then c.letter
       else regexp_replace(upper(encode(convert_to(c.letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g') end,
@@ -197,7 +202,7 @@ $$;
 
 -- Where a contribution can be looked at. Few tags need it: see later_draft_seconds.
 create function derived.contribution_url(address text, number integer, tag text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select address || case
     when tag is null then '/pull/' || number
     when tag ~ '^[A-Za-z0-9._/-]*$' then '/releases/tag/' || tag

@@ -3,7 +3,7 @@
 -- A regular expression for the version of a tag, in any of the ways in which it is written: of "v7.1.0-rc.1" also
 -- 7.1.0rc1, of 7.1.0 also 7.1.
 create function derived.version_pattern(tag text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select regexp_replace(
     replace(
       regexp_replace(
@@ -16,14 +16,14 @@ $$;
 
 -- Whether the text names that version, as a whole number: 7.1.0 stands neither in 17.1.0 nor in 7.1.0rc1.
 create function derived.names_version(title text, version_pattern text)
-returns boolean language sql immutable as $$
+returns boolean language sql immutable parallel safe as $$
   select title ~* ('(^|[^[:alnum:]_.])v?' || version_pattern || '(?![-._+]?[[:alnum:]])')
 $$;
 
 -- Whether the title of a pull request that was merged since the last release says that it prepares this one. It may do
 -- so without a version, never with another one; raising a dependency, whatever its version, is none of it.
 create function derived.prepares_release(title text, version_pattern text)
-returns boolean language sql immutable as $$
+returns boolean language sql immutable parallel safe as $$
   select case
     -- Most titles are done with here.
     when title !~* '\d|change|releas|version' then false
@@ -36,14 +36,14 @@ $$;
 
 -- Whether an issue is about making this release: its title speaks of releasing and of the version.
 create function derived.runs_release(title text, version_pattern text)
-returns boolean language sql immutable as $$
+returns boolean language sql immutable parallel safe as $$
   select title ~* '\m(releas(e|es|ing)|publish|ship|cut|tag)\M' and derived.names_version(title, version_pattern)
 $$;
 
 -- Titles as they were before they were changed after as_of; the others are as they stand.
 create function derived.titles_changed_after(as_of timestamptz)
 returns table (repo_id bigint, number integer, title text)
-language sql stable as $$
+language sql stable parallel safe as $$
   select distinct on (e.repo_id, e.number) e.repo_id, e.number, e.previous_title
   from timeline_events e
   where e.kind = 'RENAMED_TITLE_EVENT' and e.created_at > as_of
@@ -56,7 +56,7 @@ create function derived.releases_between(span_start timestamptz, span_end timest
 returns table (
   community text, repository text, address text, repo_id bigint, tag text, is_prerelease boolean, user_id bigint,
   at timestamptz, known_by text, supported boolean, previous_at timestamptz)
-language plpgsql stable rows 100 as $$
+language plpgsql stable parallel safe rows 100 as $$
 #variable_conflict use_column
 begin
   return query
@@ -79,7 +79,7 @@ create function derived.version_pull_requests(span_start timestamptz, span_end t
 returns table (
   community text, repo_id bigint, tag text, released_at timestamptz, performer_id bigint, number integer,
   author_id bigint, created_at timestamptz, is_changelog boolean)
-language plpgsql stable rows 100 as $$
+language plpgsql stable parallel safe rows 100 as $$
 #variable_conflict use_column
 begin
   return query
@@ -112,7 +112,7 @@ create function derived.release_issues(span_start timestamptz, span_end timestam
 returns table (
   community text, repo_id bigint, tag text, released_at timestamptz, performer_id bigint, number integer,
   author_id bigint, created_at timestamptz)
-language plpgsql stable rows 100 as $$
+language plpgsql stable parallel safe rows 100 as $$
 #variable_conflict use_column
 begin
   return query
@@ -143,7 +143,7 @@ $$;
 create function derived.mentored_releases(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, repo_id bigint, tag text, released_at timestamptz, performer_id bigint, user_id bigint, at timestamptz)
-language sql stable as $$
+language sql stable parallel safe as $$
   select distinct r.community, r.repo_id, r.tag, r.at, r.user_id, p.user_id, m.opened_at
   from derived.releases_between(span_start, span_end, as_of) r
   join derived.named_people mentee on mentee.user_id = r.user_id
@@ -162,7 +162,7 @@ $$;
 create function derived.release_support(span_start timestamptz, span_end timestamptz, as_of timestamptz)
 returns table (
   community text, repo_id bigint, tag text, kind text, item text, number integer, user_id bigint, at timestamptz)
-language plpgsql stable rows 100 as $$
+language plpgsql stable parallel safe rows 100 as $$
 #variable_conflict use_column
 begin
   return query

@@ -3,7 +3,7 @@
 -- Under which labels a planning issue stood at an instant: 'directed' (also where it has labels of both kinds),
 -- 'foundational', or 'unlabelled'.
 create function derived.planning_kind(repo bigint, item integer, at timestamptz)
-returns text language sql stable as $$
+returns text language sql stable parallel safe as $$
   select coalesce(min(k.kind), 'unlabelled')
   from planning_labels l join planning_label_kinds k on k.label_key = lower(l.label)
   where l.repo_id = repo and l.number = item and l.since <= at and l.until > at
@@ -11,7 +11,7 @@ $$;
 
 -- Where a board can be looked at.
 create function derived.board_url(of_board text)
-returns text language sql stable as $$
+returns text language sql stable parallel safe as $$
   select coalesce(min(r.url), coalesce((select min(web_base) from institutions), 'https://github.com/')
     || 'orgs/' || split_part(of_board, '/', 1) || '/projects/' || split_part(of_board, '/', 2))
   from board_readings r where r.board = of_board
@@ -28,7 +28,7 @@ $$;
 -- a private repository.
 create function derived.planning_items(repo bigint, item integer, as_of timestamptz)
 returns table (planned_at timestamptz, url text, source text, kind text)
-language sql stable as $$
+language sql stable parallel safe as $$
   with names as (
     select name_key from repo_names where repo_id = repo
   ),
@@ -75,7 +75,7 @@ $$;
 -- No row = not planned; planned_at null = planned, and nothing tells when.
 create function derived.planned(repo bigint, item integer, as_of timestamptz)
 returns table (planned_at timestamptz, url text, source text, kind text)
-language sql stable as $$
+language sql stable parallel safe as $$
   select planned_at, url, source, kind from derived.planning_items(repo, item, as_of)
   order by planned_at nulls last, kind, source, url limit 1
 $$;

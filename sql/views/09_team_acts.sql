@@ -5,7 +5,7 @@
 -- its queue was merged by whoever put it there.
 create function derived.acts_on(repo bigint, item integer)
 returns table (user_id bigint, at timestamptz, act text)
-language sql stable as $$
+language sql stable parallel safe as $$
   select author_id, submitted_at, 'review' from reviews
   where repo_id = repo and number = item and submitted_at is not null and state <> 'PENDING'
   union all
@@ -50,7 +50,7 @@ $$;
 -- Acts of people who were on the team then. Bots never count, even where the team list names one.
 create function derived.team_acts_on(repo bigint, item integer)
 returns table (user_id bigint, at timestamptz, act text)
-language sql stable as $$
+language sql stable parallel safe as $$
   select a.user_id, a.at, a.act
   from derived.acts_on(repo, item) a
   join derived.team_spans t on t.user_id = a.user_id and t.active_during @> a.at
@@ -59,14 +59,14 @@ $$;
 
 -- The acts by which the team took part in a pull request of somebody else.
 create function derived.is_part_taking(act text)
-returns boolean language sql immutable as $$
+returns boolean language sql immutable parallel safe as $$
   select act in ('review', 'inline comment', 'comment', 'merge', 'put into the merge queue', 'set to merge by itself',
     'close', 'close by reference', 'commit', 'label')
 $$;
 
 -- How an act triages an issue: 'state_change', 'response', or null = it does not.
 create function derived.triage_kind(act text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select case
     when act = 'comment' then 'response'
     when act in ('label', 'unlabel', 'assign', 'milestone', 'close', 'mark as duplicate', 'transfer', 'retitle',
@@ -78,7 +78,7 @@ $$;
 -- team is small. Which acts count, and whether they were on the team then, is for the reader to ask.
 create function derived.touched_by_team(since timestamptz, until timestamptz)
 returns table (repo_id bigint, number integer)
-language sql stable as $$
+language sql stable parallel safe as $$
   select r.repo_id, r.number from derived.team_spans t join reviews r on r.author_id = t.user_id
   where r.submitted_at >= since and r.submitted_at < until
   union
@@ -102,7 +102,7 @@ create function derived.community_pull_requests_touched(since timestamptz, until
 returns table (
   community text, repo_id bigint, number integer, url text, author_id bigint, created_at timestamptz,
   reviewed_at timestamptz, commented_at timestamptz, handled_at timestamptz)
-language sql stable as $$
+language sql stable parallel safe as $$
   with queued as (
     -- The bot that merges from a queue is not on the team: looked up by whoever put it there.
     select f.repo_id, f.number from derived.team_spans t join pull_request_facts f on f.queued_by_id = t.user_id

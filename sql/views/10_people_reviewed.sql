@@ -1,7 +1,7 @@
 -- Thresholds: a contributor returns with a pull request at least 14 days after an earlier one, and has come back with
 -- one within 90, or 180, days of a review (days of 86,400 s).
-create function derived.returning_after() returns interval language sql immutable as $$ select interval '336 hours' $$;
-create function derived.back_within(days integer) returns interval language sql immutable as $$
+create function derived.returning_after() returns interval language sql immutable parallel safe as $$ select interval '336 hours' $$;
+create function derived.back_within(days integer) returns interval language sql immutable parallel safe as $$
   select days * interval '24 hours'
 $$;
 
@@ -14,7 +14,7 @@ create function derived.people_reviewed(since timestamptz, until timestamptz, as
 returns table (
   community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamptz,
   contact_at timestamptz, reviewed_at timestamptz, came_back_90 boolean, came_back_180 boolean)
-language sql stable as $$
+language sql stable parallel safe as $$
   with touched as materialized (
     select t.*,
       exists (

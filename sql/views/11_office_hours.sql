@@ -3,7 +3,7 @@
 -- months after it the end of March.
 create function derived.office_hours_sessions(since timestamptz, until timestamptz, as_of timestamptz)
 returns table (title text, starts_at timestamptz, ends_at timestamptz)
-language sql stable as $$
+language sql stable parallel safe as $$
   select h.title, s.at, s.at + h.minutes * interval '1 minute'
   from office_hours h
   cross join lateral (select coalesce((select min(time_zone) from institutions), 'UTC') as zone) z

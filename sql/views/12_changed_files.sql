@@ -4,7 +4,7 @@
 -- reading gave.
 create function derived.changed_files_at(repo bigint, item integer, as_of timestamptz)
 returns table (path text, additions integer, deletions integer)
-language sql stable as $$
+language sql stable parallel safe as $$
   with versions as (
     select coalesce(
       (select l.since from pull_request_file_lists l where l.repo_id = repo and l.number = item), '-infinity') as since,
@@ -26,7 +26,7 @@ $$;
 
 -- The stored list as one value: how two lists are compared, and a former one is kept.
 create function derived.file_list(repo bigint, item integer)
-returns jsonb language sql stable as $$
+returns jsonb language sql stable parallel safe as $$
   select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'additions', f.additions, 'deletions', f.deletions)
     order by f.path collate "C"), '[]')
   from pull_request_files f where f.repo_id = repo and f.number = item

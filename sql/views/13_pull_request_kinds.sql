@@ -5,7 +5,7 @@
 -- A folder of documentation at the top is documentation throughout, its scripts included; everything that begins with a
 -- dot serves the project's own machines; a file's place (tests/) says more than its ending (.md).
 create function derived.path_kind(path text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select case
     when path ~* '\.(po|pot|mo|xlf|xliff|ftl|arb)$'
       or path ~* '(^|/)(locales?|translations?|lc_messages|[a-z]{2,3}(-[a-z]{2,4})?\.lproj)/'
@@ -62,7 +62,7 @@ $$;
 -- has none). What a tool has written counts as one line, however long it is: a new dependency must not drown the code
 -- that uses it.
 create function derived.file_weight(path text, changed_lines integer)
-returns integer language sql immutable as $$
+returns integer language sql immutable parallel safe as $$
   select case
     when path ~* '(^|/)(package-lock\.json|npm-shrinkwrap\.json|go\.sum|[^/]+\.lockb?|[^/]+-lock\.ya?ml|packages\.lock\.json)$'
       or path ~* '\.(pot|snap|map)$|\.min\.(js|css)$|(^|/)(vendor|third[_-]party|node_modules|__snapshots__)/'
@@ -73,7 +73,7 @@ $$;
 
 -- The kind that a label names, without its prefix ("kind/documentation", "A-docs") and its pictures; null = none.
 create function derived.label_kind(label text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select case
     when word ~ '^(docs?|documentation|tutorials?|examples?)$' then 'docs'
     when word ~ '^(tests?|testing|test coverage)$' then 'tests'
@@ -94,7 +94,7 @@ $$;
 -- decided_by: 'paths' (example = the file that weighs most, files = how many are of that kind) or 'label' (example = it).
 create function derived.pull_request_kind(repo bigint, item integer, as_of timestamptz)
 returns table (kind text, decided_by text, example text, files integer)
-language sql stable as $$
+language sql stable parallel safe as $$
   with changed as materialized (
     select f.path, derived.path_kind(f.path) as own, derived.file_weight(f.path, f.additions + f.deletions) as weight
     from derived.changed_files_at(repo, item, as_of) f

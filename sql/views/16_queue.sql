@@ -3,7 +3,7 @@
 -- What kind of lines a file has, for the size of a pull request: what a tool wrote is generated, what tests read and nobody
 -- reads line by line are fixtures, and the rest as 13_pull_request_kinds.sql tells files apart (translations as docs).
 create function derived.size_kind(path text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select case
     when derived.file_weight(path, 2) = 1
       or path ~* '(^|/)(dist|__generated__)/|[._-](generated|gen|pb)\.[a-z]+$|_pb2(_grpc)?\.pyi?$' then 'generated'
@@ -18,6 +18,6 @@ $$;
 
 -- A part of the code that somebody can know: the repository with the first two folders of a path.
 create function derived.area_of(repository text, path text)
-returns text language sql immutable as $$
+returns text language sql immutable parallel safe as $$
   select repository || ':' || coalesce(substring(path from '^([^/]+(/[^/]+)?)/[^/]*'), '')
 $$;

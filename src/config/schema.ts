@@ -184,6 +184,17 @@ const community = z
       policy_labels: labels
         .default([])
         .describe('Labels of pull requests that were closed for policy, such as [invalid]'),
+      policies: z
+        .array(
+          z.strictObject(
+            { what: text, from: date, repository: repository.optional() },
+            'write { what: …, from: DATE }',
+          ),
+        )
+        .default([])
+        .describe(
+          'What was agreed on and since when, such as "two reviews before a merge": marked on drawings over time',
+        ),
       landed_labels: labels
         .default([])
         .describe('Labels of closed pull requests that were merged by hand, such as [merged manually]'),

@@ -1,4 +1,4 @@
-/** Whoever looks at the database with psql finds a line on every table, view and column. */
+/** What holds of all tables, views and functions: whoever looks at them with psql finds a line on each, and each may run in parallel. */
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { onOneDatabase } from '../support/databases.ts';
@@ -17,6 +17,13 @@ onOneDatabase('the database', (open) => {
         and c.relname not like 'headwater%'
         and case a.attnum when 0 then obj_description(c.oid, 'pg_class') else col_description(c.oid, a.attnum) end is null
       order by 1`.execute(open().db);
+    expect(rows.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('lets every derived function run in parallel: one that may not keeps a whole question on one core', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select oid::regprocedure::text as name from pg_proc
+      where pronamespace = 'derived'::regnamespace and proparallel <> 's' order by 1`.execute(open().db);
     expect(rows.map(({ name }) => name)).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ function heavy(communities: number): Report {
 }
 
 describe.each([1, 2, 5, 20, 400])('a report on %i communities', (communities) => {
-  const text = weeklyReport(heavy(communities), ON_A_PAGE);
+  const text = weeklyReport(heavy(communities), { room: ON_A_PAGE });
   const [head = '', ...folds] = text.split('<details>');
 
   it('is no page that a browser could not show', () => {
@@ -111,6 +111,6 @@ describe('a report on many communities with hostile names', () => {
       ...kpi,
       community: `${kpi.community} ${'*[_'.repeat(80)} ${HOSTILE.join(' ')}`,
     }));
-    expect(weeklyReport(report, ON_A_PAGE).length).toBeLessThanOrEqual(2_000_000);
+    expect(weeklyReport(report, { room: ON_A_PAGE }).length).toBeLessThanOrEqual(2_000_000);
   });
 });

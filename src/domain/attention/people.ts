@@ -2,7 +2,7 @@
 import { isResponse } from './acts.ts';
 import type { Situation } from './situation.ts';
 import { pendingReviews } from './standing.ts';
-import type { PersonId } from './types.ts';
+import type { Instant, PersonId, Snapshot } from './types.ts';
 
 /** How many of the people who merged last are named where nobody else can be. */
 const MERGERS_NAMED = 3;
@@ -38,17 +38,47 @@ export function claimersFirst(people: readonly PersonId[], { past, roles, now }:
 
 /** Whoever merged last first. The author only where nobody else has anything to say there. */
 export function recentMergers({ snapshot, roles, now }: Situation): PersonId[] {
-  const last = new Map<PersonId, number>();
-  for (const { person, at } of snapshot.merges)
-    if (at <= now && now - at <= MERGES_SHOW_FOR_MS && !snapshot.not_human.has(person))
-      last.set(person, Math.max(at, last.get(person) ?? 0));
-  const byDate = [...last]
-    .sort((a, b) => b[1] - a[1] || Number(a[0]) - Number(b[0]))
-    .map(([person]) => person);
+  const last: [PersonId, Instant][] = [];
+  for (const [person, instants] of mergesOf(snapshot.merges)) {
+    const at = lastUntil(instants, now);
+    if (at !== undefined && now - at <= MERGES_SHOW_FOR_MS && !snapshot.not_human.has(person))
+      last.push([person, at]);
+  }
+  const byDate = last.sort((a, b) => b[1] - a[1] || Number(a[0]) - Number(b[0])).map(([person]) => person);
   const others = byDate.filter((person) => roles.isOtherHuman(person));
   const present = others.filter((person) => !roles.hasLeft(person, now));
   const named = [present, roles.mergers(now), others, byDate].find(({ length }) => length > 0) ?? [];
   return named.slice(0, MERGERS_NAMED);
+}
+
+/** One list is asked at every instant of every pull request of its repository: it is sorted out once. */
+const sortedMerges = new WeakMap<Snapshot['merges'], Map<PersonId, Instant[]>>();
+
+/** @param instants in order */
+function lastUntil(instants: readonly Instant[], now: Instant): Instant | undefined {
+  let low = 0;
+  let high = instants.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instants[middle]! <= now) low = middle + 1;
+    else high = middle;
+  }
+  return instants[low - 1];
+}
+
+/** When each person merged, the oldest first. */
+function mergesOf(merges: Snapshot['merges']): Map<PersonId, Instant[]> {
+  let found = sortedMerges.get(merges);
+  if (!found) {
+    found = new Map();
+    for (const { person, at } of merges.toSorted((a, b) => a.at - b.at)) {
+      const instants = found.get(person);
+      if (instants) instants.push(at);
+      else found.set(person, [at]);
+    }
+    sortedMerges.set(merges, found);
+  }
+  return found;
 }
 
 /** Who was asked for a review, else who owns the changed files, else who merges. */

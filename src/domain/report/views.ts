@@ -2,6 +2,7 @@
 import type { AgeRow, ReasonRow } from '../attention/ages.ts';
 import { trailing, windowsUpTo, type Window } from '../calendar/week.ts';
 import type { IncidencePair } from '../kpis/incidence.ts';
+import type { DatedChange } from './changes.ts';
 import type { Evidence, KpiResult, Trend } from './report.ts';
 import type { Scope } from './scope.ts';
 
@@ -13,6 +14,8 @@ export interface View {
   window: Window;
   as_of: string;
   scope: Scope;
+  /** What changed within the windows of the trends, the earliest first. */
+  changes: DatedChange[];
 }
 
 export interface Responsiveness extends View {
@@ -52,6 +55,8 @@ export interface ReleasingRepository {
   last: { tag: string; url: string; at: string; days: number } | null;
   /** Pull requests merged since then; null = nothing was ever released. */
   unreleased: number | null;
+  /** These pull requests, the newest first, at most 200. */
+  evidence: Evidence[];
   compare_url: string | null;
   /** Logins, by name: who made a final release in the last 365 days. */
   released_before: string[];

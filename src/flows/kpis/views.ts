@@ -1,10 +1,17 @@
 /** What pages show beside the report: the same KPIs over other windows, and a few more questions, on one snapshot. */
-import { incidenceOf, ASKERS, periodsBefore, type IncidencePair } from '../../domain/kpis/incidence.ts';
+import {
+  incidenceOf,
+  ASKERS,
+  periodsBefore,
+  type Incidence,
+  type IncidencePair,
+} from '../../domain/kpis/incidence.ts';
 import { kpiResult, KPIS } from '../../domain/kpis/kpi.ts';
 import type { LatencyRow } from '../../domain/kpis/latency.ts';
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 import type { Institution } from '../../domain/people/institution.ts';
+import type { DatedChange } from '../../domain/report/changes.ts';
 import type { Scope } from '../../domain/report/scope.ts';
 import {
   OPENER_KINDS,
@@ -19,6 +26,7 @@ import { openedBy, whoCouldRelease, type WhoCouldRelease } from '../../store/kpi
 import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
 import { narrowTo } from '../../store/repositories/scope.ts';
+import { datedChanges, type DatedByConfiguration } from './changes.ts';
 import { figuresOver, spansOf } from './figures.ts';
 import { given, withoutWithheld, type Hidden } from './shown-items.ts';
 
@@ -31,6 +39,7 @@ export interface ViewRequest {
   scope: Scope;
   targets: Readonly<Record<string, number | undefined>>;
   definitions: string | null;
+  dated: DatedByConfiguration;
 }
 
 async function within<T>(
@@ -54,7 +63,7 @@ export async function computeIncidence(
 ): Promise<{ community: string; pairs: IncidencePair[] }[]> {
   const { window, asOf } = request;
   const periods = periodsBefore(window);
-  return within(db, request, async (trx, communities) => {
+  return within(db, request, async (trx, communities, hidden) => {
     const rowsOf = async (id: string, at: Window) => (await kpiRows(trx, id, at, asOf)) as LatencyRowOf[];
     const read = async (at: Window) => {
       const first = await rowsOf('new_contributors', at);
@@ -69,14 +78,16 @@ export async function computeIncidence(
       community,
       pairs: CURVES.flatMap((id) =>
         ASKERS.map((asker): IncidencePair => {
-          const of = (read: typeof now) =>
-            incidenceOf(
+          const of = (read: typeof now): Incidence => {
+            const incidence = incidenceOf(
               read[id].filter(
                 (row) =>
                   row.community === community &&
                   (asker === 'everybody' || read.newcomers.has(`${community} ${row.url}`)),
               ),
             );
+            return { ...incidence, evidence: given(incidence.evidence, hidden) };
+          };
           return {
             id,
             name: KPIS.find((kpi) => kpi.id === id)!.name,
@@ -88,6 +99,13 @@ export async function computeIncidence(
       ),
     }));
   });
+}
+
+/** What changed over the quarters. */
+export function computeQuarterChanges(db: Database, request: ViewRequest): Promise<DatedChange[]> {
+  const { dated, window, asOf } = request;
+  const span = { start: quartersBefore(window)[0]!.start, end: window.end };
+  return within(db, request, (trx) => datedChanges(trx, dated, span, asOf));
 }
 
 type LatencyRowOf = LatencyRow & { community: string };
@@ -140,8 +158,10 @@ export async function computeReleases(
   });
 }
 
-function releasing(row: WhoCouldRelease, { logins, urls }: Hidden): ReleasingRepository {
+function releasing(row: WhoCouldRelease, hidden: Hidden): ReleasingRepository {
+  const { logins, urls } = hidden;
   const { repository, url, last_tag, last_at, last_url, days, unreleased, compare_url } = row;
+  const merged = row.unreleased_urls.map((item) => ({ url: item, why: 'merged since' }));
   const named = (all: readonly string[]) => all.filter((login) => !logins.includes(login));
   const isKnown = last_tag !== null && last_at !== null && last_url !== null && days !== null;
   return {
@@ -151,6 +171,7 @@ function releasing(row: WhoCouldRelease, { logins, urls }: Hidden): ReleasingRep
       ? { tag: last_tag, url: urls.has(last_url) ? url : last_url, at: wholeSecond(last_at), days }
       : null,
     unreleased,
+    evidence: given(merged, hidden),
     compare_url,
     released_before: named(row.released_before),
     can_merge: named(row.can_merge),

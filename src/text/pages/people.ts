@@ -1,4 +1,5 @@
 /** Who is here: from a first question to merging, on how few people it rests, people and machines apart. Nobody is ranked. */
+import { changesOf } from '../../domain/report/changes.ts';
 import type { KpiResult, Parts } from '../../domain/report/report.ts';
 import type { OpenedBy, People } from '../../domain/report/views.ts';
 import { count, daysOf } from '../figures.ts';
@@ -14,22 +15,26 @@ import {
   words,
 } from './blocks.ts';
 import { inHtml } from './html.ts';
-import { quarterChart } from './line-chart.ts';
+import { lineFigure, quarterLine } from './line-chart.ts';
 import { quarterTable } from './quarter-table.ts';
 
 export const PEOPLE_TITLE = 'Who is here';
 
 /** @returns HTML */
-export function people({ quarters, communities, as_of }: People): string {
+export function people({ quarters, communities, as_of, changes }: People): string {
   return [
     `<p>The last quarter (${daysOf(quarters.at(-1)!)}) and the seven before. People are named for what they did, most of all where they are thanked; nobody is ranked.</p>`,
-    ...communities.map((one, place) => ofCommunity(one, place, as_of)),
+    ...communities.map((one, place) => ofCommunity(one, place, { as_of, changes })),
   ].join('\n');
 }
 
 type Community = People['communities'][number];
 
-function ofCommunity({ community, kpis, trends, opened_by }: Community, place: number, asOf: string): string {
+function ofCommunity(
+  { community, kpis, trends, opened_by }: Community,
+  place: number,
+  { as_of, changes }: Pick<People, 'as_of' | 'changes'>,
+): string {
   // Whose work how much rests on is in no list here: it would be a ranking.
   const unranked = kpis.map((kpi) =>
     kpi.id === 'contributor_absence_factor'
@@ -40,7 +45,11 @@ function ofCommunity({ community, kpis, trends, opened_by }: Community, place: n
   const rests = ['contributor_absence_factor', 'elephant_factor'];
   const chartOf = (id: string, title: string) => {
     const trend = trendOf(id);
-    return trend === undefined ? '' : quarterChart(title, trend, asOf);
+    if (trend === undefined) return '';
+    const target = kpis.find((kpi) => kpi.id === id)?.target ?? null;
+    return lineFigure(
+      quarterLine(title, trend, { asOf: as_of, changes: changesOf(changes, community), target }),
+    );
   };
   const ofWay = kpis.filter(({ id }) => !rests.includes(id));
   return [
@@ -81,36 +90,39 @@ function ofCommunity({ community, kpis, trends, opened_by }: Community, place: n
 function way(kpis: readonly KpiResult[], place: number): string {
   const of = (id: string) => kpis.find((kpi) => kpi.id === id);
   const conversion = of('conversion_rate');
-  const steps: [name: string, value: unknown, kpi: KpiResult | undefined, when: string][] = [
+  // Who came and did nothing more is counted, and named nowhere: that number leads to no list.
+  const steps: [name: string, value: unknown, kpi: KpiResult | undefined, when: string, isListed?: false][] =
     [
-      'Came with a question or comment',
-      part(conversion, 'people'),
-      conversion,
-      'half a year that ended half a year ago',
-    ],
-    [
-      '… and opened a pull request within 180 days',
-      part(conversion, 'opened'),
-      conversion,
-      'of the same people',
-    ],
-    ['Opened a first pull request', of('new_contributors')?.value, of('new_contributors'), 'this quarter'],
-    [
-      'Came back now and then',
-      of('casual_returning_contributors')?.value,
-      of('casual_returning_contributors'),
-      'this quarter',
-    ],
-    [
-      'Here the quarter before, and again',
-      part(of('retention'), 'returned'),
-      of('retention'),
-      'this quarter',
-    ],
-    ['Can merge', of('maintainers')?.value, of('maintainers'), 'now'],
-  ];
+      [
+        'Came with a question or comment',
+        part(conversion, 'people'),
+        conversion,
+        'half a year that ended half a year ago',
+        false,
+      ],
+      [
+        '… and opened a pull request within 180 days',
+        part(conversion, 'opened'),
+        conversion,
+        'of the same people',
+      ],
+      ['Opened a first pull request', of('new_contributors')?.value, of('new_contributors'), 'this quarter'],
+      [
+        'Came back now and then',
+        of('casual_returning_contributors')?.value,
+        of('casual_returning_contributors'),
+        'this quarter',
+      ],
+      [
+        'Here the quarter before, and again',
+        part(of('retention'), 'returned'),
+        of('retention'),
+        'this quarter',
+      ],
+      ['Can merge', of('maintainers')?.value, of('maintainers'), 'now'],
+    ];
   const known = steps.filter(
-    (step): step is [string, number, KpiResult, string] => typeof step[1] === 'number',
+    (step): step is [string, number, KpiResult, string, false?] => typeof step[1] === 'number',
   );
   if (known.length === 0) return '';
   return [
@@ -122,9 +134,9 @@ function way(kpis: readonly KpiResult[], place: number): string {
       {
         label: 'From a first question to merging',
         head: ['People who', 'How many', 'When'],
-        rows: known.map(([name, value, kpi, when]) => [
+        rows: known.map(([name, value, kpi, when, isListed = true]) => [
           inHtml(name),
-          withItems(count(value), place, kpi.id, kpi.evidence),
+          withItems(count(value), place, kpi.id, isListed ? kpi.evidence : []),
           inHtml(when),
         ]),
       },

@@ -1,8 +1,19 @@
 /** What waits to be released, who could do it, and who has. */
+import { changesOf } from '../../domain/report/changes.ts';
 import type { Releases, ReleasingRepository } from '../../domain/report/views.ts';
 import { amount, count, counted, daysOf } from '../figures.ts';
-import { foldInHtml, itemsBehind, kpiTable, linkTo, tableInHtml, words } from './blocks.ts';
-import { quarterChart } from './line-chart.ts';
+import {
+  foldInHtml,
+  itemList,
+  itemsBehind,
+  itemsId,
+  kpiTable,
+  linkTo,
+  tableInHtml,
+  withItems,
+  words,
+} from './blocks.ts';
+import { lineFigure, quarterLine } from './line-chart.ts';
 import { quarterTable } from './quarter-table.ts';
 
 export const RELEASES_TITLE = 'What waits to be released';
@@ -13,10 +24,10 @@ const MOST_ROWS = 20;
 const MOST_NAMED = 6;
 
 /** @returns HTML */
-export function releases({ quarters, communities, as_of }: Releases): string {
+export function releases({ quarters, communities, as_of, changes }: Releases): string {
   return [
     `<p>Merged since the last release of each repository, and who could make the next one: who has released it in the last 365 days and can merge, else whoever can merge, each by name and not by how often. The figures are of the last quarter (${daysOf(quarters.at(-1)!)}).</p>`,
-    ...communities.map((one, place) => ofCommunity(one, place, as_of)),
+    ...communities.map((one, place) => ofCommunity(one, place, { as_of, changes })),
   ].join('\n');
 }
 
@@ -25,7 +36,7 @@ type Community = Releases['communities'][number];
 function ofCommunity(
   { community, repositories, kpis, trends }: Community,
   place: number,
-  asOf: string,
+  { as_of, changes }: Pick<Releases, 'as_of' | 'changes'>,
 ): string {
   const waiting = repositories
     .filter(({ unreleased }) => (unreleased ?? 0) > 0)
@@ -37,16 +48,25 @@ function ofCommunity(
     `<h2>${words(community)}</h2>`,
     waiting.length === 0
       ? '<p>Nothing that was merged waits for a release.</p>'
-      : tableOf('What waits', waiting.slice(0, MOST_ROWS)),
+      : tableOf('What waits', waiting.slice(0, MOST_ROWS), place),
     rest.length === 0
       ? ''
       : foldInHtml(
           `${counted(rest.length, 'other repository', 'other repositories')}`,
-          tableOf('Others', rest),
+          tableOf('Others', rest, place),
         ),
+    mergedSince(waiting, place),
     '<h3>Releases</h3>',
     kpiTable('Releases', kpis, place, 'Quarter before'),
-    made === undefined ? '' : quarterChart('Releases in each quarter', made, asOf),
+    made === undefined
+      ? ''
+      : lineFigure(
+          quarterLine('Releases in each quarter', made, {
+            asOf: as_of,
+            changes: changesOf(changes, community),
+            target: kpis.find(({ id }) => id === made.id)?.target ?? null,
+          }),
+        ),
     foldInHtml('Releases over eight quarters', quarterTable('Releases over eight quarters', kpis, trends)),
     itemsBehind(kpis, place),
   ]
@@ -54,7 +74,7 @@ function ofCommunity(
     .join('\n');
 }
 
-function tableOf(label: string, repositories: readonly ReleasingRepository[]): string {
+function tableOf(label: string, repositories: readonly ReleasingRepository[], place: number): string {
   return tableInHtml(
     {
       label,
@@ -66,14 +86,11 @@ function tableOf(label: string, repositories: readonly ReleasingRepository[]): s
         'Who released it in a year',
       ],
       rows: repositories.map(
-        ({ repository, url, last, unreleased, compare_url, released_before, can_merge }) => [
-          linkTo(url, words(repository)),
+        ({ repository, url, last, unreleased, evidence, released_before, can_merge }) => [
+          // A narrow column breaks it where its parts meet.
+          linkTo(url, words(repository).replace('/', '/<wbr>')),
           names(nextOf({ released_before, can_merge })),
-          unreleased === null
-            ? '–'
-            : compare_url === null
-              ? count(unreleased)
-              : linkTo(compare_url, count(unreleased)),
+          unreleased === null ? '–' : withItems(count(unreleased), place, mergedId(repository), evidence),
           last === null
             ? 'none yet'
             : `${linkTo(last.url, words(last.tag))}, ${amount(last.days * 24, 'hours')} ago`,
@@ -83,6 +100,22 @@ function tableOf(label: string, repositories: readonly ReleasingRepository[]): s
     },
     [1, 3, 4],
   );
+}
+
+/** The pull requests of each, and on GitHub the commits. */
+function mergedSince(waiting: readonly ReleasingRepository[], place: number): string {
+  const lists = waiting
+    .filter(({ evidence }) => evidence.length > 0)
+    .map(({ repository, unreleased, evidence, compare_url }) => {
+      const commits = compare_url === null ? '' : `\n<p>${linkTo(compare_url, 'Their commits')}</p>`;
+      return `<h3>${words(repository)}</h3>\n${itemList(itemsId(place, mergedId(repository)), evidence, unreleased ?? 0)}${commits}`;
+    });
+  return lists.length === 0 ? '' : foldInHtml('What was merged since', lists.join('\n'));
+}
+
+/** A name as part of an address within the page. */
+function mergedId(repository: string): string {
+  return `merged-${repository.toLowerCase().replace(/[^a-z0-9]/g, (sign) => `_${sign.codePointAt(0)!}_`)}`;
 }
 
 /** Who knows how it goes, and still may; else whoever may. */

@@ -8,6 +8,7 @@ import { dataQuality } from '../quality/data-quality.ts';
 import { allFigures, howToRead } from './all-figures.ts';
 import { coverageInShort, coverageInWords } from './completeness.ts';
 import { evidence } from './evidence.ts';
+import type { FigureAddress } from './figure-address.ts';
 import { teamDates } from './team-dates.ts';
 
 /** A fold of its own, before those that every report has. */
@@ -55,12 +56,14 @@ export interface MessageOptions {
   room?: Room;
   /** Where what has no room is: a sentence in Markdown. */
   whole: string;
+  /** The page that the message becomes lists the items itself, there; absent = they are listed here. */
+  to?: FigureAddress;
 }
 
 export function message(
   report: Report,
   top: string,
-  { first = [], room = IN_A_POST, whole: where }: MessageOptions,
+  { first = [], room = IN_A_POST, whole: where, to }: MessageOptions,
 ): Message {
   const communities = communitiesOf(report.kpis);
   const opening = first.map(({ title, body }) => details(title, body));
@@ -76,10 +79,10 @@ export function message(
     ),
   ];
   const figures = communities.map(
-    (name) => () => details(titled('All figures', name, communities), allFigures(report, name)),
+    (name) => () => details(titled('All figures', name, communities), allFigures(report, name, to)),
   );
   const behind = (items: number) =>
-    communities.map(
+    (to === undefined ? communities : []).map(
       (name) => () =>
         details(titled('Items behind every number', name, communities), evidence(report, name, items)),
     );
@@ -87,7 +90,7 @@ export function message(
   for (const [index, items] of room.items.entries()) {
     const isLast = index === room.items.length - 1;
     const before = [top, ...opening];
-    const cut = cutNote(items, report, where);
+    const cut = to === undefined ? cutNote(items, report, where) : [];
     const after = [...cut, ...ends(items)];
     const left = (isLast ? longest : comfortable) - whole([...before, ...after]).length;
     const between = allWithin(left, [...figures, ...behind(items)]);
@@ -95,7 +98,7 @@ export function message(
       return { text: whole([...before, ...between, ...after]), is_whole: cut.length === 0 };
   }
   const least = room.items.at(-1)!;
-  const folds = { first, figures, behind: behind(least), ends: ends(least) };
+  const folds = { first, figures, behind: behind(least), ends: ends(least), to };
   return { text: shortened(top, folds, { communities, longest, where }), is_whole: false };
 }
 
@@ -119,12 +122,13 @@ interface Folds {
   figures: readonly Writes[];
   behind: readonly Writes[];
   ends: readonly string[];
+  to: FigureAddress | undefined;
 }
 
 /** Head and figures first, then the items of as many communities as there is room for; the rest is named. */
 function shortened(
   top: string,
-  { first, figures, behind, ends }: Folds,
+  { first, figures, behind, ends, to }: Folds,
   { communities, longest, where }: { communities: readonly string[]; longest: number; where: string },
 ): string {
   let room = longest - top.length - RESERVE;
@@ -146,7 +150,7 @@ function shortened(
   const left = [
     ...first.filter((fold) => !shownFirst.includes(fold)).map(({ title }) => `“${escaped(title)}”`),
     missing('the figures', shownFigures, communities),
-    missing('the items behind the figures', shownBehind, communities),
+    to === undefined ? missing('the items behind the figures', shownBehind, communities) : '',
     ...(shownEnds.length < ends.length ? ['how complete the data is (`headwater audit`)'] : []),
   ].filter((words) => words !== '');
   const note = `Left out here, because it would be too long for one message: ${left.join('; ')}. ${where}`;

@@ -1,23 +1,30 @@
 /** The weekly report as a text, whole: what matters in words and eight figures, everything behind them folded away below. */
-import { communitiesOf } from '../../domain/report/headline.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { inMarkdown } from '../inline.ts';
 import { escaped, plainTitle } from '../markdown.ts';
+import { aboutWhom } from './about.ts';
+import type { FigureAddress } from './figure-address.ts';
 import { headline } from './headline.ts';
 import { leadLines } from './lead.ts';
 import { ENDLESS, message, type Room } from './message.ts';
 import { welcome } from './welcome.ts';
 import { windowInWords, windowName } from './window.ts';
 
-/** @param room as much as it takes, if absent */
-export function weeklyReport(report: Report, room: Room = ENDLESS): string {
+/**
+ * @param room as much as it takes, if absent
+ * @param to for a page that lists the items itself: where those behind a figure stand
+ */
+export function weeklyReport(
+  report: Report,
+  { room = ENDLESS, to }: { room?: Room; to?: FigureAddress } = {},
+): string {
   const title = `## ${HEADING}, ${windowInWords(report)}: ${escaped(aboutWhom(report))}`;
   return message(
     report,
-    [title, ...leadParagraphs(report), headline(report), welcome(report)]
+    [title, ...leadParagraphs(report), headline(report, to), welcome(report)]
       .filter((block) => block !== '')
       .join('\n\n'),
-    { room, whole: NARROWED },
+    { room, whole: NARROWED, ...(to && { to }) },
   ).text;
 }
 
@@ -38,8 +45,3 @@ export function reportTitle(report: Report): string {
 }
 
 const HEADING = 'Upstream health';
-
-function aboutWhom({ kpis, institution }: Report): string {
-  const [only, ...others] = communitiesOf(kpis);
-  return only !== undefined && others.length === 0 ? only : institution;
-}

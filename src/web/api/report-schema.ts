@@ -10,6 +10,7 @@ import type {
 } from '../../domain/report/report.ts';
 import { dataQuality } from './audit-schema.ts';
 import {
+  change,
   count,
   evidence,
   instant,
@@ -21,7 +22,7 @@ import {
   window,
 } from './shared-schemas.ts';
 
-const KPI_UNITS = ['hours', 'share', 'people', 'organisations', 'pull requests', 'issues', 'releases'];
+const KPI_UNITS = ['hours', 'share', 'cycles', 'people', 'organisations', 'pull requests', 'issues', 'releases'];
 
 export const kpiResult: z.ZodType<KpiResult> = z
   .strictObject({
@@ -104,6 +105,7 @@ export const reportSchema: z.ZodType<Report> = z
     coverage,
     kpis: z.array(kpiResult),
     trends: z.array(trend),
+    changes: z.array(change),
     iterations_ended: z.array(endedIteration),
     team_dates: teamDates,
     data_quality: dataQuality,
