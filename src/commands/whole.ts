@@ -3,9 +3,10 @@ import type { Configuration } from '../config/configuration.ts';
 import { deliverPosts } from '../flows/outbox/deliver.ts';
 import type { WholeRules } from '../flows/outbox/whole.ts';
 import type { Database } from '../store/driver/database.ts';
-import type { CommandContext } from './context.ts';
+import { note, type CommandContext } from './context.ts';
 import { passingClock } from './deliver-post.ts';
 import type { Writing } from './writing.ts';
+import { entryOf } from '../store/outbox/ledger.ts';
 
 /** A file is written and read back within seconds; longer than another process may have it, nobody waits for one. */
 const PATIENCE_MS = 150_000;
@@ -29,6 +30,9 @@ export function wholeRules(
         { db, ...writers, ...passingClock(ctx), stop: ctx.stop },
         { patience_ms: PATIENCE_MS, only: key },
       );
+      const entry = await entryOf(db, key);
+      if (entry?.state === 'parked')
+        note(ctx, `${entry.problem}; what has no room is named with the command that prints it.`);
     },
   };
 }

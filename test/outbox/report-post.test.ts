@@ -219,7 +219,11 @@ describe('headwater report --post', () => {
         ...environment,
       });
     const body = () => github.posts().at(-1)!.body;
-    expect((await post()).code).toBe(0);
+    const first = await post();
+    expect(first.code).toBe(0);
+    expect(first.err).toMatch(
+      /^springboard\/meta: the App may not write contents there; [^]*named with the command/,
+    );
     expect(body()).toContain(
       '`headwater report --from 2025-02-16 --to 2026-02-16 --format markdown` prints all of it.',
     );

@@ -19,7 +19,7 @@ const PARTS: Record<string, string[]> = {
   // Needs Debian's pgbouncer beside PostgreSQL.
   live: ['test/live/kills.test.ts', 'test/live/replicas.test.ts'],
   nudges: ['test/simulation/nudges'],
-  outbox: ['test/outbox/deliver.test.ts', 'test/outbox/section.test.ts'],
+  outbox: ['test/outbox/deliver.test.ts', 'test/outbox/section.test.ts', 'test/outbox/file.test.ts'],
 };
 
 const words = process.argv.slice(2);
