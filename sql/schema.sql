@@ -1171,6 +1171,28 @@ CREATE FUNCTION derived.returning_after() RETURNS interval
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select interval '336 hours' $$;
 
+CREATE FUNCTION derived.review_cycles(repo bigint, item integer, author bigint, until_at timestamp with time zone) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$
+  select (count(*) filter (where not m.is_author and m.follows_author))::integer
+  from (
+    select a.is_author, lag(a.is_author, 1, true) over (order by a.at, a.is_author desc) as follows_author
+    from (
+      select x.at, x.user_id = author as is_author
+      from derived.acts_on(repo, item) x
+      where x.at <= until_at and x.user_id = author
+        and x.act in ('commit', 'comment', 'review', 'inline comment', 'head_ref_force_pushed_event',
+          'ready_for_review_event', 'review_requested_event')
+      union all
+      select x.at, false
+      from derived.acts_on(repo, item) x
+      where x.at <= until_at and x.user_id is distinct from author and x.user_id is not null
+        and x.act in ('review', 'inline comment')
+        and x.user_id not in (select n.user_id from derived.not_human n)
+    ) a
+  ) m
+$$;
+
 CREATE FUNCTION derived.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$

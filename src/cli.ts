@@ -142,6 +142,8 @@ function reportOptions(command: Command): Command {
     .option('--from <date>', 'first day of the window (UTC)')
     .option('--to <date>', 'the day after its last one')
     .option('--as-of <time>', 'as it was known then: a day or an instant; without it: now')
+    .option('--community <name>', 'that community alone')
+    .option('--repo <owner/name>', 'what a community would show that consisted of this repository alone')
     .addOption(format())
     .option('--strict', 'exit with code 4 when the data is incomplete')
     .option('--post', 'keep it as an issue in report.repository, one for each window');

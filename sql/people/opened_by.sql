@@ -1,6 +1,6 @@
 -- Who opened the pull requests of a window: people, agents that people declared, AI reviewers, bots, and accounts that are gone.
 -- An agent is counted by its account or by the author's own word (by_agent), and then under nothing else.
--- Rows: one per community and kind; urls = up to 20 of the newest.
+-- Rows: one per community and kind; urls = up to 200 of the newest.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f opened_by.sql (all UTC)
 with params as not materialized (
   select
@@ -23,7 +23,7 @@ opened as (
   where p.created_at >= window_start and p.created_at < window_end
 )
 select community, kind, count(*)::int as pull_requests,
-  (array_agg(url order by created_at desc, url))[1:20] as urls
+  (array_agg(url order by created_at desc, url))[1:200] as urls
 from opened
 group by community, kind
 order by community, kind

@@ -1,6 +1,7 @@
 -- Who could make the next release of a repository, as known at :as_of, and what waits for it.
 -- last_tag, last_at, last_url: its last final release; null = it has never had one, and then nothing waits.
--- unreleased: pull requests that were merged into the default branch since, as in release_frequency; compare_url shows them.
+-- unreleased: pull requests that were merged into the default branch since, as in release_frequency;
+--   unreleased_urls = up to 200 of the newest; compare_url shows their commits.
 -- released_before: logins of the people who made a final release of it in the 365 days (365 * 86,400 s) up to :as_of.
 -- can_merge: logins of those who can merge there at :as_of, whoever made releases before among them. Both by name, not by
 --   how often: nobody is ranked.
@@ -31,10 +32,8 @@ select s.community, s.repository, s.address as url,
   l.tag as last_tag, l.at as last_at,
   derived.contribution_url(l.address, null, l.tag) as last_url,
   date_part('epoch', as_of - l.at) / 86400 as days,
-  case when l.tag is not null then (
-    select count(*)::int from merged m
-    where m.repo_id = s.repo_id and m.merged_at > l.at and (r.default_branch is null or m.base_ref = r.default_branch))
-  end as unreleased,
+  case when l.tag is not null then coalesce(w.items, 0) end as unreleased,
+  coalesce(w.urls, '{}') as unreleased_urls,
   l.address || '/compare/' || derived.in_address(l.tag) || '...' || derived.in_address(coalesce(r.default_branch, 'HEAD'))
     as compare_url,
   array(
@@ -46,4 +45,10 @@ from params
 join derived.community_scopes s on derived.was_during(s.active_during, as_of)
 join repos r on r.id = s.repo_id
 left join last_final l on l.community = s.community and l.repo_id = s.repo_id
+left join lateral (
+  select count(*)::int as items,
+    (array_agg(s.address || '/pull/' || m.number order by m.merged_at desc, m.number desc))[1:200] as urls
+  from merged m
+  where m.repo_id = s.repo_id and m.merged_at > l.at and (r.default_branch is null or m.base_ref = r.default_branch)
+) w on true
 order by s.community, lower(s.repository) collate "C"

@@ -11,9 +11,10 @@ import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { instantOf } from './instant.ts';
 import { reportOf } from './report-of.ts';
+import { checkScope, isNarrowed, scopeWanted, type ScopeOptions } from './scope-options.ts';
 import { note, type CommandContext } from './context.ts';
 
-export interface ReportOptions {
+export interface ReportOptions extends ScopeOptions {
   week?: string;
   /** Number of a sprint; 1 is the first. */
   iteration?: string;
@@ -33,10 +34,13 @@ export async function reportCommand(ctx: CommandContext, options: ReportOptions)
   const configured = () => readConfiguration(ctx.settings.configuration_path);
   // What is wrong with the words that were typed is said before anything is opened.
   const window = windowOf(options, asOf, () => configured().iterations ?? null);
+  checkScope(options);
   const configuration = configured();
   if (options.post) {
     if (options.format !== undefined)
       throw new UsageError('--post writes Markdown; leave --format out, or --post.');
+    if (isNarrowed(options))
+      throw new UsageError('--post keeps the whole report; leave --community and --repo out, or --post.');
     const { postReportCommand } = await import('./post-report.ts');
     return postReportCommand(ctx, configuration, { window, asOf, strict: options.strict ?? false });
   }
@@ -52,7 +56,9 @@ export async function printReport(
   { window, asOf }: { window: Window; asOf: string },
   options: ReportOptions,
 ): Promise<number> {
-  const report = await reportOf(ctx, db, configuration, { window, asOf, history: options.format === 'json' });
+  const scope = await scopeWanted(db, configuration.institution, options);
+  const history = options.format === 'json';
+  const report = await reportOf(ctx, db, configuration, { window, asOf, history, scope });
   ctx.out.write(rendered(ctx, report, options.format));
   const { gaps, share, pull_requests_stored } = report.coverage;
   if (pull_requests_stored === 0) note(ctx, 'No pull request is stored yet; run `headwater backfill` first.');

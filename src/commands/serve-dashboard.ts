@@ -10,10 +10,11 @@ import type { WebApp } from '../web/server.ts';
 import { mountSignIn, visitorOf } from '../web/sign-in/sign-in.ts';
 import type { CommandContext } from './context.ts';
 import { UsageError } from './failure.ts';
-import { pageResults, type Narrowed, type PageResults } from './page-results.ts';
+import { pageResults, type PageResults } from './page-results.ts';
 import { windowOf } from './report.ts';
 import { asOfIn, scopeOf } from './serve-scope.ts';
 import { signInOf } from './serve-sign-in.ts';
+import type { Narrowed } from './wanted-results.ts';
 
 export interface DashboardServer {
   ctx: CommandContext;

@@ -21,7 +21,7 @@ export function scopeOf({ community, repository }: ScopeWords, places: readonly 
     scope.community = found(names, community);
     if (scope.community === null)
       throw new WantedError(
-        `community is "${community.slice(0, 40)}"; write ${names.length > NAMED ? 'one that the page offers' : `one of ${names.join(', ')}`}.`,
+        `community is "${community.slice(0, 40)}"; write ${names.length > NAMED ? `one of the ${names.length} that the configuration names` : `one of ${names.join(', ')}`}.`,
       );
   }
   if (repository !== undefined) {

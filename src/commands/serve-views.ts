@@ -24,7 +24,7 @@ import type { CommandContext } from './context.ts';
 /** What of the report stands on the page of waiting times. */
 const ANSWERS = [
   ...['share_answered_within', 'unanswered', 'time_to_first_response', 'time_to_first_review'],
-  ...['waiting_time_by_side', 'issue_time_to_first_response'],
+  ...['waiting_time_by_side', 'review_cycles', 'ci_waiting_for_approval', 'issue_time_to_first_response'],
 ];
 
 export function responsivenessOf(

@@ -103,7 +103,12 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
     },
     gauge(name, help, ask) {
       const added = new Gauge({ name, help, registers });
-      asked.push(async () => added.set((await ask()) ?? Number.NaN));
+      asked.push(async () => {
+        const value = await ask();
+        // Without a sample, and not "Nan", which is how the client writes what is no number.
+        if (value === null) added.remove();
+        else added.set(value);
+      });
     },
     kpis(ask) {
       asked.push(async () => {

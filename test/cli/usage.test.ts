@@ -26,6 +26,8 @@ describe('headwater, used wrongly,', () => {
       ['report', '--as-of', '2026-02-30'],
       '--as-of is "2026-02-30"; write a day such as 2026-02-16, or an instant such as 2026-02-16T12:00:00Z.',
     ],
+    [['report', '--repo', 'hub'], '--repo is "hub"; write owner/name.'],
+    [['report', '--community', ' '], '--community is empty; write the name of a community.'],
     [['init'], "required option '--org <name>' not specified; see `headwater --help`."],
     [['attention', '--repo', 'hub'], '--repo is "hub"; write owner/name.'],
     [['attention', '--from', '2026-01-01'], '--from needs --to; the window is [from, to).'],

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { pseudonymOf } from '../../src/domain/people/pseudonyms.ts';
 import { readDataMarks } from '../../src/store/kpis/data-marks.ts';
 import { dropOldResults, resultStore } from '../../src/store/kpis/kept-results.ts';
+import { eraseAccount } from '../../src/store/live/erase-account.ts';
 import { forget } from '../../src/store/people/opt-out.ts';
 import { hideRepositories, saveRepos } from '../../src/store/repositories/repos.ts';
 import { pullRequest, repo, store, user } from '../support/builders.ts';
@@ -44,7 +45,12 @@ onEachDatabase('kept results', (open) => {
 
     await keep('report', hidden.visible);
     await forget(db, '1', pseudonymOf('1', 'a key'), NOW);
-    expect((await readDataMarks(db)).visible).not.toBe(hidden.visible);
+    const left = await readDataMarks(db);
+    expect(left.visible).not.toBe(hidden.visible);
+    expect(await kept()).toEqual([]);
+
+    await keep('report', left.visible);
+    await eraseAccount(db, { id: '70', account: 'springboard' }, NOW);
     expect(await kept()).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/store/driver/database.ts';
 import type { WebApp } from '../../src/web/server.ts';
 import { emptyFolder, headwater, placesIn } from './command-line.ts';
 import { databaseForCommands } from './databases.ts';
+import type { RecordedFile } from './recorded.ts';
 import { servedPages } from './served-pages.ts';
 import { observing, startStandIn } from './stand-in.ts';
 
@@ -46,6 +47,33 @@ export async function startShownCommunity(
     end: () => github.close(),
   });
 }
+
+/** Two recorded communities, both as of a day on which both were busy, though later history of theirs is there, too. */
+export async function startShownRecorded(files: readonly RecordedFile[]): Promise<ShownCommunity> {
+  const wanted = [...RECORDED.values()].flat();
+  const recorded = files.filter(({ repo }) => wanted.includes(repo)).map(({ path }) => path);
+  const github = await startStandIn({ recorded });
+  const communities = [...RECORDED].map(
+    ([name, repositories]) => `\n  - { name: ${name}, repositories: [${repositories.join(', ')}] }`,
+  );
+  const text = `institution: { name: Hydrology & Co, team: [{ github: yuvipanda }, { github: ekr }] }
+communities: ${communities.join('')}
+iterations: { anchor: 2019-10-16, days: 14 }
+`;
+  return shown({
+    github: { ...observing(github), HEADWATER_NOW: RECORDED_AT },
+    files: { 'headwater.yml': text },
+    configurationOf: () => text,
+    now: RECORDED_AT,
+    end: () => github.close(),
+  });
+}
+
+const RECORDED = new Map([
+  ['JupyterHub', ['jupyterhub/kubespawner', 'jupyterhub/the-littlest-jupyterhub']],
+  ['TLS', ['tlswg/draft-ietf-tls-esni']],
+]);
+export const RECORDED_AT = '2019-11-25T08:00:00Z';
 
 /** The communities of `headwater demo`, at its instant. */
 export async function startShownDemo(): Promise<ShownCommunity> {

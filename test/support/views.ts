@@ -21,7 +21,11 @@ const curve: Incidence = {
     { hours: 10, reached: 0.25, low: 0.05, high: 0.6 },
     { hours: 30, reached: 0.5, low: 0.1, high: 0.8 },
   ],
+  evidence: [],
+  evidence_total: 0,
 };
+
+const ON_GITHUB = { url: 'https://github.com/springboard/hub/pull/1', why: 'merged' };
 
 /** @param words at least a few; each place takes the next one */
 export function hostileViews(words: readonly string[]): {
@@ -68,7 +72,7 @@ export function hostileViews(words: readonly string[]): {
             id: 'time_to_first_response',
             name: word(),
             asker,
-            now: curve,
+            now: { ...curve, evidence: [{ url: word(), why: word() }, ON_GITHUB], evidence_total: 4 },
             before: { ...curve, median_hours: null },
           })),
           kpis,
@@ -76,7 +80,19 @@ export function hostileViews(words: readonly string[]): {
         },
       ],
       ages: [
-        { side: 'MAINTAINER', under_2_days: 1, from_2_to_7_days: 2, from_7_to_30_days: 3, over_30_days: 4 },
+        {
+          ...{
+            side: 'MAINTAINER',
+            under_2_days: 1,
+            from_2_to_7_days: 2,
+            from_7_to_30_days: 3,
+            over_30_days: 4,
+          },
+          items: [
+            { url: word(), reason: 'first_response', days: 31 },
+            { url: ON_GITHUB.url, reason: 'first_response', days: 3 },
+          ],
+        },
       ],
       missing: [{ reason: 'first_response', pull_requests: 10 }],
     },
@@ -114,6 +130,7 @@ export function hostileViews(words: readonly string[]): {
             url: index % 2 === 0 ? 'https://github.com/springboard/hub' : word(),
             last: { tag: word(), url: word(), at: as_of, days: 3 },
             unreleased: index,
+            evidence: [{ url: word(), why: word() }, ON_GITHUB],
             compare_url: word(),
             released_before: [word(), word()],
             can_merge: words.slice(0, 9),

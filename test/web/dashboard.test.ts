@@ -1,18 +1,14 @@
 /** The pages and their JSON: what the commands print, to whom it may be shown, and nothing else in them. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageResults } from '../../src/commands/page-results.ts';
-import { parseConfiguration } from '../../src/config/configuration.ts';
-import { readSettings, type Environment } from '../../src/config/settings.ts';
+import type { Environment } from '../../src/config/settings.ts';
 import type { Report } from '../../src/domain/report/report.ts';
-import { EVERYTHING } from '../../src/domain/report/scope.ts';
 import type { People, Responsiveness } from '../../src/domain/report/views.ts';
-import { countStored } from '../../src/store/kpis/data-marks.ts';
 import { hideRepositories } from '../../src/store/repositories/repos.ts';
 import { OPENAPI } from '../../src/web/api/openapi.ts';
 import { headwater } from '../support/command-line.ts';
 import { strangers } from '../support/numbers.ts';
-import { mounted, SHOWN_AT, startShownCommunity, type ShownCommunity } from '../support/shown-community.ts';
+import { mounted, startShownCommunity, type ShownCommunity } from '../support/shown-community.ts';
 
 const PAGES = [
   '/',
@@ -252,61 +248,6 @@ describe('the pages', () => {
     expect(await texts()).not.toContain('springboard/hub');
     await sql`update repos set is_private = false where id = ${rows[0]!.id}`.execute(community.db);
     expect(await texts()).toBe(before);
-  });
-
-  it('are all there before somebody looks: the job computes what is shown first, and what was looked at lately', async () => {
-    await sql`delete from kept_results`.execute(community.db);
-    const results = pageResults({
-      ctx: {
-        settings: readSettings(environment),
-        now: () => new Date(SHOWN_AT),
-        wait: async () => {},
-        stop: new AbortController().signal,
-      },
-      db: community.db,
-      primary: community.db,
-      configuration: parseConfiguration(community.configuration, 'headwater.yml'),
-      failed: (error) => {
-        throw error;
-      },
-    });
-    const kept = async () =>
-      (
-        await sql<{
-          what: string;
-        }>`select what from kept_results where body is not null order by what`.execute(community.db)
-      ).rows.map(({ what }) => what);
-    expect(await results.lastReport()).toBeNull();
-    await results.renew();
-    const first = [
-      'attention now',
-      'audit now',
-      expect.stringMatching(/^queue \d+$/) as string,
-      'report 2026-02-09T00:00:00Z 2026-02-16T00:00:00Z now',
-    ];
-    expect(await kept()).toEqual(first);
-    expect((await results.lastReport())?.window.start).toBe('2026-02-09T00:00:00Z');
-    await results.report(
-      { start: '2026-02-02T00:00:00Z', end: '2026-02-09T00:00:00Z' },
-      { scope: EVERYTHING, asOf: null },
-    );
-    await countStored(community.db, '1');
-    await sql`update kept_results set rests_until = null`.execute(community.db);
-    await results.renew();
-    expect(await kept()).toHaveLength(5);
-    const { rows } = await sql<{
-      n: number;
-    }>`select count(distinct data)::int as n from kept_results`.execute(community.db);
-    expect(rows[0]!.n).toBe(1);
-  });
-
-  it('says that it is behind when more was stored', async () => {
-    const app = served();
-    const footer = async () => (await (await app.request('/quality')).text()).replace(/[^]*<footer>/, '');
-    expect(await footer()).toContain('As of <time datetime="2026-02-16T08:00:00.000Z">');
-    expect(await footer()).not.toContain('being brought up to date');
-    await countStored(community.db, '1');
-    expect(await footer()).toContain('</time>, being brought up to date.');
   });
 
   describe('where the configuration says that they are not public', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DataMarks } from '../../src/store/kpis/data-marks.ts';
 import type { ResultStore, StoredResult } from '../../src/store/kpis/kept-results.ts';
-import { KeptResults, TooBusyError } from '../../src/web/dashboard/kept.ts';
+import { KeptResults } from '../../src/web/dashboard/kept.ts';
+import { TooBusyError } from '../../src/web/dashboard/wanted.ts';
 
 /** As the database keeps them, without a clock: what rests does so until `rested`. */
 function storeInMemory() {

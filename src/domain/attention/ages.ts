@@ -8,7 +8,19 @@ export interface AgeRow {
   from_2_to_7_days: number;
   from_7_to_30_days: number;
   over_30_days: number;
+  /** Those that have been there longest first, at most 200. */
+  items: AgedItem[];
 }
+
+export interface AgedItem {
+  url: string;
+  reason: Reason;
+  /** Since the ball came to this side. */
+  days: number;
+}
+
+/** INTERFACE.md: lists of items are cut at this length. */
+const ITEMS_AT_MOST = 200;
 
 export interface ReasonRow {
   reason: Reason;
@@ -20,11 +32,16 @@ const DAY_MS = 86_400_000;
 /** @returns a row for each side that has something, in the order of sides */
 export function agesOf({ items, now }: AttentionList): AgeRow[] {
   return SIDES.flatMap((side) => {
-    const days = items
+    const aged = items
       .filter((item) => item.side === side)
-      .map(({ since }) => (Date.parse(now) - Date.parse(since)) / DAY_MS);
-    if (days.length === 0) return [];
-    const between = (from: number, to: number) => days.filter((age) => age >= from && age < to).length;
+      .map(({ url, reason, since }) => ({
+        url,
+        reason,
+        days: (Date.parse(now) - Date.parse(since)) / DAY_MS,
+      }))
+      .toSorted((a, b) => b.days - a.days || (a.url < b.url ? -1 : 1));
+    if (aged.length === 0) return [];
+    const between = (from: number, to: number) => aged.filter(({ days }) => days >= from && days < to).length;
     return [
       {
         side,
@@ -32,6 +49,7 @@ export function agesOf({ items, now }: AttentionList): AgeRow[] {
         from_2_to_7_days: between(2, 7),
         from_7_to_30_days: between(7, 30),
         over_30_days: between(30, Infinity),
+        items: aged.slice(0, ITEMS_AT_MOST),
       },
     ];
   });

@@ -9,7 +9,7 @@ export interface KpiDefinition<Row> {
   name: string;
   /** The institution's own work and goals; absent = the community's health. */
   group?: 'institution';
-  unit: 'hours' | 'share' | 'people' | 'organisations' | 'pull requests' | 'issues' | 'releases';
+  unit: 'hours' | 'share' | 'cycles' | 'people' | 'organisations' | 'pull requests' | 'issues' | 'releases';
   /** CHAOSS's page of the metric; null = it has none. */
   chaoss: string | null;
   /** How far the cohort looks back from the window's end, in days; 0 = the window alone. */

@@ -1,7 +1,8 @@
 /** How quickly pull requests of one period are answered, as a curve: the share that has been by each time, with its band. */
 import { trailing, windowsUpTo, type Window } from '../calendar/week.ts';
 import { aalenJohansen, quantile } from '../statistics/survival.ts';
-import { isCommunity, sharesWithin, spellOf, type LatencyRow } from './latency.ts';
+import type { Evidence } from '../report/report.ts';
+import { answersListed, isCommunity, sharesWithin, spellOf, type LatencyRow } from './latency.ts';
 
 export interface IncidencePoint {
   hours: number;
@@ -25,6 +26,9 @@ export interface Incidence {
   within_30_days: number | null;
   /** Up to 30 days, in the order of time. */
   points: IncidencePoint[];
+  /** The `n` pull requests, at most 200; who still waits stands first. */
+  evidence: Evidence[];
+  evidence_total: number;
 }
 
 /** Newcomers: whose first pull request ever it is. */
@@ -48,7 +52,8 @@ const MOST_POINTS = 120;
 /** @param rows of one community and period; those of others than the community are left out */
 export function incidenceOf(rows: readonly LatencyRow[]): Incidence {
   const community = rows.filter((row) => row.left_out === null && isCommunity(row));
-  const curve = aalenJohansen(community.filter((row) => row.in_cohort).map((row) => spellOf(row, 'any')));
+  const cohort = community.filter((row) => row.in_cohort);
+  const curve = aalenJohansen(cohort.map((row) => spellOf(row, 'any')));
   const median = quantile(curve, 0.5);
   const shares = sharesWithin(community, 'any');
   const shown = curve.points.filter(({ time }) => time <= SHOWN_HOURS);
@@ -66,6 +71,7 @@ export function incidenceOf(rows: readonly LatencyRow[]): Incidence {
       // The last of each step, so that the end of the line is the end of the curve.
       .filter((_, index) => (shown.length - 1 - index) % step === 0)
       .map(({ time, reached, low, high }) => ({ hours: time, reached, low, high })),
+    ...answersListed(cohort),
   };
 }
 

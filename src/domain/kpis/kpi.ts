@@ -12,6 +12,7 @@ import { casualReturningContributors } from './casual_returning_contributors.ts'
 import { changeRequestDuration } from './change_request_duration.ts';
 import { changeRequestAcceptanceRatio } from './change_request_acceptance_ratio.ts';
 import { changeRequestClosureRatio } from './change_request_closure_ratio.ts';
+import { ciWaitingForApproval } from './ci_waiting_for_approval.ts';
 import { contributorAbsenceFactor } from './contributor_absence_factor.ts';
 import { conversionRate } from './conversion_rate.ts';
 import { elephantFactor } from './elephant_factor.ts';
@@ -30,6 +31,7 @@ import { releasesByTeam } from './releases_by_team.ts';
 import { releasesSupported } from './releases_supported.ts';
 import { retention } from './retention.ts';
 import { returningContributorsReviewed } from './returning_contributors_reviewed.ts';
+import { reviewCycles } from './review_cycles.ts';
 import { shareAnsweredWithin } from './share_answered_within.ts';
 import { timeToFirstResponse } from './time_to_first_response.ts';
 import { timeToFirstReview } from './time_to_first_review.ts';
@@ -52,7 +54,9 @@ export const KPIS: readonly Kpi[] = [
   timeToFirstResponse,
   timeToFirstReview,
   changeRequestDuration,
+  reviewCycles,
   waitingTimeBySide,
+  ciWaitingForApproval,
   issueTimeToFirstResponse,
   issueTimeToClose,
   changeRequestClosureRatio,

@@ -109,7 +109,7 @@ export function latencyFigures(rows: readonly LatencyRow[]): KpiFigures {
       all: latencyParts(counted),
     },
     note: medianNote(curve, median),
-    ...listed('evidence', cohort, whyAnswered, stillWaiting),
+    ...answersListed(cohort),
     ...listed(
       'excluded',
       rows.filter((row) => row.left_out !== null && row.in_cohort),
@@ -217,6 +217,13 @@ export function listed<Row extends { url: string; opened_at: Date }, Name extend
   const items = inOrder.slice(0, EVIDENCE_LIMIT).map((row) => ({ url: row.url, why: why(row) }));
   return { [name]: items, [`${name}_total`]: rows.length } as Record<Name, Evidence[]> &
     Record<`${Name}_total`, number>;
+}
+
+/** The items behind a median: who still waits stands above who has been answered. */
+export function answersListed(
+  cohort: readonly LatencyRow[],
+): Pick<KpiFigures, 'evidence' | 'evidence_total'> {
+  return listed('evidence', cohort, whyAnswered, stillWaiting);
 }
 
 /** Who still waits stands above who has been answered, and the longest wait above all. */

@@ -7,6 +7,8 @@ export const REASONS = {
   answered: 'answered by a maintainer',
   not_yet: 'ready for 7 days or less',
   mergers_unknown: 'nobody is known who can merge there',
+  ci_unknown: 'its workflows had not been looked at by then',
+  no_run_waits: 'no workflow waits for approval',
   closed_for_policy: 'closed for policy within a day, without a review',
   files_unread: 'its files have not been read, and no label names a kind',
   files_not_given: 'GitHub gives no list of its files, and no label names a kind',

@@ -2,7 +2,7 @@ import { codes, count, item, number, orNull, text, type RowOf } from './columns.
 import type { KpiDefinition } from './definition.ts';
 import type { Parts } from '../report/report.ts';
 import { listed } from './latency.ts';
-import { countFigures, NOTHING_EXCLUDED, sum } from './tally.ts';
+import { countFigures, sum } from './tally.ts';
 
 const columns = {
   repository: text,
@@ -40,12 +40,13 @@ export const releaseFrequency: KpiDefinition<ReleaseRow> = {
           ]),
         ),
       },
-      ...listed('evidence', [...released, ...waiting], ({ kind, tag, items }) =>
-        kind === 'unreleased'
-          ? `${items} merged since ${tag}, not released yet`
-          : `${kind === 'final' ? 'release' : 'pre-release'} ${tag}`,
+      ...listed('evidence', finals, ({ tag }) => `release ${tag}`),
+      ...listed(
+        'excluded',
+        [...released.filter((row) => row.kind === 'prerelease'), ...waiting],
+        ({ kind, tag, items }) =>
+          kind === 'unreleased' ? `${items} merged since ${tag}, not released yet` : `pre-release ${tag}`,
       ),
-      ...NOTHING_EXCLUDED,
     };
   },
 };

@@ -55,6 +55,8 @@ export interface ReleasingRepository {
   last: { tag: string; url: string; at: string; days: number } | null;
   /** Pull requests merged since then; null = nothing was ever released. */
   unreleased: number | null;
+  /** These pull requests, the newest first, at most 200. */
+  evidence: Evidence[];
   compare_url: string | null;
   /** Logins, by name: who made a final release in the last 365 days. */
   released_before: string[];

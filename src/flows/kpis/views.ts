@@ -1,5 +1,11 @@
 /** What pages show beside the report: the same KPIs over other windows, and a few more questions, on one snapshot. */
-import { incidenceOf, ASKERS, periodsBefore, type IncidencePair } from '../../domain/kpis/incidence.ts';
+import {
+  incidenceOf,
+  ASKERS,
+  periodsBefore,
+  type Incidence,
+  type IncidencePair,
+} from '../../domain/kpis/incidence.ts';
 import { kpiResult, KPIS } from '../../domain/kpis/kpi.ts';
 import type { LatencyRow } from '../../domain/kpis/latency.ts';
 import { wholeSecond } from '../../domain/calendar/instant.ts';
@@ -57,7 +63,7 @@ export async function computeIncidence(
 ): Promise<{ community: string; pairs: IncidencePair[] }[]> {
   const { window, asOf } = request;
   const periods = periodsBefore(window);
-  return within(db, request, async (trx, communities) => {
+  return within(db, request, async (trx, communities, hidden) => {
     const rowsOf = async (id: string, at: Window) => (await kpiRows(trx, id, at, asOf)) as LatencyRowOf[];
     const read = async (at: Window) => {
       const first = await rowsOf('new_contributors', at);
@@ -72,14 +78,16 @@ export async function computeIncidence(
       community,
       pairs: CURVES.flatMap((id) =>
         ASKERS.map((asker): IncidencePair => {
-          const of = (read: typeof now) =>
-            incidenceOf(
+          const of = (read: typeof now): Incidence => {
+            const incidence = incidenceOf(
               read[id].filter(
                 (row) =>
                   row.community === community &&
                   (asker === 'everybody' || read.newcomers.has(`${community} ${row.url}`)),
               ),
             );
+            return { ...incidence, evidence: given(incidence.evidence, hidden) };
+          };
           return {
             id,
             name: KPIS.find((kpi) => kpi.id === id)!.name,
@@ -150,8 +158,10 @@ export async function computeReleases(
   });
 }
 
-function releasing(row: WhoCouldRelease, { logins, urls }: Hidden): ReleasingRepository {
+function releasing(row: WhoCouldRelease, hidden: Hidden): ReleasingRepository {
+  const { logins, urls } = hidden;
   const { repository, url, last_tag, last_at, last_url, days, unreleased, compare_url } = row;
+  const merged = row.unreleased_urls.map((item) => ({ url: item, why: 'merged since' }));
   const named = (all: readonly string[]) => all.filter((login) => !logins.includes(login));
   const isKnown = last_tag !== null && last_at !== null && last_url !== null && days !== null;
   return {
@@ -161,6 +171,7 @@ function releasing(row: WhoCouldRelease, { logins, urls }: Hidden): ReleasingRep
       ? { tag: last_tag, url: urls.has(last_url) ? url : last_url, at: wholeSecond(last_at), days }
       : null,
     unreleased,
+    evidence: given(merged, hidden),
     compare_url,
     released_before: named(row.released_before),
     can_merge: named(row.can_merge),

@@ -32,6 +32,7 @@ export interface WhoCouldRelease {
   last_url: string | null;
   days: number | null;
   unreleased: number | null;
+  unreleased_urls: string[];
   compare_url: string | null;
   released_before: string[];
   can_merge: string[];

@@ -40,7 +40,7 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
             where a.repo_id = e.repo_id and a.number = e.number and m.active_during @> a.first_response_at)
       ) as is_returning_unanswered,
       coalesce(words.by_author > words.by_maintainer, false) as has_fresh_reply,
-      words.rounds
+      derived.review_cycles(o.repo_id, o.number, o.author_id, now) as rounds
     from instant cross join open o
     left join pull_request_facts f on f.repo_id = o.repo_id and f.number = o.number
     left join lateral (
@@ -68,21 +68,15 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
         and e.kind in ('CROSS_REFERENCED_EVENT', 'CONNECTED_EVENT')
     ) named on true
     left join lateral (
-      -- A round: a maintainer reviews after the author did something.
-      select max(at) filter (where who = 'author' and act in ('comment', 'inline comment', 'review')) as by_author,
-        max(at) filter (where who = 'maintainer') as by_maintainer,
-        (count(*) filter (where who = 'maintainer' and before = 'author'))::int as rounds
+      select max(at) filter (where who = 'author') as by_author,
+        max(at) filter (where who = 'maintainer') as by_maintainer
       from (
-        select a.*, lag(a.who) over (order by a.at, a.act) as before
-        from (
-          select x.at, x.act, case when x.user_id = o.author_id then 'author' else 'maintainer' end as who
-          from derived.acts_on(o.repo_id, o.number) x
-          left join maintainers m on m.repo_id = o.repo_id and m.user_id = x.user_id and m.active_during @> x.at
-          where x.at <= now
-            and (x.user_id = o.author_id and x.act in ('comment', 'inline comment', 'review', 'commit')
-              or m.user_id is not null and x.act in ('comment', 'inline comment', 'review'))
-        ) a
-      ) b
+        select x.at, x.act, case when x.user_id = o.author_id then 'author' else 'maintainer' end as who
+        from derived.acts_on(o.repo_id, o.number) x
+        left join maintainers m on m.repo_id = o.repo_id and m.user_id = x.user_id and m.active_during @> x.at
+        where x.at <= now and x.act in ('comment', 'inline comment', 'review')
+          and (x.user_id = o.author_id or m.user_id is not null)
+      ) a
     ) words on true
     order by o.repository, o.number`.execute(db);
   return rows;

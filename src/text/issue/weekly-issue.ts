@@ -37,13 +37,15 @@ export function weeklyIssue(report: Report, { previous, queue, planning_labels }
       .filter((sentence) => sentence !== '')
       .join(' '),
   ];
-  return message(report, top.filter((block) => block !== '').join('\n\n'), [
-    ...figures.folded,
-    ...plannedWork(report, planning_labels),
-    ...weeks(report),
-    ...concentration(report),
-    questions(report),
-  ]);
+  return message(report, top.filter((block) => block !== '').join('\n\n'), {
+    first: [
+      ...figures.folded,
+      ...plannedWork(report, planning_labels),
+      ...weeks(report),
+      ...concentration(report),
+      questions(report),
+    ],
+  });
 }
 
 /** Of many communities the head has this many; more would be no screen. */

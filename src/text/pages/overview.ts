@@ -1,17 +1,19 @@
 /** The report as a page: its lead and headline, the last windows as lines, everything behind them folded away. */
 import { communitiesOf } from '../../domain/report/headline.ts';
-import type { Report } from '../../domain/report/report.ts';
 import { changesOf } from '../../domain/report/changes.ts';
+import type { KpiResult, Report } from '../../domain/report/report.ts';
 import { trendOf } from '../../domain/report/trend.ts';
 import { isoWeek, previousWindow, weekName } from '../../domain/calendar/week.ts';
 import { CHARTS } from '../issue/chart.ts';
 import { weeks } from '../issue/weeks.ts';
-import { details } from '../markdown.ts';
+import { details, oneLine } from '../markdown.ts';
 import { weeklyReport } from '../report/weekly-report.ts';
 import { isWeek } from '../report/window.ts';
 import { addressOf, only, type Asked } from './address.ts';
+import { itemsId } from './blocks.ts';
 import { fromMarkdown, withoutTitle } from './from-markdown.ts';
 import { inHtml, SCOPE_NAMES } from './html.ts';
+import { itemsOfReport } from './items-of-report.ts';
 import { lineFigure, trendLine, type Beside } from './line-chart.ts';
 
 const DRAWN_ON_GITHUB = /```mermaid[^]*?```\n*/g;
@@ -26,7 +28,10 @@ const NOTHING_YET = `<p>Nothing has been read yet. While the history is read, it
 export function overview(report: Report, asked: Asked = {}): string {
   const { repositories } = report.data_quality;
   if (repositories.every((one) => one.pull_requests_stored + one.issues_stored === 0)) return NOTHING_YET;
-  const text = withoutTitle(weeklyReport(report));
+  const communities = communitiesOf(report.kpis);
+  const to = ({ id, community, evidence }: KpiResult) =>
+    evidence.length === 0 ? null : `#${itemsId(communities.indexOf(community), id)}`;
+  const text = withoutTitle(weeklyReport(report, to));
   const folds = text.indexOf('<details>');
   const [head, behind] = folds === -1 ? [text, ''] : [text.slice(0, folds), text.slice(folds)];
   const numbers = weeks(report).map(({ title, body }) => details(title, body.replace(DRAWN_ON_GITHUB, '')));
@@ -35,6 +40,13 @@ export function overview(report: Report, asked: Asked = {}): string {
     fromMarkdown(head),
     ...charts(report),
     fromMarkdown([...numbers, behind].join('\n\n')),
+    ...communities.map((community, place) =>
+      itemsOfReport(
+        report.kpis.filter((kpi) => kpi.community === community),
+        place,
+        communities.length === 1 ? '' : `: ${oneLine(community)}`,
+      ),
+    ),
   ].join('\n');
 }
 

@@ -90,36 +90,39 @@ function ofCommunity(
 function way(kpis: readonly KpiResult[], place: number): string {
   const of = (id: string) => kpis.find((kpi) => kpi.id === id);
   const conversion = of('conversion_rate');
-  const steps: [name: string, value: unknown, kpi: KpiResult | undefined, when: string][] = [
+  // Who came and did nothing more is counted, and named nowhere: that number leads to no list.
+  const steps: [name: string, value: unknown, kpi: KpiResult | undefined, when: string, isListed?: false][] =
     [
-      'Came with a question or comment',
-      part(conversion, 'people'),
-      conversion,
-      'half a year that ended half a year ago',
-    ],
-    [
-      '… and opened a pull request within 180 days',
-      part(conversion, 'opened'),
-      conversion,
-      'of the same people',
-    ],
-    ['Opened a first pull request', of('new_contributors')?.value, of('new_contributors'), 'this quarter'],
-    [
-      'Came back now and then',
-      of('casual_returning_contributors')?.value,
-      of('casual_returning_contributors'),
-      'this quarter',
-    ],
-    [
-      'Here the quarter before, and again',
-      part(of('retention'), 'returned'),
-      of('retention'),
-      'this quarter',
-    ],
-    ['Can merge', of('maintainers')?.value, of('maintainers'), 'now'],
-  ];
+      [
+        'Came with a question or comment',
+        part(conversion, 'people'),
+        conversion,
+        'half a year that ended half a year ago',
+        false,
+      ],
+      [
+        '… and opened a pull request within 180 days',
+        part(conversion, 'opened'),
+        conversion,
+        'of the same people',
+      ],
+      ['Opened a first pull request', of('new_contributors')?.value, of('new_contributors'), 'this quarter'],
+      [
+        'Came back now and then',
+        of('casual_returning_contributors')?.value,
+        of('casual_returning_contributors'),
+        'this quarter',
+      ],
+      [
+        'Here the quarter before, and again',
+        part(of('retention'), 'returned'),
+        of('retention'),
+        'this quarter',
+      ],
+      ['Can merge', of('maintainers')?.value, of('maintainers'), 'now'],
+    ];
   const known = steps.filter(
-    (step): step is [string, number, KpiResult, string] => typeof step[1] === 'number',
+    (step): step is [string, number, KpiResult, string, false?] => typeof step[1] === 'number',
   );
   if (known.length === 0) return '';
   return [
@@ -131,9 +134,9 @@ function way(kpis: readonly KpiResult[], place: number): string {
       {
         label: 'From a first question to merging',
         head: ['People who', 'How many', 'When'],
-        rows: known.map(([name, value, kpi, when]) => [
+        rows: known.map(([name, value, kpi, when, isListed = true]) => [
           inHtml(name),
-          withItems(count(value), place, kpi.id, kpi.evidence),
+          withItems(count(value), place, kpi.id, isListed ? kpi.evidence : []),
           inHtml(when),
         ]),
       },

@@ -2,7 +2,17 @@
 import { changesOf } from '../../domain/report/changes.ts';
 import type { Releases, ReleasingRepository } from '../../domain/report/views.ts';
 import { amount, count, counted, daysOf } from '../figures.ts';
-import { foldInHtml, itemsBehind, kpiTable, linkTo, tableInHtml, words } from './blocks.ts';
+import {
+  foldInHtml,
+  itemList,
+  itemsBehind,
+  itemsId,
+  kpiTable,
+  linkTo,
+  tableInHtml,
+  withItems,
+  words,
+} from './blocks.ts';
 import { lineFigure, quarterLine } from './line-chart.ts';
 import { quarterTable } from './quarter-table.ts';
 
@@ -38,13 +48,14 @@ function ofCommunity(
     `<h2>${words(community)}</h2>`,
     waiting.length === 0
       ? '<p>Nothing that was merged waits for a release.</p>'
-      : tableOf('What waits', waiting.slice(0, MOST_ROWS)),
+      : tableOf('What waits', waiting.slice(0, MOST_ROWS), place),
     rest.length === 0
       ? ''
       : foldInHtml(
           `${counted(rest.length, 'other repository', 'other repositories')}`,
-          tableOf('Others', rest),
+          tableOf('Others', rest, place),
         ),
+    mergedSince(waiting, place),
     '<h3>Releases</h3>',
     kpiTable('Releases', kpis, place, 'Quarter before'),
     made === undefined
@@ -63,7 +74,7 @@ function ofCommunity(
     .join('\n');
 }
 
-function tableOf(label: string, repositories: readonly ReleasingRepository[]): string {
+function tableOf(label: string, repositories: readonly ReleasingRepository[], place: number): string {
   return tableInHtml(
     {
       label,
@@ -75,14 +86,11 @@ function tableOf(label: string, repositories: readonly ReleasingRepository[]): s
         'Who released it in a year',
       ],
       rows: repositories.map(
-        ({ repository, url, last, unreleased, compare_url, released_before, can_merge }) => [
-          linkTo(url, words(repository)),
+        ({ repository, url, last, unreleased, evidence, released_before, can_merge }) => [
+          // A narrow column breaks it where its parts meet.
+          linkTo(url, words(repository).replace('/', '/<wbr>')),
           names(nextOf({ released_before, can_merge })),
-          unreleased === null
-            ? '–'
-            : compare_url === null
-              ? count(unreleased)
-              : linkTo(compare_url, count(unreleased)),
+          unreleased === null ? '–' : withItems(count(unreleased), place, mergedId(repository), evidence),
           last === null
             ? 'none yet'
             : `${linkTo(last.url, words(last.tag))}, ${amount(last.days * 24, 'hours')} ago`,
@@ -92,6 +100,22 @@ function tableOf(label: string, repositories: readonly ReleasingRepository[]): s
     },
     [1, 3, 4],
   );
+}
+
+/** The pull requests of each, and on GitHub the commits. */
+function mergedSince(waiting: readonly ReleasingRepository[], place: number): string {
+  const lists = waiting
+    .filter(({ evidence }) => evidence.length > 0)
+    .map(({ repository, unreleased, evidence, compare_url }) => {
+      const commits = compare_url === null ? '' : `\n<p>${linkTo(compare_url, 'Their commits')}</p>`;
+      return `<h3>${words(repository)}</h3>\n${itemList(itemsId(place, mergedId(repository)), evidence, unreleased ?? 0)}${commits}`;
+    });
+  return lists.length === 0 ? '' : foldInHtml('What was merged since', lists.join('\n'));
+}
+
+/** A name as part of an address within the page. */
+function mergedId(repository: string): string {
+  return `merged-${repository.toLowerCase().replace(/[^a-z0-9]/g, (sign) => `_${sign.codePointAt(0)!}_`)}`;
 }
 
 /** Who knows how it goes, and still may; else whoever may. */

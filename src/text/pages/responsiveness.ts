@@ -1,16 +1,15 @@
 /** How quickly people are answered: the last 90 days and the 90 before side by side, and what is open now. */
-import type { Incidence, IncidencePair } from '../../domain/kpis/incidence.ts';
 import { changesOf } from '../../domain/report/changes.ts';
 import type { KpiResult } from '../../domain/report/report.ts';
 import type { Responsiveness } from '../../domain/report/views.ts';
-import { REASON_WORDS, SIDE_NAMES } from '../attention/words.ts';
-import { amount, count, daysOf, percent, span } from '../figures.ts';
+import { amount, count, daysOf } from '../figures.ts';
 import { CHARTS } from '../issue/chart.ts';
-import { addressOf, only, type Asked } from './address.ts';
-import { itemsBehind, kpiTable, tableInHtml, withItems, words } from './blocks.ts';
-import { inHtml, SCOPE_NAMES } from './html.ts';
+import type { Asked } from './address.ts';
+import { itemsBehind, kpiTable, tableInHtml, words } from './blocks.ts';
 import { incidenceFigure } from './incidence-chart.ts';
 import { lineFigure, trendLine } from './line-chart.ts';
+import { answers, itemsBehindMedians, medians } from './medians.ts';
+import { openNow } from './open-now.ts';
 
 export const RESPONSIVENESS_TITLE = 'How quickly people are answered';
 
@@ -36,11 +35,12 @@ function ofCommunity(
   return [
     `<h2>${words(community)}</h2>`,
     ...answers(pairs).map((answer) => `<p class="answer">${answer}</p>`),
-    medians(pairs, kpis, place),
+    medians(pairs, place),
     `<div class="curves">\n${pairs.map((pair) => incidenceFigure(pair)).join('\n')}\n</div>`,
     '<h3>Figures of the report</h3>',
     kpiTable('Figures of the report', kpis, place, 'Before'),
-    sides(kpis),
+    besideEachOther([sides(kpis), cycles(kpis)]),
+    waitingForCi(kpis),
     trend === undefined
       ? ''
       : lineFigure(
@@ -50,80 +50,11 @@ function ofCommunity(
             target: kpis.find(({ id }) => id === trend.id)?.target ?? null,
           }),
         ),
+    itemsBehindMedians(pairs, place),
     itemsBehind(kpis, place),
   ]
     .filter((block) => block !== '')
     .join('\n');
-}
-
-/** "Newcomers wait longer than …": said of medians, and only where their bands do not touch as more than chance. */
-function answers(pairs: readonly IncidencePair[]): string[] {
-  return pairs
-    .filter(({ id }) => id === 'time_to_first_response')
-    .map(({ asker, now, before }) => {
-      const who = asker === 'newcomers' ? 'Newcomers' : 'People';
-      const [to, from] = [now.median_hours, before.median_hours];
-      if (to === null || from === null)
-        return `${who}: no comparison, since ${to === null ? 'now' : 'then'} fewer than half have been answered, or nobody asked.`;
-      const both = `half of them were answered within ${amount(to, 'hours')}, and within ${amount(from, 'hours')} in the 90 days before`;
-      if (amount(to, 'hours') === amount(from, 'hours'))
-        return `<strong>${who} wait as long as before</strong>: ${both}.`;
-      const way = to > from ? 'longer' : 'less long';
-      const clear = areApart(now, before);
-      return `<strong>${who} ${clear ? 'wait' : 'seem to wait'} ${way} than in the 90 days before</strong>: ${both}. ${
-        clear ? 'The 95 % bands are apart.' : 'The 95 % bands overlap: it may be chance.'
-      }`;
-    });
-}
-
-function areApart(a: Incidence, b: Incidence): boolean {
-  const isBelow = (one: Incidence, other: Incidence) =>
-    one.median_high !== null && other.median_low !== null && one.median_high < other.median_low;
-  return isBelow(a, b) || isBelow(b, a);
-}
-
-function medians(pairs: readonly IncidencePair[], kpis: readonly KpiResult[], place: number): string {
-  const rowOf = ({ id, name, asker, now, before }: IncidencePair) =>
-    (
-      [
-        ['last 90 days', now],
-        ['90 days before', before],
-      ] as const
-    ).map(([when, curve]) => [
-      `${words(name)}${asker === 'newcomers' ? ', newcomers' : ''}: ${when}`,
-      withItems(
-        curve.median_hours === null
-          ? curve.n === 0
-            ? 'no data'
-            : 'not reached'
-          : amount(curve.median_hours, 'hours'),
-        place,
-        id,
-        when === 'last 90 days' && asker === 'everybody'
-          ? (kpis.find((kpi) => kpi.id === id)?.evidence ?? [])
-          : [],
-      ),
-      span(curve.median_low, curve.median_high, 'hours'),
-      ...([2, 7, 30] as const).map((days) => share(curve[`within_${days}_days`])),
-      `${count(curve.n)} (${count(curve.censored)})`,
-    ]);
-  return tableInHtml({
-    label: 'Waiting times of two periods',
-    head: [
-      'Pull requests of the community',
-      'Median',
-      '95 % band',
-      'In 2 days',
-      'In 7 days',
-      'In 30 days',
-      'Of (still open)',
-    ],
-    rows: pairs.flatMap(rowOf),
-  });
-}
-
-function share(value: number | null): string {
-  return value === null ? '–' : percent(value);
 }
 
 const HOLDERS = [
@@ -149,33 +80,36 @@ function sides(kpis: readonly KpiResult[]): string {
   })}`;
 }
 
-function openNow({ ages, missing }: Responsiveness, asked: Asked): string {
-  const list = inHtml(addressOf('/attention', only(SCOPE_NAMES, asked)));
-  const total = (row: Responsiveness['ages'][number]) =>
-    row.under_2_days + row.from_2_to_7_days + row.from_7_to_30_days + row.over_30_days;
-  if (ages.length === 0) return '<h2>Open now</h2>\n<p>Nothing is open.</p>';
-  return [
-    '<h2>Open now</h2>',
-    '<p>How long each pull request has been in its present hands.</p>',
-    tableInHtml({
-      label: 'Age of what is open',
-      head: ['Whose turn', 'Under 2 days', '2 to 7 days', '7 to 30 days', 'Over 30 days', 'All'],
-      rows: ages.map((row) => [
-        inHtml(SIDE_NAMES[row.side]),
-        count(row.under_2_days),
-        count(row.from_2_to_7_days),
-        count(row.from_7_to_30_days),
-        count(row.over_30_days),
-        `<a href="${list}">${count(total(row))}</a>`,
-      ]),
-    }),
-    tableInHtml({
-      label: 'What is missing',
-      head: ['What is missing', 'Pull requests'],
-      rows: missing.map(({ reason, pull_requests }) => [
-        inHtml(REASON_WORDS[reason]),
-        `<a href="${list}">${count(pull_requests)}</a>`,
-      ]),
-    }),
-  ].join('\n');
+/** As columns where there is room. */
+function besideEachOther(blocks: readonly string[]): string {
+  const shown = blocks.filter((block) => block !== '').map((block) => `<div>\n${block}\n</div>`);
+  return shown.length === 0 ? '' : `<div class="curves">\n${shown.join('\n')}\n</div>`;
+}
+
+const CYCLES = [
+  ['without_a_review', 'Merged without a review'],
+  ['one', 'One'],
+  ['two', 'Two'],
+  ['three_or_more', 'Three or more'],
+] as const;
+
+/** How often merged pull requests went back and forth. */
+function cycles(kpis: readonly KpiResult[]): string {
+  const kpi = kpis.find(({ id }) => id === 'review_cycles');
+  if (kpi === undefined || kpi.sample_size === 0) return '';
+  const rows = CYCLES.flatMap(([name, said]) => {
+    const merged = kpi.parts[name];
+    return typeof merged === 'number' ? [[said, count(merged)]] : [];
+  });
+  return `<h3>How often they went back and forth</h3>
+<p>A review cycle is a review after the author moved; reviews that follow each other are one.</p>
+${tableInHtml({ label: 'Review cycles', head: ['Review cycles', 'Merged in 90 days'], rows })}`;
+}
+
+/** Who waits for a click before anything can be said of their work; nothing where none waits. */
+function waitingForCi(kpis: readonly KpiResult[]): string {
+  const kpi = kpis.find(({ id }) => id === 'ci_waiting_for_approval');
+  const [median, longest] = [kpi?.parts['median_hours'], kpi?.parts['longest_hours']];
+  if (typeof median !== 'number' || typeof longest !== 'number') return '';
+  return `<p>Workflows wait for a maintainer’s approval: half of these pull requests for ${amount(median, 'hours')} or longer, the longest for ${amount(longest, 'hours')}.</p>`;
 }

@@ -4,10 +4,12 @@ import type { KpiResult, Report } from '../../domain/report/report.ts';
 import { count } from '../figures.ts';
 import { escaped, link, table } from '../markdown.ts';
 import { EXPLANATIONS, HOW_TO_READ } from './explanations.ts';
+import { withinPage, type FigureAddress } from './figure-address.ts';
 import { intervalOf, previousOf, stillOpen, targetOf, valueOf } from './values.ts';
 import { kindOfWindow, periodName, periodsInWords } from './window.ts';
 
-export function allFigures(report: Report, community: string): string {
+/** @param to where the items behind a figure stand, as an address within the page */
+export function allFigures(report: Report, community: string, to: FigureAddress = () => null): string {
   const kpis = report.kpis.filter((kpi) => kpi.community === community);
   const groups: [string, KpiResult[]][] = [
     [`What ${escaped(report.institution)} did`, kpis.filter(({ group }) => group === 'institution')],
@@ -15,11 +17,11 @@ export function allFigures(report: Report, community: string): string {
   ];
   return groups
     .filter(([, of]) => of.length > 0)
-    .map(([title, of]) => figureTable(report, title, of))
+    .map(([title, of]) => figureTable(report, title, of, to))
     .join('\n\n');
 }
 
-function figureTable(report: Report, title: string, kpis: readonly KpiResult[]): string {
+function figureTable(report: Report, title: string, kpis: readonly KpiResult[], to: FigureAddress): string {
   const hasTarget = kpis.some(({ target }) => target !== null);
   const notes = kpis.filter(({ note, value }) => note !== null && value !== null);
   return [
@@ -36,7 +38,7 @@ function figureTable(report: Report, title: string, kpis: readonly KpiResult[]):
       ],
       kpis.map((kpi) => [
         escaped(kpi.name),
-        kpi.value === null ? escaped(valueOf(kpi)) : `**${valueOf(kpi)}**`,
+        withinPage(to(kpi), kpi.value === null ? escaped(valueOf(kpi)) : `**${valueOf(kpi)}**`),
         previousOf(kpi),
         ...(hasTarget ? [targetOf(kpi)] : []),
         intervalOf(kpi),

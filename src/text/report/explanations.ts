@@ -24,8 +24,12 @@ export const EXPLANATIONS: Record<string, string> = {
   time_to_first_review:
     'Half of the community’s pull requests get a review or a comment on their code within this time.',
   change_request_duration: 'Half of the community’s pull requests are merged or closed within this time.',
+  review_cycles:
+    'Half of the community’s merged pull requests took no more turns between author and reviewers than this.',
   waiting_time_by_side:
     'Of the time in which the community’s pull requests were somebody’s turn, how much was the maintainers’.',
+  ci_waiting_for_approval:
+    'Open pull requests of the community whose workflows run only after a maintainer has clicked “Approve and run”.',
   issue_time_to_first_response: 'Half of the issues hear from another person within this time.',
   issue_time_to_close: 'Half of the issues are closed within this time.',
   change_request_closure_ratio:

@@ -5,6 +5,7 @@ import { trendOf, WINDOWS } from '../../domain/report/trend.ts';
 import { amount, count, counted } from '../figures.ts';
 import { escaped, table } from '../markdown.ts';
 import { sparkline } from '../sparkline.ts';
+import { withinPage, type FigureAddress } from './figure-address.ts';
 import { intervalOf, previousAndChange, previousOf, targetOf, valueOf } from './values.ts';
 import { kindOfWindow } from './window.ts';
 
@@ -94,8 +95,11 @@ const HEALTH_ROWS: readonly Row[] = [
 /** Up to here communities stand side by side, each a column; more of them are rows. */
 export const COLUMNS_AT_MOST = 4;
 
-/** @returns tables, and the sentence that reads them */
-export function headline(report: Report): string {
+/**
+ * @param to where the items behind a figure stand, as an address within the page
+ * @returns tables, and the sentence that reads them
+ */
+export function headline(report: Report, to: FigureAddress = () => null): string {
   const communities = communitiesOf(report.kpis);
   const figures = new Map(communities.map((name) => [name, byId(report, name)]));
   const hasTeam = report.team_dates.entries > 0;
@@ -113,10 +117,10 @@ export function headline(report: Report): string {
       moving.length === 0
         ? ''
         : communities.length === 1 && only
-          ? ofOne(report, name, moving, only)
+          ? ofOne(report, name, moving, { figures: only, to })
           : communities.length <= COLUMNS_AT_MOST
-            ? sideBySide(name, moving, figures)
-            : oneEach(name, moving, figures);
+            ? sideBySide(name, moving, figures, to)
+            : oneEach(name, moving, figures, to);
     return [tables, stillInWords(still, report)].filter((block) => block !== '').join('\n\n');
   });
   const reading =
@@ -124,7 +128,12 @@ export function headline(report: Report): string {
   return [...blocks, ...reading].filter((block) => block !== '').join('\n\n');
 }
 
-function ofOne(report: Report, title: string, rows: readonly Row[], figures: Figures): string {
+function ofOne(
+  report: Report,
+  title: string,
+  rows: readonly Row[],
+  { figures, to }: { figures: Figures; to: FigureAddress },
+): string {
   const shown = rows.flatMap((row) => {
     const kpis = kpisOf(row, figures);
     return kpis.length === 0 ? [] : [{ row, kpis }];
@@ -143,7 +152,7 @@ function ofOne(report: Report, title: string, rows: readonly Row[], figures: Fig
     ],
     shown.map(({ row, kpis }) => [
       row.label,
-      values(kpis),
+      values(kpis, to),
       kpis.length === 1 ? previousAndChange(kpis[0]!) : kpis.map(previousOf).join(' / '),
       ...(hasTarget ? [targets(kpis)] : []),
       row.beside(kpis[0]!, kpis[1]),
@@ -168,7 +177,12 @@ function trends(report: Report, kpis: readonly KpiResult[]): string {
     .join(' / ');
 }
 
-function sideBySide(title: string, rows: readonly Row[], communities: ReadonlyMap<string, Figures>): string {
+function sideBySide(
+  title: string,
+  rows: readonly Row[],
+  communities: ReadonlyMap<string, Figures>,
+  to: FigureAddress,
+): string {
   const first = [...communities.values()][0]!;
   const hasTarget = rows.some((row) => kpisOf(row, first).some(({ target }) => target !== null));
   return table(
@@ -177,14 +191,19 @@ function sideBySide(title: string, rows: readonly Row[], communities: ReadonlyMa
       .filter((row) => kpisOf(row, first).length > 0)
       .map((row) => [
         row.label,
-        ...[...communities.values()].map((figures) => withBefore(kpisOf(row, figures))),
+        ...[...communities.values()].map((figures) => withBefore(kpisOf(row, figures), to)),
         ...(hasTarget ? [targets(kpisOf(row, first))] : []),
       ]),
     ['left', ...[...communities].map(() => 'right' as const), ...(hasTarget ? (['right'] as const) : [])],
   );
 }
 
-function oneEach(title: string, rows: readonly Row[], communities: ReadonlyMap<string, Figures>): string {
+function oneEach(
+  title: string,
+  rows: readonly Row[],
+  communities: ReadonlyMap<string, Figures>,
+  to: FigureAddress,
+): string {
   const first = [...communities.values()][0]!;
   const shown = rows.filter((row) => kpisOf(row, first).length > 0);
   const heads = shown.map((row) => {
@@ -193,7 +212,7 @@ function oneEach(title: string, rows: readonly Row[], communities: ReadonlyMap<s
   });
   const rowsOf = [...communities].map(([name, figures]) => [
     escaped(name),
-    ...shown.map((row) => withBefore(kpisOf(row, figures))),
+    ...shown.map((row) => withBefore(kpisOf(row, figures), to)),
   ]);
   const fitting = rowsThatFit(rowsOf);
   const left = rowsOf.length - fitting.length;
@@ -213,8 +232,8 @@ function rowsThatFit(rows: string[][]): string[][] {
   return rows.filter((cells) => (length += cells.join(' | ').length + 5) <= LONGEST_TABLE);
 }
 
-function withBefore(kpis: readonly KpiResult[]): string {
-  const now = values(kpis);
+function withBefore(kpis: readonly KpiResult[], to: FigureAddress): string {
+  const now = values(kpis, to);
   const [only] = kpis;
   if (kpis.every(({ previous }) => previous === null)) return now;
   const before =
@@ -224,8 +243,8 @@ function withBefore(kpis: readonly KpiResult[]): string {
   return `${now} (${before})`;
 }
 
-function values(kpis: readonly KpiResult[]): string {
-  const text = kpis.map((kpi) => escaped(valueOf(kpi))).join(' / ');
+function values(kpis: readonly KpiResult[], to: FigureAddress): string {
+  const text = kpis.map((kpi) => withinPage(to(kpi), escaped(valueOf(kpi)))).join(' / ');
   return kpis.some(({ value }) => value !== null) ? `**${text}**` : text;
 }
 

@@ -7,6 +7,7 @@ import { dataQuality } from '../quality/data-quality.ts';
 import { allFigures, howToRead } from './all-figures.ts';
 import { coverageInShort, coverageInWords } from './completeness.ts';
 import { evidence } from './evidence.ts';
+import type { FigureAddress } from './figure-address.ts';
 import { teamDates } from './team-dates.ts';
 
 /** A fold of its own, before those that every report has. */
@@ -28,8 +29,14 @@ const BETWEEN = 2;
 /** No fold of figures or items is shorter: a title alone takes as much. */
 const SHORTEST_FOLD = 80;
 
-/** @param first the folds that stand above the figures */
-export function message(report: Report, top: string, first: readonly Fold[] = []): string {
+export interface MessageOptions {
+  /** The folds that stand above the figures. */
+  first?: readonly Fold[];
+  /** The page that the message becomes lists the items itself, there; absent = they are listed here. */
+  to?: FigureAddress;
+}
+
+export function message(report: Report, top: string, { first = [], to }: MessageOptions = {}): string {
   const communities = communitiesOf(report.kpis);
   const opening = first.map(({ title, body }) => details(title, body));
   const ends = (items: number) => [
@@ -44,23 +51,23 @@ export function message(report: Report, top: string, first: readonly Fold[] = []
     ),
   ];
   const figures = communities.map(
-    (name) => () => details(titled('All figures', name, communities), allFigures(report, name)),
+    (name) => () => details(titled('All figures', name, communities), allFigures(report, name, to)),
   );
   const behind = (items: number) =>
-    communities.map(
+    (to === undefined ? communities : []).map(
       (name) => () =>
         details(titled('Items behind every number', name, communities), evidence(report, name, items)),
     );
   for (const [index, items] of ITEMS.entries()) {
     const isLast = index === ITEMS.length - 1;
     const before = [top, ...opening];
-    const after = [...cutNote(items, report), ...ends(items)];
+    const after = [...(to === undefined ? cutNote(items, report) : []), ...ends(items)];
     const room = (isLast ? LONGEST : COMFORTABLE) - whole([...before, ...after]).length;
     const between = allWithin(room, [...figures, ...behind(items)]);
     if (between !== null) return whole([...before, ...between, ...after]);
   }
   const [least] = ITEMS.slice(-1) as [number];
-  return shortened(top, { first, figures, behind: behind(least), ends: ends(least) }, communities);
+  return shortened(top, { first, figures, behind: behind(least), ends: ends(least), to }, communities);
 }
 
 /** Written when there is still room for it: of four hundred communities most never are. */
@@ -83,12 +90,13 @@ interface Folds {
   figures: readonly Writes[];
   behind: readonly Writes[];
   ends: readonly string[];
+  to: FigureAddress | undefined;
 }
 
 /** Head and figures first, then the items of as many communities as there is room for; the rest is named. */
 function shortened(
   top: string,
-  { first, figures, behind, ends }: Folds,
+  { first, figures, behind, ends, to }: Folds,
   communities: readonly string[],
 ): string {
   let room = LONGEST - top.length - RESERVE;
@@ -110,7 +118,7 @@ function shortened(
   const left = [
     ...first.filter((fold) => !shownFirst.includes(fold)).map(({ title }) => `“${escaped(title)}”`),
     missing('the figures', shownFigures, communities),
-    missing('the items behind the figures', shownBehind, communities),
+    to === undefined ? missing('the items behind the figures', shownBehind, communities) : '',
     ...(shownEnds.length < ends.length ? ['how complete the data is (`headwater audit`)'] : []),
   ].filter((words) => words !== '');
   const note = `Left out here, because it would be too long for one message: ${left.join('; ')}. ${WHERE_ALL_IS}`;

@@ -5,6 +5,7 @@ import { amount, count } from '../figures.ts';
 import { inPlainText } from '../inline.ts';
 import { oneLine } from '../markdown.ts';
 import { columnsThatFit, wrapped } from '../terminal.ts';
+import { aboutWhom } from './about.ts';
 import { coverageInWords } from './completeness.ts';
 import { leadLines } from './lead.ts';
 import { differenceInWords } from './team-dates.ts';
@@ -25,9 +26,8 @@ export function terminalReport(report: Report, { columns, colour }: Terminal): s
   const bold = (text: string) => (colour ? `\u001b[1m${text}\u001b[22m` : text);
   const width = Math.max(40, Math.min(columns, 120));
   const communities = communitiesOf(report.kpis);
-  const about = communities.length === 1 ? communities[0]! : report.institution;
   return `${[
-    ...wrapped(`Upstream health, ${windowInWords(report)}: ${oneLine(about)}`, width).map(bold),
+    ...wrapped(`Upstream health, ${windowInWords(report)}: ${oneLine(aboutWhom(report))}`, width).map(bold),
     '',
     ...lead(report, width, bold),
     ...communities.flatMap((name) => ['', bold(oneLine(name)), ...community(report, name, width)]),

@@ -1,21 +1,24 @@
 /** The weekly report as a message: what matters in words and eight figures, everything behind them folded away below. */
-import { communitiesOf } from '../../domain/report/headline.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { inMarkdown } from '../inline.ts';
 import { escaped, plainTitle } from '../markdown.ts';
+import { aboutWhom } from './about.ts';
+import type { FigureAddress } from './figure-address.ts';
 import { headline } from './headline.ts';
 import { leadLines } from './lead.ts';
 import { message } from './message.ts';
 import { welcome } from './welcome.ts';
 import { windowInWords, windowName } from './window.ts';
 
-export function weeklyReport(report: Report): string {
+/** @param to for a page that lists the items itself: where those behind a figure stand */
+export function weeklyReport(report: Report, to?: FigureAddress): string {
   const title = `## ${HEADING}, ${windowInWords(report)}: ${escaped(aboutWhom(report))}`;
   return message(
     report,
-    [title, ...leadParagraphs(report), headline(report), welcome(report)]
+    [title, ...leadParagraphs(report), headline(report, to), welcome(report)]
       .filter((block) => block !== '')
       .join('\n\n'),
+    to && { to },
   );
 }
 
@@ -34,8 +37,3 @@ export function reportTitle(report: Report): string {
 }
 
 const HEADING = 'Upstream health';
-
-function aboutWhom({ kpis, institution }: Report): string {
-  const [only, ...others] = communitiesOf(kpis);
-  return only !== undefined && others.length === 0 ? only : institution;
-}

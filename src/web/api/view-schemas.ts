@@ -46,6 +46,8 @@ const incidence: z.ZodType<Incidence> = z
     within_7_days: share.nullable(),
     within_30_days: share.nullable(),
     points: z.array(z.strictObject({ hours, reached: share, low: share.nullable(), high: share.nullable() })),
+    evidence: z.array(evidence).max(200),
+    evidence_total: count,
   })
   .register(named, {
     id: 'Incidence',
@@ -66,6 +68,9 @@ const ages: z.ZodType<AgeRow> = z.strictObject({
   from_2_to_7_days: count,
   from_7_to_30_days: count,
   over_30_days: count,
+  items: z
+    .array(z.strictObject({ url: z.string(), reason: z.enum(REASONS), days: z.number() }))
+    .max(200),
 });
 const missing: z.ZodType<ReasonRow> = z.strictObject({ reason: z.enum(REASONS), pull_requests: count });
 
@@ -92,7 +97,7 @@ const ofCommunity = { community: z.string(), kpis: z.array(kpiResult), trends: z
 const openedBy: z.ZodType<OpenedBy> = z.strictObject({
   kind: z.enum(OPENER_KINDS),
   pull_requests: count,
-  evidence: z.array(evidence).max(20),
+  evidence: z.array(evidence).max(200),
 });
 
 export const peopleSchema: z.ZodType<People> = z
@@ -108,6 +113,7 @@ const repository: z.ZodType<ReleasingRepository> = z.strictObject({
   url: z.string(),
   last: z.strictObject({ tag: z.string(), url: z.string(), at: instant, days: z.number() }).nullable(),
   unreleased: count.nullable(),
+  evidence: z.array(evidence).max(200),
   compare_url: z.string().nullable(),
   released_before: z.array(z.string()),
   can_merge: z.array(z.string()),

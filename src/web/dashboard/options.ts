@@ -5,7 +5,7 @@ import type { Audit, Report } from '../../domain/report/report.ts';
 import type { People, Releases, Responsiveness } from '../../domain/report/views.ts';
 import type { CommunityPlaces, Scope } from '../../domain/report/scope.ts';
 import type { ReportWords, ScopeWords } from '../api/parameters.ts';
-import type { Kept } from './kept.ts';
+import type { Kept } from './wanted.ts';
 import type { Place } from './serving.ts';
 
 export interface DashboardOptions extends Place {

@@ -10,8 +10,8 @@ import type { WebApp } from '../server.ts';
 import { onlyWhereOrSigned, type AddressSigner } from './signed-address.ts';
 import { onlyWhere, type Access } from './access.ts';
 import { writtenOnce } from './answers.ts';
-import { TooBusyError } from './kept.ts';
 import { mountScripts } from './scripts.ts';
+import { TooBusyError } from './wanted.ts';
 
 export interface Place extends Access {
   institution: string;

@@ -25,7 +25,7 @@ describe('kill -9', () => {
     writeFileSync(join(folder, 'headwater.yml'), CONFIGURATION);
     github = await startStandIn({
       simulated: {
-        pullRequests: 240,
+        pullRequests: 140,
         repositories: 2,
         seed: 3,
         start: '2025-11-01T00:00:00Z',

@@ -1,0 +1,107 @@
+/** Real history of two communities: whatever it is narrowed to, page, data and command line say the same. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { KpiResult, Report } from '../../src/domain/report/report.ts';
+import { oneLine } from '../../src/text/markdown.ts';
+import { valueOf } from '../../src/text/report/values.ts';
+import type { WebApp } from '../../src/web/server.ts';
+import { headwater } from '../support/command-line.ts';
+import { rowsOf } from '../support/page-numbers.ts';
+import { describeRecorded } from '../support/recorded.ts';
+import { startShownRecorded, type ShownCommunity } from '../support/shown-community.ts';
+
+const WINDOWS: [query: string, words: string[]][] = [
+  ['', []],
+  ['week=2019-W30', ['--week', '2019-W30']],
+  ['iteration=2', ['--iteration', '2']],
+  ['from=2019-03-01&to=2019-09-01', ['--from', '2019-03-01', '--to', '2019-09-01']],
+];
+const INSTANTS: [query: string, words: string[]][] = [
+  ['', []],
+  ['as_of=2019-09-15', ['--as-of', '2019-09-15']],
+];
+const PLACES: [query: string, words: string[]][] = [
+  ['', []],
+  ['community=JupyterHub', ['--community', 'JupyterHub']],
+  ['community=tls', ['--community', 'tls']],
+  ['repository=jupyterhub/kubespawner', ['--repo', 'jupyterhub/kubespawner']],
+  [
+    'community=TLS&repository=TLSWG/draft-ietf-tls-esni',
+    ['--community', 'TLS', '--repo', 'TLSWG/draft-ietf-tls-esni'],
+  ],
+];
+
+describeRecorded('two recorded communities', (files) => {
+  let community: ShownCommunity;
+  let app: WebApp;
+  beforeAll(async () => {
+    community = await startShownRecorded(files);
+    app = community.served();
+  });
+  afterAll(() => community.close());
+
+  const get = async (path: string) => {
+    const answer = await app.request(path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    return answer;
+  };
+  const cases = PLACES.flatMap(([place, placeWords]) =>
+    INSTANTS.flatMap(([instant, instantWords]) =>
+      WINDOWS.map(([window, windowWords]): [string, string[]] => [
+        [place, instant, window].filter((part) => part !== '').join('&'),
+        [...placeWords, ...instantWords, ...windowWords],
+      ]),
+    ),
+  );
+
+  // The command opens the database as another process would.
+  it.runIf(process.env['TEST_DATABASE_URL'])(
+    `have the same figures on the page, in the data and on the command line, narrowed in ${cases.length} ways`,
+    async () => {
+      const values = new Set<string>();
+      for (const [query, words] of cases) {
+        const data = (await (await get(`/api/v1/report?${query}`)).json()) as Report;
+        const { code, out } = await headwater(
+          ['report', '--format', 'json', ...words],
+          community.environment,
+        );
+        expect([query, code]).toEqual([query, 0]);
+        expect([query, JSON.parse(out)]).toEqual([query, data]);
+        const rows = rowsOf(await (await get(`/?${query}`)).text());
+        for (const kpi of data.kpis)
+          expect([query, kpi.community, rows]).toEqual([
+            query,
+            kpi.community,
+            expect.arrayContaining([shown(kpi)]),
+          ]);
+        values.add(JSON.stringify(data.kpis));
+      }
+      // Each way shows something else.
+      expect(values.size).toBeGreaterThan(cases.length / 2);
+    },
+  );
+
+  it.runIf(process.env['TEST_DATABASE_URL'])('refuse a place that is not measured, and name it', async () => {
+    const said = async (...words: string[]) => headwater(['report', ...words], community.environment);
+    expect(await said('--community', 'Elsewhere')).toMatchObject({
+      code: 2,
+      out: '',
+      err: '--community is "Elsewhere"; write one of JupyterHub, TLS.\n',
+    });
+    expect(await said('--community', 'TLS', '--repo', 'jupyterhub/kubespawner')).toMatchObject({
+      code: 2,
+      err: '--repo is "jupyterhub/kubespawner"; none of that name is measured in TLS.\n',
+    });
+    expect(await said('--repo', 'jupyterhub/kubespawner', '--post')).toMatchObject({
+      code: 2,
+      err: '--post keeps the whole report; leave --community and --repo out, or --post.\n',
+    });
+    // Its title says that it is of the repository alone.
+    const { out } = await said('--repo', 'jupyterhub/kubespawner', '--week', '2019-W30');
+    expect(out).toMatch(/^## Upstream health, week 2019-W30[^\n]*: jupyterhub\/kubespawner\n/);
+  });
+});
+
+/** As "All figures" has it: the name, and what is known of it. */
+function shown(kpi: KpiResult): unknown {
+  return [oneLine(kpi.name), valueOf(kpi)];
+}
