@@ -68,9 +68,7 @@ const ages: z.ZodType<AgeRow> = z.strictObject({
   from_2_to_7_days: count,
   from_7_to_30_days: count,
   over_30_days: count,
-  items: z
-    .array(z.strictObject({ url: z.string(), reason: z.enum(REASONS), days: z.number() }))
-    .max(200),
+  items: z.array(z.strictObject({ url: z.string(), reason: z.enum(REASONS), days: z.number() })).max(200),
 });
 const missing: z.ZodType<ReasonRow> = z.strictObject({ reason: z.enum(REASONS), pull_requests: count });
 
