@@ -5,7 +5,7 @@
 -- state and inline comments, by another human; however many of them follow each other, they are one cycle. A comment in the
 -- conversation is no review. Of what happens in one second the author's comes first. 0 = nobody has reviewed it by then.
 create function derived.review_cycles(repo bigint, item integer, author bigint, until_at timestamptz)
-returns integer language sql stable as $$
+returns integer language sql stable parallel safe as $$
   select (count(*) filter (where not m.is_author and m.follows_author))::integer
   from (
     select a.is_author, lag(a.is_author, 1, true) over (order by a.at, a.is_author desc) as follows_author

@@ -7,6 +7,7 @@ import { isoWeek, previousWindow, weekName } from '../../domain/calendar/week.ts
 import { CHARTS } from '../issue/chart.ts';
 import { weeks } from '../issue/weeks.ts';
 import { details, oneLine } from '../markdown.ts';
+import { ON_A_PAGE } from '../report/message.ts';
 import { weeklyReport } from '../report/weekly-report.ts';
 import { isWeek } from '../report/window.ts';
 import { addressOf, only, type Asked } from './address.ts';
@@ -31,9 +32,10 @@ export function overview(report: Report, asked: Asked = {}): string {
   const communities = communitiesOf(report.kpis);
   const to = ({ id, community, evidence }: KpiResult) =>
     evidence.length === 0 ? null : `#${itemsId(communities.indexOf(community), id)}`;
-  const text = withoutTitle(weeklyReport(report, to));
+  const text = withoutTitle(weeklyReport(report, { room: ON_A_PAGE, to }));
   const folds = text.indexOf('<details>');
   const [head, behind] = folds === -1 ? [text, ''] : [text.slice(0, folds), text.slice(folds)];
+  const most = itemsOfEach(report.kpis);
   const numbers = weeks(report).map(({ title, body }) => details(title, body.replace(DRAWN_ON_GITHUB, '')));
   return [
     around(report, only(SCOPE_NAMES, asked)),
@@ -45,9 +47,25 @@ export function overview(report: Report, asked: Asked = {}): string {
         report.kpis.filter((kpi) => kpi.community === community),
         place,
         communities.length === 1 ? '' : `: ${oneLine(community)}`,
+        most,
       ),
     ),
   ].join('\n');
+}
+
+/** What an item takes, link and reason. */
+const ITEM_CHARACTERS = 250;
+
+/** As many items of each figure as a browser takes of all communities together. */
+function itemsOfEach(kpis: readonly KpiResult[]): number {
+  const { items, comfortable } = ON_A_PAGE;
+  const taken = (most: number) =>
+    kpis.reduce(
+      (sum, { evidence, excluded }) =>
+        sum + Math.min(evidence.length, most) + Math.min(excluded.length, most),
+      0,
+    ) * ITEM_CHARACTERS;
+  return items.find((most) => taken(most) <= comfortable) ?? items.at(-1)!;
 }
 
 function charts(report: Report): string[] {
