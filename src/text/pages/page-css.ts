@@ -47,16 +47,17 @@ input, select, button { font: inherit; padding: .3rem .5rem; max-width: 100%; }
 .drawing { max-width: 40rem; }
 .drawing[tabindex] { cursor: crosshair; }
 .drawing.is-live > svg { display: none; }
-.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.spoken:not(.beneath) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.spoken.beneath { min-height: 3em; margin: .25rem 0; }
 @media print { .drawing.is-live > svg { display: block; } .drawing .live { display: none; } }
 .curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 2rem; }
 .curves figure, .curves > div { min-width: 0; margin: 1rem 0; }
 .curves > div > h3 { margin-top: 0; }
 main > ul { columns: 20rem; column-gap: 2rem; }
 /* On a desk the lines of a community stand side by side, each drawn half as large: its words are written twice as large. */
-@media (min-width: 62.5rem) { main > section { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0 1.5rem; } main > section > h2 { grid-column: 1 / -1; } main > section > figure { min-width: 0; margin: 0 0 1rem; display: flex; flex-direction: column; justify-content: space-between; } main > section svg text { font-size: 26px; } }
+@media (min-width: 62.5rem) { main > section { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0 1.5rem; } main > section > h2 { grid-column: 1 / -1; } main > section > figure { min-width: 0; margin: 0 0 1rem; display: flex; flex-direction: column; justify-content: space-between; } main > section .drawing > svg text { font-size: 24px; } }
 /* Where a drawing is shown half as large its words are written larger; of bars the table beneath says it all. */
-@media (max-width: 40rem) { .drawing > svg text, .curves .drawing > svg text { font-size: 21px; } .spoken { position: static; width: auto; min-height: 3em; clip-path: none; white-space: normal; margin: .25rem 0; } figure.bars { display: none; } th[scope=row] { min-width: 8.5rem; max-width: 9rem; overflow-wrap: anywhere; } }
+@media (max-width: 40rem) { .drawing > svg text, .curves .drawing > svg text { font-size: 21px; } figure.bars { display: none; } th[scope=row] { min-width: 8.5rem; max-width: 9rem; overflow-wrap: anywhere; } }
 footer, .weeks { color: var(--quiet); }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9rem; }
 `;
