@@ -1171,7 +1171,7 @@ CREATE FUNCTION derived.returning_after() RETURNS interval
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select interval '336 hours' $$;
 
-CREATE FUNCTION derived.review_cycles(repo bigint, item integer, author bigint, until_at timestamp with time zone, machines bigint[]) RETURNS integer
+CREATE FUNCTION derived.review_cycles(repo bigint, item integer, author bigint, until_at timestamp with time zone, machines bigint[]) RETURNS TABLE(cycles integer)
     LANGUAGE sql STABLE
     AS $$
   select (count(*) filter (where not m.is_author and m.follows_author))::integer

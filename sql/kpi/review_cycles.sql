@@ -35,5 +35,7 @@ machines as materialized (
   select coalesce(array_agg(n.user_id), '{}') as ids from derived.not_human n
 )
 select m.community, m.repository, m.number, m.address || '/pull/' || m.number as url, m.created_at as opened_at,
-  m.author_role, derived.review_cycles(m.repo_id, m.number, m.author_id, m.closed_at, x.ids) as cycles, m.by_agent
-from merged m cross join machines x
+  m.author_role, c.cycles, m.by_agent
+from merged m
+cross join machines x
+cross join lateral derived.review_cycles(m.repo_id, m.number, m.author_id, m.closed_at, x.ids) c

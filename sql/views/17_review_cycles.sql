@@ -5,10 +5,11 @@
 -- state and inline comments, by another human; however many of them follow each other, they are one cycle. A comment in the
 -- conversation is no review. Of what happens in one second the author's comes first. 0 = nobody has reviewed it by then.
 -- `machines`: accounts that are no people (not_human), looked up once by whoever asks about many. The acts are read here, and
--- not through acts_on(), which looks those accounts up for each item.
+-- not through acts_on(), which looks those accounts up for each item. One row: as a table the planner takes it apart, where
+-- it would call a function that returns a number for every item.
 create function derived.review_cycles(
   repo bigint, item integer, author bigint, until_at timestamptz, machines bigint[])
-returns integer language sql stable as $$
+returns table (cycles integer) language sql stable as $$
   select (count(*) filter (where not m.is_author and m.follows_author))::integer
   from (
     select a.is_author, lag(a.is_author, 1, true) over (order by a.at, a.is_author desc) as follows_author
