@@ -81,6 +81,8 @@ describe('the pages', () => {
   it('says no number that its data does not have', async () => {
     const app = served();
     const html = await (await app.request('/')).text();
+    // Nobody's work is measured against another's.
+    expect(html).not.toMatch(/by (?!people of)[\w-]+, who made \d/);
     const data: unknown = await (await app.request('/api/v1/report')).json();
     const [visible = ''] = html
       .slice(html.indexOf('<h1>'), html.indexOf('<footer>'))

@@ -16,6 +16,7 @@ import {
 import { inHtml } from './html.ts';
 import { quarterChart } from './line-chart.ts';
 import { quarterTable } from './quarter-table.ts';
+import { unranked } from './unranked.ts';
 
 export const PEOPLE_TITLE = 'Who is here';
 
@@ -30,12 +31,6 @@ export function people({ quarters, communities, as_of }: People): string {
 type Community = People['communities'][number];
 
 function ofCommunity({ community, kpis, trends, opened_by }: Community, place: number, asOf: string): string {
-  // Whose work how much rests on is in no list here: it would be a ranking.
-  const unranked = kpis.map((kpi) =>
-    kpi.id === 'contributor_absence_factor'
-      ? { ...kpi, evidence: kpi.evidence.map(({ url }) => ({ url, why: 'merged; by one of these people' })) }
-      : kpi,
-  );
   const trendOf = (id: string) => trends.find((trend) => trend.id === id);
   const rests = ['contributor_absence_factor', 'elephant_factor'];
   const chartOf = (id: string, title: string) => {
@@ -68,10 +63,7 @@ function ofCommunity({ community, kpis, trends, opened_by }: Community, place: n
       ),
     ),
     openers(opened_by, place),
-    itemsBehind(
-      unranked.filter(({ id }) => id !== 'new_contributors'),
-      place,
-    ),
+    itemsBehind(kpis.filter(({ id }) => id !== 'new_contributors').map(unranked), place),
   ]
     .filter((block) => block !== '')
     .join('\n');

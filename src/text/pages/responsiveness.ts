@@ -102,8 +102,7 @@ ${tableInHtml({ label: 'Review cycles', head: ['Review cycles', 'Merged in 90 da
 function waitingForCi(kpi: KpiResult, place: number): string {
   const { value, parts, sample_size, evidence, evidence_total } = kpi;
   const title = '<h3>Workflows that wait for an approval now</h3>';
-  if (value === null)
-    return `${title}\n<p>Not known: ${inHtml(kpi.note ?? 'no data')}.</p>`;
+  if (value === null) return `${title}\n<p>Not known: ${inHtml(kpi.note ?? 'no data')}.</p>`;
   const id = `${kpi.id}-now`;
   const number = withItems(counted(value, 'pull request'), place, id, evidence);
   const [median, longest] = [parts['median_hours'], parts['longest_hours']];
