@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
+import { chartScripts } from './generate/chart-scripts.ts';
 import { configSchema } from './generate/config-schema.ts';
 import { dataDictionary } from './generate/data-dictionary.ts';
 import { githubAnswers } from './generate/github-answers.ts';
@@ -21,6 +22,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 const PARTS: Record<string, () => GeneratedFile[] | Promise<GeneratedFile[]>> = {
   config: () => [configSchema()],
+  charts: chartScripts,
   kpis: () => [kpiReferencePage()],
   github: async () => [await githubAnswers()],
   schema: () =>

@@ -1172,7 +1172,7 @@ CREATE FUNCTION derived.returning_after() RETURNS interval
     AS $$ select interval '336 hours' $$;
 
 CREATE FUNCTION derived.review_cycles(repo bigint, item integer, author bigint, until_at timestamp with time zone, machines bigint[]) RETURNS TABLE(cycles integer)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select (count(*) filter (where not m.is_author and m.follows_author))::integer
   from (
@@ -2279,6 +2279,20 @@ COMMENT ON COLUMN public.branch_rules.required_checks IS 'Names of the checks th
 
 COMMENT ON COLUMN public.branch_rules.push_dismisses_approvals IS 'A push takes approvals back; null = no review is required, or GitHub does not show it.';
 
+CREATE TABLE public.busy_people (
+    user_id bigint NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.busy_people IS 'People of the team whose status on GitHub says that they are busy, as it was read last. For the planning of the queue alone: no text, page or file says it of anybody.';
+
+COMMENT ON COLUMN public.busy_people.user_id IS 'users.id of somebody on the team who has not opted out.';
+
+COMMENT ON COLUMN public.busy_people.seen_at IS 'When GitHub was asked; after three days without an answer it says nothing any more.';
+
+COMMENT ON COLUMN public.busy_people.ends_at IS 'When the status ends, as they have set it; infinity = they have not.';
+
 CREATE TABLE public.collaborator_spans (
     repo_id bigint NOT NULL,
     user_id bigint NOT NULL,
@@ -2312,6 +2326,7 @@ CREATE TABLE public.comment_commands (
     at timestamp with time zone NOT NULL,
     outcome text NOT NULL,
     user_id bigint,
+    undone_at timestamp with time zone,
     CONSTRAINT comment_commands_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_allowed'::text, 'too_many'::text, 'outdated'::text, 'unknown'::text])))
 );
 
@@ -2325,7 +2340,7 @@ COMMENT ON COLUMN public.comment_commands.line IS 'Which of the comment''s comma
 
 COMMENT ON COLUMN public.comment_commands.number IS 'The number of the pull request.';
 
-COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, pair, unclaim, waiting-on author, waiting-on maintainer, no-nudge, status or help.';
+COMMENT ON COLUMN public.comment_commands.verb IS 'snooze, unsnooze, not-me, claim, pair, unclaim, waiting-on author, waiting-on maintainer, no-nudge, undo, status or help.';
 
 COMMENT ON COLUMN public.comment_commands.until IS 'Of snooze: until when.';
 
@@ -2337,7 +2352,9 @@ COMMENT ON COLUMN public.comment_commands.at IS 'When it was written.';
 
 COMMENT ON COLUMN public.comment_commands.outcome IS 'done, or why it was not.';
 
-COMMENT ON COLUMN public.comment_commands.user_id IS 'Of pair: users.id of whom they take it with; null = of another command, or nobody who is known.';
+COMMENT ON COLUMN public.comment_commands.user_id IS 'Of pair: users.id of whom they take it with; of undo: whose commands it takes back, where they are not the sender''s own; null = of another command, or nobody who is known.';
+
+COMMENT ON COLUMN public.comment_commands.undone_at IS 'When it was taken back: from then on it counts as never said; null = it stands.';
 
 CREATE TABLE public.communities (
     name text NOT NULL,
@@ -3329,7 +3346,11 @@ CREATE TABLE public.outbox (
     confirmed_at timestamp with time zone,
     problem text,
     written_texts jsonb DEFAULT '{}'::jsonb NOT NULL,
-    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text, 'review_request'::text]))),
+    path text,
+    parked_cause text,
+    parked_at timestamp with time zone,
+    CONSTRAINT outbox_kind_check CHECK ((kind = ANY (ARRAY['issue'::text, 'comment'::text, 'section'::text, 'review_request'::text, 'file'::text]))),
+    CONSTRAINT outbox_parked_cause_check CHECK ((parked_cause = ANY (ARRAY['not_installed'::text, 'no_permission'::text, 'not_found'::text, 'archived'::text, 'issues_off'::text, 'locked'::text, 'failing'::text]))),
     CONSTRAINT outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'written'::text, 'done'::text, 'parked'::text])))
 );
 
@@ -3337,13 +3358,13 @@ COMMENT ON TABLE public.outbox IS 'Every post that Headwater wants on GitHub, by
 
 COMMENT ON COLUMN public.outbox.key IS 'What the post is for, once and for ever: "report springboard/meta 2026-W48".';
 
-COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, a section of somebody''s text, or a request for a review.';
+COMMENT ON COLUMN public.outbox.kind IS 'An issue of ours, a comment of ours in an issue, a section of somebody''s text, a request for a review, or a file of ours.';
 
 COMMENT ON COLUMN public.outbox.repository IS 'owner/name where it is to stand.';
 
 COMMENT ON COLUMN public.outbox.number IS 'For a comment: the issue or pull request that it stands under.';
 
-COMMENT ON COLUMN public.outbox.title IS 'For an issue: its title.';
+COMMENT ON COLUMN public.outbox.title IS 'Of an issue its title; of a file what its commit says.';
 
 COMMENT ON COLUMN public.outbox.body IS 'What it should say, in Markdown; of a request for a review the login of who is asked.';
 
@@ -3383,7 +3404,13 @@ COMMENT ON COLUMN public.outbox.confirmed_at IS 'When it was first read back; a 
 
 COMMENT ON COLUMN public.outbox.problem IS 'What went wrong last, in words.';
 
-COMMENT ON COLUMN public.outbox.written_texts IS 'For a section: every text that was sent, by the stamp in its first line. Of what stands there only these lines are ever changed.';
+COMMENT ON COLUMN public.outbox.written_texts IS 'Of a section: every text that was sent, by the stamp in its first line; of what stands there only these lines are ever changed. Of a file: the blobs that were sent, by their SHA; no other is ever overwritten.';
+
+COMMENT ON COLUMN public.outbox.path IS 'Of a file: where it stands in its repository, on the default branch.';
+
+COMMENT ON COLUMN public.outbox.parked_cause IS 'Why it is parked, where the cause lies outside and can pass: it is tried again then. Null = somebody has to look.';
+
+COMMENT ON COLUMN public.outbox.parked_at IS 'When it was parked; null = it is not, or was before this was kept.';
 
 CREATE TABLE public.outbox_writers (
     writer text NOT NULL,
@@ -4395,6 +4422,9 @@ ALTER TABLE ONLY public.board_readings
 ALTER TABLE ONLY public.branch_rules
     ADD CONSTRAINT branch_rules_pkey PRIMARY KEY (repo_id, branch, since);
 
+ALTER TABLE ONLY public.busy_people
+    ADD CONSTRAINT busy_people_pkey PRIMARY KEY (user_id);
+
 ALTER TABLE ONLY public.collaborator_spans
     ADD CONSTRAINT collaborator_spans_pkey PRIMARY KEY (repo_id, user_id, since);
 
@@ -4732,6 +4762,8 @@ CREATE INDEX late_finds_happened ON public.late_arrivals USING btree (happened_a
 CREATE INDEX nudges_by_item ON public.nudges USING btree (repo_id, number);
 
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = ANY (ARRAY['due'::text, 'written'::text]));
+
+CREATE INDEX outbox_parked ON public.outbox USING btree (created_at) WHERE (parked_cause IS NOT NULL);
 
 CREATE INDEX outbox_writes_by_writer ON public.outbox_writes USING btree (writer, at);
 

@@ -1,5 +1,5 @@
--- Settings that decide who can contribute, where they changed inside a window and by :as_of: one row per repository and
--- change, dated by when it was first seen. The first value that was ever seen is no change.
+-- Settings that decide who can contribute, where they changed inside a window and by :as_of: one row per community,
+-- repository and change, dated by when it was first seen. The first value that was ever seen is no change.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f settings.sql (UTC)
 with params as not materialized (
   select
@@ -12,7 +12,7 @@ seen as (
     lag(s.value) over (partition by s.repo_id, s.setting order by s.seen_at) as former
   from repository_settings s
 )
-select distinct c.repository, s.setting, s.seen_at, s.value, s.former
+select distinct c.community, c.repository, s.setting, s.seen_at, s.value, s.former
 from params
 cross join seen s
 join derived.community_scopes c on c.repo_id = s.repo_id and derived.was_during(c.active_during, s.seen_at)

@@ -9,7 +9,7 @@
 -- it would call a function that returns a number for every item.
 create function derived.review_cycles(
   repo bigint, item integer, author bigint, until_at timestamptz, machines bigint[])
-returns table (cycles integer) language sql stable as $$
+returns table (cycles integer) language sql stable parallel safe as $$
   select (count(*) filter (where not m.is_author and m.follows_author))::integer
   from (
     select a.is_author, lag(a.is_author, 1, true) over (order by a.at, a.is_author desc) as follows_author

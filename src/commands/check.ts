@@ -236,6 +236,8 @@ function sayWhatWorks(
     `${whatIsWritten({
       writer: workflow ? 'workflow' : app ? 'app' : null,
       report: report?.repository ?? null,
+      // Where there is a dashboard its pages are linked.
+      folder: ctx.settings.public_url === null ? (report?.folder ?? null) : null,
       queue:
         planning?.issue_title === undefined
           ? null

@@ -5,6 +5,7 @@ import { entryOf } from '../store/outbox/ledger.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { Writing } from './writing.ts';
+import { tryParkedAgain } from '../store/outbox/parked.ts';
 
 /** GitHub's copies lag by half a minute at most, and what was lost is searched for during 90 seconds. */
 export const PATIENCE_MS = 5 * 60_000;
@@ -16,6 +17,8 @@ export async function deliverPost(
   writers: Writing,
   { key, called }: { key: string; called: string },
 ): Promise<number> {
+  // Somebody asks for it: what kept it from being written may be over.
+  await tryParkedAgain(db, { key }, ctx.now().toISOString());
   await deliverPosts({ db, ...writers, ...passingClock(ctx), stop: ctx.stop }, { patience_ms: PATIENCE_MS });
   const entry = (await entryOf(db, key))!;
   if (entry.state === 'done') {

@@ -59,6 +59,7 @@ export async function postWeeklyIssue(
     window: lastFullWeek(asOf),
     asOf,
     strict: false,
+    writers: requireWriter(there),
   });
   await deliver(there, db);
   if (ctx.stop.aborted) return;

@@ -19,6 +19,7 @@ import { withDatabase, withReadableDatabase } from './database.ts';
 import { passingClock, PATIENCE_MS } from './deliver-post.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { reader } from './github.ts';
+import { wholeRules } from './whole.ts';
 import { requireHistory, requireWriter, type Writing } from './writing.ts';
 
 export interface NudgesOptions {
@@ -107,7 +108,10 @@ export async function speak(
   });
   const run = await planNudges(db, rules, { now });
   await wantNudges(db, run);
-  if (configuration.report !== undefined) await wantDigest(db, run, configuration.report.repository);
+  if (configuration.report !== undefined) {
+    const whole = wholeRules(ctx, db, configuration, { writers, hasFile: true });
+    await wantDigest(db, run, { repository: configuration.report.repository, whole });
+  }
   return planText(run.plan, { isSent: true });
 }
 

@@ -88,5 +88,6 @@ export function queuePlace(ctx: CommandContext, configuration: Configuration): Q
     title: planning.issue_title,
     as: queue.as,
     host: source.host,
+    base: ctx.settings.public_url,
   };
 }

@@ -10,7 +10,8 @@ import { deliverPost } from './deliver-post.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { hearAnswersOf } from './hear-answers.ts';
 import { reportOf } from './report-of.ts';
-import { requireHistory, requireWriting } from './writing.ts';
+import { wholeRules } from './whole.ts';
+import { requireHistory, requireWriting, type Writing } from './writing.ts';
 
 export async function postReportCommand(
   ctx: CommandContext,
@@ -25,7 +26,7 @@ export async function postReportCommand(
   // What is missing is said before a database is made.
   const writers = requireWriting(ctx, { repository: place.repository, setting: 'report.repository' });
   return withDatabase(ctx, 'headwater report --post', async ({ db }) => {
-    const key = await wantReportOf(ctx, db, configuration, { place, window, asOf, strict });
+    const key = await wantReportOf(ctx, db, configuration, { place, window, asOf, strict, writers });
     if (key === null) {
       note(ctx, 'The data is incomplete; nothing was posted. `headwater audit` says where.');
       return EXIT.incomplete;
@@ -39,6 +40,8 @@ export interface Wanted {
   window: Window;
   asOf: string;
   strict: boolean;
+  /** Who writes the file with what has no room in the issue. */
+  writers: Writing;
 }
 
 /**
@@ -49,7 +52,7 @@ export async function wantReportOf(
   ctx: CommandContext,
   db: Database,
   configuration: Configuration,
-  { place, window, asOf, strict }: Wanted,
+  { place, window, asOf, strict, writers }: Wanted,
 ): Promise<string | null> {
   await hearAnswersOf(ctx, db, configuration, { failed: (line) => note(ctx, line) });
   const report = await reportOf(ctx, db, configuration, { window, asOf, history: true });
@@ -65,5 +68,6 @@ export async function wantReportOf(
     iterations && planning
       ? await queueSummary(db, { iterations, repository: planning.repository }, since)
       : null;
-  return wantReport(db, report, place, { planning_labels, queue }, since);
+  const whole = wholeRules(ctx, db, configuration, { writers, hasFile: true });
+  return wantReport(db, report, place, { planning_labels, queue, whole }, since);
 }

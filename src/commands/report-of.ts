@@ -11,7 +11,7 @@ import type { CommandContext } from './context.ts';
 export function reportOf(
   { settings }: Pick<CommandContext, 'settings'>,
   db: Database,
-  { institution, iterations, targets, definitions }: Configuration,
+  { institution, iterations, policies, targets, definitions }: Configuration,
   { window, asOf, history, scope }: { window: Window; asOf: string; history: boolean; scope?: Scope },
 ): Promise<Report> {
   return computeReport(db, {
@@ -19,6 +19,7 @@ export function reportOf(
     window,
     asOf,
     iterations: iterations ?? null,
+    policies,
     targets,
     definitions: definitions ?? settings.public_url,
     history,

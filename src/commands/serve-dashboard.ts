@@ -5,6 +5,7 @@ import { WindowError } from '../domain/calendar/week.ts';
 import type { Database } from '../store/driver/database.ts';
 import { WantedError, type ReportWords, type ScopeWords } from '../web/api/parameters.ts';
 import { mountDashboard } from '../web/dashboard/dashboard.ts';
+import { addressSigner } from '../web/dashboard/signed-address.ts';
 import type { WebApp } from '../web/server.ts';
 import { mountSignIn, visitorOf } from '../web/sign-in/sign-in.ts';
 import type { CommandContext } from './context.ts';
@@ -47,9 +48,11 @@ export function dashboardOf({
       isPublic: dashboard.public,
       listensOn: host,
       address: ctx.settings.public_url?.replace(/\/+$/, '') ?? null,
+      signer: signIn && addressSigner(signIn.secret, ctx.now),
       isSignedIn: visitor && (async (context) => (await visitor(context)) !== null),
       state: () => results.state(),
       places,
+      scope: async (words) => (await narrowedIn(words)).scope,
       // async: what is wrong with the words is a refusal like any other.
       report: async (words) => results.report(windowIn(words), await narrowedIn(words)),
       responsiveness: async (words) => results.responsiveness(windowIn(words), await narrowedIn(words)),

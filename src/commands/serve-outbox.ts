@@ -16,7 +16,8 @@ import { wantReportOf } from './post-report.ts';
 import { queueRules } from './queue-rules.ts';
 import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
-import { writing } from './writing.ts';
+import { writing, type Writing } from './writing.ts';
+import { tryParkedAgain } from '../store/outbox/parked.ts';
 
 const LOOK_EVERY_MS = 5_000;
 const AFTER_FAILURE_MS = 30_000;
@@ -38,6 +39,16 @@ export async function deliverOutbox({ ctx, open, configuration, log }: Server): 
     }
 }
 
+/** Once a day: what is parked for a cause that can pass without anybody's telling us. */
+export function parkedJobs({ ctx, open, log }: Server): Job[] {
+  if (writing(ctx) === null) return [];
+  const work = async () => {
+    const again = await tryParkedAgain(open.db, null, ctx.now().toISOString());
+    if (again > 0) log.info(`${again} parked posts are tried again.`, { job: 'parked' });
+  };
+  return [{ name: 'parked', cron: '25 5 * * *', work }];
+}
+
 /**
  * The weekly report: three times an hour it is asked whether its day has come, so that neither a night without a process nor a
  * first reading that takes days loses a week. From then on it is computed once a day, as of the instant at which it was
@@ -45,11 +56,12 @@ export async function deliverOutbox({ ctx, open, configuration, log }: Server): 
  */
 export function reportJobs(server: Server): Job[] {
   const { report: place } = server.configuration;
-  if (place === undefined || writing(server.ctx) === null) return [];
+  const writers = writing(server.ctx);
+  if (place === undefined || writers === null) return [];
   const job = (name: string, cron: string, isAgain: boolean): Job => ({
     name,
     cron,
-    work: () => wantWeeklyReport(server, place, isAgain),
+    work: () => wantWeeklyReport(server, { place, writers }, isAgain),
   });
   return [job('weekly-report', '*/20 * * * *', false), job('weekly-report-again', '40 6 * * *', true)];
 }
@@ -104,7 +116,7 @@ export function nudgeJobs(server: Server): Job[] {
 
 async function wantWeeklyReport(
   { ctx, open, configuration, log }: Server,
-  place: NonNullable<Server['configuration']['report']>,
+  { place, writers }: { place: NonNullable<Server['configuration']['report']>; writers: Writing },
   isAgain: boolean,
 ): Promise<void> {
   const { db } = open;
@@ -115,7 +127,7 @@ async function wantWeeklyReport(
   // Nothing is written before the first reading has come to its end; it is looked at again.
   if (!(await isHistoryComplete(db))) return;
   const asOf = wholeSecond(entry === null ? ctx.now() : new Date(entry.created_at));
-  const key = await wantReportOf(ctx, db, configuration, { place, window, asOf, strict: false });
+  const key = await wantReportOf(ctx, db, configuration, { place, window, asOf, strict: false, writers });
   log.info(isAgain ? `The report was looked at again: ${key}.` : `The report is due: ${key}.`, {
     job: 'weekly-report',
   });

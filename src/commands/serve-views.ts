@@ -13,6 +13,7 @@ import {
 } from '../domain/report/views.ts';
 import {
   computePeople,
+  computeQuarterChanges,
   computeReleases,
   type computeIncidence,
   type ViewRequest,
@@ -31,10 +32,10 @@ export function responsivenessOf(
   attention: AttentionList,
   curves: Awaited<ReturnType<typeof computeIncidence>>,
 ): Responsiveness {
-  const { institution, as_of, scope } = report;
+  const { institution, as_of, scope, changes } = report;
   const window = { start: report.window.start, end: report.window.end };
   return {
-    ...{ schema: 1, institution, window, as_of, scope },
+    ...{ schema: 1, institution, window, as_of, scope, changes },
     periods: periodsBefore(window),
     communities: curves.map(({ community, pairs, ci_waiting_now }) => ({
       ...{ community, pairs, ci_waiting_now },
@@ -48,22 +49,25 @@ export function responsivenessOf(
 
 export async function peopleOf(db: Database, request: ViewRequest): Promise<People> {
   const communities = await computePeople(db, request);
-  return { ...viewOf(request), quarters: quartersBefore(request.window), communities };
+  const changes = await computeQuarterChanges(db, request);
+  return { ...viewOf(request), changes, quarters: quartersBefore(request.window), communities };
 }
 
 export async function releasesOf(db: Database, request: ViewRequest): Promise<Releases> {
   const communities = await computeReleases(db, request);
-  return { ...viewOf(request), quarters: quartersBefore(request.window), communities };
+  const changes = await computeQuarterChanges(db, request);
+  return { ...viewOf(request), changes, quarters: quartersBefore(request.window), communities };
 }
 
 export function viewRequest(
   { settings }: Pick<CommandContext, 'settings'>,
-  { institution, targets, definitions }: Configuration,
+  { institution, iterations, policies, targets, definitions }: Configuration,
   of: Pick<ViewRequest, 'window' | 'asOf' | 'scope'>,
 ): ViewRequest {
-  return { institution, targets, definitions: definitions ?? settings.public_url, ...of };
+  const dated = { iterations: iterations ?? null, policies };
+  return { institution, targets, definitions: definitions ?? settings.public_url, dated, ...of };
 }
 
-function viewOf({ institution, window, asOf, scope }: ViewRequest): View {
+function viewOf({ institution, window, asOf, scope }: ViewRequest): Omit<View, 'changes'> {
   return { schema: 1, institution: institution.name, window, as_of: asOf, scope };
 }

@@ -15,7 +15,7 @@ import { silentSince } from '../store/live/server-runs.ts';
 import { readingLines } from './backfill.ts';
 import { probotDispatch } from './dispatch.ts';
 import { hearAtOnce, obeyAtOnce } from './serve-commands.ts';
-import { deliverOutbox, nudgeJobs, queueJobs, reportJobs } from './serve-outbox.ts';
+import { deliverOutbox, nudgeJobs, parkedJobs, queueJobs, reportJobs } from './serve-outbox.ts';
 import { reader } from './github.ts';
 import type { PageResults } from './page-results.ts';
 import { planningSource } from './planning-source.ts';
@@ -47,7 +47,7 @@ export async function startWorker(server: Server, results: PageResults): Promise
   };
   // A week begins a minute before the hour at the latest, wherever the institution is.
   const pages: Job = { name: PAGES, cron: '1 * * * *', work: () => results.renew() };
-  const due = [...jobsOf(server, wasSynced), ...reports, ...nudgeJobs(server), pages];
+  const due = [...jobsOf(server, wasSynced), ...reports, ...nudgeJobs(server), ...parkedJobs(server), pages];
   const jobs: Jobs = await startJobs(open, due, {
     timeZone: server.configuration.institution.time_zone,
     stop: ctx.stop,

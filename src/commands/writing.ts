@@ -2,8 +2,9 @@
 import { boardWrites, type BoardWriterFor, type BoardWrites } from '../github/outbox/board-writer.ts';
 import { appWriters } from '../github/outbox/app-writers.ts';
 import { workflowWriter } from '../github/outbox/workflow-writer.ts';
-import { githubWrites, type WriterFor } from '../github/outbox/writer.ts';
-import type { Delivery } from '../flows/outbox/deliver.ts';
+import { githubWrites } from '../github/outbox/writer.ts';
+import type { WriterFor } from '../github/outbox/who-writes.ts';
+import type { Delivery } from '../flows/outbox/settle.ts';
 import type { Database } from '../store/driver/database.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { IncompleteError, UsageError } from './exit.ts';

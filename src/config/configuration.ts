@@ -7,6 +7,7 @@ import { patternForPostgres } from './pattern.ts';
 import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
 import { parseStrictly } from './strict-yaml.ts';
 import { readTextFile } from './text-file.ts';
+import type { DatedPolicy } from '../domain/report/policies.ts';
 import type { Institution, Spell } from '../domain/people/institution.ts';
 
 export { ConfigurationError };
@@ -15,6 +16,8 @@ export type Configuration = Omit<ConfigurationFile, 'institution' | 'communities
   institution: Institution;
   /** Communities that the institution depends on, that need help, and that it can help; one that says nothing is meant, too. */
   strategic: string[];
+  /** Agreed on in the communities, in their order. */
+  policies: DatedPolicy[];
   /** What the team list says of each person's time. */
   availability: Availability[];
 };
@@ -75,6 +78,14 @@ function asConfiguration({ institution, communities, ...rest }: ConfigurationFil
     strategic: communities
       .filter(({ strategic }) => strategic === undefined || Object.values(strategic).every(Boolean))
       .map(({ name }) => name),
+    policies: communities.flatMap(({ name, policies }) =>
+      policies.map(({ what, from, repository }) => ({
+        community: name,
+        repository: repository ?? null,
+        from: `${from}T00:00:00Z`,
+        what,
+      })),
+    ),
     availability: institution.team.map(({ github, capacity_hours, away }) => ({
       github,
       capacity_hours: capacity_hours ?? null,

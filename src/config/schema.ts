@@ -44,6 +44,14 @@ export const repository = z
   .regex(/^[a-z\d][a-z\d_-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/i, 'write owner/name')
   .describe('owner/name');
 
+const folder = z
+  .string('write a folder such as headwater/reports')
+  .max(200)
+  .regex(
+    /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/,
+    'write a folder such as headwater/reports: letters, digits, ".", "_" and "-" between single slashes',
+  );
+
 const labels = z.array(text, 'write a list such as [app]');
 
 const spell = {
@@ -176,6 +184,17 @@ const community = z
       policy_labels: labels
         .default([])
         .describe('Labels of pull requests that were closed for policy, such as [invalid]'),
+      policies: z
+        .array(
+          z.strictObject(
+            { what: text, from: date, repository: repository.optional() },
+            'write { what: …, from: DATE }',
+          ),
+        )
+        .default([])
+        .describe(
+          'What was agreed on and since when, such as "two reviews before a merge": marked on drawings over time',
+        ),
       landed_labels: labels
         .default([])
         .describe('Labels of closed pull requests that were merged by hand, such as [merged manually]'),
@@ -272,6 +291,11 @@ export const configurationSchema = z.strictObject(
             .default('monday'),
           labels: labels.default([]),
           keep_open: z.enum(['latest', 'all'], 'write latest or all').default('latest'),
+          folder: folder
+            .optional()
+            .describe(
+              'Folder of that repository for files with what has no room in an issue, such as headwater/reports; without it none is written',
+            ),
         },
         'write a map with at least repository',
       )

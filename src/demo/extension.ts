@@ -41,7 +41,7 @@ export interface Stage {
 
 /** One REST call. */
 export interface Route {
-  /** "POST /repos/:owner/:name/issues/:number/comments"; GET answers HEAD, too. */
+  /** "POST /repos/:owner/:name/issues/:number/comments", "GET /repos/:owner/:name/contents/*path"; GET answers HEAD, too. */
   on: string;
   /** Answered whoever asks; absent = a credential is needed. */
   isOpen?: boolean;

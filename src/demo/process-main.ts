@@ -2,6 +2,7 @@
 import { readDemoData } from './data/data-file.ts';
 import { readCommunity } from './data/graph.ts';
 import type { DemoStandIn } from './process.ts';
+import { writtenFiles } from './rest/files.ts';
 import { writtenPosts } from './rest/posts.ts';
 import { startStandIn } from './stand-in.ts';
 
@@ -30,6 +31,6 @@ posts.plant(
 );
 const { restUrl, graphqlUrl, token } = await startStandIn({
   communities: [shown],
-  extensions: [posts.extension],
+  extensions: [posts.extension, writtenFiles(repositories).extension],
 });
 process.send?.({ restUrl, graphqlUrl, token, workflow, now, files } satisfies DemoStandIn);

@@ -5,14 +5,21 @@ export interface MayWrite {
   writer: 'app' | 'workflow' | null;
   /** owner/name where the weekly issue is kept. */
   report: string | null;
+  /** Folder of that repository for files with what has no room in the issue; null = none is written. */
+  folder: string | null;
   /** The recurring issue that gets the list of each sprint. */
   queue: { repository: string; title: string } | null;
   reminders: 'off' | 'digest' | 'comment';
 }
 
-export function whatIsWritten({ writer, report, queue, reminders }: MayWrite): string {
+export function whatIsWritten({ writer, report, folder, queue, reminders }: MayWrite): string {
   const posts = [
     ...(report === null ? [] : [`the weekly issue in ${report}, with reactions to answers beneath it`]),
+    ...(report === null || folder === null
+      ? []
+      : [
+          `files in ${folder} of ${report}, where it may write contents, with what has no room in that issue`,
+        ]),
     ...(queue === null ? [] : [`the list of each sprint in "${queue.title}" of ${queue.repository}`]),
     ...(report === null || reminders === 'off' ? [] : ['a digest of what waits']),
     ...(reminders === 'comment'

@@ -21,6 +21,7 @@ const PAGES = [
   ...PLACES.map(({ path }) => path),
   '/responsiveness?community=Springboard&as_of=2026-01-01',
   '/?week=2026-W99',
+  '/embed?community=Springboard',
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -134,6 +135,111 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
     const id = new URL(page.url()).hash;
     expect(await page.locator(id).isVisible()).toBe(true);
     await page.close();
+  });
+
+  describe('a drawing is explored', () => {
+    /** With what was loaded by then, by the path. */
+    async function openedDrawing(path: string, width: number) {
+      const { page, complaints } = await opened('/definitions', width, 'light');
+      const loaded = new Map<string, number>();
+      page.on('response', (response) => {
+        const size = async () => (await response.request().sizes()).responseBodySize;
+        void size().then((bytes) => loaded.set(new URL(response.url()).pathname, bytes));
+      });
+      await page.goto(base + path);
+      const drawing = page.locator('.drawing').first();
+      await page.locator('.drawing[tabindex="0"]').first().waitFor();
+      return { page, complaints, loaded, drawing };
+    }
+    const charts = (loaded: Map<string, number>) =>
+      [...loaded].filter(([path]) => path.startsWith('/assets/charts-'));
+    const said = (page: Page) => page.locator('.spoken').first().textContent();
+
+    it('with the arrow keys, each point in words, until Escape; echarts is loaded for it, and not before', async () => {
+      const { page, complaints, loaded, drawing } = await openedDrawing('/', 1280);
+      await page.waitForLoadState('networkidle');
+      expect(charts(loaded)).toEqual([]);
+      const before = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
+      expect(before).toBeGreaterThan(5_000);
+      expect(before).toBeLessThan(300_000);
+      const titles = await drawing.locator('svg circle title').allTextContents();
+      await drawing.focus();
+      await page.locator('.drawing.is-live').first().waitFor();
+      const [[, bytes]] = charts(loaded) as [[string, number]];
+      expect(bytes).toBeGreaterThan(50_000);
+      expect(bytes).toBeLessThan(250_000);
+      // The newest first, then back in time, to the oldest, and no further.
+      await page.keyboard.press('ArrowLeft');
+      expect(await said(page)).toBe(titles.at(-1));
+      await page.keyboard.press('ArrowLeft');
+      expect(await said(page)).toBe(titles.at(-2));
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowLeft');
+      expect(await said(page)).toBe(titles[0]);
+      await page.keyboard.press('ArrowRight');
+      expect(await said(page)).toBe(titles[1]);
+      // What is said stands in the drawing, too, from its next frame on.
+      const shown = async () => (await drawing.locator('.live text').allTextContents()).join(' ');
+      await expect.poll(shown).toContain(titles[1]!.split(' ')[1]!);
+      await page.keyboard.press('Escape');
+      expect(await said(page)).toBe('');
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY');
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it('by pointing at it, the band of a curve among what is said; on a phone the words stand beneath', async () => {
+      const { page, complaints, drawing } = await openedDrawing('/responsiveness', PHONE);
+      await drawing.hover();
+      await page.locator('.drawing.is-live').first().waitFor();
+      await drawing.hover({ position: { x: 200, y: 60 } });
+      await page.waitForFunction('document.querySelector(".spoken").textContent !== ""');
+      expect(await said(page)).toMatch(
+        /^Within \d+ days: \d+ % \(95 % band \d+ to \d+ %\) in the last 90 days; /,
+      );
+      expect(await page.locator('.spoken').first().isVisible()).toBe(true);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it('in the colours that the reader has chosen, and at the width that there is', async () => {
+      const { page, complaints, drawing } = await openedDrawing('/', 1280);
+      await drawing.focus();
+      await page.locator('.drawing.is-live').first().waitFor();
+      const stroke = () =>
+        page.evaluate('getComputedStyle(document.querySelector(".live path[stroke-width]")).stroke');
+      const light = await stroke();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await stroke()).not.toBe(light);
+      await page.setViewportSize({ width: PHONE, height: 900 });
+      await page.waitForFunction('document.querySelector(".live svg").clientWidth < 390');
+      const wide = await page.locator('html').evaluate((html: { scrollWidth: number }) => html.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(PHONE);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it('with no barrier that a program finds', async () => {
+      const { page } = await opened('/responsiveness', 768, 'dark', true);
+      await page.locator('.drawing[tabindex="0"]').first().focus();
+      await page.locator('.drawing.is-live').first().waitFor();
+      await page.keyboard.press('ArrowLeft');
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate<{
+        violations: { id: string; nodes: { html: string }[] }[];
+      }>('axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })');
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]!.html])).toEqual([]);
+      await page.close();
+    });
+
+    it('not at all without JavaScript, where it is there to be seen', async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(base);
+      expect(await page.locator('.drawing > svg[role=img]').first().isVisible()).toBe(true);
+      expect(await page.locator('.drawing[tabindex]').count()).toBe(0);
+      await context.close();
+    });
   });
 
   async function toElement(page: Page, name: string): Promise<void> {

@@ -48,6 +48,33 @@ describe('headwater.yml', () => {
     });
   });
 
+  it('dates what was agreed on, for a community or for one repository of it', () => {
+    const text = (policies: string) =>
+      `institution: { name: Field Station }\ncommunities:\n  - { name: Springboard, orgs: [springboard], policies: [${policies}] }\n`;
+    const { policies } = parseConfiguration(
+      text(
+        '{ what: two reviews, from: 2026-01-12 }, { what: triage, from: 2026-02-02, repository: springboard/hub }',
+      ),
+      'headwater.yml',
+    );
+    expect(policies).toEqual([
+      { community: 'Springboard', repository: null, from: '2026-01-12T00:00:00Z', what: 'two reviews' },
+      {
+        community: 'Springboard',
+        repository: 'springboard/hub',
+        from: '2026-02-02T00:00:00Z',
+        what: 'triage',
+      },
+    ]);
+    expect(parseConfiguration(SMALLEST, 'headwater.yml').policies).toEqual([]);
+    for (const [wrong, said] of [
+      ['{ what: two reviews }', 'from'],
+      ['{ what: two reviews, from: 2026-02-30 }', 'a day that the calendar has'],
+      ['{ what: two reviews, from: 2026-01-12, until: 2026-01-13 }', 'until'],
+    ])
+      expect(() => parseConfiguration(text(wrong!), 'headwater.yml')).toThrow(said);
+  });
+
   it('takes every key of the example, and its days as instants', () => {
     const { institution, ...rest } = readConfiguration('headwater.example.yml');
     expect(institution.team).toEqual([

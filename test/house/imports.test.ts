@@ -9,13 +9,15 @@ const MAY_IMPORT: Record<string, string[]> = {
   github: ['domain'],
   import: ['domain'],
   store: ['domain'],
-  text: ['domain'],
+  // echarts, bundled, and what is handed to it.
+  charts: [],
+  text: ['domain', 'charts'],
   flows: ['domain', 'github', 'import', 'store', 'text'],
   config: ['domain'],
   commands: ['domain', 'github', 'import', 'store', 'text', 'flows', 'config', 'web', 'app.ts', 'demo'],
   // It looks like GitHub from outside and shares nothing with Headwater but, at most, its words.
   demo: ['domain'],
-  web: ['domain', 'store', 'text', 'flows', 'config'],
+  web: ['domain', 'store', 'text', 'flows', 'config', 'charts'],
   'app.ts': ['domain', 'github', 'store', 'text', 'flows', 'config', 'web'],
   'cli.ts': ['commands'],
   'main.ts': ['cli.ts', 'commands', 'config', 'domain'],
@@ -65,7 +67,7 @@ describe('imports', () => {
   });
 
   it('name files that exist, by their extension', () => {
-    const known = new Set(files.map(({ file }) => file));
+    const known = new Set([...files.map(({ file }) => file), ...globSync('src/**/*.generated.js')]);
     const lost = imports.filter(({ target }) => /^src\/.+\.(ts|mjs|js)$/.test(target) && !known.has(target));
     expect(lost.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
   });
@@ -121,20 +123,30 @@ describe('what is imported from packages', () => {
     devDependencies: Record<string, string>;
   }
   const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
-  const used = new Set(
-    files.flatMap(({ text }) =>
-      [
-        ...code(text).matchAll(
-          /(?:from|import\(?|import\.meta\.resolve\()\s*'((?:@[\w.-]+\/)?[a-z][\w.-]*)/g,
-        ),
-      ].map(([, name = '']) => name),
-    ),
-  );
+  const packagesIn = (some: typeof files) =>
+    new Set(
+      some.flatMap(({ text }) =>
+        [
+          ...code(text).matchAll(
+            /(?:from|import\(?|import\.meta\.resolve\()\s*'((?:@[\w.-]+\/)?[a-z][\w.-]*)/g,
+          ),
+        ].map(([, name = '']) => name),
+      ),
+    );
+  // What is bundled comes with the package; nobody installs it beside.
+  const isBundled = ({ file }: { file: string }) => file.startsWith('src/charts/browser/');
+  const used = packagesIn(files.filter((one) => !isBundled(one)));
   used.delete('node');
 
   it('by src is a dependency, and no dependency is there for tests alone', () => {
     expect([...used].toSorted()).toEqual(Object.keys(dependencies).toSorted());
     expect(Object.keys(devDependencies).filter((name) => used.has(name))).toEqual([]);
+  });
+
+  it('by what is bundled is there to build with, in one version', () => {
+    const bundled = [...packagesIn(files.filter(isBundled))];
+    expect(bundled).toEqual(['echarts']);
+    for (const name of bundled) expect(devDependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });
 

@@ -6,7 +6,8 @@ import { pseudonymOf } from '../../src/domain/people/pseudonyms.ts';
 import { personColumns, readColumns } from '../../src/store/driver/columns.ts';
 import { forget } from '../../src/store/people/opt-out.ts';
 import { pullRequest, store, user } from '../support/builders.ts';
-import { onOneDatabase } from '../support/databases.ts';
+import type { Database } from '../../src/store/driver/database.ts';
+import { emptyTables, onOneDatabase } from '../support/databases.ts';
 
 /** Whoever adds another one says in person-columns.ts whether it is a person's. */
 const PEOPLE =
@@ -29,6 +30,33 @@ const LOGINS: Record<string, string> = {
   'mentorship_people.who': "the institution's own words",
 };
 
+/** A row of any table with that person in these columns, and whatever its other columns need to hold. */
+async function rowWith(
+  db: Database,
+  table: string,
+  columns: readonly string[],
+  person: string,
+): Promise<void> {
+  const { rows: needed } = await sql<{ name: string; type: string; allowed: string | null }>`
+    select a.attname::text as name, format_type(a.atttypid, a.atttypmod) as type, (
+      select (regexp_match(pg_get_constraintdef(c.oid), '''([^'']+)''::text'))[1] from pg_constraint c
+      where c.conrelid = a.attrelid and c.contype = 'c' and c.conkey = array[a.attnum] limit 1) as allowed
+    from pg_attribute a
+    where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
+      and (a.attnotnull and not a.atthasdef or a.attname = any(${[...columns]}::text[]))`.execute(db);
+  const value = ({ name, type, allowed }: (typeof needed)[number]) => {
+    if (columns.includes(name)) return sql`${person}::bigint`;
+    if (allowed !== null) return sql`${allowed}`;
+    if (/^timestamp|^date/.test(type)) return sql.raw(`'2026-01-01'::${type}`);
+    if (/json/.test(type)) return sql.raw(`'{}'::${type}`);
+    if (/\[\]$/.test(type)) return sql.raw(`'{}'::${type}`);
+    if (type === 'boolean') return sql`false`;
+    return type === 'text' || type === 'bytea' ? sql.raw(`'${table}'::${type}`) : sql.raw(`1::${type}`);
+  };
+  await sql`insert into ${sql.table(table)} (${sql.join(needed.map(({ name }) => sql.ref(name)))})
+    values (${sql.join(needed.map(value))})`.execute(db);
+}
+
 onOneDatabase('people in the schema', (open) => {
   it('stand in columns that are known as theirs, and no other number does', async () => {
     const tables = [...(await readColumns(open().db))];
@@ -50,6 +78,51 @@ onOneDatabase('people in the schema', (open) => {
     expect(logins.filter((column) => !(column in LOGINS))).toEqual([]);
     expect(Object.keys(LOGINS).filter((column) => !logins.includes(column))).toEqual([]);
   });
+
+  it.each([true, false])(
+    'of every table go over to the pseudonym, where a login is stored of the person: %s',
+    async (isStored) => {
+      const { db } = open();
+      await emptyTables(db);
+      const [id, pseudonym] = ['77', pseudonymOf('77', 'a key')];
+      const columns = await personColumns(db);
+      const own = columns.filter(
+        ({ table }) => !/^(users|user_logins|opted_out|sessions|busy_people)$/.test(table),
+      );
+      for (const [table, all] of Map.groupBy(own, (one) => one.table)) {
+        const held = all.map(({ column }) => column);
+        await rowWith(db, table, held, id);
+      }
+      if (isStored) {
+        await sql`insert into users (id, node_id, login, name, type) values (77, 'U_77', 'monalisa', null, 'User')`.execute(
+          db,
+        );
+        await sql`insert into user_logins (login_key, user_id) values ('monalisa', 77)`.execute(db);
+      }
+      await sql`insert into sessions (token_hash, user_id, login, because, signed_in_at, expires_at)
+        values ('x', 77, 'monalisa', 'team', now(), 'infinity')`.execute(db);
+      await sql`insert into busy_people (user_id, seen_at) values (77, now())`.execute(db);
+      await forget(db, id, pseudonym, '2026-02-01T00:00:00Z');
+      const holding = async (person: string) =>
+        (
+          await Promise.all(
+            columns.map(async ({ table, column }) => {
+              const { rows } =
+                await sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} = ${person}`.execute(db);
+              return rows.length > 0 ? [`${table}.${column}`] : [];
+            }),
+          )
+        ).flat();
+      expect(own.length).toBeGreaterThan(20);
+      expect(await holding(id)).toEqual([]);
+      expect(await holding(pseudonym.id)).toEqual(
+        expect.arrayContaining(own.map(({ table, column }) => `${table}.${column}`)),
+      );
+      // Doing it again changes nothing.
+      await forget(db, id, pseudonym, '2026-03-01T00:00:00Z');
+      expect(await holding(id)).toEqual([]);
+    },
+  );
 
   it('of a table that was added go over like all others, once where the pseudonym is there already', async () => {
     const { db } = open();

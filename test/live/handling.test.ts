@@ -23,6 +23,7 @@ import { onEachDatabase } from '../support/databases.ts';
 import { webhookSamples } from '../support/webhook-samples.ts';
 import { delivery, handleAll, receive, testDispatch } from '../support/webhooks.ts';
 import { EVENT_TABLE } from './event-table.ts';
+import { want } from '../../src/store/outbox/ledger.ts';
 
 const NOW = '2026-02-03T10:00:00.000Z';
 const LATER = '2026-02-03T11:00:00.000Z';
@@ -80,6 +81,42 @@ onEachDatabase('handling deliveries', (open) => {
     expect(await marks()).toEqual(['1 pull_request 12']);
     await receive(db, ten, NOW);
     expect(await handleAll(db, OURS, NOW)).toEqual([]);
+  });
+
+  it.each([
+    ['installation', 'created', true],
+    ['installation', 'unsuspend', true],
+    ['installation', 'new_permissions_accepted', true],
+    ['installation', 'suspend', false],
+    ['installation_repositories', 'added', true],
+    ['installation_repositories', 'removed', false],
+    ['repository', 'unarchived', true],
+    ['repository', 'edited', true],
+    ['repository', 'archived', false],
+    ['issues', 'unlocked', true],
+    ['issues', 'locked', false],
+    ['pull_request', 'unlocked', true],
+  ] as const)('after %s.%s what was parked there is tried again: %s', async (name, action, isDue) => {
+    const { db } = open();
+    await prepared();
+    await sql`delete from outbox`.execute(db);
+    const post = (key: string, full_name: string) =>
+      want(db, { kind: 'comment', key, repository: full_name, number: 3, body: 'x' }, NOW);
+    await post('here', 'Springboard/hub');
+    await post('elsewhere', 'example/hub');
+    await sql`update outbox set state = 'parked', parked_cause = 'no_permission', parked_at = ${NOW}`.execute(
+      db,
+    );
+    const account = { id: 5, login: 'springboard', type: 'Organization' };
+    const payload = {
+      ...{ action, repository, sender, issue: { number: 3, updated_at: NOW } },
+      pull_request: { number: 3, updated_at: NOW },
+      installation: { id: 78, account, permissions: { issues: 'write' } },
+    };
+    await receive(db, [delivery(name, payload, `parked-${name}-${action}`)], NOW);
+    await handleAll(db, OURS, NOW);
+    const { rows } = await sql<{ key: string }>`select key from outbox where state = 'due'`.execute(db);
+    expect(rows).toEqual(isDue ? [{ key: 'here' }] : []);
   });
 
   it('drops what is about strangers: only an id and a time stay', async () => {

@@ -2,6 +2,8 @@
  * A GitHub for the outbox, in this process: it keeps issues and comments, takes some time to show them, and fails as it is
  * told to. Its clock is the test's.
  */
+import { createHash } from 'node:crypto';
+
 export type Mishap =
   /** Nothing is taken. */
   | '502'
@@ -17,6 +19,8 @@ export type Mishap =
   | 'forbidden'
   /** 404: what may be read may not be edited. */
   | 'not found'
+  /** 409: somebody else wrote to the branch at that moment. */
+  | 'conflict'
   | 'fine';
 
 interface Kept {
@@ -38,7 +42,9 @@ export class ForgetfulGitHub {
   readonly kept: Kept[] = [];
   /** Whose review is asked for, by pull request; nobody else can be asked for one here. */
   readonly reviewers = new Map<number, string[]>();
-  readonly mayReview = new Set(['hubot']);
+  readonly mayReview: { has(login: string): boolean; clear(): void } = new Set(['hubot']);
+  /** Texts of files, by their path. */
+  readonly files = new Map<string, string>();
   writes = 0;
   #next = 1;
   #now: () => number;
@@ -95,6 +101,9 @@ export class ForgetfulGitHub {
     if (mishap === 'too fast, no time named') return json(429, { message: 'secondary rate limit' });
     if (mishap === 'forbidden') return json(403, { message: 'Unable to edit: the issue is locked' });
     if (mishap === 'not found') return json(404, { message: 'Not Found' });
+    if (mishap === 'conflict') return json(409, { message: 'is at 1 but expected 2' });
+    const path = pathOf(url);
+    if (path !== null) return this.#put(path, words, mishap);
     const asked = /\/pulls\/(\d+)\/requested_reviewers$/.exec(url.pathname)?.[1];
     if (asked !== undefined) return this.#ask(Number(asked), words, mishap);
     const post = method === 'POST' ? this.#create(url, words) : this.#edit(url, words);
@@ -114,6 +123,19 @@ export class ForgetfulGitHub {
     if (mishap === 'taken, 502') return json(502, { message: 'Bad gateway' });
     if (mishap === 'taken, cut') throw new TypeError('fetch failed');
     return json(201, this.#pull(number));
+  }
+
+  #put(path: string, { sha, content = '' }: Record<string, string>, mishap: Mishap): Response {
+    const before = this.files.get(path);
+    if (before !== undefined && sha === undefined)
+      return json(422, { message: 'Invalid request.\n\n"sha" wasn\'t supplied.' });
+    if (sha !== undefined && (before === undefined || blobSha(before) !== sha))
+      return json(409, { message: `${path} does not match ${sha}` });
+    const text = Buffer.from(content, 'base64').toString('utf8');
+    if (mishap !== 'not kept') this.files.set(path, text);
+    if (mishap === 'taken, 502') return json(502, { message: 'Bad gateway' });
+    if (mishap === 'taken, cut') throw new TypeError('fetch failed');
+    return json(before === undefined ? 201 : 200, { content: file(path, text) });
   }
 
   #pull(number: number): object {
@@ -162,6 +184,11 @@ export class ForgetfulGitHub {
   }
 
   #read(url: URL): Response {
+    const path = pathOf(url);
+    if (path !== null) {
+      const text = this.files.get(path);
+      return text === undefined ? json(404, { message: 'Not Found' }) : json(200, file(path, text));
+    }
     const isVisible = (post: Kept) => post.visible_at <= this.#now();
     const view = (post: Kept) =>
       shown(post.before && post.before.until > this.#now() ? { ...post, ...post.before } : post);
@@ -186,6 +213,23 @@ export class ForgetfulGitHub {
     const post = this.#at(url);
     return post && isVisible(post) ? json(200, view(post)) : json(404, { message: 'Not Found' });
   }
+}
+
+/** null = it is about no file */
+function pathOf(url: URL): string | null {
+  const path = /\/contents\/(.+)$/.exec(url.pathname)?.[1];
+  return path === undefined ? null : decodeURIComponent(path);
+}
+
+function file(path: string, text: string): object {
+  const html_url = `https://github.com/springboard/meta/blob/main/${path}`;
+  return { type: 'file', path, sha: blobSha(text), html_url };
+}
+
+/** By git's own way: "blob", its length, its bytes. */
+function blobSha(text: string): string {
+  const bytes = Buffer.from(text, 'utf8');
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 function shown({ id, number, kind, title, body, state, user }: Kept): object {

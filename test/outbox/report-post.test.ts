@@ -76,7 +76,7 @@ describe('headwater report --post', () => {
   beforeAll(async () => {
     writeFileSync(`${folder}/headwater.yml`, CONFIGURATION);
     github = await startStandIn({
-      simulated: { pullRequests: 8, repositories: 1, end: '2026-02-16T00:00:00Z' },
+      simulated: { pullRequests: 40, repositories: 1, end: '2026-02-16T00:00:00Z' },
       app: installedOn([{ id: 1, account: 'springboard' }]),
       posts: {
         repositories: ['springboard/meta'],
@@ -205,6 +205,43 @@ describe('headwater report --post', () => {
     expect(github.posts()).toHaveLength(before + 1);
     expect(github.posts().at(-1)).toMatchObject({ login: 'github-actions[bot]', state: 'open' });
     expect([...new Set((await writes()).map(({ credential }) => credential))]).toEqual(['workflow']);
+  });
+
+  it('writes what has no room in the issue into a file where the App may, else names the command', async () => {
+    writeFileSync(
+      `${folder}/files.yml`,
+      CONFIGURATION.replace('report: {', 'report: { folder: headwater/reports,'),
+    );
+    const post = (environment: Environment = {}) =>
+      headwater(['report', '--post', '--from', '2025-02-16', '--to', '2026-02-16'], {
+        ...asApp(),
+        HEADWATER_CONFIG: `${folder}/files.yml`,
+        ...environment,
+      });
+    const body = () => github.posts().at(-1)!.body;
+    expect((await post()).code).toBe(0);
+    expect(body()).toContain(
+      '`headwater report --from 2025-02-16 --to 2026-02-16 --format markdown` prints all of it.',
+    );
+    expect(github.files()).toEqual([]);
+    const permissions = { metadata: 'read', issues: 'write', contents: 'write' };
+    await github.setInstallations([{ id: 1, account: 'springboard', permissions }]);
+    // The permission was given: what was parked for want of it is written by the next post.
+    expect((await post()).code).toBe(0);
+    const path = 'headwater/reports/2025-02-16-to-2026-02-16.md';
+    expect(github.files()).toMatchObject([
+      { path, commits: [expect.stringMatching(/^Upstream health, .* \[skip ci\]$/)] },
+    ]);
+    const url = `https://github.com/springboard/meta/blob/main/${path}`;
+    expect(body()).toContain(`All of it is in [${path}](${url}).`);
+    const before = (await writes()).length;
+    await post();
+    expect(await writes()).toHaveLength(before);
+    // Where there is a dashboard its page is linked.
+    await post({ HEADWATER_URL: 'https://headwater.example.org' });
+    expect(body()).toContain(
+      'All of it is on [this page](https://headwater.example.org/?from=2025-02-16&to=2026-02-16).',
+    );
   });
 
   it('takes no other format, and no configuration that names no repository', async () => {

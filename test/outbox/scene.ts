@@ -1,5 +1,6 @@
 /** The outbox against a forgetful GitHub, with a clock that waiting moves. */
-import { deliverPosts, type Delivery } from '../../src/flows/outbox/deliver.ts';
+import { deliverPosts } from '../../src/flows/outbox/deliver.ts';
+import type { Delivery } from '../../src/flows/outbox/settle.ts';
 import { githubWrites } from '../../src/github/outbox/writer.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { ForgetfulGitHub, US, type Mishap } from './forgetful-github.ts';

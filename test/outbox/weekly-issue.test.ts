@@ -1,13 +1,16 @@
 /** The weekly issue through the outbox: one a week whatever goes wrong, the one before named and closed, edited by figures alone. */
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
-import { deliverPosts, type Delivery } from '../../src/flows/outbox/deliver.ts';
+import { deliverPosts } from '../../src/flows/outbox/deliver.ts';
+import type { Delivery } from '../../src/flows/outbox/settle.ts';
 import { wantReport, type ReportPlace } from '../../src/flows/outbox/post-report.ts';
 import { githubWrites } from '../../src/github/outbox/writer.ts';
 import type { Database } from '../../src/store/driver/database.ts';
 import { entryOf } from '../../src/store/outbox/ledger.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { IN_THE_ISSUE, weekReport } from '../support/weekly-issues.ts';
+import { NOWHERE } from '../support/whole.ts';
+import { SharedClock } from './shared-clock.ts';
 import { ForgetfulGitHub, US, type Mishap } from './forgetful-github.ts';
 
 const place = (repository: string, keep_open: ReportPlace['keep_open'] = 'latest'): ReportPlace => ({
@@ -16,47 +19,6 @@ const place = (repository: string, keep_open: ReportPlace['keep_open'] = 'latest
   keep_open,
 });
 const PATIENCE = { patience_ms: 24 * 3_600_000 };
-
-/**
- * One clock for several replicas. It goes on only when all that run are waiting, to the instant for which the first of them
- * waits: a request takes no time, so that no lease runs out under it.
- */
-class SharedClock {
-  at: number;
-  #running = 0;
-  #waiting: { until: number; wake: () => void }[] = [];
-
-  constructor(at: string) {
-    this.at = Date.parse(at);
-  }
-
-  async run(replicas: (() => Promise<unknown>)[]): Promise<void> {
-    this.#running += replicas.length;
-    await Promise.all(
-      replicas.map((replica) =>
-        replica().finally(() => {
-          this.#running--;
-          this.#goOn();
-        }),
-      ),
-    );
-  }
-
-  wait(milliseconds: number): Promise<void> {
-    return new Promise((wake) => {
-      this.#waiting.push({ until: this.at + milliseconds, wake });
-      this.#goOn();
-    });
-  }
-
-  #goOn(): void {
-    if (this.#waiting.length === 0 || this.#waiting.length < this.#running) return;
-    const next = this.#waiting.toSorted((a, b) => a.until - b.until)[0]!;
-    this.#waiting.splice(this.#waiting.indexOf(next), 1);
-    this.at = Math.max(this.at, next.until);
-    next.wake();
-  }
-}
 
 let scenes = 0;
 
@@ -78,7 +40,13 @@ function scene(db: Database, mishaps: readonly Mishap[] = [], lag_ms = 0) {
     stop: new AbortController().signal,
   });
   const want = (report: Report, keep_open?: ReportPlace['keep_open']) =>
-    wantReport(db, report, place(name, keep_open), IN_THE_ISSUE, new Date(clock.at).toISOString());
+    wantReport(
+      db,
+      report,
+      place(name, keep_open),
+      { ...IN_THE_ISSUE, whole: NOWHERE },
+      new Date(clock.at).toISOString(),
+    );
   const post = async (report: Report, keep_open?: ReportPlace['keep_open']) => {
     const key = await want(report, keep_open);
     await deliver(1);

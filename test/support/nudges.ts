@@ -2,6 +2,8 @@
 import type { Reason } from '../../src/domain/attention/types.ts';
 import type { NudgePlan, PlannedNudge } from '../../src/domain/nudges/plan.ts';
 import { PROPOSED_TEXTS, reminderText, type Reminder } from '../../src/text/nudges/reminder.ts';
+import type { NudgeRules } from '../../src/flows/nudges/plan.ts';
+import { institution } from './builders.ts';
 
 export const SENDER = {
   institution: 'Field Station',
@@ -9,6 +11,20 @@ export const SENDER = {
   host: 'https://github.com',
   rules: 'https://headwater.example.org/docs/nudges.md',
 };
+/** Everything is said that upstream allows, in the words that we propose. */
+export const nudgeRules = (change: Partial<NudgeRules> = {}): NudgeRules => ({
+  institution: institution(),
+  mode: 'comment',
+  templates: { signed_by: 'Ada Example', texts: PROPOSED_TEXTS },
+  sender: {
+    institution: 'Field Station',
+    repository: 'fieldstation/meta',
+    host: 'https://github.com',
+    rules: null,
+  },
+  away: [],
+  ...change,
+});
 export const ITEM = { repository: 'springboard/hub', number: 1721 };
 
 export function reminder(change: Partial<Reminder> = {}): Reminder {

@@ -92,6 +92,7 @@ export function sampleReport(over: Partial<Report> = {}): Report {
   const plain = { low: null, high: null, censored: 0, parts: {}, excluded: [], excluded_total: 0 };
   return {
     schema: 1,
+    changes: [],
     institution: 'Field Station',
     window: { start: '2026-02-09T00:00:00Z', end: '2026-02-16T00:00:00Z', partial: false },
     iteration: null,

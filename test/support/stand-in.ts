@@ -5,6 +5,7 @@
 import { joinedCommunities } from '../../src/demo/community/reading.ts';
 import type { Community } from '../../src/demo/community/community.ts';
 import type { Extension, LoggedRequest } from '../../src/demo/extension.ts';
+import { writtenFiles, type StoredFile } from '../../src/demo/rest/files.ts';
 import { writtenPosts, type PostsOptions, type StoredPost } from '../../src/demo/rest/posts.ts';
 import type { Environment } from '../../src/config/settings.ts';
 import { startStandIn as start, type StandInAddress } from '../../src/demo/stand-in.ts';
@@ -31,7 +32,7 @@ export interface StandInOptions {
   token?: string;
   /** A GitHub App, whose installations have tokens of their own. */
   app?: AppOptions;
-  /** Issues and comments can be written, and read in REST, in these repositories ("owner/name"). */
+  /** Issues, comments and files can be written, and read in REST, in these repositories ("owner/name"). */
   posts?: PostsOptions;
   pointsPerHour?: number;
   windowSeconds?: number;
@@ -55,6 +56,8 @@ export interface StandIn extends StandInAddress {
 export interface StandInWithPosts extends StandIn {
   /** What was written and planted, in its order. */
   posts(): StoredPost[];
+  /** Files that were written. */
+  files(): StoredFile[];
   /** Somebody else's post. */
   plant(post: Pick<StoredPost, 'repository' | 'title' | 'body' | 'login'>): void;
 }
@@ -83,6 +86,7 @@ export async function startStandIn({
   const faults = faultSwitch();
   const apps = app ? githubApp(app) : null;
   const written = posts ? writtenPosts(posts) : null;
+  const files = posts ? writtenFiles(posts.repositories) : null;
   let shown = community;
   let log: LoggedRequest[] = [];
   const own: Extension = {
@@ -96,6 +100,7 @@ export async function startStandIn({
       ...extensions,
       ...(apps ? [apps.extension] : []),
       ...(written ? [written.extension] : []),
+      ...(files ? [files.extension] : []),
       faulty(faults),
       own,
     ],
@@ -111,6 +116,7 @@ export async function startStandIn({
     },
     setInstallations: async (installations) => apps?.setInstallations(installations),
     posts: () => written?.kept ?? [],
+    files: () => files?.kept ?? [],
     plant: (post) => written?.plant(post),
     reset: async () => {
       log = [];

@@ -37,9 +37,24 @@ export function hostileViews(words: readonly string[]): {
   const word = () => words[next++ % words.length]!;
   const [report] = hostileWeek(words);
   const { as_of, window, kpis } = report;
-  const view = { schema: 1 as const, institution: word(), window, as_of, scope: report.scope };
   const quarters = quartersBefore(window);
   const community = word();
+  const changes = words.slice(0, 6).map((text, index) => ({
+    at: quarters[index]!.start,
+    community,
+    repository: text,
+    kind: 'policy' as const,
+    value: text,
+    former: null,
+  }));
+  const view = {
+    schema: 1 as const,
+    institution: word(),
+    window,
+    as_of,
+    scope: report.scope,
+    changes,
+  };
   const trends = kpis.map(({ id, unit }) => ({
     id,
     community,

@@ -1,11 +1,14 @@
 /** Pages made of our Markdown: the same words, whatever strangers call things, and headings in their order. */
 import { describe, expect, it } from 'vitest';
 import { CHARTS } from '../../src/text/issue/chart.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import type { TrendLine } from '../../src/text/charts/trend-drawing.ts';
 import { badge } from '../../src/text/pages/badge.ts';
 import { atomFeed } from '../../src/text/pages/feed.ts';
 import { filters } from '../../src/text/pages/filters.ts';
 import { fromMarkdown } from '../../src/text/pages/from-markdown.ts';
 import { pageInHtml } from '../../src/text/pages/html.ts';
+import { trendLine } from '../../src/text/pages/line-chart.ts';
 import { overview } from '../../src/text/pages/overview.ts';
 import { people } from '../../src/text/pages/people.ts';
 import { incidencePicture, nothingToDraw, trendPicture } from '../../src/text/pages/picture.ts';
@@ -19,7 +22,7 @@ import { all, everything, parsedXml } from '../support/xml.ts';
 
 /** Every tag that a page may have, with the attributes that it may have. */
 const OURS =
-  /^<\/?(p|h[1-6]|strong|em|ul|ol|li|table|thead|tbody|tr|th|td|details|summary|code|pre|a|div|section|figure|figcaption|svg|line|polyline|polygon|circle|rect|title|text|br|hr)>$|^<w?br>$|^<(th|td) class="right">$|^<li class="task">$|^<p class="weeks">$|^<div class="wide" role="group" tabindex="0" aria-label="Table">$|^<a (rel="(prev|next)" )?href="(https:\/\/(redirect\.github\.com|github\.com|chaoss\.community)\/[^"<>]*|\/[\w./?=-]*|sql\/kpi\/\w+\.sql|#[\w-]*)">$|^<section aria-label="[^"<>]*">$|^<(svg|line|polyline|polygon|circle|rect|text) [^<>]*\/?>$|^<(p|div|span|figure|details) class="[\w ]+">$|^<(span)?>$|^<\/span>$|^<(th|td) scope="(row|col)"( class="right")?>$|^<(ul|div) id="items-[\w-]+">$|^<div class="wide" role="group" tabindex="0" aria-label="[^"<>]*">$|^<a href="\/definitions#\w+">$/;
+  /^<\/?(p|h[1-6]|strong|em|ul|ol|li|table|thead|tbody|tr|th|td|details|summary|code|pre|a|div|section|figure|figcaption|svg|path|line|polyline|polygon|circle|rect|title|text|br|hr)>$|^<w?br>$|^<(th|td) class="right">$|^<li class="task">$|^<p class="weeks">$|^<div class="wide" role="group" tabindex="0" aria-label="Table">$|^<a (rel="(prev|next)" )?href="(https:\/\/(redirect\.github\.com|github\.com|chaoss\.community)\/[^"<>]*|\/[\w./?=-]*|sql\/kpi\/\w+\.sql|#[\w-]*)">$|^<section aria-label="[^"<>]*">$|^<(svg|path|line|polyline|polygon|circle|rect|text) [^<>]*\/?>$|^<(p|div|span|figure|details) class="[\w ]+">$|^<(span)?>$|^<\/span>$|^<(th|td) scope="(row|col)"( class="right")?>$|^<div class="drawing" data-drawing='[^'<>]*'>$|^<(ul|div) id="items-[\w-]+">$|^<div class="wide" role="group" tabindex="0" aria-label="[^"<>]*">$|^<a href="\/definitions#\w+">$/;
 const tagsOf = (html: string) => html.match(/<[^>]*>/g) ?? [];
 
 describe('Markdown on a page', () => {
@@ -93,6 +96,20 @@ it('the overview of hostile communities has our tags alone', () => {
   }
 });
 
+/** Each policy of another stranger, a week after the other. */
+function hostileLine(report: Report, words: readonly string[]): TrendLine {
+  const trend = report.trends.find(({ id }) => id === 'unanswered')!;
+  const changes = trend.points.map(({ start }, index) => ({
+    at: start,
+    community: null,
+    repository: words[index]!,
+    kind: 'policy' as const,
+    value: words[index + 12]!,
+    former: null,
+  }));
+  return trendLine(CHARTS[2]!, trend, { asOf: report.as_of, changes, target: 3 })!;
+}
+
 describe('what is made of hostile communities beside the report', () => {
   const corpus = hostileCorpus();
   const kinds = corpus.map((_, index) => index).filter((index) => index % 60 === 0);
@@ -117,11 +134,7 @@ describe('what is made of hostile communities beside the report', () => {
       const documents = [
         badge({ ...kpi!, value: null }),
         badge(kpi!),
-        trendPicture(
-          CHARTS[2]!,
-          report.trends.find(({ id }) => id === 'unanswered')!,
-          report.as_of,
-        )!,
+        trendPicture(words[1]!, hostileLine(report, words)),
         incidencePicture(community!.community, community!.pairs[0]!),
         nothingToDraw(words[3]!),
         atomFeed(report, 'https://headwater.example'),

@@ -19,6 +19,7 @@ const PAGES = [
   '/attention',
   '/quality',
   '/definitions',
+  '/embed',
 ];
 const DATA = [
   '/api/v1/report',
@@ -60,23 +61,37 @@ describe('the pages', () => {
     expect(await answer.json()).toEqual(JSON.parse(printed.out));
   });
 
-  it.each(PAGES)('%s is one document without a script, and all of it is ours', async (path) => {
-    const answer = await served().request(path);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
-    expect(answer.headers.get('set-cookie')).toBeNull();
-    const html = await answer.text();
-    expect(html.match(/<h1>/g)).toHaveLength(1);
-    expect(html).toContain('Hydrology &#38; Co');
-    expect(html).toContain(`<a href="${path}" aria-current="page">`);
-    // What the policy would block has no place in it.
-    expect(html).not.toMatch(/<script|<style|style=|\son\w+=|javascript:/i);
-    // Every address within it leads somewhere.
-    const app = served();
-    for (const [, id] of html.matchAll(/href="#([^"]*)"/g)) expect(html).toContain(` id="${id}"`);
-    for (const [, to] of html.matchAll(/(?:href|src)="(\/[^"#]*)"/g))
-      expect((await app.request(to!.replaceAll('&#38;', '&'))).status, to).toBe(200);
-  });
+  it.each(PAGES)(
+    '%s is one document without a script or a style inside, and all of it is ours',
+    async (path) => {
+      const answer = await served().request(path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      const html = await answer.text();
+      expect(html.match(/<h1>/g)).toHaveLength(1);
+      expect(html).toContain('Hydrology &#38; Co');
+      if (path !== '/embed') expect(html).toContain(`<a href="${path}" aria-current="page">`);
+      // What the policy would block has no place in it.
+      expect(html).not.toMatch(/<style|style=|\son\w+=|javascript:/i);
+      const scripts = [...html.matchAll(/<script[^>]*>[^]*?<\/script>/g)].map(([script]) => script);
+      const hasDrawing = html.includes('class="drawing"');
+      expect(scripts).toEqual(
+        hasDrawing
+          ? [
+              expect.stringMatching(
+                /^<script type="module" src="\/assets\/load-[\da-f]{16}\.js" data-charts="\/assets\/charts-[\da-f]{16}\.js"><\/script>$/,
+              ),
+            ]
+          : [],
+      );
+      // Every address within it leads somewhere.
+      const app = served();
+      for (const [, id] of html.matchAll(/href="#([^"]*)"/g)) expect(html).toContain(` id="${id}"`);
+      for (const [, to] of html.matchAll(/(?:href|src|data-charts)="(\/[^"#]*)"/g))
+        expect((await app.request(to!.replaceAll('&#38;', '&'))).status, to).toBe(200);
+    },
+  );
 
   it('says no number that its data does not have', async () => {
     const app = served();
@@ -166,9 +181,14 @@ describe('the pages', () => {
     const drawn = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>([^]*?)<\/figure>/g)];
     expect(drawn.length).toBeGreaterThan(0);
     for (const [, caption, figure] of drawn) {
-      const values = [...figure!.matchAll(/<title>[^<]*: ([\d.]+)<\/title>/g)].map(([, value]) =>
-        Number(value),
+      // Of a drawing without words above it: 154 high, down to 168.
+      const { option } = JSON.parse(/data-drawing='([^']*)'/.exec(figure!)![1]!) as {
+        option: { yAxis: { max: number } };
+      };
+      const values = [...figure!.matchAll(/<circle cx="[\d.]+" cy="([\d.]+)"/g)].map(
+        ([, y]) => ((168 - Number(y)) / 154) * option.yAxis.max,
       );
+      expect(values.length).toBeGreaterThan(2);
       const id = caption!.startsWith('Answered')
         ? 'share_answered_within'
         : caption!.startsWith('Time')
@@ -176,9 +196,8 @@ describe('the pages', () => {
           : 'unanswered';
       const scale = { share_answered_within: 100, time_to_first_response: 1 / 24, unanswered: 1 }[id];
       const known = report.trends.find((one) => one.id === id)!.points.map(({ value }) => value);
-      expect(values).toEqual(
-        known.slice(-values.length).map((value) => Math.round(value! * scale * 100) / 100),
-      );
+      for (const [index, value] of known.slice(-values.length).entries())
+        expect(values[index]! / option.yAxis.max).toBeCloseTo((value! * scale) / option.yAxis.max, 2);
     }
   });
 

@@ -41,17 +41,22 @@ describe('what may stand elsewhere', () => {
     const app = community.served();
     const report = (await (await app.request('/api/v1/report')).json()) as Report;
     const root = parsedXml(await (await app.request('/charts/unanswered.svg')).text());
-    const drawn = all(root, 'circle').map((circle) => Number(first(circle, 'title').text.split(': ')[1]));
+    const drawn = all(root, 'circle').map((circle) =>
+      Number(/: (\d+)/.exec(first(circle, 'title').text)![1]),
+    );
     const { points } = report.trends.find(({ id }) => id === 'unanswered')!;
     expect(drawn.length).toBeGreaterThan(3);
     expect(drawn).toEqual(points.slice(-drawn.length).map(({ value }) => value));
     const view = (await (await app.request('/api/v1/responsiveness')).json()) as Responsiveness;
     const { now } = view.communities[0]!.pairs[0]!;
     const curve = parsedXml(await (await app.request('/charts/first_response.svg')).text());
-    // A step for each answer, and the one from nothing: two points each. The line of now is drawn last.
-    const line = all(curve, 'polyline').at(-1)!.attributes['points']!.split(' ');
-    expect(line.length).toBe(2 * (now.points.length + 1));
-    const y = Number(line.at(-1)!.split(',')[1]);
+    // A step for each answer: two points each, after the one from nothing and before the end. The line of now is drawn last.
+    const [drawing] = all(curve, 'g');
+    const lines = all(drawing!, 'path').filter(({ attributes }) => attributes['stroke-width'] === '2');
+    expect(all(curve, 'text').map(({ text }) => text)).toContain(`the last 90 days (${now.n})`);
+    const line = lines.at(-1)!.attributes['d']!.slice(1).split('L');
+    expect(line.length).toBe(2 * now.points.length + 2);
+    const y = Number(line.at(-1)!.split(' ')[1]);
     expect((224 - y) / (224 - 12)).toBeCloseTo(now.points.at(-1)!.reached, 2);
   });
 

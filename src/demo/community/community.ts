@@ -17,6 +17,8 @@ export interface Actor {
   databaseId: number | null;
   login: string;
   name: string | null;
+  /** Absent = none is set. */
+  status?: { indicatesLimitedAvailability: boolean; expiresAt: string | null } | null;
 }
 
 export interface Team {

@@ -8,7 +8,12 @@ export interface PostsOptions {
   /** "owner/name" */
   repositories: string[];
   /** The token of a workflow, and where it runs; the demo's runs in each of its repositories. */
-  workflow?: { token: string; repository: string | string[] };
+  workflow?: {
+    token: string;
+    repository: string | string[];
+    /** What it may write, by GitHub's names; issues alone if absent. */
+    permissions?: string[];
+  };
 }
 
 export interface StoredPost {
@@ -147,7 +152,8 @@ export function writtenPosts({ repositories, workflow }: PostsOptions): WrittenP
               name: 'workflow',
               actor: ACTIONS,
               writes: (permission, name) =>
-                permission === 'issues' && [workflow.repository].flat().some((one) => same(name, one)),
+                (workflow.permissions ?? ['issues']).includes(permission) &&
+                [workflow.repository].flat().some((one) => same(name, one)),
             }
           : null,
     },

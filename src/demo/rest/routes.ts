@@ -29,19 +29,26 @@ export function repositoryRoutes(method: string, path: string, answer: Repositor
   ];
 }
 
-/** The parts of a path that fit the route's pattern; null = it does not fit. */
+/** The parts of a path that fit the route's pattern, of which the last may be "*path": whatever is left; null = it does not fit. */
 export function paramsOf({ on }: Route, method: string, path: string): Record<string, string> | null {
   const [wanted = '', pattern = ''] = on.split(' ');
   if (wanted !== (method === 'HEAD' ? 'GET' : method)) return null;
-  const [names, parts] = [pattern.split('/').filter(Boolean), path.split('/').filter(Boolean)];
+  const names = pattern.split('/').filter(Boolean);
+  const parts = partsOf(path, names);
   if (names.length !== parts.length) return null;
   const params: Record<string, string> = {};
   for (const [index, name] of names.entries()) {
     const part = decodeURIComponent(parts[index]!);
-    if (name.startsWith(':')) params[name.slice(1)] = part;
+    if (/^[:*]/.test(name)) params[name.slice(1)] = part;
     else if (name !== part) return null;
   }
   return params;
+}
+
+function partsOf(path: string, names: readonly string[]): string[] {
+  const parts = path.split('/').filter(Boolean);
+  if (!names.at(-1)?.startsWith('*') || parts.length < names.length) return parts;
+  return [...parts.slice(0, names.length - 1), parts.slice(names.length - 1).join('/')];
 }
 
 /** Whether a request changes what others see, as far as its route tells. */

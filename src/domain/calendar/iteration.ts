@@ -42,6 +42,15 @@ export function iterationAt(iterations: Iterations, instant: string): number | n
   return era === undefined ? null : Math.floor((time - era.begins) / era.length) + era.first;
 }
 
+/** When sprints got another length. */
+export function cadenceChanges(iterations: Iterations): { at: string; days: number; former: number }[] {
+  const eras = erasOf(iterations);
+  return eras.slice(1).flatMap(({ begins, length }, index) => {
+    const [days, former] = [length / DAY_MS, eras[index]!.length / DAY_MS];
+    return days === former ? [] : [{ at: wholeSecond(begins), days, former }];
+  });
+}
+
 /** Stretches of one length each: when it begins and how long its iterations are (ms), and the number of the first one. */
 function erasOf({ anchor, days, changes = [] }: Iterations) {
   const eras = [{ begins: midnight(anchor), length: days * DAY_MS, first: 1 }];

@@ -21,6 +21,14 @@ export const installationEvents = {
   installation_target: { actions: ['renamed'], touches: renamed },
 } satisfies Record<string, EventRule>;
 
+/** After these the App may write more than before. */
+const OPENING: ReadonlySet<string> = new Set([
+  'installation.created',
+  'installation.unsuspend',
+  'installation.new_permissions_accepted',
+  'installation_repositories.added',
+]);
+
 function installation(payload: Payload, change: string): Touched {
   const fact: InstallationFact = {
     kind: 'installation',
@@ -40,6 +48,10 @@ function installation(payload: Payload, change: string): Touched {
   return {
     ...nothing(),
     marks: [...fact.added.map(({ id }) => history(id)), ...fact.removed.map(({ id }) => repository(id))],
+    opened: {
+      accounts: OPENING.has(change) && fact.account !== null ? [fact.account] : [],
+      repositories: [],
+    },
     facts: [fact],
   };
 }

@@ -17,7 +17,8 @@ export const itemEvents = {
   // Any action, today's and tomorrow's ("stacked"): the pull request is another one now.
   pull_request: {
     actions: '*',
-    touches: (payload, action) => naming(pullRequest(payload), payload, 'pull_request', action),
+    touches: (payload, action) =>
+      unlocked(naming(pullRequest(payload), payload, 'pull_request', action), payload, action),
   },
   pull_request_review: {
     actions: '*',
@@ -30,7 +31,7 @@ export const itemEvents = {
   pull_request_review_thread: { actions: ['resolved', 'unresolved'], touches: reviewThread },
   issue_comment: { actions: ['created', 'edited', 'deleted', 'pinned', 'unpinned'], touches: issueComment },
   // Also typed, untyped, field_added, field_removed: setting one is an act of triage.
-  issues: { actions: '*', touches: issue },
+  issues: { actions: '*', touches: (payload, action) => unlocked(issue(payload, action), payload, action) },
 } satisfies Record<string, EventRule>;
 
 /** The actions that come with new words. */
@@ -46,6 +47,13 @@ function naming(touched: Touched, payload: Payload, key: string, action: string 
   const address = textAt(payload, 'repository', 'html_url');
   const host = address !== null && URL.canParse(address) ? new URL(address).host : 'github.com';
   return { ...touched, mentions: referencesIn(text, { host, home }).slice(0, MOST_MENTIONS) };
+}
+
+/** Whoever was kept out of the talk may write there again. */
+function unlocked(touched: Touched, payload: Payload, action: string | null): Touched {
+  const full_name = textAt(payload, 'repository', 'full_name');
+  if (action === 'unlocked' && full_name !== null) touched.opened.repositories.push(full_name);
+  return touched;
 }
 
 export function repositoryOf(payload: Payload): string {

@@ -42,6 +42,8 @@ export interface Sifted {
   mentions: { repo_id: string; number: number }[];
   facts: Exclude<PayloadFact, { kind: 'installation' }>[];
   installations: (InstallationFact & { is_configured: boolean })[];
+  /** Where writing may work again; what is written to, the configuration says. */
+  opened: Touched['opened'];
   /** Ids of stored repositories that GitHub says are private. */
   hidden: string[];
   outcome: 'marked' | 'ignored' | 'not ours';
@@ -93,6 +95,7 @@ export function sift(touched: Touched, payload: Payload, ours: Ours): Sifted {
     }),
     facts,
     installations,
+    opened: touched.opened,
     hidden: [...repositories.values()].flatMap(({ id, is_private }) =>
       is_private && ours.repositories.has(id) ? [id] : [],
     ),

@@ -109,5 +109,9 @@ function repository(payload: Payload, action: string | null): Touched {
     by: userAt(payload, 'sender'),
   });
   if (action === 'deleted') touched.facts.push(deletion(payload, 'repository', repo_id, null));
+  // Issues are switched on by an edit.
+  const full_name = textAt(payload, 'repository', 'full_name');
+  if ((action === 'unarchived' || action === 'edited' || action === 'transferred') && full_name !== null)
+    touched.opened.repositories.push(full_name);
   return touched;
 }

@@ -11,6 +11,8 @@ export interface Touched {
   commits: { repo_id: string; oid: string }[];
   /** What a text names, "owner/name" in lower case: the other item's timeline shows it, and no delivery says so. */
   mentions: { repository: string; number: number }[];
+  /** Where writing may work again, by account or by owner/name: what is parked for want of that is tried again. */
+  opened: { accounts: string[]; repositories: string[] };
   facts: PayloadFact[];
 }
 
@@ -103,9 +105,17 @@ export interface EventRule {
 }
 
 export function nothing(): Touched {
-  return { marks: [], accounts: [], commits: [], mentions: [], facts: [] };
+  return {
+    marks: [],
+    accounts: [],
+    commits: [],
+    mentions: [],
+    opened: { accounts: [], repositories: [] },
+    facts: [],
+  };
 }
 
 export function isNothing(touched: Touched): boolean {
-  return Object.values(touched).every((list: unknown[]) => list.length === 0);
+  const { opened, ...lists } = touched;
+  return [...Object.values(lists), ...Object.values(opened)].every((list) => list.length === 0);
 }

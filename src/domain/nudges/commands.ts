@@ -12,12 +12,13 @@ export const VERBS = [
   'claim',
   'pair',
   'unclaim',
+  'undo',
   'status',
   'help',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 /** What an author may say of their own pull request. */
-export const AUTHORS_VERBS: ReadonlySet<Verb> = new Set(['waiting-on maintainer', 'status', 'help']);
+export const AUTHORS_VERBS: ReadonlySet<Verb> = new Set(['waiting-on maintainer', 'undo', 'status', 'help']);
 
 /** Answered in our own comment, and nowhere where none of ours stands. */
 export const ASKING_VERBS: ReadonlySet<Verb> = new Set(['status', 'help']);
@@ -29,7 +30,7 @@ export interface SpokenCommand {
   verb: Verb;
   /** Of snooze: for so many days, or until that day; else null. */
   until: { days: number } | { day: string } | null;
-  /** Of pair: the login of whom they take it with; else null. */
+  /** Of pair: the login of whom they take it with; of undo: whose commands, where they are another's; else null. */
   partner: string | null;
   /** The same words give the same number: an edited comment runs only what is new. */
   line: number;
@@ -39,6 +40,7 @@ export interface SpokenCommand {
 const markdown = new MarkdownIt('commonmark').disable('text_join');
 const SIMPLE = /^\/(unsnooze|not-me|no-nudge|claim|unclaim|status|help)$/i;
 const PAIR = /^\/pair @?([a-z\d](?:-?[a-z\d]){0,38})$/i;
+const UNDO = /^\/undo(?: @?([a-z\d](?:-?[a-z\d]){0,38}))?$/i;
 const WAITING = /^\/waiting-on (author|maintainer)s?$/i;
 const SNOOZE = /^\/snooze (?:(\d{1,3})([dw])|(\d{4}-\d{2}-\d{2}))(?:\s.*)?$/i;
 /** Longer is no pause. */
@@ -66,6 +68,11 @@ function commandOf(text: string): SpokenCommand | null {
   if (side !== undefined) return spoken(`waiting-on ${side.toLowerCase()}` as Verb);
   const partner = PAIR.exec(text)?.[1]?.toLowerCase();
   if (partner !== undefined) return { verb: 'pair', until: null, partner, line: numberOf(['pair', partner]) };
+  const undone = UNDO.exec(text);
+  if (undone !== null) {
+    const partner = undone[1]?.toLowerCase() ?? null;
+    return { verb: 'undo', until: null, partner, line: numberOf(['undo', partner]) };
+  }
   const [, count, unit, day] = SNOOZE.exec(text) ?? [];
   if (day !== undefined)
     return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? null : spoken('snooze', { day });
@@ -91,13 +98,17 @@ export const COMMANDS_PER_DAY = 10;
 
 /** Whether it is carried out. @param who what GitHub says of them now */
 export function outcomeOf(
-  { verb }: Pick<SpokenCommand, 'verb'>,
-  who: { is_author: boolean; can_write: boolean; commands_today: number },
+  { verb, partner = null }: Pick<SpokenCommand, 'verb'> & Partial<Pick<SpokenCommand, 'partner'>>,
+  who: { is_author: boolean; can_write: boolean; commands_today: number; has_commanded?: boolean },
   { at, head_since }: { at: number; head_since: number | null },
 ): Outcome {
-  const isAllowed = who.can_write || (who.is_author && AUTHORS_VERBS.has(verb));
+  // One's own words can be taken back by whoever has lost the right to say more of them; another's by colleagues alone.
+  const isOwn = verb === 'undo' && partner === null && who.has_commanded === true;
+  const mayAsAuthor = who.is_author && AUTHORS_VERBS.has(verb) && (verb !== 'undo' || partner === null);
+  const isAllowed = who.can_write || mayAsAuthor || isOwn;
   if (!isAllowed) return 'not_allowed';
-  if (who.commands_today >= COMMANDS_PER_DAY) return 'too_many';
+  // There are no more of these than of what they take back.
+  if (who.commands_today >= COMMANDS_PER_DAY && !isOwn) return 'too_many';
   // They were about what stood there then.
   if (ABOUT_THE_HEAD.has(verb) && head_since !== null && head_since > at) return 'outdated';
   return 'done';

@@ -5,7 +5,7 @@ interface WantedText {
   key: string;
   /** owner/name where it is to stand. */
   repository: string;
-  /** Markdown, at most 65,536 characters with the marker. */
+  /** Markdown; in an issue or a comment at most 65,536 characters with the marker. */
   body: string;
 }
 
@@ -37,8 +37,17 @@ export interface WantedReviewRequest extends WantedText {
   number: number;
 }
 
+/** A file of ours on the default branch: see file.ts. */
+export interface WantedFile extends WantedText {
+  kind: 'file';
+  /** "headwater/reports/2026-W48.md" */
+  path: string;
+  /** What its commit says. */
+  title: string;
+}
+
 export type OwnPost = WantedIssue | WantedComment;
-export type WantedPost = OwnPost | WantedSection | WantedReviewRequest;
+export type WantedPost = OwnPost | WantedSection | WantedReviewRequest | WantedFile;
 
 /** A post as GitHub shows it. */
 export interface ShownPost {

@@ -25,6 +25,11 @@ function windowName(window: Window): string {
   return `${window.start.slice(0, 10)}..${window.end.slice(0, 10)}`;
 }
 
+/** For a file: "2026-W48", "2026-01-01-to-2026-02-01". */
+export function windowInName(window: Window): string {
+  return windowName(window).replace('..', '-to-');
+}
+
 /** The last instant of the window that a report's key names; null = it is no report's. */
 function endOf(key: string): string | null {
   const name = key.split(' ')[2];

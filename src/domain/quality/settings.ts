@@ -8,6 +8,7 @@ export type RepositorySettings = Record<SettingName, string | null>;
 
 /** A row of sql/quality/settings.sql. */
 export interface SettingChange {
+  community: string;
   repository: string;
   setting: SettingName;
   seen_at: Date;
@@ -28,7 +29,13 @@ const NAMES: Record<SettingName, string> = {
 };
 
 /** "who may open a pull request changed to collaborators only (everybody before), first seen on 2026-07-09" */
-export function settingChange({ repository, setting, seen_at, value, former }: SettingChange): Gap {
+export function settingChange({
+  repository,
+  setting,
+  seen_at,
+  value,
+  former,
+}: Omit<SettingChange, 'community'>): Gap {
   const said = (word: string) => VALUES[word] ?? word;
   const seen = seen_at.toISOString().slice(0, 10);
   return {

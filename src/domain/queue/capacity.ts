@@ -14,6 +14,8 @@ export interface Member {
   /** When they are on the team. */
   spans: readonly Span[];
   away: readonly Span[];
+  /** GitHub shows them as busy: nobody is suggested who is. What the team can do rests on what the configuration says. */
+  busy?: Span | null;
   /** Per iteration; null = not said. */
   capacity_hours: number | null;
 }
@@ -28,6 +30,14 @@ export function presence(member: Pick<Member, 'spans' | 'away'>, window: Window)
   const away = covered(member.away, start, end);
   const present = on.reduce((sum, [from, to]) => sum + (to - from) - overlap(away, from, to), 0);
   return present / (end - start);
+}
+
+/** The same for who is suggested: whoever is busy on GitHub is away. */
+export function availability(
+  { busy, ...member }: Pick<Member, 'spans' | 'away' | 'busy'>,
+  window: Window,
+): number {
+  return presence(busy ? { ...member, away: [...member.away, busy] } : member, window);
 }
 
 /** @returns pull requests that the team can take in the window; null = nobody has said what they can do */

@@ -4,7 +4,7 @@
  */
 import { itemKey } from '../attention/stored.ts';
 import type { Candidate } from './candidate.ts';
-import { HOURS_PER_PULL_REQUEST, type Member, presence } from './capacity.ts';
+import { availability, HOURS_PER_PULL_REQUEST, type Member } from './capacity.ts';
 import type { Window } from '../calendar/week.ts';
 
 /** What somebody did in a part of the code: a review or a commit there. */
@@ -79,7 +79,7 @@ export function suggest(
   { window, now }: { window: Window; now: string },
 ): Suggestion[] {
   const given = new Map<string, number>();
-  const hours = (member: Member) => (member.capacity_hours ?? USUAL_HOURS) * presence(member, window);
+  const hours = (member: Member) => (member.capacity_hours ?? USUAL_HOURS) * availability(member, window);
   const load = ({ id }: Member) => loads.get(id) ?? { open_turns: 0, done_in_30_days: 0 };
   const room = (member: Member) =>
     hours(member) - (given.get(member.id) ?? 0) * HOURS_PER_PULL_REQUEST >= HOURS_PER_PULL_REQUEST;
@@ -89,7 +89,7 @@ export function suggest(
   // Whoever is not on the team answers for their own time.
   const isThere = ({ id }: Pick<Member, 'id'>) => {
     const member = members.find((one) => one.id === id);
-    return member === undefined || presence(member, window) > 0;
+    return member === undefined || availability(member, window) > 0;
   };
   return picks.map((candidate) => {
     const known = familiarity(touches, candidate.areas, now);

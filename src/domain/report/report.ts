@@ -1,5 +1,6 @@
 /** The report and the audit as data: exactly what `--format json` prints (INTERFACE.md), and what `text` renders. */
 import type { Window } from '../calendar/week.ts';
+import type { DatedChange } from './changes.ts';
 import type { Scope } from './scope.ts';
 
 /** One item behind a number, or one that was looked at and left out. */
@@ -193,6 +194,8 @@ export interface Report {
   kpis: KpiResult[];
   /** Of the headline figures; empty where nobody asked for them. */
   trends: Trend[];
+  /** What changed within the windows of the trends, the earliest first; empty where nobody asked for them. */
+  changes: DatedChange[];
   /** Sprints whose end lies in the window; empty where nobody asked for them. */
   iterations_ended: EndedIteration[];
   team_dates: TeamDates;

@@ -21,9 +21,9 @@ export function trendOf({ trends }: Report, id: string, community: string): Tren
  * knows. A window that is not over is left out, too.
  * @returns the points since the last gap; empty = too few, or the newest window has no figure
  */
-export function drawable({ points }: Trend, asOf: string): { start: string; value: number }[] {
+export function drawable({ points }: Trend, asOf: string): (Window & { value: number })[] {
   const over = points.filter(({ end }) => Date.parse(end) <= Date.parse(asOf));
   const gap = over.findLastIndex(({ value }) => value === null);
-  const line = over.slice(gap + 1).map(({ start, value }) => ({ start, value: value! }));
+  const line = over.slice(gap + 1).map(({ start, end, value }) => ({ start, end, value: value! }));
   return line.length >= ENOUGH_POINTS ? line : [];
 }

@@ -2,6 +2,7 @@
 import type { AgeRow, ReasonRow } from '../attention/ages.ts';
 import { trailing, windowsUpTo, type Window } from '../calendar/week.ts';
 import type { IncidencePair } from '../kpis/incidence.ts';
+import type { DatedChange } from './changes.ts';
 import type { Evidence, KpiResult, Trend } from './report.ts';
 import type { Scope } from './scope.ts';
 
@@ -13,6 +14,8 @@ export interface View {
   window: Window;
   as_of: string;
   scope: Scope;
+  /** What changed within the windows of the trends, the earliest first. */
+  changes: DatedChange[];
 }
 
 export interface Responsiveness extends View {

@@ -98,7 +98,7 @@ export async function gathered(
   return {
     repositories: await mergers(trx, repoIds, { from, asOf: end }),
     events: await timelines(trx, items),
-    told: await turnCommands(trx, repoIds),
+    told: await turnCommands(trx, repoIds, end),
     not_human: await notHuman(trx),
   };
 }

@@ -7,7 +7,7 @@ import {
   type SpokenAnswer,
 } from '../../domain/corrections/commands.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
-import type { Writer, WriterFor } from '../../github/outbox/writer.ts';
+import type { Writer, WriterFor } from '../../github/outbox/who-writes.ts';
 import {
   accountNamed,
   answersInADay,

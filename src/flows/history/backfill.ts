@@ -27,6 +27,7 @@ import {
 } from './history.ts';
 import { readPlanning } from '../planning/planning.ts';
 import { readOpen } from '../attention/read-open.ts';
+import { observeBusy } from '../people/busy.ts';
 import { readMergeRights } from '../people/merge-rights.ts';
 import { readRepositorySettings } from '../repositories/settings.ts';
 
@@ -66,6 +67,7 @@ export async function backfill(options: BackfillOptions): Promise<ReadingSummary
     if (run.planning && options.repositories === null && !run.stop.aborted)
       await readPlanning(run, run.planning);
     await readMergeRights(run, repos);
+    await observeBusy(run);
     await readRepositorySettings(run, repos);
     await readOpen(run, repos);
     await resolveNames(run);

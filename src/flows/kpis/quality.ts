@@ -1,7 +1,7 @@
 /** Rows of the quality queries to what the report and the audit say about the data. */
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { Window } from '../../domain/calendar/week.ts';
-import { settingChange } from '../../domain/quality/settings.ts';
+import { settingChange, type SettingChange } from '../../domain/quality/settings.ts';
 import type { DataQuality } from '../../domain/report/report.ts';
 import { EVERYTHING, type Scope } from '../../domain/report/scope.ts';
 import { coverageOf, repositoryQuality, type CountedRepository } from '../../domain/quality/quality.ts';
@@ -52,7 +52,7 @@ export async function readQuality(
         ...rows.planning,
         ...refusedGaps(rows.refused),
         ...rows.marks,
-        ...changes.map(settingChange),
+        ...onceEach(changes).map(settingChange),
       ].filter(isShown),
     },
     quality: {
@@ -62,4 +62,11 @@ export async function readQuality(
       rosters,
     },
   };
+}
+
+/** A repository of two communities changed once. */
+function onceEach(changes: readonly SettingChange[]): SettingChange[] {
+  const keyOf = ({ repository, setting, seen_at }: SettingChange) =>
+    `${repository} ${setting} ${seen_at.toISOString()}`;
+  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
 }

@@ -4,13 +4,16 @@ import type { Kpi } from '../../domain/kpis/definition.ts';
 import { kpiResult, KPIS, type KpiPlace } from '../../domain/kpis/kpi.ts';
 import { iterationOf, type Iterations } from '../../domain/calendar/iteration.ts';
 import type { KpiResult, Report, TeamDates, UndatedFigure } from '../../domain/report/report.ts';
+import type { DatedPolicy } from '../../domain/report/policies.ts';
 import { EVERYTHING, type Scope } from '../../domain/report/scope.ts';
+import { trendWindows } from '../../domain/report/trend.ts';
 import { previousWindow, type Window } from '../../domain/calendar/week.ts';
 import type { Database, DatabaseTransaction } from '../../store/driver/database.ts';
 import { communityNames, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { ignoreTeamDates, loadPeople } from '../../store/people/people.ts';
 import { narrowTo } from '../../store/repositories/scope.ts';
+import { datedChanges } from './changes.ts';
 import { endedIterations } from './ended-iterations.ts';
 import { figuresByCommunity, spanOf, spansOf, type Span } from './figures.ts';
 import { readQuality } from './quality.ts';
@@ -24,6 +27,8 @@ export interface ReportRequest {
   asOf: string;
   /** How the institution counts its sprints; null = it does not. */
   iterations?: Iterations | null;
+  /** Marked where figures are drawn over time. */
+  policies?: readonly DatedPolicy[];
   /** What the institution wants a KPI's value to be, by its id. */
   targets?: Readonly<Record<string, number | undefined>>;
   /** Under which address the definitions can be read; null = nobody has said. */
@@ -42,6 +47,7 @@ export async function computeReport(
     window,
     asOf,
     iterations = null,
+    policies = [],
     targets = {},
     definitions = null,
     history = false,
@@ -77,6 +83,14 @@ export async function computeReport(
           .map((result) => withoutWithheld(result, hidden)),
       ),
       trends: history ? await trendsOf(trx, institution, kpis, window, asOf) : [],
+      changes: history
+        ? await datedChanges(
+            trx,
+            { iterations, policies },
+            { start: trendWindows(window)[0]!.start, end: window.end },
+            asOf,
+          )
+        : [],
       iterations_ended:
         history && iterations
           ? (await endedIterations(trx, institution, iterations, communities, window, asOf)).map((ended) => ({

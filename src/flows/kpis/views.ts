@@ -11,6 +11,7 @@ import type { LatencyRow } from '../../domain/kpis/latency.ts';
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { previousWindow, type Window } from '../../domain/calendar/week.ts';
 import type { Institution } from '../../domain/people/institution.ts';
+import type { DatedChange } from '../../domain/report/changes.ts';
 import type { KpiResult } from '../../domain/report/report.ts';
 import type { Scope } from '../../domain/report/scope.ts';
 import {
@@ -26,6 +27,7 @@ import { openedBy, whoCouldRelease, type WhoCouldRelease } from '../../store/kpi
 import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
 import { narrowTo } from '../../store/repositories/scope.ts';
+import { datedChanges, type DatedByConfiguration } from './changes.ts';
 import { figuresOver, spansOf } from './figures.ts';
 import { given, withoutWithheld, type Hidden } from './shown-items.ts';
 
@@ -38,6 +40,7 @@ export interface ViewRequest {
   scope: Scope;
   targets: Readonly<Record<string, number | undefined>>;
   definitions: string | null;
+  dated: DatedByConfiguration;
 }
 
 async function within<T>(
@@ -128,6 +131,13 @@ async function ciWaitingNow(
 }
 
 const DAY_MS = 86_400_000;
+
+/** What changed over the quarters. */
+export function computeQuarterChanges(db: Database, request: ViewRequest): Promise<DatedChange[]> {
+  const { dated, window, asOf } = request;
+  const span = { start: quartersBefore(window)[0]!.start, end: window.end };
+  return within(db, request, (trx) => datedChanges(trx, dated, span, asOf));
+}
 
 type LatencyRowOf = LatencyRow & { community: string };
 

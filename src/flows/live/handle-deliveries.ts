@@ -26,6 +26,7 @@ import { pullRequestsAt, storedItemsNamed } from '../../store/live/items-found.t
 import { ownRepositories } from '../../store/live/ours.ts';
 import { savePayloadFacts, type ReceivedFact } from '../../store/live/payload-facts.ts';
 import { hideRepositories } from '../../store/repositories/repos.ts';
+import { tryParkedAgain } from '../../store/outbox/parked.ts';
 
 /** @returns what its handlers found; null = there is none for this event */
 export type Dispatch = (delivery: { id: string; name: string; payload: Payload }) => Promise<Touched | null>;
@@ -150,6 +151,11 @@ async function keep(options: HandleDeliveries, read: readonly Read[]): Promise<v
     );
     const own = read.filter(({ delivery }) => held.has(delivery.id));
     await keepFacts(writing, own);
+    for (const { sifted } of own) {
+      const { accounts, repositories } = sifted.opened;
+      if (accounts.length > 0) await tryParkedAgain(trx, { accounts }, at);
+      if (repositories.length > 0) await tryParkedAgain(trx, { repositories }, at);
+    }
     await hideRepositories(
       trx,
       'id',

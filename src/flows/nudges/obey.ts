@@ -8,11 +8,12 @@ import {
 } from '../../domain/nudges/commands.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
-import type { Writer, WriterFor } from '../../github/outbox/writer.ts';
+import type { Writer, WriterFor } from '../../github/outbox/who-writes.ts';
 import { accountNamed } from '../../store/corrections/answers.ts';
 import type { Database } from '../../store/driver/database.ts';
 import {
   commandsInADay,
+  hasCommanded,
   knownLines,
   placesToListen,
   saveCommand,
@@ -73,14 +74,20 @@ async function obey(
   let done = 0;
   for (const command of fresh) {
     const commands_today = await commandsInADay(db, answer.user.id, now);
-    const who = { is_author: answer.user.id === place.author_id, can_write, commands_today };
+    const who = {
+      is_author: answer.user.id === place.author_id,
+      can_write,
+      commands_today,
+      has_commanded: command.verb === 'undo' && (await hasCommanded(db, place, answer.user.id)),
+    };
     const may = outcomeOf(command, who, { at, head_since: place.head_since });
     const partner = may === 'done' ? await partnerOf(db, command, place, answer) : null;
-    const outcome = may === 'done' && command.verb === 'pair' && partner === null ? 'unknown' : may;
+    const isUnknown = may === 'done' && command.partner !== null && partner === null;
     const until = snoozedUntil(command, at);
-    await saveCommand(db, place, {
+    const outcome = await saveCommand(db, place, {
       ...command,
-      ...{ id: answer.id, by: answer.user.id, at: answer.created_at, outcome, partner },
+      ...{ id: answer.id, by: answer.user.id, at: answer.created_at, partner },
+      outcome: isUnknown ? 'unknown' : may,
       until: until === null ? null : new Date(until).toISOString(),
     });
     if (outcome === 'done') done++;
@@ -93,7 +100,10 @@ async function obey(
   return done;
 }
 
-/** users.id of whom they take it with; null = nobody who is known, a bot, or one of those two who cannot be. */
+/**
+ * users.id of whom they take it with, or whose words they take back; null = nobody who is known, a bot, or one of those two
+ * who cannot be.
+ */
 async function partnerOf(
   db: Database,
   { partner }: SpokenCommand,

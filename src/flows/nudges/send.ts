@@ -15,7 +15,8 @@ import {
 } from '../../store/nudges/history.ts';
 import { noteTalks } from '../../store/nudges/talks.ts';
 import { entryOf, want } from '../../store/outbox/ledger.ts';
-import { digestText } from '../../text/nudges/digest.ts';
+import { digestText, isDigestLong, postedDigest } from '../../text/nudges/digest.ts';
+import { placeOfWhole, type WholeRules } from '../outbox/whole.ts';
 import { planNudges, type NudgeRules, type NudgeRun } from './plan.ts';
 
 /** "nudge 10 1721 1": the first comment of ours on that pull request. GitHub's numbers do not change when a name does. */
@@ -103,13 +104,29 @@ export function outdatedNudges({ said, cases }: NudgeRun): StoredNudge[] {
 export async function wantDigest(
   db: Database,
   { plan }: NudgeRun,
-  repository: string,
+  { repository, whole: rules }: { repository: string; whole: WholeRules },
 ): Promise<string | null> {
   const window = lastFullWeek(plan.now);
   const issue = await entryOf(db, reportKey(repository, window));
-  const body = digestText(plan);
-  if (body === null || issue?.posted_number == null || issue.state === 'parked') return null;
-  const key = `digest ${repository.toLowerCase()} ${weekName(window.start)}`;
+  if (digestText(plan) === null || issue?.posted_number == null || issue.state === 'parked') return null;
+  const command = 'headwater nudges';
+  const week = weekName(window.start);
+  const whole = isDigestLong(plan)
+    ? await placeOfWhole(
+        db,
+        rules,
+        {
+          name: `digest-${week}.md`,
+          title: `What waits, week ${week}`,
+          body: () => digestText(plan) ?? '',
+          page: '/attention',
+          command,
+        },
+        plan.now,
+      )
+    : ({ kind: 'command', command } as const);
+  const body = postedDigest(plan, whole)!;
+  const key = `digest ${repository.toLowerCase()} ${week}`;
   await want(db, { kind: 'comment', key, repository, number: issue.posted_number, body }, plan.now);
   await noteTurns(db, plan.nudges.filter(({ in_digest }) => in_digest).map(turnOf), 'digest_at', plan.now);
   await noteTalks(db, plan.undecided, plan.now);

@@ -1,7 +1,9 @@
 /** One step for a review that is asked for: at most once, since whoever took a request back wants it back. */
+import type { OutsideCause } from '../../domain/outbox/outside.ts';
 import { nextStep, SETTLED_AFTER_MS } from '../../domain/outbox/next-step.ts';
 import type { ShownPost, WantedReviewRequest } from '../../domain/outbox/post.ts';
-import type { GitHubWrites, Writer } from '../../github/outbox/writer.ts';
+import type { GitHubWrites } from '../../github/outbox/writer.ts';
+import type { Writer } from '../../github/outbox/who-writes.ts';
 import type { Written } from '../../github/outbox/rest-post.ts';
 import type { LedgerRow } from '../../store/outbox/ledger.ts';
 
@@ -19,7 +21,7 @@ export interface RequestStep {
   lost(isFinal: boolean): Promise<void>;
   lookAgain(): Promise<void>;
   done(): Promise<void>;
-  park(problem: string): Promise<void>;
+  park(problem: string, cause?: OutsideCause): Promise<void>;
 }
 
 export async function stepInRequest(
@@ -45,6 +47,6 @@ export async function stepInRequest(
   await step.noteAttempt();
   const written = await step.writes.requestReview(writer, post);
   if (written.outcome === 'missing')
-    return step.park(`${post.repository}#${post.number}: no review can be asked for there`);
+    return step.park(`${post.repository}#${post.number}: no review can be asked for there`, 'not_found');
   await step.settle(written);
 }

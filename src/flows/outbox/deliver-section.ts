@@ -1,8 +1,10 @@
 /** One step for a section of somebody's text: the text is read right before it is written, and only our lines change. */
+import type { OutsideCause } from '../../domain/outbox/outside.ts';
 import { nextStep, type Seen } from '../../domain/outbox/next-step.ts';
 import { LONGEST_BODY, requireSafe, type ShownPost, type WantedSection } from '../../domain/outbox/post.ts';
 import { splice, stampIn, type Section } from '../../domain/outbox/section.ts';
-import type { GitHubWrites, Writer } from '../../github/outbox/writer.ts';
+import type { GitHubWrites } from '../../github/outbox/writer.ts';
+import type { Writer } from '../../github/outbox/who-writes.ts';
 import type { Written } from '../../github/outbox/rest-post.ts';
 import type { LedgerRow } from '../../store/outbox/ledger.ts';
 
@@ -18,7 +20,7 @@ export interface SectionStep {
   found(shown: ShownPost, isAsWanted: boolean): Promise<void>;
   lost(isFinal: boolean): Promise<void>;
   conclude(seen: Seen): Promise<void>;
-  park(problem: string): Promise<void>;
+  park(problem: string, cause?: OutsideCause): Promise<void>;
 }
 
 /** Of the hash as many digits as tell one text of ours from the next. */
@@ -44,7 +46,10 @@ export async function stepInSection(
   };
   if (next.do === 'read back') return step.conclude(shown === null ? 'missing' : seen(shown.body, section));
   if (shown === null)
-    return step.park(`${post.repository}#${post.number}: GitHub does not find the issue to write into`);
+    return step.park(
+      `${post.repository}#${post.number}: GitHub does not find the issue to write into`,
+      'not_found',
+    );
   if (next.do === 'find') {
     const stamp = stampIn(shown.body, post.key);
     return stamp !== null && stamp in section.written

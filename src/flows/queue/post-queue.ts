@@ -4,11 +4,13 @@ import { iterationAt, type Iterations } from '../../domain/calendar/iteration.ts
 import { outcomeOf } from '../../domain/queue/outcome.ts';
 import type { Queue } from '../../domain/queue/queue.ts';
 import type { WantedComment, WantedSection } from '../../domain/outbox/post.ts';
-import type { GitHubWrites, WriterFor } from '../../github/outbox/writer.ts';
+import type { GitHubWrites } from '../../github/outbox/writer.ts';
+import type { WriterFor } from '../../github/outbox/who-writes.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { entryOf, want, type LedgerRow } from '../../store/outbox/ledger.ts';
 import { iterationsWithPicks, picksOf, savePicks, unplannedIn } from '../../store/queue/picks.ts';
-import { outcomeSection, queueSection } from '../../text/queue/section.ts';
+import type { WholePlace } from '../../text/report/whole.ts';
+import { outcomeSection, postedQueue } from '../../text/queue/section.ts';
 
 export interface QueuePlace {
   /** owner/name of the planning repository. */
@@ -18,6 +20,8 @@ export interface QueuePlace {
   as: 'section' | 'comment';
   /** Of GitHub's pages: "github.com". */
   host: string;
+  /** Where the dashboard is reached; null = nowhere. */
+  base: string | null;
 }
 
 /**
@@ -51,7 +55,7 @@ export async function wantQueue(
   if (number === null) return null;
   const kind = entry?.kind ?? place.as;
   const post = { key: entry?.post.key ?? key, repository: place.repository, number };
-  const body = queueSection(queue, wrongAt(place, queue));
+  const body = postedQueue(queue, wrongAt(place, queue), wholeOf(place));
   await want(db, { ...post, kind, body }, now);
   await savePicks(db, queue.items, { window: queue.window, key: post.key, now });
   return post.key;
@@ -84,6 +88,13 @@ export async function standingEntry(db: Database, key: string): Promise<QueueEnt
 
 function commentKey(key: string): string {
   return `${key} comment`;
+}
+
+/** A list may be about a repository that only some may read: no file holds it. */
+function wholeOf({ base }: QueuePlace): WholePlace {
+  return base === null
+    ? { kind: 'command', command: 'headwater queue --format markdown' }
+    : { kind: 'page', url: `${base}/queue` };
 }
 
 /** A prefilled issue in the institution's own repository. */

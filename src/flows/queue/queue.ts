@@ -15,6 +15,7 @@ import type { Database } from '../../store/driver/database.ts';
 import { notMe, pairs } from '../../store/nudges/commands.ts';
 import { openCandidates } from '../../store/queue/candidates.ts';
 import { iterationsWithPicks, pastIterations, picksOf } from '../../store/queue/picks.ts';
+import { busyUntil } from '../../store/people/busy.ts';
 import { doneLately, teamMembers, touchesOf, type Availability } from '../../store/queue/team.ts';
 
 /** What the configuration says. */
@@ -61,9 +62,10 @@ export async function computeQueue(
     picksOf(db, window.start, now),
     before === undefined ? [] : picksOf(db, before.window.start, now),
   ]);
-  const members = team.members.filter(
-    ({ login }) => forLogin === null || login.toLowerCase() === forLogin.toLowerCase(),
-  );
+  const members = team.members
+    .filter(({ login }) => forLogin === null || login.toLowerCase() === forLogin.toLowerCase())
+    // Who asks for a list of their own has time for it.
+    .map((member) => (forLogin === null ? member : { ...member, busy: null }));
   return queueOf({
     candidates,
     team: { ...team, members },
@@ -111,7 +113,10 @@ async function teamOf(
     now,
   }: { turns: Turns; rules: QueueRules; candidates: readonly Candidate[]; now: string },
 ): Promise<Team> {
-  const members = await teamMembers(db, rules.availability, now);
+  const busy = await busyUntil(db, now);
+  const members = (await teamMembers(db, rules.availability, now)).map((member) =>
+    busy.has(member.id) ? { ...member, busy: { from: now, to: busy.get(member.id)! } } : member,
+  );
   const areas = [...new Set(candidates.flatMap((one) => one.areas))];
   const [touches, done, not_me, agreed] = await Promise.all([
     touchesOf(db, { members, areas, now }),

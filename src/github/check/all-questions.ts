@@ -3,6 +3,7 @@ import { openDocument } from '../attention/open-pull-requests.ts';
 import { continuationDocument } from '../history/continuations.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
 import { markedDocument } from '../live/marked-items.ts';
+import { busyDocument } from '../people/busy.ts';
 import { loginsDocument } from '../people/logins.ts';
 import { upstreamWordsDocument } from '../nudges/upstream-word.ts';
 import { BOARD_TO_WRITE } from '../outbox/board-writer.ts';
@@ -28,6 +29,7 @@ export function allQuestions(subject: Subject, { permissions }: { permissions: b
       { owner, name, id0: node_id, branch0: 'refs/heads/main' },
     ],
     ['Logins', loginsDocument(1), { login0: owner }],
+    ['Busy', busyDocument(1), { login0: owner }],
     ['Names', namesDocument(1), { owner0: owner, name0: name }],
     ['RepositoryNames', REPOSITORY_NAMES, { ids: [node_id] }],
     ['BoardToWrite', BOARD_TO_WRITE, { owner, number: 1 }],

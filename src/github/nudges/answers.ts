@@ -1,6 +1,7 @@
 /** What people answer beneath our comments: their words, what they may do there, and a reaction of ours as a receipt. */
 import { RequestError } from '@octokit/request-error';
-import { askingOnce, placeOf, type Writer, type WriterOptions } from '../outbox/writer.ts';
+import { askingOnce, placeOf, type WriterOptions } from '../outbox/writer.ts';
+import type { Writer } from '../outbox/who-writes.ts';
 
 export interface Answer {
   id: string;

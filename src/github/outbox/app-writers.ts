@@ -5,7 +5,7 @@ import { restApi, SILENT } from '../transport/client.ts';
 import { GitHubRefused } from '../transport/failures.ts';
 import type { AppIdentity, Installation } from '../transport/installations.ts';
 import type { BoardWriterFor } from './board-writer.ts';
-import type { Writer, WriterFor } from './writer.ts';
+import type { Writer, WriterFor } from './who-writes.ts';
 
 export interface AppWritersOptions {
   app: AppIdentity;
@@ -17,7 +17,7 @@ export interface AppWritersOptions {
 
 /** What a post takes: an issue or a comment, in an issue or under a pull request. */
 const WRITES = 'issues';
-const NAMES = { issues: 'Issues', pull_requests: 'Pull requests' };
+const NAMES = { issues: 'Issues', pull_requests: 'Pull requests', contents: 'Contents' };
 /** Of organisations only: GitHub's Apps cannot see boards that a user owns. */
 const WRITES_BOARDS = 'organization_projects';
 interface Scope {

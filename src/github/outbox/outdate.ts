@@ -2,7 +2,8 @@
 import { RequestError } from '@octokit/request-error';
 import { isOurs } from '../../domain/outbox/post.ts';
 import { requireHarmless } from '../transport/mutations.ts';
-import { askingOnce, placeOf, type Writer, type WriterOptions } from './writer.ts';
+import { askingOnce, placeOf, type WriterOptions } from './writer.ts';
+import type { Writer } from './who-writes.ts';
 import { shownPost } from './rest-post.ts';
 
 export interface OutdateOptions extends WriterOptions {

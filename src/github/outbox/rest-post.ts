@@ -1,5 +1,6 @@
 /** A post as REST shows it, and what a writing request came to. */
 import { RequestError } from '@octokit/request-error';
+import { outsideCauseOf, type OutsideCause } from '../../domain/outbox/outside.ts';
 import type { ShownPost } from '../../domain/outbox/post.ts';
 
 /** The answer to a writing request. */
@@ -9,8 +10,8 @@ export type Written =
   | { outcome: 'unknown'; problem: string }
   /** Certainly not taken, and GitHub wants us to wait; null = it names no time. */
   | { outcome: 'too fast'; seconds: number | null }
-  /** Certainly not taken, and trying again will not help. */
-  | { outcome: 'refused'; problem: string }
+  /** Certainly not taken, and trying again will not help, unless its cause lies outside and passes. */
+  | { outcome: 'refused'; problem: string; cause: OutsideCause | null }
   /** What should be edited is not there. */
   | { outcome: 'missing' };
 
@@ -44,7 +45,7 @@ export function shownPost(row: RestPost, number: number | undefined): ShownPost 
 }
 
 /** What certainly did not happen is told from what may have happened: only the latter must be searched for. */
-export function failed(error: unknown): Written {
+export function failed(error: unknown): Exclude<Written, { outcome: 'accepted' }> {
   if (!(error instanceof RequestError) || error.response === undefined)
     return { outcome: 'unknown', problem: error instanceof Error ? error.message : String(error) };
   const { status, message } = error;
@@ -52,10 +53,12 @@ export function failed(error: unknown): Written {
   const seconds = Number.isFinite(after) ? after : null;
   if (status === 429 || (status === 403 && (seconds !== null || /rate limit|abuse/i.test(message))))
     return { outcome: 'too fast', seconds: seconds ?? untilReset(error) };
-  if (status === 404 || status === 410) return { outcome: 'missing' };
+  const cause = outsideCauseOf(status, message);
+  if (cause === null && (status === 404 || status === 410)) return { outcome: 'missing' };
   if (status >= 500 || status === 408) return { outcome: 'unknown', problem: `GitHub answered ${status}` };
   return {
     outcome: 'refused',
+    cause,
     problem: `GitHub refused (${status}: ${message.replace(/\s+/g, ' ').trim()})`,
   };
 }

@@ -1,5 +1,5 @@
 /** Writing from a GitHub Actions workflow: with the workflow's own token, in the repository it runs in and nowhere else. */
-import type { WriterFor } from './writer.ts';
+import type { WriterFor } from './who-writes.ts';
 
 export interface Workflow {
   /** The token that GitHub made for this run. */

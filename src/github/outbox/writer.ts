@@ -5,31 +5,15 @@
 import { Octokit } from '@octokit/rest';
 import { RequestError } from '@octokit/request-error';
 import type {
-  Author,
   OwnPost,
   ShownPost,
   WantedPost,
   WantedReviewRequest,
   WantedSection,
 } from '../../domain/outbox/post.ts';
+import { fileWrites, type FileWrites } from './files.ts';
 import { failed, shownPost, type RestPost, type Written } from './rest-post.ts';
-
-/** Who may write where. */
-export interface Writer {
-  /** Paces are kept by this name: "installation 123", "workflow". */
-  name: string;
-  /** As whom GitHub shows what it writes. */
-  author: Author;
-  /**
-   * The header of the next request.
-   * @param permission what it takes; issues and comments, unless said otherwise
-   * @throws GitHubRefused where GitHub gives no token that can write there
-   */
-  authorization(permission?: 'issues' | 'pull_requests'): Promise<string>;
-}
-
-/** Chooses the writer for a repository (owner/name); null = nobody may write there. */
-export type WriterFor = (repository: string) => Promise<Writer | null>;
+import type { WritePermission, Writer } from './who-writes.ts';
 
 export interface WriterOptions {
   /** Without a slash at the end. */
@@ -45,13 +29,14 @@ export interface GitHubWrites {
   create(writer: Writer, post: OwnPost, body: string): Promise<Written>;
   edit(writer: Writer, post: OwnPost, id: ShownPost['id'], number: number, body: string): Promise<Written>;
   /** null = it is not there. @throws RequestError where GitHub cannot say */
-  read(writer: Writer, post: WantedPost, id: string, number: number): Promise<ShownPost | null>;
+  read(writer: Writer, post: OwnPost | WantedSection, id: string, number: number): Promise<ShownPost | null>;
   /** Replaces the text of somebody's issue, and nothing else of it. */
   rewrite(writer: Writer, post: WantedSection, body: string): Promise<Written>;
   /** Asking again for a review that is asked for already does nothing. */
   requestReview(writer: Writer, post: WantedReviewRequest): Promise<Written>;
   /** The pull request where that review is asked for now; null = it is not. @throws RequestError */
   requestedReview(writer: Writer, post: WantedReviewRequest): Promise<ShownPost | null>;
+  files: FileWrites;
   /** Everything of that kind at that place since `since` (ISO), newest first. @throws RequestError */
   recent(writer: Writer, post: OwnPost, since: string): AsyncGenerator<ShownPost>;
   /**
@@ -76,7 +61,7 @@ export function askingOnce({ restUrl, fetch: given = fetch }: WriterOptions): Oc
 
 export function githubWrites(options: WriterOptions): GitHubWrites {
   const octokit = askingOnce(options);
-  const headers = async (writer: Writer, permission?: 'pull_requests') => ({
+  const headers = async (writer: Writer, permission?: WritePermission) => ({
     authorization: await writer.authorization(permission),
     'x-github-api-version': '2022-11-28',
   });
@@ -100,6 +85,7 @@ export function githubWrites(options: WriterOptions): GitHubWrites {
   }
 
   return {
+    files: fileWrites(octokit, headers),
     create: (writer, post, body) =>
       post.kind === 'issue'
         ? send(

@@ -101,6 +101,12 @@ export interface BranchRules {
   until: Generated<InstantOrEver>;
 }
 
+export interface BusyPeople {
+  ends_at: Generated<InstantOrEver>;
+  seen_at: Instant;
+  user_id: string;
+}
+
 export interface CollaboratorSpans {
   permission: 'write' | 'maintain' | 'admin';
   repo_id: string;
@@ -118,6 +124,7 @@ export interface CommentCommands {
   outcome: 'done' | 'not_allowed' | 'too_many' | 'outdated' | 'unknown';
   repo_id: string;
   sender_id: string;
+  undone_at: Instant | null;
   until: InstantOrEver | null;
   user_id: string | null;
   verb: string;
@@ -611,10 +618,14 @@ export interface Outbox {
   due_at: Instant;
   is_open: Generated<boolean>;
   key: string;
-  kind: 'issue' | 'comment' | 'section' | 'review_request';
+  kind: 'issue' | 'comment' | 'section' | 'review_request' | 'file';
   labels: Generated<string[]>;
   leased_until: Instant | null;
   number: number | null;
+  parked_at: Instant | null;
+  parked_cause:
+    'not_installed' | 'no_permission' | 'not_found' | 'archived' | 'issues_off' | 'locked' | 'failing' | null;
+  path: string | null;
   posted_id: string | null;
   posted_number: number | null;
   posted_url: string | null;
@@ -1113,6 +1124,7 @@ export interface DB {
   board_links: BoardLinks;
   board_readings: BoardReadings;
   branch_rules: BranchRules;
+  busy_people: BusyPeople;
   collaborator_spans: CollaboratorSpans;
   comment_commands: CommentCommands;
   communities: Communities;

@@ -67,6 +67,26 @@ export async function commandsInADay(db: Database, person: string, now: string):
   return rows[0]!.count;
 }
 
+/** Of these nothing is left to be taken back. */
+const CHANGES_NOTHING = sql`('undo', 'status', 'help')`;
+
+/** Whether anything that they commanded there still stands. */
+export async function hasCommanded(
+  db: Database,
+  { repo_id, number }: Listened,
+  person: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from comment_commands where repo_id = ${repo_id} and number = ${number} and sender_id = ${person}
+      and outcome = 'done' and undone_at is null and verb not in ${CHANGES_NOTHING} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/**
+ * Keeps what was said and what came of it. `undo` takes back what the person's last comment there that changed something
+ * commanded, in the same transaction: who dies in between has taken nothing back, and it is never done twice.
+ * @returns what came of it: an `undo` that finds nothing is unknown
+ */
 export async function saveCommand(
   db: Database,
   place: Listened,
@@ -79,12 +99,40 @@ export async function saveCommand(
     /** users.id */
     partner: string | null;
   } & Pick<SpokenCommand, 'verb' | 'line'>,
-): Promise<void> {
-  await sql`
+): Promise<Outcome> {
+  if (said.verb !== 'undo' || said.outcome !== 'done') {
+    await insertCommand(db, place, said);
+    return said.outcome;
+  }
+  return db.transaction().execute(async (trx) => {
+    if (!(await insertCommand(trx, place, said))) return said.outcome;
+    const { numAffectedRows } = await sql`
+      update comment_commands c set undone_at = ${said.at}
+      where c.repo_id = ${place.repo_id} and c.outcome = 'done' and c.undone_at is null and c.verb not in ${CHANGES_NOTHING}
+        and c.comment_id = (
+          select l.comment_id from comment_commands l
+          where l.repo_id = ${place.repo_id} and l.number = ${place.number} and l.sender_id = ${said.partner ?? said.by}
+            and l.at <= ${said.at} and l.outcome = 'done' and l.undone_at is null and l.verb not in ${CHANGES_NOTHING}
+          order by l.at desc, l.comment_id desc limit 1)`.execute(trx);
+    if ((numAffectedRows ?? 0n) > 0n) return said.outcome;
+    await sql`update comment_commands set outcome = 'unknown'
+      where repo_id = ${place.repo_id} and comment_id = ${said.id} and line = ${said.line}`.execute(trx);
+    return 'unknown';
+  });
+}
+
+/** @returns false = it was kept before */
+async function insertCommand(
+  db: Database | DatabaseTransaction,
+  place: Listened,
+  said: Parameters<typeof saveCommand>[2],
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     insert into comment_commands (repo_id, comment_id, line, number, verb, until, user_id, head_oid, sender_id, at, outcome)
     values (${place.repo_id}, ${said.id}, ${said.line}, ${place.number}, ${said.verb}, ${said.until}, ${said.partner}, ${place.head_oid},
       ${said.by}, ${said.at}, ${said.outcome})
     on conflict do nothing`.execute(db);
+  return (numAffectedRows ?? 0n) > 0n;
 }
 
 /** Of the commands by which somebody takes a pull request or leaves it, the last one that each wrote counts. */
@@ -92,6 +140,7 @@ const STANDING = (now: string) => sql`
   select distinct on (repo_id, number, sender_id) repo_id, number, sender_id, user_id, verb, at, comment_id
   from comment_commands
   where outcome = 'done' and verb in ('claim', 'pair', 'unclaim', 'not-me') and at <= ${now}
+    and (undone_at is null or undone_at > ${now})
   order by repo_id, number, sender_id, at desc, comment_id desc`;
 
 /** "repo_id number users.id" of whoever said by then that they are not to be asked. @param now ISO instant, or infinity */
@@ -119,10 +168,14 @@ export async function pairs(db: Database, now: string): Promise<Map<ItemKey, Pai
   return new Map(rows.map(({ by, partner, ...item }) => [itemKey(item), { by, partner }]));
 }
 
-/** Pauses and their ends, and who was said to hold the ball, as events of the timeline. */
+/**
+ * Pauses and their ends, and who was said to hold the ball, as events of the timeline.
+ * @param asOf ISO instant: what was taken back by then counts as never said
+ */
 export async function turnCommands(
   trx: DatabaseTransaction,
   repoIds: readonly string[],
+  asOf: string,
 ): Promise<Map<ItemKey, AttentionEvent[]>> {
   const { rows } = await sql<{
     repo_id: string;
@@ -137,9 +190,8 @@ export async function turnCommands(
     select repo_id::text as repo_id, number, comment_id::text as id, verb, sender_id::text as by, head_oid as head,
       ${wholeMs('at')} as at, ${wholeMs('until')} as until
     from comment_commands
-    where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb not in ('no-nudge', 'status', 'help')`.execute(
-    trx,
-  );
+    where repo_id = any(${repoIds}::bigint[]) and outcome = 'done' and verb not in ('no-nudge', 'undo', 'status', 'help')
+      and (undone_at is null or undone_at > ${asOf})`.execute(trx);
   return new Map(
     [...Map.groupBy(rows, itemKey)].map(([key, all]) => [
       key,

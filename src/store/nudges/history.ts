@@ -39,7 +39,7 @@ export async function nudgeHistory(
     from review_requests where key is distinct from ${except} order by wanted_at, key`.execute(trx);
   const silenced = await sql<{ item: string }>`
     select distinct repo_id || ' ' || number as item from comment_commands
-    where outcome = 'done' and verb = 'no-nudge'`.execute(trx);
+    where outcome = 'done' and verb = 'no-nudge' and undone_at is null`.execute(trx);
   return {
     said: said.rows,
     turns: turns.rows,

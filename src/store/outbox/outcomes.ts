@@ -1,5 +1,6 @@
 /** What came of a step: each in one statement, which also gives the lease back. */
 import { sql } from 'kysely';
+import type { OutsideCause } from '../../domain/outbox/outside.ts';
 import type { ShownPost } from '../../domain/outbox/post.ts';
 import type { Database } from '../driver/database.ts';
 
@@ -24,11 +25,12 @@ export async function noteAttempt(
 export async function settleWritten(
   db: Database,
   key: string,
-  shown: Pick<ShownPost, 'id' | 'number' | 'url'>,
+  /** A file has an address alone. */
+  shown: Pick<ShownPost, 'url'> & Partial<Pick<ShownPost, 'id' | 'number'>>,
   { hash, now, readBackAt }: { hash: string | null; now: string; readBackAt: string },
 ): Promise<void> {
   await sql`
-    update outbox set posted_id = ${shown.id}, posted_number = ${shown.number}, posted_url = ${shown.url},
+    update outbox set posted_id = ${shown.id ?? null}, posted_number = ${shown.number ?? null}, posted_url = ${shown.url},
       written_hash = ${hash}, written_at = ${now}, attempted_at = null, attempts = 0, problem = null, leased_until = null,
       due_at = case when wanted_hash = ${hash} then ${readBackAt}::timestamptz else ${now}::timestamptz end,
       state = case when wanted_hash = ${hash} then 'written' else 'due' end
@@ -70,9 +72,16 @@ export async function settleLater(
     where key = ${key}`.execute(db);
 }
 
-/** Somebody has to look at it; `problem` says why, in words for people. */
-export async function settleParked(db: Database, key: string, problem: string): Promise<void> {
-  await sql`update outbox set state = 'parked', problem = ${problem}, leased_until = null where key = ${key}`.execute(
-    db,
-  );
+/**
+ * Somebody has to look at it; `problem` says why, in words for people.
+ * @param cause where it lies outside and can pass; null = it is left alone
+ */
+export async function settleParked(
+  db: Database,
+  key: string,
+  problem: string,
+  { cause, now }: { cause: OutsideCause | null; now: string },
+): Promise<void> {
+  await sql`update outbox set state = 'parked', problem = ${problem}, parked_cause = ${cause}, parked_at = ${now},
+    leased_until = null where key = ${key}`.execute(db);
 }

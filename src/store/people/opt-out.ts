@@ -40,19 +40,26 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     await sql`insert into opted_out (user_id, login, since) values (${pseudonym.id}, ${pseudonym.login}, ${now})
       on conflict do nothing`.execute(trx);
     await sql`delete from sessions where user_id = ${id}`.execute(trx);
+    // What they said of their own time is nobody's any more.
+    await sql`delete from busy_people where user_id = ${id}`.execute(trx);
     const { rows } = await sql<{ type: string }>`select type from users where id = ${id}`.execute(trx);
-    if (!rows[0]) return;
-    await sql`insert into users (id, node_id, login, name, type) values (${pseudonym.id}, null, ${pseudonym.login}, null, ${rows[0].type})
-      on conflict do nothing`.execute(trx);
-    await sql`insert into user_logins (login_key, user_id) values (${pseudonym.login}, ${pseudonym.id}) on conflict do nothing`.execute(
-      trx,
-    );
+    // Of whoever wrote a command beneath a comment of ours, say, nothing but the number is stored.
+    if (rows[0]) await nameAnew(trx, pseudonym, rows[0].type);
     await forgetInRosters(writing, id, pseudonym.login);
     await sql`delete from user_logins where user_id = ${id}`.execute(trx);
     for (const one of await personColumns(trx)) await goOver(writing, one, id, pseudonym.id);
     await sql`delete from users where id = ${id}`.execute(trx);
     await dropKeptResults(trx);
   });
+}
+
+/** The pseudonym takes the place of whoever is stored. */
+async function nameAnew(trx: DatabaseTransaction, { id, login }: Pseudonym, type: string): Promise<void> {
+  await sql`insert into users (id, node_id, login, name, type) values (${id}, null, ${login}, null, ${type})
+    on conflict do nothing`.execute(trx);
+  await sql`insert into user_logins (login_key, user_id) values (${login}, ${id}) on conflict do nothing`.execute(
+    trx,
+  );
 }
 
 async function goOver(

@@ -5,9 +5,10 @@ import { communitiesOf } from '../../domain/report/headline.ts';
 import { count, counted } from '../figures.ts';
 import { escaped, link } from '../markdown.ts';
 import { COLUMNS_AT_MOST, headline } from '../report/headline.ts';
-import { message, type Fold } from '../report/message.ts';
-import { leadParagraphs } from '../report/weekly-report.ts';
+import { ENDLESS, message, type Fold, type Message, type Room } from '../report/message.ts';
+import { leadParagraphs, LONGEST_TITLE, reportTitle } from '../report/weekly-report.ts';
 import { welcome } from '../report/welcome.ts';
+import { commandOfReport, whereAllIs, type WholePlace } from '../report/whole.ts';
 import { concentration } from './concentration.ts';
 import { moved } from './moved.ts';
 import { endedInShort, plannedWork, type PlanningLabels } from './planned.ts';
@@ -22,10 +23,30 @@ export interface BesideReport {
   /** null = no sprint has a queue. */
   queue: QueueSummary | null;
   planning_labels: PlanningLabels;
+  /** Where all of it is, should there be no room for something; the command, if absent. */
+  whole?: WholePlace;
 }
 
 /** @returns Markdown of at most 60,000 characters; the title is the issue's own (reportTitle) */
-export function weeklyIssue(report: Report, { previous, queue, planning_labels }: BesideReport): string {
+export function weeklyIssue(report: Report, beside: BesideReport): string {
+  return issueMessage(report, beside).text;
+}
+
+/** Whether the issue has room for everything that the report has. */
+export function isIssueWhole(report: Report, beside: BesideReport): boolean {
+  return issueMessage(report, beside).is_whole;
+}
+
+/** The same with everything in it: a file of its own. */
+export function wholeIssue(report: Report, beside: BesideReport): string {
+  return `# ${escaped(reportTitle(report), LONGEST_TITLE)}\n\n${issueMessage(report, beside, ENDLESS).text}`;
+}
+
+function issueMessage(
+  report: Report,
+  { previous, queue, planning_labels, whole }: BesideReport,
+  room?: Room,
+): Message {
   const figures = headlines(report);
   const top = [
     ...leadParagraphs(report),
@@ -45,6 +66,8 @@ export function weeklyIssue(report: Report, { previous, queue, planning_labels }
       ...concentration(report),
       questions(report),
     ],
+    whole: whereAllIs(whole ?? { kind: 'command', command: commandOfReport(report) }),
+    ...(room && { room }),
   });
 }
 

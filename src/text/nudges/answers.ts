@@ -33,6 +33,7 @@ export function helpText(): string {
     '- `/not-me`: you are not asked',
     '- `/waiting-on author`, `/waiting-on maintainer`: hand it on; the author may say the second',
     '- `/no-nudge`: no more reminders here',
+    '- `/undo`: takes back what your last comment here commanded; `/undo LOGIN`: what a colleague’s did',
     '- `/status`, `/help`: answered in this comment; the author may say these, too',
   ].join('\n');
 }

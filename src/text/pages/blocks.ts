@@ -69,9 +69,9 @@ export function kpiTable(label: string, kpis: readonly KpiResult[], place: numbe
 const MOST_ITEMS = 60;
 
 /** @returns '' where there are none */
-export function itemList(id: string, items: readonly Evidence[], total: number): string {
+export function itemList(id: string, items: readonly Evidence[], total: number, most = MOST_ITEMS): string {
   if (items.length === 0) return '';
-  const shown = items.slice(0, MOST_ITEMS);
+  const shown = items.slice(0, most);
   const left =
     total > shown.length ? `\n<p>${count(shown.length)} of ${count(total)}; the data has up to 200.</p>` : '';
   return `<ul id="${id}">

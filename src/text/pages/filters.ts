@@ -31,6 +31,7 @@ export function filters({ path, takes, asked, places }: Filters): string {
     ...field('community', 'Community', (id) => communityChoice(id, places, asked['community'])),
     ...field('repository', 'Repository', (id) => repositoryChoice(id, places, asked['repository'])),
     ...field('as_of', 'As known on', (id) => day(id, 'as_of', asked['as_of'])),
+    ...field('until', 'Ends on', (id) => day(id, 'until', asked['until'])),
   ];
   return `${said}<details class="filters"><summary>${takes.includes('from') ? 'Another period, community or repository' : 'Another community or repository'}</summary>
 <form method="get" action="${inHtml(path)}">
@@ -42,7 +43,7 @@ ${takes.includes('from') ? '<p>Without dates it is the last full week. ' : '<p>'
 }
 
 /** @returns HTML, one piece a filter */
-function inWords({ week, iteration, from, to, community, repository, as_of }: Asked): string[] {
+function inWords({ week, iteration, from, to, community, repository, as_of, until }: Asked): string[] {
   const strong = (text: string) => `<strong>${inHtml(text)}</strong>`;
   return [
     ...(week ? [`week ${strong(week)}`] : []),
@@ -50,6 +51,7 @@ function inWords({ week, iteration, from, to, community, repository, as_of }: As
     ...(from && to ? [`${strong(from)} up to ${strong(to)}`] : []),
     ...(community ? [strong(community)] : []),
     ...(repository ? [strong(repository)] : []),
+    ...(until ? [`until ${strong(until)}`] : []),
     ...(as_of ? [`as known on ${strong(moment(as_of))}`] : []),
   ];
 }

@@ -1,16 +1,18 @@
-/** The frame of every page: one title, one way around, no script, no style of its own. */
+/** The frame of every page: one title, one way around, no style and no script inside; where drawings are, one script beside. */
 import { moment } from '../figures.ts';
 import { addressOf, only, type Asked } from './address.ts';
 
 /** What XML cannot hold at all, and HTML does not need. */
 const NOT_TEXT = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
 
+/** What can stand in any document. */
+export function asText(text: string): string {
+  return text.toWellFormed().replace(NOT_TEXT, '');
+}
+
 /** For text and for the values of attributes, in HTML, SVG and Atom. */
 export function inHtml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(NOT_TEXT, '')
-    .replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+  return asText(text).replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /** By which a page can be narrowed. */
@@ -29,6 +31,14 @@ export const PLACES: readonly { path: string; name: string; takes: readonly stri
   { path: '/quality', name: 'Data quality', takes: SCOPE_NAMES },
   { path: '/definitions', name: 'Definitions', takes: [] },
 ];
+
+/** Where the scripts of drawings are. */
+export interface PageScripts {
+  /** Small: waits until somebody reaches for a drawing. */
+  load: string;
+  /** What it loads then. */
+  charts: string;
+}
 
 export interface Page {
   /** What it is about, in plain text. */
@@ -50,6 +60,8 @@ export interface Page {
   body: string;
   /** The same as data, by its path; null = there is none. */
   json: string | null;
+  /** Taken where the body holds a drawing. */
+  scripts?: PageScripts;
 }
 
 export function pageInHtml({
@@ -63,6 +75,7 @@ export function pageInHtml({
   asked = {},
   body,
   json,
+  scripts,
 }: Page): string {
   const links = PLACES.map(
     ({ path: to, name, takes }) =>
@@ -75,7 +88,7 @@ export function pageInHtml({
     json === null
       ? ''
       : `The same as data: <a href="${inHtml(json)}">JSON</a>, <a href="/api/v1/openapi.json">described</a>.`,
-    '<a href="/feed.atom">Feed of weekly reports</a>.',
+    '<a href="/feed.atom">Feed of weekly reports</a>, <a href="/embed">drawings for other places</a>.',
     'Public repositories only; nobody is ranked.',
     hasAccount ? '<a href="/auth">Your sign-in</a>.' : '',
   ];
@@ -88,7 +101,7 @@ export function pageInHtml({
 <title>${inHtml(title)} · ${inHtml(institution)}</title>
 <link rel="stylesheet" href="/assets/page.css">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="alternate" href="/feed.atom" type="application/atom+xml" title="Weekly reports">
+<link rel="alternate" href="/feed.atom" type="application/atom+xml" title="Weekly reports">${scripts && body.includes(' data-drawing=') ? `\n<script type="module" src="${scripts.load}" data-charts="${scripts.charts}"></script>` : ''}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

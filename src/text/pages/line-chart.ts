@@ -1,66 +1,99 @@
-/** A trend as a drawing that a page holds: a line from 0, its first and last window, and a sentence for who cannot see it. */
+/** A trend as a drawing that a page holds, with its numbers and the dates of what changed as a table beneath. */
+import type { DatedChange } from '../../domain/report/changes.ts';
 import type { Trend } from '../../domain/report/report.ts';
 import { drawable } from '../../domain/report/trend.ts';
+import { changeInWords } from '../charts/changes.ts';
+import { drawingOnPage } from '../charts/drawing.ts';
+import { OF_THE_PAGE } from '../charts/palette.ts';
+import { isIn, shownChanges, trendDrawing, type TrendLine } from '../charts/trend-drawing.ts';
+import { amount, daysOf } from '../figures.ts';
 import { lineOf, type ChartKind } from '../issue/chart.ts';
+import { foldInHtml, tableInHtml } from './blocks.ts';
 import { inHtml } from './html.ts';
-import { drawingIn, PICTURE, type Ink } from './ink.ts';
 
-const [WIDTH, HEIGHT] = [PICTURE.width, 200];
-const EDGE = { left: 60, right: 20, top: 14, bottom: 32 };
-
-export interface Line {
-  title: string;
-  names: readonly string[];
-  values: readonly number[];
-  /** Where the axis ends. */
-  top: number;
+/** What stands in a drawing beside its line. */
+export interface Beside {
+  asOf: string;
+  changes: readonly DatedChange[];
+  /** In the KPI's unit; null = nothing is set. */
+  target: number | null;
 }
 
-/** @returns '' where no unbroken line can be drawn up to the last window that is over */
-export function lineChart(kind: ChartKind, trend: Trend, asOf: string): string {
-  return lineFigure({ title: kind.title, ...lineOf(kind, trend, asOf) });
+/** @returns null where no unbroken line can be drawn up to the last window that is over */
+export function trendLine(kind: ChartKind, trend: Trend, beside: Beside): TrendLine | null {
+  const { names, top } = lineOf(kind, trend, beside.asOf);
+  return lineThrough(kind.title, trend, beside, { names, scale: kind.scale, top });
 }
 
 /** The same for windows that are no weeks: each is called by the month in which it begins. */
-export function quarterChart(title: string, trend: Trend, asOf: string): string {
-  const line = drawable(trend, asOf);
-  const values = line.map(({ value }) => Math.round(value * 100) / 100);
-  const top = Math.max(2, 2 * Math.ceil(Math.max(0, ...values) / 2));
-  return lineFigure({ title, names: line.map(({ start }) => start.slice(0, 7)), values, top });
+export function quarterLine(title: string, trend: Trend, beside: Beside): TrendLine | null {
+  const line = drawable(trend, beside.asOf);
+  const names = line.map(({ start }) => start.slice(0, 7));
+  return lineThrough(title, trend, beside, {
+    names,
+    scale: 1,
+    top: Math.max(2, evenTop(Math.max(0, ...line.map(({ value }) => value)))),
+  });
 }
 
-function lineFigure(line: Line): string {
-  if (line.values.length === 0) return '';
-  return `<figure>\n<figcaption>${inHtml(line.title)}</figcaption>\n${lineDrawing(line)}\n</figure>`;
+function lineThrough(
+  title: string,
+  trend: Trend,
+  { asOf, changes, target }: Beside,
+  { names, scale, top }: { names: readonly string[]; scale: number; top: number },
+): TrendLine | null {
+  const said = (value: number) => ({ value: rounded(value * scale), said: amount(value, trend.unit) });
+  const aim = target === null ? null : said(target);
+  const points = drawable(trend, asOf).map(({ start, end, value }, index) => ({
+    ...{ start, end },
+    name: names[index]!,
+    ...said(value),
+  }));
+  if (points.length === 0) return null;
+  return { title, points, top: Math.max(top, evenTop(aim?.value ?? 0)), target: aim, changes };
 }
 
-/** @returns an SVG element; with the colours of a page, or with its own */
-export function lineDrawing({ title, names, values, top: highest }: Line, ink?: Ink): string {
-  const { axis, line, dot, text } = drawingIn(ink);
-  const step = (WIDTH - EDGE.left - EDGE.right) / (values.length - 1);
-  const x = (index: number) => round(EDGE.left + index * step);
-  const y = (value: number) =>
-    round(HEIGHT - EDGE.bottom - (value / highest) * (HEIGHT - EDGE.top - EDGE.bottom));
-  const ends = [0, values.length - 1];
-  const said = `${title}: from ${values[0]} in ${names[0]} to ${values.at(-1)} in ${names.at(-1)}.`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${inHtml(said)}">
-${[0, highest / 2, highest]
-  .map(
-    (value) =>
-      `<line ${axis} x1="${EDGE.left}" x2="${WIDTH - EDGE.right}" y1="${y(value)}" y2="${y(value)}"/><text ${text} x="${EDGE.left - 8}" y="${y(value) + 4}" text-anchor="end">${value}</text>`,
-  )
-  .join('\n')}
-${ends
-  .map(
-    (index) =>
-      `<text ${text} x="${x(index)}" y="${HEIGHT - 8}" text-anchor="${index === 0 ? 'start' : 'end'}">${inHtml(names[index]!)}</text>`,
-  )
-  .join('\n')}
-<polyline ${line} points="${values.map((value, index) => `${x(index)},${y(value)}`).join(' ')}"/>
-${values.map((value, index) => `<circle ${dot} cx="${x(index)}" cy="${y(value)}" r="3"><title>${inHtml(names[index]!)}: ${value}</title></circle>`).join('\n')}
-</svg>`;
+/** So that the middle of the axis is a whole number. */
+function evenTop(value: number): number {
+  return 2 * Math.ceil(value / 2);
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** @returns HTML; '' = no line */
+export function lineFigure(line: TrendLine | null, more = ''): string {
+  if (line === null) return '';
+  const changes = shownChanges(line);
+  return `<figure>
+<figcaption>${inHtml(line.title)}</figcaption>
+${drawingOnPage(trendDrawing(line, OF_THE_PAGE))}
+${foldInHtml('The same as a table', table(line, changes))}${more}
+</figure>`;
+}
+
+function table({ title, points }: TrendLine, changes: readonly DatedChange[]): string {
+  const isMarked = changes.length > 0;
+  return tableInHtml(
+    {
+      label: title,
+      head: ['Window', 'Value', ...(isMarked ? ['What changed'] : [])],
+      rows: points.map((point) => [
+        inHtml(daysOf(point)),
+        point.said,
+        ...(isMarked
+          ? [
+              inHtml(
+                changes
+                  .filter(({ at }) => isIn(at, point))
+                  .map(changeInWords)
+                  .join('; ') || '–',
+              ),
+            ]
+          : []),
+      ]),
+    },
+    [2],
+  );
 }

@@ -1,4 +1,5 @@
 /** Who is here: from a first question to merging, on how few people it rests, people and machines apart. Nobody is ranked. */
+import { changesOf } from '../../domain/report/changes.ts';
 import type { KpiResult, Parts } from '../../domain/report/report.ts';
 import type { OpenedBy, People } from '../../domain/report/views.ts';
 import { count, daysOf } from '../figures.ts';
@@ -14,28 +15,36 @@ import {
   words,
 } from './blocks.ts';
 import { inHtml } from './html.ts';
-import { quarterChart } from './line-chart.ts';
+import { lineFigure, quarterLine } from './line-chart.ts';
 import { quarterTable } from './quarter-table.ts';
 import { unranked } from './unranked.ts';
 
 export const PEOPLE_TITLE = 'Who is here';
 
 /** @returns HTML */
-export function people({ quarters, communities, as_of }: People): string {
+export function people({ quarters, communities, as_of, changes }: People): string {
   return [
     `<p>The last quarter (${daysOf(quarters.at(-1)!)}) and the seven before. People are named for what they did, most of all where they are thanked; nobody is ranked.</p>`,
-    ...communities.map((one, place) => ofCommunity(one, place, as_of)),
+    ...communities.map((one, place) => ofCommunity(one, place, { as_of, changes })),
   ].join('\n');
 }
 
 type Community = People['communities'][number];
 
-function ofCommunity({ community, kpis, trends, opened_by }: Community, place: number, asOf: string): string {
+function ofCommunity(
+  { community, kpis, trends, opened_by }: Community,
+  place: number,
+  { as_of, changes }: Pick<People, 'as_of' | 'changes'>,
+): string {
   const trendOf = (id: string) => trends.find((trend) => trend.id === id);
   const rests = ['contributor_absence_factor', 'elephant_factor'];
   const chartOf = (id: string, title: string) => {
     const trend = trendOf(id);
-    return trend === undefined ? '' : quarterChart(title, trend, asOf);
+    if (trend === undefined) return '';
+    const target = kpis.find((kpi) => kpi.id === id)?.target ?? null;
+    return lineFigure(
+      quarterLine(title, trend, { asOf: as_of, changes: changesOf(changes, community), target }),
+    );
   };
   const ofWay = kpis.filter(({ id }) => !rests.includes(id));
   return [

@@ -1,4 +1,5 @@
 /** What waits to be released, who could do it, and who has. */
+import { changesOf } from '../../domain/report/changes.ts';
 import type { Releases, ReleasingRepository } from '../../domain/report/views.ts';
 import { amount, count, counted, daysOf } from '../figures.ts';
 import {
@@ -12,7 +13,7 @@ import {
   withItems,
   words,
 } from './blocks.ts';
-import { quarterChart } from './line-chart.ts';
+import { lineFigure, quarterLine } from './line-chart.ts';
 import { quarterTable } from './quarter-table.ts';
 
 export const RELEASES_TITLE = 'What waits to be released';
@@ -23,10 +24,10 @@ const MOST_ROWS = 20;
 const MOST_NAMED = 6;
 
 /** @returns HTML */
-export function releases({ quarters, communities, as_of }: Releases): string {
+export function releases({ quarters, communities, as_of, changes }: Releases): string {
   return [
     `<p>Merged since the last release of each repository, and who could make the next one: who has released it in the last 365 days and can merge, else whoever can merge, each by name and not by how often. The figures are of the last quarter (${daysOf(quarters.at(-1)!)}).</p>`,
-    ...communities.map((one, place) => ofCommunity(one, place, as_of)),
+    ...communities.map((one, place) => ofCommunity(one, place, { as_of, changes })),
   ].join('\n');
 }
 
@@ -35,7 +36,7 @@ type Community = Releases['communities'][number];
 function ofCommunity(
   { community, repositories, kpis, trends }: Community,
   place: number,
-  asOf: string,
+  { as_of, changes }: Pick<Releases, 'as_of' | 'changes'>,
 ): string {
   const waiting = repositories
     .filter(({ unreleased }) => (unreleased ?? 0) > 0)
@@ -57,7 +58,15 @@ function ofCommunity(
     mergedSince(waiting, place),
     '<h3>Releases</h3>',
     kpiTable('Releases', kpis, place, 'Quarter before'),
-    made === undefined ? '' : quarterChart('Releases in each quarter', made, asOf),
+    made === undefined
+      ? ''
+      : lineFigure(
+          quarterLine('Releases in each quarter', made, {
+            asOf: as_of,
+            changes: changesOf(changes, community),
+            target: kpis.find(({ id }) => id === made.id)?.target ?? null,
+          }),
+        ),
     foldInHtml('Releases over eight quarters', quarterTable('Releases over eight quarters', kpis, trends)),
     itemsBehind(kpis, place),
   ]

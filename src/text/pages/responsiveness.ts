@@ -1,4 +1,5 @@
 /** How quickly people are answered: the last 90 days and the 90 before side by side, and what is open now. */
+import { changesOf } from '../../domain/report/changes.ts';
 import type { KpiResult } from '../../domain/report/report.ts';
 import type { Responsiveness } from '../../domain/report/views.ts';
 import { amount, count, counted, daysOf } from '../figures.ts';
@@ -7,7 +8,7 @@ import type { Asked } from './address.ts';
 import { itemList, itemsBehind, itemsId, kpiTable, tableInHtml, withItems, words } from './blocks.ts';
 import { inHtml } from './html.ts';
 import { incidenceFigure } from './incidence-chart.ts';
-import { lineChart } from './line-chart.ts';
+import { lineFigure, trendLine } from './line-chart.ts';
 import { answers, itemsBehindMedians, medians } from './medians.ts';
 import { openNow } from './open-now.ts';
 
@@ -36,12 +37,20 @@ function ofCommunity(
     `<h2>${words(community)}</h2>`,
     ...answers(pairs).map((answer) => `<p class="answer">${answer}</p>`),
     medians(pairs, place),
-    `<div class="curves">\n${pairs.map(incidenceFigure).join('\n')}\n</div>`,
+    `<div class="curves">\n${pairs.map((pair) => incidenceFigure(pair)).join('\n')}\n</div>`,
     '<h3>Figures of the report</h3>',
     kpiTable('Figures of the report', kpis, place, 'Before'),
     besideEachOther([sides(kpis), cycles(kpis)]),
     waitingForCi(ci_waiting_now, place),
-    trend === undefined ? '' : lineChart(queue, trend, view.as_of),
+    trend === undefined
+      ? ''
+      : lineFigure(
+          trendLine(queue, trend, {
+            asOf: view.as_of,
+            changes: changesOf(view.changes, community),
+            target: kpis.find(({ id }) => id === trend.id)?.target ?? null,
+          }),
+        ),
     itemsBehindMedians(pairs, place),
     itemsBehind(kpis, place),
   ]

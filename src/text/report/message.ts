@@ -1,5 +1,6 @@
-/** A report as one message that GitHub takes: its head whole, then as many folds as there is room for; the rest is named. */
+/** A report as one text: its head whole, then as many folds as there is room for; the rest is named, with where all of it is. */
 import { communitiesOf } from '../../domain/report/headline.ts';
+import { EVIDENCE_LIMIT } from '../../domain/kpis/latency.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { counted } from '../figures.ts';
 import { details, escaped } from '../markdown.ts';
@@ -16,12 +17,25 @@ export interface Fold {
   body: string;
 }
 
+export interface Room {
+  /** Characters. */
+  longest: number;
+  /** Longer than this nobody reads it; then fewer items are listed. */
+  comfortable: number;
+  /** How many items to list of each kind; the first number that is comfortable is taken, and at least the last one. */
+  items: readonly number[];
+}
+
 /** GitHub takes 65,536 characters; what is put around a report needs some of them. */
-const LONGEST = 60_000;
-/** Longer than this nobody reads it; then fewer items are listed. */
-const COMFORTABLE = 40_000;
-/** How many items to list of each kind; the first number that is comfortable is taken, and at least the last one. */
-const ITEMS = [5, 3, 2];
+const IN_A_POST: Room = { longest: 60_000, comfortable: 40_000, items: [5, 3, 2] };
+/** A browser shows more, but not any number of communities at once. */
+export const ON_A_PAGE: Room = {
+  longest: 2_000_000,
+  comfortable: 1_000_000,
+  items: [EVIDENCE_LIMIT, 50, 10, 3],
+};
+/** A file, or what a command prints. */
+export const ENDLESS: Room = { longest: Infinity, comfortable: Infinity, items: [EVIDENCE_LIMIT] };
 /** For the sentence that says what was left out. */
 const RESERVE = 600;
 /** Two line ends. */
@@ -29,14 +43,28 @@ const BETWEEN = 2;
 /** No fold of figures or items is shorter: a title alone takes as much. */
 const SHORTEST_FOLD = 80;
 
+export interface Message {
+  text: string;
+  /** Everything that the report has stands in it. */
+  is_whole: boolean;
+}
+
 export interface MessageOptions {
   /** The folds that stand above the figures. */
   first?: readonly Fold[];
+  /** A post, if absent. */
+  room?: Room;
+  /** Where what has no room is: a sentence in Markdown. */
+  whole: string;
   /** The page that the message becomes lists the items itself, there; absent = they are listed here. */
   to?: FigureAddress;
 }
 
-export function message(report: Report, top: string, { first = [], to }: MessageOptions = {}): string {
+export function message(
+  report: Report,
+  top: string,
+  { first = [], room = IN_A_POST, whole: where, to }: MessageOptions,
+): Message {
   const communities = communitiesOf(report.kpis);
   const opening = first.map(({ title, body }) => details(title, body));
   const ends = (items: number) => [
@@ -58,16 +86,20 @@ export function message(report: Report, top: string, { first = [], to }: Message
       (name) => () =>
         details(titled('Items behind every number', name, communities), evidence(report, name, items)),
     );
-  for (const [index, items] of ITEMS.entries()) {
-    const isLast = index === ITEMS.length - 1;
+  const { longest, comfortable } = room;
+  for (const [index, items] of room.items.entries()) {
+    const isLast = index === room.items.length - 1;
     const before = [top, ...opening];
-    const after = [...(to === undefined ? cutNote(items, report) : []), ...ends(items)];
-    const room = (isLast ? LONGEST : COMFORTABLE) - whole([...before, ...after]).length;
-    const between = allWithin(room, [...figures, ...behind(items)]);
-    if (between !== null) return whole([...before, ...between, ...after]);
+    const cut = to === undefined ? cutNote(items, report, where) : [];
+    const after = [...cut, ...ends(items)];
+    const left = (isLast ? longest : comfortable) - whole([...before, ...after]).length;
+    const between = allWithin(left, [...figures, ...behind(items)]);
+    if (between !== null)
+      return { text: whole([...before, ...between, ...after]), is_whole: cut.length === 0 };
   }
-  const [least] = ITEMS.slice(-1) as [number];
-  return shortened(top, { first, figures, behind: behind(least), ends: ends(least), to }, communities);
+  const least = room.items.at(-1)!;
+  const folds = { first, figures, behind: behind(least), ends: ends(least), to };
+  return { text: shortened(top, folds, { communities, longest, where }), is_whole: false };
 }
 
 /** Written when there is still room for it: of four hundred communities most never are. */
@@ -97,9 +129,9 @@ interface Folds {
 function shortened(
   top: string,
   { first, figures, behind, ends, to }: Folds,
-  communities: readonly string[],
+  { communities, longest, where }: { communities: readonly string[]; longest: number; where: string },
 ): string {
-  let room = LONGEST - top.length - RESERVE;
+  let room = longest - top.length - RESERVE;
   const fits = (fold: string) => {
     const takes = fold.length + BETWEEN;
     if (takes > room) return false;
@@ -121,7 +153,7 @@ function shortened(
     to === undefined ? missing('the items behind the figures', shownBehind, communities) : '',
     ...(shownEnds.length < ends.length ? ['how complete the data is (`headwater audit`)'] : []),
   ].filter((words) => words !== '');
-  const note = `Left out here, because it would be too long for one message: ${left.join('; ')}. ${WHERE_ALL_IS}`;
+  const note = `Left out here, because it would be too long for one message: ${left.join('; ')}. ${where}`;
   const opening = shownFirst.map(({ title, body }) => details(title, body));
   return whole([
     top,
@@ -133,8 +165,6 @@ function shortened(
   ]);
 }
 
-const WHERE_ALL_IS =
-  '`headwater report --format json` has all figures of this window, with up to 200 items behind each.';
 /** Names that fit into RESERVE. */
 const NAMED = 3;
 
@@ -148,9 +178,9 @@ function missing(what: string, shown: readonly (string | null)[], communities: r
 }
 
 /** Said once where a list was cut. */
-function cutNote(items: number, { kpis }: Report): string[] {
+function cutNote(items: number, { kpis }: Report, where: string): string[] {
   const isCut = kpis.some((kpi) => kpi.evidence.length > items || kpi.excluded.length > items);
-  return isCut ? [`At most ${counted(items, 'item')} of a kind are listed. ${WHERE_ALL_IS}`] : [];
+  return isCut ? [`At most ${counted(items, 'item')} of a kind are listed. ${where}`] : [];
 }
 
 function titled(title: string, community: string, communities: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** The weekly report as a message: what matters in words and eight figures, everything behind them folded away below. */
+/** The weekly report as a text, whole: what matters in words and eight figures, everything behind them folded away below. */
 import type { Report } from '../../domain/report/report.ts';
 import { inMarkdown } from '../inline.ts';
 import { escaped, plainTitle } from '../markdown.ts';
@@ -6,21 +6,29 @@ import { aboutWhom } from './about.ts';
 import type { FigureAddress } from './figure-address.ts';
 import { headline } from './headline.ts';
 import { leadLines } from './lead.ts';
-import { message } from './message.ts';
+import { ENDLESS, message, type Room } from './message.ts';
 import { welcome } from './welcome.ts';
 import { windowInWords, windowName } from './window.ts';
 
-/** @param to for a page that lists the items itself: where those behind a figure stand */
-export function weeklyReport(report: Report, to?: FigureAddress): string {
+/**
+ * @param room as much as it takes, if absent
+ * @param to for a page that lists the items itself: where those behind a figure stand
+ */
+export function weeklyReport(
+  report: Report,
+  { room = ENDLESS, to }: { room?: Room; to?: FigureAddress } = {},
+): string {
   const title = `## ${HEADING}, ${windowInWords(report)}: ${escaped(aboutWhom(report))}`;
   return message(
     report,
     [title, ...leadParagraphs(report), headline(report, to), welcome(report)]
       .filter((block) => block !== '')
       .join('\n\n'),
-    to && { to },
-  );
+    { room, whole: NARROWED, ...(to && { to }) },
+  ).text;
 }
+
+const NARROWED = 'Narrowed to one community, or one repository, it has the rest.';
 
 export function leadParagraphs(report: Report): string[] {
   return leadLines(report).map(({ label, sentence }) =>
@@ -29,7 +37,7 @@ export function leadParagraphs(report: Report): string[] {
 }
 
 /** GitHub takes 256 characters. */
-const LONGEST_TITLE = 250;
+export const LONGEST_TITLE = 250;
 
 /** Of the issue that holds the report: plain text on one line. */
 export function reportTitle(report: Report): string {

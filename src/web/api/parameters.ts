@@ -51,6 +51,26 @@ const scope = {
 
 export const WINDOW_AND_SCOPE = z.strictObject({ ...window, ...scope });
 export const SCOPE = z.strictObject(scope);
+const until = z.iso
+  .date()
+  .meta({
+    description: 'the day from which a signed address shows nothing, like 2026-12-31',
+    example: '2026-12-31',
+  })
+  .exactOptional();
+
+/** Of what can be shown elsewhere. */
+export const PICTURE = z.strictObject({
+  ...window,
+  ...scope,
+  until,
+  signature: z
+    .string()
+    .max(100)
+    .meta({ description: 'what /embed gave the address, where the pages are not public' })
+    .exactOptional(),
+});
+export const EMBED = z.strictObject({ community: scope.community, repository: scope.repository, until });
 export const NOTHING = z.strictObject({});
 
 export type ReportWords = z.infer<typeof WINDOW_AND_SCOPE>;

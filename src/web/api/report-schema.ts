@@ -10,6 +10,7 @@ import type {
 } from '../../domain/report/report.ts';
 import { dataQuality } from './audit-schema.ts';
 import {
+  change,
   count,
   evidence,
   instant,
@@ -113,6 +114,7 @@ export const reportSchema: z.ZodType<Report> = z
     coverage,
     kpis: z.array(kpiResult),
     trends: z.array(trend),
+    changes: z.array(change),
     iterations_ended: z.array(endedIteration),
     team_dates: teamDates,
     data_quality: dataQuality,

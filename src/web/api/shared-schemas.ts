@@ -1,6 +1,7 @@
 /** What several answers have in common, as schemas: each is named once in the OpenAPI document. */
 import { z } from 'zod';
 import type { Evidence, Parts } from '../../domain/report/report.ts';
+import type { DatedChange } from '../../domain/report/changes.ts';
 import type { Scope } from '../../domain/report/scope.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 
@@ -12,6 +13,22 @@ export const count = z.int().min(0);
 export const share = z.number().min(0).max(1);
 /** owner/name */
 export const repositoryName = z.string().regex(/^[^/]+\/[^/]+$/);
+
+/** What changed in how people work together. */
+export const change: z.ZodType<DatedChange> = z
+  .strictObject({
+    at: instant,
+    community: z.string().nullable(),
+    repository: repositoryName.nullable(),
+    kind: z.enum(['pull_requests', 'pull_request_creation', 'policy', 'iterations']),
+    value: z.string(),
+    former: z.string().nullable(),
+  })
+  .register(named, {
+    id: 'DatedChange',
+    description:
+      'A setting of a repository, a policy or the length of sprints, and when it changed. community: null = the institution’s own; repository: null = all of it.',
+  });
 
 const bounds = { start: instant, end: instant };
 export const window: z.ZodType<Window> = z

@@ -13,9 +13,26 @@ import {
   type Responsiveness,
 } from '../../domain/report/views.ts';
 import { kpiResult, trend } from './report-schema.ts';
-import { count, evidence, instant, named, repositoryName, scope, share, window } from './shared-schemas.ts';
+import {
+  change,
+  count,
+  evidence,
+  instant,
+  named,
+  repositoryName,
+  scope,
+  share,
+  window,
+} from './shared-schemas.ts';
 
-const view = { schema: z.literal(1), institution: z.string(), window, as_of: instant, scope };
+const view = {
+  schema: z.literal(1),
+  institution: z.string(),
+  window,
+  as_of: instant,
+  scope,
+  changes: z.array(change),
+};
 const hours = z.number().min(0);
 
 const incidence: z.ZodType<Incidence> = z

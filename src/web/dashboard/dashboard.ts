@@ -1,10 +1,11 @@
-/** The pages and the same as JSON: what the commands print, computed once and kept. No script, no cookie. */
+/** The pages and the same as JSON: what the commands print, computed once and kept. No cookie. */
 import { cors } from 'hono/cors';
 import { ICON_SVG, PAGE_CSS } from '../../text/pages/page-css.ts';
 import { openApiDocument } from '../api/openapi.ts';
 import type { WebApp } from '../server.ts';
 import { dataRoutes, mountData } from './data.ts';
 import type { DashboardOptions } from './options.ts';
+import { mountEmbed } from './embed.ts';
 import { mountPages } from './pages.ts';
 import { mountPictures, PICTURES } from './pictures.ts';
 import { Serving } from './serving.ts';
@@ -23,6 +24,7 @@ export function mountDashboard(app: WebApp, options: DashboardOptions): void {
   mountPages(serving, options);
   const data = dataRoutes(options);
   mountPictures(serving, options);
+  mountEmbed(serving, options);
   mountData(serving, data, openApiDocument(options.institution, [...data, ...PICTURES]));
   serving.asset('/assets/page.css', PAGE_CSS, 'text/css; charset=utf-8');
   serving.asset('/assets/icon.svg', ICON_SVG, 'image/svg+xml');

@@ -3,7 +3,7 @@ import type { AttentionList } from '../../domain/attention/items.ts';
 import type { Queue } from '../../domain/queue/queue.ts';
 import type { Audit, Report } from '../../domain/report/report.ts';
 import type { People, Releases, Responsiveness } from '../../domain/report/views.ts';
-import type { CommunityPlaces } from '../../domain/report/scope.ts';
+import type { CommunityPlaces, Scope } from '../../domain/report/scope.ts';
 import type { ReportWords, ScopeWords } from '../api/parameters.ts';
 import type { Kept } from './wanted.ts';
 import type { Place } from './serving.ts';
@@ -13,6 +13,8 @@ export interface DashboardOptions extends Place {
   state(): Promise<string>;
   /** What a view can be narrowed to. */
   places(): Promise<readonly CommunityPlaces[]>;
+  /** @throws WantedError */
+  scope(wanted: ScopeWords): Promise<Scope>;
   /** @throws WantedError where the words name no window, community or repository, TooBusyError */
   report(wanted: ReportWords): Promise<Kept<Report>>;
   responsiveness(wanted: ReportWords): Promise<Kept<Responsiveness>>;

@@ -4,22 +4,36 @@ import { communitiesOf } from '../../domain/report/headline.ts';
 import { trendOf } from '../../domain/report/trend.ts';
 import { KPIS } from '../../domain/kpis/kpi.ts';
 import { CHARTS } from '../../text/issue/chart.ts';
+import { trendLine } from '../../text/pages/line-chart.ts';
+import { besideLine } from '../../text/pages/overview.ts';
 import { badge } from '../../text/pages/badge.ts';
 import { atomFeed } from '../../text/pages/feed.ts';
 import { incidencePicture, nothingToDraw, trendPicture } from '../../text/pages/picture.ts';
 import type { Described } from '../api/openapi.ts';
-import { NOTHING, WantedError, WINDOW_AND_SCOPE, type ReportWords } from '../api/parameters.ts';
+import { NOTHING, PICTURE, WantedError, type ReportWords } from '../api/parameters.ts';
 import type { DashboardOptions } from './options.ts';
 import type { Serving } from './serving.ts';
 
 const SVG = 'image/svg+xml; charset=utf-8';
 const ATOM = 'application/atom+xml; charset=utf-8';
 
-const CURVES = {
-  first_response: { id: 'time_to_first_response', asker: 'everybody' },
-  first_response_newcomers: { id: 'time_to_first_response', asker: 'newcomers' },
-  first_review: { id: 'time_to_first_review', asker: 'everybody' },
-  first_review_newcomers: { id: 'time_to_first_review', asker: 'newcomers' },
+export const CURVES = {
+  first_response: {
+    id: 'time_to_first_response',
+    asker: 'everybody',
+    title: 'First responses of two periods',
+  },
+  first_response_newcomers: {
+    id: 'time_to_first_response',
+    asker: 'newcomers',
+    title: 'First responses of two periods, newcomers',
+  },
+  first_review: { id: 'time_to_first_review', asker: 'everybody', title: 'First reviews of two periods' },
+  first_review_newcomers: {
+    id: 'time_to_first_review',
+    asker: 'newcomers',
+    title: 'First reviews of two periods, newcomers',
+  },
 } as const;
 const chartName = z.enum([...CHARTS.map(({ id }) => id), ...Object.keys(CURVES)]);
 const kpiId = z.enum(KPIS.map(({ id }) => id));
@@ -30,14 +44,14 @@ export const PICTURES: readonly Described[] = [
     summary:
       'A drawing of a figure over twelve windows, or of how quickly people are answered, for a README or an issue.',
     in_path: z.strictObject({ name: chartName }),
-    parameters: WINDOW_AND_SCOPE,
+    parameters: PICTURE,
     answer: { content_type: SVG },
   },
   {
     path: '/badge/{kpi}.svg',
     summary: 'The value of a KPI as a badge for a README.',
     in_path: z.strictObject({ kpi: kpiId }),
-    parameters: WINDOW_AND_SCOPE,
+    parameters: PICTURE,
     answer: { content_type: SVG },
   },
   {
@@ -50,7 +64,7 @@ export const PICTURES: readonly Described[] = [
 
 export function mountPictures(serving: Serving, options: DashboardOptions): void {
   const picture = (path: string, made: (name: string, wanted: ReportWords) => Promise<string | null>) =>
-    serving.answer(path, WINDOW_AND_SCOPE, async (wanted, context) => {
+    serving.picture(path, PICTURE, async ({ until: _, signature: _signature, ...wanted }, context) => {
       const file = context.req.param('file') ?? '';
       const svg = file.endsWith('.svg') ? await made(file.slice(0, -'.svg'.length), wanted) : null;
       if (svg === null) return context.notFound();
@@ -61,8 +75,10 @@ export function mountPictures(serving: Serving, options: DashboardOptions): void
     const kind = CHARTS.find(({ id }) => id === name);
     if (kind !== undefined) {
       const { value } = await options.report(wanted);
-      const trend = trendOf(value, kind.id, onlyOne(communitiesOf(value.kpis)));
-      return (trend && trendPicture(kind, trend, value.as_of)) ?? nothingToDraw(kind.title);
+      const community = onlyOne(communitiesOf(value.kpis));
+      const trend = trendOf(value, kind.id, community);
+      const line = trend && trendLine(kind, trend, besideLine(value, kind.id, community));
+      return line === null ? nothingToDraw(kind.title) : trendPicture(community, line);
     }
     const curve = Object.entries(CURVES).find(([id]) => id === name)?.[1];
     if (curve === undefined) return null;

@@ -5,14 +5,18 @@ import { wantedOf, WantedError } from '../api/parameters.ts';
 import type { CommunityPlaces } from '../../domain/report/scope.ts';
 import { addressOf } from '../../text/pages/address.ts';
 import { filters } from '../../text/pages/filters.ts';
-import { inHtml, pageInHtml, type Page } from '../../text/pages/html.ts';
+import { inHtml, pageInHtml, type Page, type PageScripts } from '../../text/pages/html.ts';
 import type { WebApp } from '../server.ts';
+import { onlyWhereOrSigned, type AddressSigner } from './signed-address.ts';
 import { onlyWhere, type Access } from './access.ts';
 import { writtenOnce } from './answers.ts';
+import { mountScripts } from './scripts.ts';
 import { TooBusyError } from './wanted.ts';
 
 export interface Place extends Access {
   institution: string;
+  /** Of addresses of pictures; null = nobody can sign in, or nobody has to. */
+  signer: AddressSigner | null;
 }
 
 interface Narrowable {
@@ -28,11 +32,13 @@ export class Serving {
   readonly #app: WebApp;
   readonly #place: Place & Narrowable;
   readonly #once: MiddlewareHandler;
+  readonly #scripts: PageScripts;
 
   constructor(app: WebApp, place: Place & Narrowable) {
     this.#app = app;
     this.#place = place;
     this.#once = writtenOnce(place);
+    this.#scripts = mountScripts(app);
   }
 
   /** @param made throws WantedError for a refusal, TooBusyError for another time */
@@ -41,7 +47,25 @@ export class Serving {
     parameters: Parameters,
     made: (wanted: z.infer<Parameters>, context: Context) => Promise<Response>,
   ): void {
-    this.#app.get(path, onlyWhere(this.#place), this.#once, (context) =>
+    this.#answer(onlyWhere(this.#place), path, parameters, made);
+  }
+
+  /** What a signed address shows, too. */
+  picture<Parameters extends z.ZodObject>(
+    path: string,
+    parameters: Parameters,
+    made: (wanted: z.infer<Parameters>, context: Context) => Promise<Response>,
+  ): void {
+    this.#answer(onlyWhereOrSigned(this.#place, this.#place.signer), path, parameters, made);
+  }
+
+  #answer<Parameters extends z.ZodObject>(
+    only: MiddlewareHandler,
+    path: string,
+    parameters: Parameters,
+    made: (wanted: z.infer<Parameters>, context: Context) => Promise<Response>,
+  ): void {
+    this.#app.get(path, only, this.#once, (context) =>
       this.#orRefused(context, () =>
         made(wantedOf(parameters, context.req.queries()) as z.infer<Parameters>, context),
       ),
@@ -79,7 +103,7 @@ export class Serving {
 
   #inFrame(page: Omit<Page, 'institution'>): string {
     const { institution, isSignedIn } = this.#place;
-    return pageInHtml({ institution, hasAccount: isSignedIn !== null, ...page });
+    return pageInHtml({ institution, hasAccount: isSignedIn !== null, scripts: this.#scripts, ...page });
   }
 
   async #orRefused(context: Context, make: () => Promise<Response>): Promise<Response> {

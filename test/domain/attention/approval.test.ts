@@ -10,16 +10,14 @@ import {
   MONA,
   push,
   review,
-  shortly,
   STRANGER,
   thread,
   time,
   turnAt,
   type Story,
 } from './story.ts';
+import { tellCases, type Told } from './told.ts';
 import type { Note } from '../../../src/domain/attention/types.ts';
-
-type Case = [sentence: string, now: string, story: Story, answer: string, since?: string];
 
 const approval = review('2 10:00', MONA, 'APPROVED');
 const small = { source_lines: 10 };
@@ -27,7 +25,7 @@ const decided = (value: 'APPROVED' | 'REVIEW_REQUIRED' | 'CHANGES_REQUESTED', at
   review_decision: { value, since: time(at) },
 });
 
-const CASES: Record<string, Case[]> = {
+const CASES: Record<string, Told[]> = {
   'waits five business days': [
     [
       'over 50 lines of source: the reviewers keep it, who had it since it was opened',
@@ -261,14 +259,7 @@ const CASES: Record<string, Case[]> = {
   ],
 };
 
-for (const [rule, cases] of Object.entries(CASES))
-  describe(`Approved: ${rule}`, () => {
-    it.each(cases)('%s', (_sentence, now, story, answer, since) => {
-      const found = turnAt(now, story);
-      expect(shortly(found)).toBe(answer);
-      if (since !== undefined) expect(new Date(found.since)).toEqual(new Date(time(since)));
-    });
-  });
+tellCases('Approved:', CASES);
 
 const NOTED: [sentence: string, story: Story, notes: Note[]][] = [
   ['nothing', {}, []],

@@ -1,5 +1,4 @@
 /** What cost others dearly, one sentence each: see RATIONALE.md. Answers are written down from the rules, by hand. */
-import { describe, expect, it } from 'vitest';
 import {
   ask,
   AUTHOR,
@@ -14,16 +13,12 @@ import {
   push,
   rename,
   review,
-  shortly,
   STRANGER,
   thread,
   time,
-  turnAt,
   unask,
-  type Story,
 } from './story.ts';
-
-type Case = [sentence: string, now: string, story: Story, answer: string, since?: string];
+import { tellCases, type Told } from './told.ts';
 
 const changes = review('2 10:00', MONA, 'CHANGES_REQUESTED');
 const approval = review('2 10:00', MONA, 'APPROVED');
@@ -31,7 +26,7 @@ const openThread = thread([['2 10:00', MONA]]);
 const intro = review('2 10:00', MONA, 'COMMENTED', { has_inline: true });
 const small = { source_lines: 10 };
 
-const CASES: Record<string, Case[]> = {
+const CASES: Record<string, Told[]> = {
   'only the author’s answer closes feedback': [
     [
       'a push does not',
@@ -513,11 +508,4 @@ const CASES: Record<string, Case[]> = {
   ],
 };
 
-for (const [rule, cases] of Object.entries(CASES))
-  describe(`Corrections: ${rule}`, () => {
-    it.each(cases)('%s', (_sentence, now, story, answer, since) => {
-      const found = turnAt(now, story);
-      expect(shortly(found)).toBe(answer);
-      if (since !== undefined) expect(new Date(found.since)).toEqual(new Date(time(since)));
-    });
-  });
+tellCases('Corrections:', CASES);

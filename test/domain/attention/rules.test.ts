@@ -1,5 +1,4 @@
 /** Each rule of the order, and what comes before it. Answers are written down from the rules, by hand. */
-import { describe, expect, it } from 'vitest';
 import {
   ask,
   AUTHOR,
@@ -14,22 +13,18 @@ import {
   rename,
   hand,
   review,
-  shortly,
   snooze,
   STRANGER,
   thread,
   time,
-  turnAt,
-  type Story,
 } from './story.ts';
-
-type Case = [sentence: string, now: string, story: Story, answer: string, since?: string];
+import { tellCases, type Told } from './told.ts';
 
 const changes = review('2 10:00', MONA, 'CHANGES_REQUESTED');
 const approval = review('2 10:00', MONA, 'APPROVED');
 const redCheck = check('red', '2 09:00');
 
-const CASES: Record<string, Case[]> = {
+const CASES: Record<string, Told[]> = {
   '1, it has ended': [
     [
       'merged is nobody’s turn, whatever is open',
@@ -536,11 +531,4 @@ const CASES: Record<string, Case[]> = {
   ],
 };
 
-for (const [rule, cases] of Object.entries(CASES))
-  describe(`Rule ${rule}`, () => {
-    it.each(cases)('%s', (_sentence, now, story, answer, since) => {
-      const found = turnAt(now, story);
-      expect(shortly(found)).toBe(answer);
-      if (since !== undefined) expect(new Date(found.since)).toEqual(new Date(time(since)));
-    });
-  });
+tellCases('Rule', CASES);

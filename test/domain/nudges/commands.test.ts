@@ -16,6 +16,7 @@ describe('a command', () => {
     ['/snooze 10d waiting for the release', ['snooze']],
     ['/snooze 2026-02-01', ['snooze']],
     ['Thanks!\n/not-me\n/no-nudge', ['not-me', 'no-nudge']],
+    ['/undo\n/undo @Mona\n/undo it, please', ['undo', 'undo']],
     ['- /Unsnooze', ['unsnooze']],
     ['/waiting-on authors', ['waiting-on author']],
     ['/waiting-on maintainer', ['waiting-on maintainer']],

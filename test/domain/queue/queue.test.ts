@@ -141,7 +141,12 @@ describe('suggestions', () => {
       // 4 hours are two pull requests, and the third member has none yet.
       { reviewer: 'person-3', knows: false, pair: 'person-1', is_agreed: false },
     ]);
-    // Whoever is away for the whole sprint takes nothing.
+    // Whoever is busy, or away for the whole sprint, takes nothing.
+    const busy = { ...given, members: [member('1'), member('2', { busy: { from: now, to: null } })] };
+    expect(suggest([candidate(2)], teamOf(busy), { window, now })[0]).toMatchObject({
+      reviewer: 'person-1',
+      is_agreed: false,
+    });
     const away = { ...given, members: [member('1'), member('2', { away: [{ from: null, to: null }] })] };
     expect(suggest([candidate(2)], teamOf(away), { window, now })[0]).toMatchObject({ is_agreed: false });
   });

@@ -26,7 +26,12 @@ onOneDatabase('workflows that wait for an approval', (open) => {
       values (1, 2, 'CS_1', '2026-01-12T06:00:00Z', '2026-01-11T00:00:00Z')`.execute(db);
     const asOf = '2026-01-12T12:00:00Z';
     const about = { institution: institution(), window: WEEK, asOf, scope: EVERYTHING };
-    const curves = await computeIncidence(db, { ...about, targets: {}, definitions: null });
+    const curves = await computeIncidence(db, {
+      ...about,
+      targets: {},
+      definitions: null,
+      dated: { iterations: null, policies: [] },
+    });
     expect(curves[0]!.ci_waiting_now).toMatchObject({
       value: 1,
       sample_size: 2,

@@ -13,8 +13,6 @@ import {
   wantDigest,
   wantNudges,
 } from '../../../src/flows/nudges/send.ts';
-import { deliverPosts, type Delivery } from '../../../src/flows/outbox/deliver.ts';
-import { githubWrites } from '../../../src/github/outbox/writer.ts';
 import { noteTurns } from '../../../src/store/nudges/history.ts';
 import { pairs, placesToListen } from '../../../src/store/nudges/commands.ts';
 import { repositoriesToAsk, saveWord } from '../../../src/store/nudges/terms.ts';
@@ -23,7 +21,10 @@ import { forget } from '../../../src/store/people/opt-out.ts';
 import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
 import { comment, institution, pullRequest, store, user } from '../../support/builders.ts';
 import { onOneDatabase } from '../../support/databases.ts';
-import { ForgetfulGitHub, US, type Mishap } from '../../outbox/forgetful-github.ts';
+import { US, type Mishap } from '../../outbox/forgetful-github.ts';
+import { NOWHERE } from '../../support/whole.ts';
+import { nudgeRules } from '../../support/nudges.ts';
+import { sceneAt } from '../../outbox/scene.ts';
 
 const OPENED = '2026-02-02';
 const START = Date.parse(`${OPENED}T00:00:00Z`);
@@ -32,21 +33,8 @@ const NOW = '2026-03-17T09:00:00Z';
 const NUMBER = [1, 2, 3, 4].find((number) => !isHeldBack({ repo_id: '1', number, turn_start: START }))!;
 
 onOneDatabase('reminders', (open) => {
-  let name = 0;
-  const rules = (change: Partial<NudgeRules> = {}): NudgeRules => ({
-    institution: institution(),
-    mode: 'comment',
-    templates: { signed_by: 'Ada Example', texts: PROPOSED_TEXTS },
-    sender: {
-      institution: 'Field Station',
-      repository: 'fieldstation/meta',
-      host: 'https://github.com',
-      rules: null,
-    },
-    away: [],
-    ...change,
-  });
-  const plan = (now = NOW, change: Partial<NudgeRules> = {}) => planNudges(open().db, rules(change), { now });
+  const plan = (now = NOW, change: Partial<NudgeRules> = {}) =>
+    planNudges(open().db, nudgeRules(change), { now });
   const hindrances = async (now = NOW, change: Partial<NudgeRules> = {}) =>
     (await plan(now, change)).plan.nudges.map((one) => one.hindrances);
   const say = (text: string | null, at = NOW) =>
@@ -80,26 +68,12 @@ onOneDatabase('reminders', (open) => {
     );
 
   function github(mishaps: Mishap[] = [], start = NOW) {
-    const clock = { at: Date.parse(start) };
-    const gh = new ForgetfulGitHub(() => clock.at, mishaps, 0);
-    const writer = {
-      name: `writer ${++name}`,
-      author: { login: US.login, id: String(US.id) },
-      authorization: async () => 'token x',
-    };
-    const run: Delivery = {
-      db: open().db,
-      writes: githubWrites({ restUrl: 'https://api.github.test', fetch: gh.fetch }),
-      writerFor: async () => writer,
-      now: () => new Date(clock.at),
-      wait: async (ms) => {
-        clock.at += ms;
-      },
-      stop: new AbortController().signal,
-      isStillWanted: async (key) =>
-        !isNudgeKey(key) || isNudgeStillDue(open().db, key, rules(), new Date(clock.at).toISOString()),
-    };
-    return { gh, deliver: () => deliverPosts(run, { patience_ms: 24 * 3_600_000 }) };
+    const { github: gh, deliver } = sceneAt(open().db, start, {
+      mishaps,
+      isStillWanted: async (key, now) =>
+        !isNudgeKey(key) || isNudgeStillDue(open().db, key, nudgeRules(), now),
+    });
+    return { gh, deliver };
   }
   const stored = async () =>
     (
@@ -313,7 +287,9 @@ onOneDatabase('reminders', (open) => {
 
   it('are named in the digest under the weekly issue, and nowhere where there is none', async () => {
     await world();
-    expect(await wantDigest(open().db, await plan(), 'fieldstation/meta')).toBeNull();
+    expect(
+      await wantDigest(open().db, await plan(), { repository: 'fieldstation/meta', whole: NOWHERE }),
+    ).toBeNull();
     expect(await hindrances()).toEqual([['digest_first']]);
     const issue = {
       kind: 'issue',
@@ -323,7 +299,10 @@ onOneDatabase('reminders', (open) => {
     await want(open().db, { ...issue, title: 'Week', body: 'x', labels: [], is_open: true }, NOW);
     const { gh, deliver } = github();
     await deliver();
-    const key = await wantDigest(open().db, await plan(), 'fieldstation/meta');
+    const key = await wantDigest(open().db, await plan(), {
+      repository: 'fieldstation/meta',
+      whole: NOWHERE,
+    });
     expect(key).toBe('digest fieldstation/meta 2026-W11');
     await deliver();
     const [posted, digest] = gh.ours();

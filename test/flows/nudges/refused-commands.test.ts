@@ -24,6 +24,10 @@ interface Row {
 const UNDER_A_PULL_REQUEST: Row[] = [
   { says: '/snooze 2w', who: 'a stranger' },
   { says: '/status', who: 'a stranger' },
+  { says: '/undo', who: 'a stranger' },
+  { says: '/undo', who: 'a maintainer' },
+  { says: '/undo hubot', who: 'the author' },
+  { says: '/undo octocat', who: 'a maintainer' },
   ...['/snooze 2w', '/not-me', '/claim', '/waiting-on author', '/no-nudge', '/pair mona'].map(
     (says): Row => ({ says, who: 'the author' }),
   ),

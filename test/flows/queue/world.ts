@@ -16,6 +16,7 @@ export const PLACE: QueuePlace = {
   title: 'Upstream work',
   as: 'section',
   host: 'github.com',
+  base: null,
 };
 export const FORTNIGHTS: Iterations = { anchor: '2024-10-16', days: 14 };
 export const INSTITUTION = institution({

@@ -39,6 +39,10 @@ export function demoConfiguration(members: readonly RosterMember[]): string {
         roster: { repository: ROSTER.repository, path: ROSTER.path },
         affiliations,
         blocked_labels: ['blocked'],
+        policies: [
+          { what: 'Triage every Monday', from: '2025-11-17' },
+          { what: 'Two reviews before a merge', from: '2025-12-15', repository: `${SPRINGBOARD}/hub` },
+        ],
       },
       {
         name: 'Tidepool',

@@ -1,7 +1,7 @@
 /** Whose turn it cannot have been, read from the recorded files alone: no database, and none of the rules. */
 import type { GhdFile, GhdItem } from '../../support/recorded/ghd.ts';
 import { DAY, type RecordedYear } from './recorded-year.ts';
-import { excesses, workingHours } from './oracle.ts';
+import { excesses, isWorkingHour, workingHours } from './oracle.ts';
 
 interface Word {
   by: string;
@@ -28,6 +28,61 @@ export function violationsOnRecord(year: RecordedYear, files: readonly GhdFile[]
     if (!isOpenAt(item, one.at)) report('it was not open');
     if (/^\s*(\[WIP\]|WIP:)/i.test(titleAt(item, one.at))) report('it was work in progress');
     for (const problem of sideProblems(one, item, file)) report(problem);
+  }
+  found.push(...requestViolations(year, files));
+  return found;
+}
+
+/** What must never have happened with GitHub's own requests for a review. */
+export function requestViolations(
+  { requested, said, terms }: RecordedYear,
+  files: readonly GhdFile[],
+): string[] {
+  const found: string[] = [];
+  const calls = [
+    ...requested,
+    ...said.flatMap(({ mentioned, ...one }) => (mentioned === null ? [] : [{ ...one, person: mentioned }])),
+  ];
+  const isSame = (a: { repo_id: string; number: number }, b: { repo_id: string; number: number }) =>
+    a.repo_id === b.repo_id && a.number === b.number;
+  for (const one of requested) {
+    const own = terms.find(({ repo_id }) => repo_id === one.repo_id)!;
+    const file = files.find(({ header }) => header.repo === own.repository)!;
+    const item = file.items.find(({ k, number }) => k === 'p' && number === one.number)!;
+    const report = (what: string) =>
+      found.push(`${new Date(one.at).toISOString()} ${own.repository}#${one.number}: ${what}`);
+    const consent = own.consentAt(one.at);
+    if (consent.state !== 'given' || !consent.review_requests) report('nobody wanted requests for reviews');
+    if (one.at < own.read_from + 14 * DAY) report('the repository was not read, or new');
+    if (!isWorkingHour(one.at)) report('it was a day off');
+    if (!isOpenAt(item, one.at)) report('it was not open');
+    if (/^\s*(\[WIP\]|WIP:)/i.test(titleAt(item, one.at))) report('it was work in progress');
+    if (item.author?.toLowerCase() === one.login.toLowerCase()) report('its author was asked to review it');
+    if (workingHours(Date.parse(item.createdAt), one.at) < 10 * 24 - 1)
+      report('it had not waited ten working days');
+    const words = wordsOn(item, file).filter((word) => word.at <= one.at);
+    const mergers = words.filter((word) => word.by !== item.author?.toLowerCase() && hadMerged(word, file));
+    if (mergers.length > 0) report('a maintainer had answered');
+    const here = requested.filter((other) => isSame(one, other));
+    if (here.length > 2) report('more than two requests on it');
+    if (here.some((other) => other !== one && other.turn_start === one.turn_start)) report('two in a turn');
+    if (calls.filter((call) => isSame(one, call) && call.person === one.person).length > 1)
+      report('somebody was called twice on it');
+    const week = calls.filter(
+      (call) => call.person === one.person && call.at > one.at - 7 * DAY && call.at <= one.at,
+    );
+    if (week.length > 3) report('somebody was called more than three times in a week');
+    const run = [...requested, ...said].filter(({ at }) => at === one.at);
+    if (run.length > 20) report('more than twenty in a run');
+    if (run.filter(({ repo_id }) => repo_id === one.repo_id).length > 5)
+      report('more than five in a repository and run');
+    if (
+      said.some(
+        (comment) =>
+          isSame(one, comment) && comment.at >= one.at && workingHours(one.at, comment.at) < 5 * 24 - 1,
+      )
+    )
+      report('a comment came before the review had its five working days');
   }
   return found;
 }

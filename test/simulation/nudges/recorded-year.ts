@@ -8,7 +8,7 @@ import { lastFullWeek } from '../../../src/domain/calendar/week.ts';
 import type { Party, SaidNudge } from '../../../src/domain/nudges/types.ts';
 import type { Consent } from '../../../src/domain/nudges/types.ts';
 import { reportKey } from '../../../src/domain/outbox/report-post.ts';
-import { planNudges, type NudgeRules } from '../../../src/flows/nudges/plan.ts';
+import { planNudges } from '../../../src/flows/nudges/plan.ts';
 import {
   isNudgeKey,
   isNudgeStillDue,
@@ -20,11 +20,12 @@ import type { Database } from '../../../src/store/driver/database.ts';
 import { noteOutdated } from '../../../src/store/nudges/history.ts';
 import { saveWord } from '../../../src/store/nudges/terms.ts';
 import { want } from '../../../src/store/outbox/ledger.ts';
-import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
 import type { Mishap } from '../../outbox/forgetful-github.ts';
 import { sceneAt, type Scene } from '../../outbox/scene.ts';
 import { community, institution } from '../../support/builders.ts';
 import { chanceOf } from '../chance.ts';
+import { NOWHERE } from '../../support/whole.ts';
+import { nudgeRules } from '../../support/nudges.ts';
 
 export const DAY = 86_400_000;
 const PLACE = 'fieldstation/meta';
@@ -37,9 +38,20 @@ export interface Terms {
   consentAt: (at: number) => Consent;
 }
 
+/** A review that was asked for, as GitHub shows it. */
+export interface AskedOnRecord {
+  repo_id: string;
+  number: number;
+  at: number;
+  turn_start: number;
+  person: string;
+  login: string;
+}
+
 export interface RecordedYear {
   /** As GitHub shows it: one entry a comment that stands there. */
   said: (SaidNudge & { body: string })[];
+  requested: AskedOnRecord[];
   terms: Terms[];
   mornings: number;
   /** Pull requests that were open on some morning. */
@@ -58,7 +70,11 @@ const given = (over: Partial<Extract<Consent, { state: 'given' }>>): Consent => 
 export const ABSENT: Consent = { state: 'absent' };
 
 /** In the order of the names: late, without mentions, never, always, read late, always. */
-function termsOf(repos: { id: string; full_name: string }[], start: number): Terms[] {
+function termsOf(
+  repos: { id: string; full_name: string }[],
+  start: number,
+  review_requests: boolean,
+): Terms[] {
   return repos.map(({ id, full_name }, place) => {
     const kind = place % 6;
     return {
@@ -66,9 +82,9 @@ function termsOf(repos: { id: string; full_name: string }[], start: number): Ter
       repository: full_name,
       read_from: kind === 4 ? start + 90 * DAY : start - 60 * DAY,
       consentAt: (at) => {
-        if (kind === 0) return at < start + 120 * DAY ? ABSENT : given({});
+        if (kind === 0) return at < start + 120 * DAY ? ABSENT : given({ review_requests });
         if (kind === 2) return ABSENT;
-        return given({ mentions: kind !== 1 });
+        return given({ mentions: kind !== 1, review_requests });
       },
     };
   });
@@ -89,27 +105,30 @@ interface Found {
 export async function aRecordedYear(
   db: Database,
   repositories: readonly string[],
-  { year, weekdays, seed }: { year: number; weekdays: readonly number[]; seed: number },
+  {
+    year,
+    weekdays,
+    seed,
+    asksForReviews = false,
+  }: { year: number; weekdays: readonly number[]; seed: number; asksForReviews?: boolean },
 ): Promise<RecordedYear> {
   const start = Date.UTC(year, 0, 1);
   const end = Date.UTC(year + 1, 0, 1);
   const { rows } = await sql<{ id: string; full_name: string }>`
     select id::text as id, full_name from repos order by full_name`.execute(db);
-  const terms = termsOf(rows, start);
+  const terms = termsOf(rows, start, asksForReviews);
   await watched(db, start, end);
   await talk(db, start, end);
-  const rules: NudgeRules = {
+  const rules = nudgeRules({
     institution: institution({ communities: [community({ orgs: [], repositories: [...repositories] })] }),
-    mode: 'comment',
-    templates: { signed_by: 'Ada Example', texts: PROPOSED_TEXTS },
-    sender: { institution: 'Field Station', repository: PLACE, host: 'https://github.com', rules: null },
-    away: [],
-  };
+  });
   const chance = chanceOf(seed, year);
   const scene = sceneAt(db, new Date(start).toISOString(), {
     mishaps: Array.from({ length: 400 }, () => mishap(chance.unit())),
     isStillWanted: async (key, now) => !isNudgeKey(key) || isNudgeStillDue(db, key, rules, now),
   });
+  // Whoever is asked for a review may give one.
+  Object.assign(scene.github, { mayReview: { has: () => true, clear() {} } });
   const found: Found = { mornings: 0, twice: 0, kills: 0, seen: new Set(), created: new Map() };
   const deliver = deliveryThatIsKilled(scene, () => chance.happens(0.15), found);
   for (let day = start; day < end; day += DAY) {
@@ -123,13 +142,14 @@ export async function aRecordedYear(
     const run = await planNudges(db, rules, { now });
     for (const key of run.cases.keys()) found.seen.add(key);
     await wantNudges(db, run);
-    if (weekday === 1) await wantDigest(db, run, PLACE);
+    if (weekday === 1) await wantDigest(db, run, { repository: PLACE, whole: NOWHERE });
     // Another process looks at the same morning.
     if (weekday === 1) found.twice += (await wantNudges(db, await planNudges(db, rules, { now }))).length;
     await deliver();
     const before = scene.github.writes;
     await scene.deliver();
     found.twice += scene.github.writes - before;
+    await showRequests(db);
     for (const { key } of outdatedNudges(run)) await noteOutdated(db, key, now);
   }
   const held = await sql<{ n: number }>`
@@ -138,6 +158,7 @@ export async function aRecordedYear(
     ...{ terms, mornings: found.mornings, seen: found.seen.size, twice: found.twice, kills: found.kills },
     heldBack: held.rows[0]!.n,
     said: await saidOn(db, scene, found.created),
+    requested: await requestedOn(db, scene),
   };
 }
 
@@ -232,6 +253,34 @@ async function talk(db: Database, start: number, end: number): Promise<void> {
       where p.repo_id = r.id and p.closed_at is not null order by p.number limit 1) i
     cross join generate_series(${new Date(start).toISOString()}::timestamptz - interval '30 days',
       ${new Date(end).toISOString()}::timestamptz, interval '12 hours') t(at)`.execute(db);
+}
+
+/** What the next night would read of the reviews that were asked for. */
+async function showRequests(db: Database): Promise<void> {
+  await sql`
+    insert into timeline_events (repo_id, number, id, kind, actor_id, created_at, subject_id)
+    select q.repo_id, q.number, 'RRE ' || q.key, 'REVIEW_REQUESTED_EVENT', null, o.written_at, q.user_id
+    from review_requests q join outbox o on o.key = q.key and o.state = 'done'
+    on conflict do nothing`.execute(db);
+}
+
+/** Read off GitHub, with the turn from the ledger of what was asked. */
+async function requestedOn(db: Database, { github }: Scene): Promise<AskedOnRecord[]> {
+  const { rows } = await sql<
+    Omit<AskedOnRecord, 'at' | 'turn_start'> & { at: Date; turn_start: Date; state: string }
+  >`
+    select q.repo_id::text as repo_id, q.number, q.wanted_at as at, q.turn_start, q.user_id::text as person, u.login, o.state
+    from review_requests q join users u on u.id = q.user_id join outbox o on o.key = q.key
+    order by q.wanted_at, q.key`.execute(db);
+  const shown = [...github.reviewers.values()].flat();
+  for (const { login, state } of rows)
+    if (state === 'done' && !shown.includes(login.toLowerCase()) && !shown.includes(login))
+      throw new Error(`${login} was asked for a review, and GitHub does not show it.`);
+  return rows.map((row) => ({
+    ...{ repo_id: row.repo_id, number: row.number, person: row.person, login: row.login },
+    at: row.at.getTime(),
+    turn_start: row.turn_start.getTime(),
+  }));
 }
 
 /** Read off GitHub, with the person and the turn from the ledger of what was said. An edit within a turn calls nobody. */

@@ -1,20 +1,26 @@
 /** How much a year of reminders comes to: comments per pull request, and per person. */
 import { DAY, type RecordedYear } from './recorded-year.ts';
 
-export function table({ said, terms, mornings, seen, heldBack }: RecordedYear): string {
+export function table({ said, requested, terms, mornings, seen, heldBack }: RecordedYear): string {
   const rows = terms.map(({ repo_id, repository }) => {
     const own = said.filter((one) => one.repo_id === repo_id);
-    return `| \`${repository}\` | ${figures(own)} |`;
+    const asked = requested.filter((one) => one.repo_id === repo_id);
+    return `| \`${repository}\` | ${figures(own)} | ${calls(asked)} |`;
   });
   return [
     `${mornings} mornings, ${seen} open pull requests, ${heldBack} turns left alone.`,
     '',
-    '| repository | comments | to authors | on one: 1 / 2 / 3 / 4 | mentions | per person: median / most | in a week, most |',
-    '|:--|--:|--:|:-:|--:|:-:|--:|',
+    '| repository | comments | to authors | on one: 1 / 2 / 3 / 4 | mentions | per person: median / most | in a week, most | reviews asked for | people asked: most of one |',
+    '|:--|--:|--:|:-:|--:|:-:|--:|--:|:-:|',
     ...rows,
-    `| all | ${figures(said)} |`,
+    `| all | ${figures(said)} | ${calls(requested)} |`,
     '',
   ].join('\n');
+}
+
+function calls(requested: RecordedYear['requested']): string {
+  const perPerson = [...Map.groupBy(requested, ({ person }) => person).values()].map((all) => all.length);
+  return `${requested.length} | ${perPerson.length === 0 ? '–' : `${perPerson.length}: ${Math.max(...perPerson)}`}`;
 }
 
 type Said = RecordedYear['said'];

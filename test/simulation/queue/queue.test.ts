@@ -5,8 +5,8 @@ import { simulate } from './simulation.ts';
 import { compare, gini, LOADS } from './table.ts';
 
 describe('24 simulated months', () => {
-  // Few seeds, the same ones in every run; `node test/simulation/queue/main.ts` runs 80.
-  const rows = compare(6);
+  // The same seeds in every run, enough of them that medians of whole days differ; `node test/simulation/queue/main.ts` runs 80.
+  const rows = compare(20);
   it.each(LOADS)(
     'at a load of %f newcomers wait less with lanes, and more of them are answered in four weeks',
     (load) => {
@@ -14,12 +14,15 @@ describe('24 simulated months', () => {
         rows.find((row) => row.load === load && row.policy === policy)!,
       );
       expect(lanes!.newcomers_mean_weeks).toBeLessThan(oldest!.newcomers_mean_weeks);
-      // Whole days: with room for everybody both medians may be the same day.
-      expect(lanes!.newcomers_median_weeks!).toBeLessThanOrEqual(oldest!.newcomers_median_weeks!);
-      expect(lanes!.newcomers_within_4_weeks).toBeGreaterThan(0.99 * oldest!.newcomers_within_4_weeks);
-      if (load < 1) return;
       expect(lanes!.newcomers_median_weeks!).toBeLessThan(oldest!.newcomers_median_weeks!);
-      expect(lanes!.newcomers_within_4_weeks).toBeGreaterThan(oldest!.newcomers_within_4_weeks);
+      // With room for everybody nearly everybody is answered in four weeks anyway.
+      const least = load < 1 ? 0.99 : 1.2;
+      expect(lanes!.newcomers_within_4_weeks).toBeGreaterThan(least * oldest!.newcomers_within_4_weeks);
+      // That nobody does more for it:
+      expect(lanes!.highest_load).toBeLessThanOrEqual(1);
+      expect(lanes!.newcomers_served).toBeGreaterThan(0.99 * oldest!.newcomers_served);
+      // What it costs: whoever waits longest waits longer, and not without end.
+      expect(lanes!.longest_wait_weeks).toBeLessThan(1.6 * oldest!.longest_wait_weeks);
     },
   );
 

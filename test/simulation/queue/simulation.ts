@@ -9,6 +9,7 @@ import type { Candidate } from '../../../src/domain/queue/candidate.ts';
 import { suggest, type Touch } from '../../../src/domain/queue/suggestions.ts';
 import { chanceOf } from '../chance.ts';
 import type { Policy } from './policies.ts';
+import { candidate, member, team } from '../../support/queues.ts';
 
 export interface Course {
   /** Business days from opening to the first review; Infinity = none within the 24 months. */
@@ -39,13 +40,9 @@ const WINDOW = { start: '2026-01-07T00:00:00Z', end: '2026-01-21T00:00:00Z' };
 const SHARE_NEWCOMERS = 0.4;
 const SHARE_OF_SECOND_ROUNDS = 0.35;
 
-const TEAM: Member[] = HOURS.map((capacity_hours, index) => ({
-  id: String(index),
-  login: `reviewer-${index}`,
-  spans: [{ from: null, to: null }],
-  away: [],
-  capacity_hours,
-}));
+const TEAM: Member[] = HOURS.map((capacity_hours, index) =>
+  member(String(index), { login: `reviewer-${index}`, capacity_hours }),
+);
 /** Each knows two repositories well. */
 const TOUCHES: Touch[] = TEAM.flatMap(({ id }, index) =>
   [0, 1].flatMap((step) =>
@@ -94,14 +91,10 @@ export function simulate(policy: Policy, load: number, seed: number): Run {
       waiting.map((pull) => asCandidate(pull, start)),
       CAPACITY,
     );
-    const team = {
-      members: TEAM,
-      touches: TOUCHES,
-      loads: new Map(),
-      not_me: new Set<string>(),
-      pairs: new Map(),
-    };
-    const suggestions = suggest(picked, team, { window: WINDOW, now: WINDOW.start });
+    const suggestions = suggest(picked, team({ members: TEAM, touches: TOUCHES }), {
+      window: WINDOW,
+      now: WINDOW.start,
+    });
     const now = TEAM.map(() => 0);
     for (const [index, { node_id }] of picked.entries()) {
       const who = TEAM.findIndex(({ login }) => login === suggestions[index]!.reviewer);
@@ -157,26 +150,14 @@ function pullOf(seed: number, iteration: number, index: number): Pull {
   const opened = iteration * DAYS + chance.integer(DAYS);
   const lines = Math.ceil(chance.logNormal(40, 1.4));
   return {
-    candidate: {
-      repo_id: '1',
+    candidate: candidate(number, {
       repository,
-      number,
       node_id: `PR_${String(number).padStart(6, '0')}`,
-      url: `https://github.com/${repository}/pull/${number}`,
-      title: `Change ${number}`,
-      community: 'Springboard',
       author: isNewcomer ? `new-${number}` : `known-${chance.integer(12)}`,
-      is_archived: false,
-      size: { source: lines, tests: 0, fixtures: 0, docs: 0, config: 0, generated: 0 },
+      lines,
       is_newcomer: isNewcomer,
-      is_returning_unanswered: false,
-      has_fresh_reply: false,
       issues: chance.happens(0.4) ? [`${repository}#1`] : [],
-      collisions: [],
-      authorship: null,
-      rounds: 0,
-      areas: [`${repository}:src`],
-    },
+    }),
     opened,
     held_since: opened,
     back_at: null,

@@ -1,0 +1,1 @@
+-- Nothing that this migration changes: it makes a table.
