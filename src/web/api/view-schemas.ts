@@ -82,6 +82,7 @@ export const responsivenessSchema: z.ZodType<Responsiveness> = z
         pairs: z.array(pair),
         kpis: z.array(kpiResult),
         trends: z.array(trend),
+        ci_waiting_now: kpiResult,
       }),
     ),
     ages: z.array(ages),
