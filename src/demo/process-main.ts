@@ -2,7 +2,6 @@
 import { readDemoData } from './data/data-file.ts';
 import { readCommunity } from './data/graph.ts';
 import type { DemoStandIn } from './process.ts';
-import { writtenFiles } from './rest/files.ts';
 import { writtenPosts } from './rest/posts.ts';
 import { startStandIn } from './stand-in.ts';
 
@@ -31,6 +30,6 @@ posts.plant(
 );
 const { restUrl, graphqlUrl, token } = await startStandIn({
   communities: [shown],
-  extensions: [posts.extension, writtenFiles(repositories).extension],
+  extensions: [posts.extension],
 });
 process.send?.({ restUrl, graphqlUrl, token, workflow, now, files } satisfies DemoStandIn);

@@ -5,7 +5,6 @@
 import { joinedCommunities } from '../../src/demo/community/reading.ts';
 import type { Community } from '../../src/demo/community/community.ts';
 import type { Extension, LoggedRequest } from '../../src/demo/extension.ts';
-import { writtenFiles, type StoredFile } from '../../src/demo/rest/files.ts';
 import { writtenPosts, type PostsOptions, type StoredPost } from '../../src/demo/rest/posts.ts';
 import type { Environment } from '../../src/config/settings.ts';
 import { startStandIn as start, type StandInAddress } from '../../src/demo/stand-in.ts';
@@ -13,6 +12,7 @@ import { simulatedCommunity, type SimulatedOptions } from '../simulation/communi
 import { institutionCommunity, type InstitutionOptions } from '../simulation/institution.ts';
 import { recordedCommunity } from './recorded/community.ts';
 import { githubApp, type AppOptions, type InstallationOptions } from './stand-in/app.ts';
+import { writtenFiles, type StoredFile } from './stand-in/files.ts';
 import { faultSwitch, type Fault } from './stand-in/faults.ts';
 import { faulty } from './stand-in/fault-answers.ts';
 import { viewedCommunity, type View } from './stand-in/view.ts';

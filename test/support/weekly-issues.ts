@@ -259,6 +259,19 @@ const UNATTRIBUTED = ['7.1.0', '@hub/core@2.0.0'].map((tag) => ({
   is_question: true,
 }));
 
+/** Behind the figure of the first response: more items than an issue lists. */
+function withItems(report: Report, items: number): Report {
+  const evidence = Array.from({ length: items }, (_, index) => ({
+    url: `${AT}/hub/pull/${1700 + index}`,
+    why: `answered after ${index + 2} days`,
+    waited_days: index + 1,
+  }));
+  const kpis = report.kpis.map((kpi) =>
+    kpi.id === 'time_to_first_response' ? { ...kpi, evidence, evidence_total: items } : kpi,
+  );
+  return { ...report, kpis };
+}
+
 /** By the name of their golden file. */
 export const WEEKS: Record<string, [report: Report, beside: BesideReport]> = {
   ordinary: [
@@ -287,6 +300,18 @@ export const WEEKS: Record<string, [report: Report, beside: BesideReport]> = {
   'sprint-ended': [
     weekReport({ week: '2026-W49', missing: 4, ended: [sprint(55, '2026-12-02T00:00:00Z')] }),
     { ...IN_THE_ISSUE, previous: before('2026-W48') },
+  ],
+  long: [
+    withItems(weekReport({ week: '2026-W48' }), 8),
+    {
+      ...IN_THE_ISSUE,
+      previous: before('2026-W47'),
+      whole: {
+        kind: 'file',
+        path: 'headwater/reports/2026-W48.md',
+        url: 'https://github.com/field-station/meta/blob/main/headwater/reports/2026-W48.md',
+      },
+    },
   ],
   'week-53': [weekReport({ week: '2026-W53' }), { ...IN_THE_ISSUE, previous: before('2026-W52') }],
 };

@@ -1,7 +1,7 @@
 /** An extension: files of a repository's default branch, as they are read and written, with GitHub's refusals. */
 import { createHash } from 'node:crypto';
-import type { Extension, Route } from '../extension.ts';
-import { message, type RestAnswer, type RestRequest } from './request.ts';
+import type { Extension, Route } from '../../../src/demo/extension.ts';
+import { message, type RestAnswer, type RestRequest } from '../../../src/demo/rest/request.ts';
 
 export interface StoredFile {
   repository: string;
