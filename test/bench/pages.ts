@@ -124,7 +124,7 @@ async function page(url: string, agent?: Agent): Promise<Read> {
 /** As a browser does: what takes long says so, and is looked at again. */
 async function untilShown(url: string): Promise<number> {
   const started = performance.now();
-  for (let status = 503; status === 503; ) {
+  for (let status = 503; status === 503;) {
     const answer = await fetch(url);
     await answer.arrayBuffer();
     status = answer.status;
