@@ -11,5 +11,7 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
   stdio: 'inherit',
 });
 if (status !== 0) process.exit(1);
-for (const file of globSync('**/*.{graphql,json.gz,tar.br,generated.js,generated.txt}', { cwd: join(root, 'src') }))
+for (const file of globSync('**/*.{graphql,json.gz,tar.br,generated.js,generated.txt}', {
+  cwd: join(root, 'src'),
+}))
   copyFileSync(join(root, 'src', file), join(root, 'dist', file));

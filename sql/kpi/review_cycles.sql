@@ -29,7 +29,13 @@ merged as materialized (
   join derived.community_scopes s on s.repo_id = p.repo_id and derived.was_during(s.active_during, p.created_at)
   where p.merged_at is not null and p.closed_at < span_end
     and p.author_role not in ('bot', 'ai_reviewer')
+),
+-- Once: the function would look them up row by row.
+machines as materialized (
+  select coalesce(array_agg(n.user_id), '{}') as ids from derived.not_human n
 )
 select m.community, m.repository, m.number, m.address || '/pull/' || m.number as url, m.created_at as opened_at,
-  m.author_role, derived.review_cycles(m.repo_id, m.number, m.author_id, m.closed_at) as cycles, m.by_agent
+  m.author_role, c.cycles, m.by_agent
 from merged m
+cross join machines x
+cross join lateral derived.review_cycles(m.repo_id, m.number, m.author_id, m.closed_at, x.ids) c

@@ -37,9 +37,8 @@ export function responsivenessOf(
   return {
     ...{ schema: 1, institution, window, as_of, scope, changes },
     periods: periodsBefore(window),
-    communities: curves.map(({ community, pairs }) => ({
-      community,
-      pairs,
+    communities: curves.map(({ community, pairs, ci_waiting_now }) => ({
+      ...{ community, pairs, ci_waiting_now },
       kpis: report.kpis.filter((kpi) => kpi.community === community && ANSWERS.includes(kpi.id)),
       trends: report.trends.filter((trend) => trend.community === community && ANSWERS.includes(trend.id)),
     })),

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { readConfiguration } from '../../src/config/configuration.ts';
@@ -77,7 +78,7 @@ export async function served(url: string): Promise<Record<string, number>> {
   const environment = { DATABASE_URL: url, HEADWATER_CONFIG, HEADWATER_NOW: END, LOG_LEVEL: 'info' };
   const first = await startServing('web', environment);
   try {
-    const computed = await page(first.url);
+    const computed_ms = await untilShown(first.url);
     await first.end('SIGTERM');
     const again = await startServing('web', environment);
     try {
@@ -85,7 +86,7 @@ export async function served(url: string): Promise<Record<string, number>> {
       const waits: number[] = [];
       for (let asked = 0; asked < 50; asked++) waits.push((await page(again.url)).first_ms);
       return {
-        'first byte of / where nothing is kept, ms': computed.first_ms,
+        'until / is shown where nothing is kept, ms': computed_ms,
         'first byte of / after a restart, ms': restarted.first_ms,
         [FIRST_BYTE]: waits.sort((a, b) => a - b)[25]!,
         'kB transferred of /': restarted.bytes / 1000,
@@ -118,6 +119,18 @@ async function page(url: string, agent?: Agent): Promise<Read> {
   let bytes = 0;
   for await (const chunk of answer) bytes += (chunk as Buffer).length;
   return { first_ms, bytes };
+}
+
+/** As a browser does: what takes long says so, and is looked at again. */
+async function untilShown(url: string): Promise<number> {
+  const started = performance.now();
+  for (let status = 503; status === 503;) {
+    const answer = await fetch(url);
+    await answer.arrayBuffer();
+    status = answer.status;
+    if (status === 503) await sleep(1_000);
+  }
+  return performance.now() - started;
 }
 
 async function perSecond(url: string): Promise<number> {

@@ -156,7 +156,8 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
     const said = (page: Page) => page.locator('.spoken').first().textContent();
 
     it('with the arrow keys, each point in words, until Escape; echarts is loaded for it, and not before', async () => {
-      const { page, complaints, loaded, drawing } = await openedDrawing('/', 1280);
+      // One beneath the other, as large as they are drawn: where they are smaller the words stand beneath.
+      const { page, complaints, loaded, drawing } = await openedDrawing('/', 768);
       await page.waitForLoadState('networkidle');
       expect(charts(loaded)).toEqual([]);
       const before = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);

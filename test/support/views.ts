@@ -77,6 +77,7 @@ export function hostileViews(words: readonly string[]): {
           })),
           kpis,
           trends,
+          ci_waiting_now: { ...kpis[0]!, value: 2, parts: { median_hours: 3, longest_hours: 4 } },
         },
       ],
       ages: [

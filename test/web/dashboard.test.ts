@@ -96,6 +96,8 @@ describe('the pages', () => {
   it('says no number that its data does not have', async () => {
     const app = served();
     const html = await (await app.request('/')).text();
+    // Nobody's work is measured against another's.
+    expect(html).not.toMatch(/by (?!people of)[\w-]+, who made \d/);
     const data: unknown = await (await app.request('/api/v1/report')).json();
     const [visible = ''] = html
       .slice(html.indexOf('<h1>'), html.indexOf('<footer>'))
@@ -273,6 +275,38 @@ describe('the pages', () => {
             path,
             404,
           ]);
+      }
+    });
+
+    it('are not told apart from what there is not, however they are asked for', async () => {
+      const open = served();
+      const paths = mounted(open).map((path) => path.replace(':file', 'unanswered.svg'));
+      const app = served({ isPublic: false, host: '0.0.0.0' });
+      const told = async (path: string, init: RequestInit) => {
+        const answer = await app.request(path, init);
+        const headers = [...answer.headers].filter(([name]) => name !== 'content-length');
+        return [answer.status, headers, await answer.text()];
+      };
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
+        const nothing = await told('/api/v1/nothing', { method });
+        expect(nothing[0]).toBe(404);
+        for (const path of paths) {
+          // Neither a refusal of words, nor that somebody's copy still holds, says that there is something.
+          const etag = (await open.request(path)).headers.get('etag') ?? '*';
+          for (const query of [
+            '',
+            '?community=Springboard',
+            '?repository=springboard/hub',
+            '?nonsense=1',
+            '?week=',
+          ])
+            for (const headers of [{}, { 'if-none-match': etag }, { origin: 'https://elsewhere.example' }])
+              expect([method, path + query, await told(path + query, { method, headers })]).toEqual([
+                method,
+                path + query,
+                nothing,
+              ]);
+        }
       }
     });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DataMarks } from '../../src/store/kpis/data-marks.ts';
 import type { ResultStore, StoredResult } from '../../src/store/kpis/kept-results.ts';
 import { KeptResults } from '../../src/web/dashboard/kept.ts';
-import { TooBusyError } from '../../src/web/dashboard/wanted.ts';
+import { BeingComputedError, TooBusyError } from '../../src/web/dashboard/wanted.ts';
 
 /** As the database keeps them, without a clock: what rests does so until `rested`. */
 function storeInMemory() {
@@ -38,7 +38,7 @@ function storeInMemory() {
 }
 
 describe('what pages show', () => {
-  function keeping(over: { most?: number; waiting?: number } = {}) {
+  function keeping(over: { most?: number; waiting?: number; patience_ms?: number } = {}) {
     const clock = { at: Date.parse('2026-02-16T08:00:00Z') };
     const marks: DataMarks = { data: '1', visible: 'all' };
     const failures: unknown[] = [];
@@ -63,6 +63,31 @@ describe('what pages show', () => {
   const settled = async () => {
     for (let turns = 0; turns < 5; turns++) await later();
   };
+
+  it('is not waited for longer than somebody waits for a page, and is there when they look again', async () => {
+    const { get, failures } = keeping({ patience_ms: 20 });
+    let computed = 0;
+    let done: () => void = () => {};
+    const work = async () => {
+      await new Promise<void>((resolve) => (done = resolve));
+      return ++computed;
+    };
+    await expect(get('a', work)).rejects.toBeInstanceOf(BeingComputedError);
+    await expect(get('a', work)).rejects.toBeInstanceOf(BeingComputedError);
+    done();
+    await settled();
+    expect(await get('a', work)).toMatchObject({ value: 1, is_behind: false });
+    // What fails when nobody waits any more is told.
+    const fails = async () => {
+      await new Promise<void>((resolve) => (done = resolve));
+      throw new Error('no');
+    };
+    await expect(get('b', fails)).rejects.toBeInstanceOf(BeingComputedError);
+    done();
+    await settled();
+    expect(failures).toEqual([new Error('no')]);
+    expect(computed).toBe(1);
+  });
 
   it('is computed once for all who ask at once, and once more when it is old, while the old is shown', async () => {
     const { clock, get, rested } = keeping();

@@ -1,6 +1,8 @@
 /** Real history of two communities: whatever it is narrowed to, page, data and command line say the same. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AttentionList } from '../../src/domain/attention/items.ts';
 import type { KpiResult, Report } from '../../src/domain/report/report.ts';
+import type { People, Responsiveness } from '../../src/domain/report/views.ts';
 import { oneLine } from '../../src/text/markdown.ts';
 import { valueOf } from '../../src/text/report/values.ts';
 import type { WebApp } from '../../src/web/server.ts';
@@ -77,6 +79,51 @@ describeRecorded('two recorded communities', (files) => {
       }
       // Each way shows something else.
       expect(values.size).toBeGreaterThan(cases.length / 2);
+    },
+  );
+
+  it('have on the other pages what a report on the same days says, narrowed alike', async () => {
+    const day = (at: string) => at.slice(0, 10);
+    let compared = 0;
+    for (const [place] of PLACES)
+      for (const [instant] of INSTANTS) {
+        const narrowed = [place, instant].filter((part) => part !== '').join('&');
+        const data = async <T>(path: string, more = '') =>
+          (await (
+            await get(`${path}?${[more, narrowed].filter((part) => part !== '').join('&')}`)
+          ).json()) as T;
+        const report = await data<Report>('/api/v1/report');
+        const { communities } = await data<Responsiveness>('/api/v1/responsiveness');
+        for (const { kpis, trends } of communities) {
+          for (const kpi of kpis) expect(report.kpis).toContainEqual(kpi);
+          for (const trend of trends) expect(report.trends).toContainEqual(trend);
+        }
+        for (const name of ['people', 'releases']) {
+          const { quarters, communities } = await data<People>(`/api/v1/${name}`);
+          const { start, end } = quarters.at(-1)!;
+          const quarter = await data<Report>('/api/v1/report', `from=${day(start)}&to=${day(end)}`);
+          for (const { kpis } of communities)
+            for (const { value, id, community: whose, evidence, sample_size } of kpis) {
+              const same = quarter.kpis.find((kpi) => kpi.id === id && kpi.community === whose);
+              expect([narrowed, same]).toMatchObject([narrowed, { value, evidence, sample_size }]);
+              compared++;
+            }
+        }
+      }
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it.runIf(process.env['TEST_DATABASE_URL'])(
+    'say of one repository whose turn it is as the command does',
+    async () => {
+      const { out } = await headwater(
+        ['attention', '--repo', 'jupyterhub/kubespawner', '--format', 'json'],
+        community.environment,
+      );
+      const answer = await get('/api/v1/attention?repository=jupyterhub/kubespawner');
+      const list = (await answer.json()) as AttentionList;
+      expect(list.items.length).toBeGreaterThan(0);
+      expect(JSON.parse(out)).toEqual(list);
     },
   );
 

@@ -2,8 +2,8 @@
 import type { ChartOption, Explored } from '../option.ts';
 import { liveChart } from './draw.ts';
 
-/** Lower than that part of its height its words would not fit. */
-const LEAST_HEIGHT = 0.85;
+/** By so much it may be lower than as large as it was drawn: its words stay as large as they are. */
+const LOWER_AT_MOST = 60;
 
 /** In pixels. */
 const ROOM_FOR_WORDS = 440;
@@ -45,22 +45,24 @@ export function explore(place: HTMLElement, { option, stops, said }: Explored): 
   place.after(spoken);
   const size = () => {
     const across = Math.min(place.clientWidth, width);
-    return { width: across, height: Math.round(height * Math.max(LEAST_HEIGHT, across / width)) };
+    return { width: across, height: Math.max(height - LOWER_AT_MOST, Math.round((across * height) / width)) };
   };
 
   let at = -1;
   const words = () => said[at] ?? '';
-  // On a phone they would hide what they are about: there they stand beneath.
+  // Where it is as small as on a phone they would hide what they are about: there they stand beneath.
   const hasRoom = () => place.clientWidth >= ROOM_FOR_WORDS;
   const tooltip = {
     ...TOOLTIP,
     showContent: hasRoom(),
     formatter: () => inLines(words(), live.clientWidth),
   };
+  spoken.classList.toggle('beneath', !hasRoom());
   const chart = liveChart(live, { ...option, tooltip } as ChartOption, size());
   place.classList.add('is-live');
   new ResizeObserver(() => {
     chart.resize(size());
+    spoken.classList.toggle('beneath', !hasRoom());
     chart.setOption({ tooltip: { showContent: hasRoom() } });
     if (at >= 0) show(at);
   }).observe(place);

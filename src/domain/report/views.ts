@@ -21,7 +21,15 @@ export interface View {
 export interface Responsiveness extends View {
   /** Two spans of 90 days, the later one ending with the window. */
   periods: { now: Window; before: Window };
-  communities: { community: string; pairs: IncidencePair[]; kpis: KpiResult[]; trends: Trend[] }[];
+  communities: {
+    community: string;
+    pairs: IncidencePair[];
+    /** Of the report. */
+    kpis: KpiResult[];
+    trends: Trend[];
+    /** At as_of: the report's own is at its window's end. */
+    ci_waiting_now: KpiResult;
+  }[];
   /** What is open now: whose turn it is and for how long, and what is missing. */
   ages: AgeRow[];
   missing: ReasonRow[];

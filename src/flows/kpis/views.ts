@@ -9,9 +9,10 @@ import {
 import { kpiResult, KPIS } from '../../domain/kpis/kpi.ts';
 import type { LatencyRow } from '../../domain/kpis/latency.ts';
 import { wholeSecond } from '../../domain/calendar/instant.ts';
-import type { Window } from '../../domain/calendar/week.ts';
+import { previousWindow, type Window } from '../../domain/calendar/week.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { DatedChange } from '../../domain/report/changes.ts';
+import type { KpiResult } from '../../domain/report/report.ts';
 import type { Scope } from '../../domain/report/scope.ts';
 import {
   OPENER_KINDS,
@@ -56,11 +57,11 @@ async function within<T>(
 
 const CURVES = ['time_to_first_response', 'time_to_first_review'] as const;
 
-/** How quickly people were answered in the last 90 days and in the 90 before. */
+/** How quickly people were answered in the last 90 days and in the 90 before; and whose workflows wait for an approval now. */
 export async function computeIncidence(
   db: Database,
   request: ViewRequest,
-): Promise<{ community: string; pairs: IncidencePair[] }[]> {
+): Promise<{ community: string; pairs: IncidencePair[]; ci_waiting_now: KpiResult }[]> {
   const { window, asOf } = request;
   const periods = periodsBefore(window);
   return within(db, request, async (trx, communities, hidden) => {
@@ -74,8 +75,10 @@ export async function computeIncidence(
       };
     };
     const [now, before] = [await read(periods.now), await read(periods.before)];
+    const waiting = await ciWaitingNow(trx, request, communities, hidden);
     return communities.map((community) => ({
       community,
+      ci_waiting_now: waiting.get(community)!,
       pairs: CURVES.flatMap((id) =>
         ASKERS.map((asker): IncidencePair => {
           const of = (read: typeof now): Incidence => {
@@ -100,6 +103,34 @@ export async function computeIncidence(
     }));
   });
 }
+
+/** At as_of, whenever the window ends: the day before that is the window. */
+async function ciWaitingNow(
+  trx: DatabaseTransaction,
+  { institution, asOf, targets, definitions }: ViewRequest,
+  communities: readonly string[],
+  hidden: Hidden,
+): Promise<Map<string, KpiResult>> {
+  const kpi = KPIS.find(({ id }) => id === 'ci_waiting_for_approval')!;
+  const window = { start: wholeSecond(Date.parse(asOf) - DAY_MS), end: asOf };
+  const before = previousWindow(window);
+  const [now, then] = await figuresOver(
+    trx,
+    kpi,
+    communities,
+    await spansOf(trx, institution, [window, before], asOf),
+    asOf,
+  );
+  return new Map(
+    communities.map((community) => {
+      const previous = then!.get(community)!.value;
+      const place = { window, community, previous, target: targets[kpi.id] ?? null, definitions };
+      return [community, withoutWithheld(kpiResult(kpi, now!.get(community)!, place), hidden)];
+    }),
+  );
+}
+
+const DAY_MS = 86_400_000;
 
 /** What changed over the quarters. */
 export function computeQuarterChanges(db: Database, request: ViewRequest): Promise<DatedChange[]> {

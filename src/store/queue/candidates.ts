@@ -13,6 +13,7 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
       select m.repo_id, m.user_id, m.active_during from instant cross join lateral derived.maintainer_spans(now) m
       where m.user_id not in (select user_id from derived.not_human)
     ),
+    machines as materialized (select coalesce(array_agg(user_id), '{}') as ids from derived.not_human),
     open as materialized (
       select s.community, s.repository, s.address, p.repo_id, p.number, p.created_at, r.is_archived, q.node_id, q.title,
         q.author_id
@@ -40,8 +41,9 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
             where a.repo_id = e.repo_id and a.number = e.number and m.active_during @> a.first_response_at)
       ) as is_returning_unanswered,
       coalesce(words.by_author > words.by_maintainer, false) as has_fresh_reply,
-      derived.review_cycles(o.repo_id, o.number, o.author_id, now) as rounds
-    from instant cross join open o
+      reviewing.cycles as rounds
+    from instant cross join machines cross join open o
+    cross join lateral derived.review_cycles(o.repo_id, o.number, o.author_id, now, machines.ids) reviewing
     left join pull_request_facts f on f.repo_id = o.repo_id and f.number = o.number
     left join lateral (
       select jsonb_object_agg(k.kind, coalesce(c.lines, 0)) as lines

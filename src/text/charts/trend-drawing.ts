@@ -10,10 +10,10 @@ import { FONT_SIZE, type Palette } from './palette.ts';
 const SIZE = { width: 640, height: 200 };
 const EDGE = { left: 60, right: 20, top: 14, bottom: 32 };
 /** Of a row of words above the lines: on a phone, too, where words are written larger. */
-const ROW = 22;
+const ROW = 26;
 const MOST_ROWS = 3;
 /** As wide as a letter is at most where the drawing is as small as a phone. */
-const LETTER = 11;
+const LETTER = 13;
 
 /** A value on the axis, and as every text says it. */
 export interface Said {

@@ -5,6 +5,7 @@ import { partsAsMarkdown } from '../report/parts.ts';
 import { foldInHtml, itemList, itemsId, words } from './blocks.ts';
 import { fromMarkdown } from './from-markdown.ts';
 import { inHtml } from './html.ts';
+import { unranked } from './unranked.ts';
 
 /** Rows of a table by repository. */
 const MOST_ROWS = 20;
@@ -21,7 +22,7 @@ export function itemsOfReport(
   about: string,
   most: number,
 ): string {
-  const blocks = kpis.filter(hasSomething).map((kpi) => ofFigure(kpi, place, most));
+  const blocks = kpis.filter(hasSomething).map((kpi) => ofFigure(unranked(kpi), place, most));
   return blocks.length === 0 ? '' : foldInHtml(`Items behind every number${about}`, blocks.join('\n'));
 }
 

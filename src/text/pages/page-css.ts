@@ -27,7 +27,7 @@ th.right, td.right { text-align: right; }
 th { background: var(--mark); }
 details { border: 1px solid var(--line); border-radius: 6px; padding: .25rem .75rem; margin: .5rem 0; }
 summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
-li.task { list-style: none; margin-left: -1.2rem; }
+li.task { list-style: none; margin: 0 0 .6rem -1.2rem; }
 code { background: var(--mark); border-radius: 4px; padding: .1em .3em; }
 figure { margin: 1.5rem 0; }
 figure > svg, .drawing > svg { display: block; width: 100%; max-width: 40rem; height: auto; }
@@ -47,16 +47,19 @@ input, select, button { font: inherit; padding: .3rem .5rem; max-width: 100%; }
 .drawing { max-width: 40rem; }
 .drawing[tabindex] { cursor: crosshair; }
 .drawing.is-live > svg { display: none; }
-.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.spoken:not(.beneath) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.spoken.beneath { min-height: 3em; margin: .25rem 0; }
 @media print { .drawing.is-live > svg { display: block; } .drawing .live { display: none; } }
 .curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 2rem; }
 .curves figure, .curves > div { min-width: 0; margin: 1rem 0; }
 .curves > div > h3 { margin-top: 0; }
-main > ul { columns: 20rem; column-gap: 2rem; }
+main > ul, details ul { columns: 20rem; column-gap: 2rem; }
+/* What is ranked is read from the top down. */
+ul:has(> .task) { columns: auto; max-width: 46rem; }
 /* On a desk the lines of a community stand side by side, each drawn half as large: its words are written twice as large. */
-@media (min-width: 62.5rem) { main > section { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0 1.5rem; } main > section > h2 { grid-column: 1 / -1; } main > section > figure { min-width: 0; margin: 0 0 1rem; display: flex; flex-direction: column; justify-content: space-between; } main > section svg text { font-size: 26px; } }
+@media (min-width: 62.5rem) { main > section { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0 1.5rem; } main > section > h2 { grid-column: 1 / -1; } main > section > figure { min-width: 0; margin: 0 0 1rem; display: flex; flex-direction: column; justify-content: space-between; } main > section .drawing > svg text { font-size: 24px; } }
 /* Where a drawing is shown half as large its words are written larger; of bars the table beneath says it all. */
-@media (max-width: 40rem) { .drawing > svg text, .curves .drawing > svg text { font-size: 21px; } .spoken { position: static; width: auto; min-height: 3em; clip-path: none; white-space: normal; margin: .25rem 0; } figure.bars { display: none; } th[scope=row] { min-width: 8.5rem; max-width: 9rem; overflow-wrap: anywhere; } }
+@media (max-width: 40rem) { .drawing > svg text, .curves .drawing > svg text { font-size: 21px; } figure.bars { display: none; } th[scope=row] { min-width: 8.5rem; max-width: 9rem; overflow-wrap: anywhere; } }
 footer, .weeks { color: var(--quiet); }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: .9rem; }
 `;

@@ -17,6 +17,7 @@ import {
 import { inHtml } from './html.ts';
 import { lineFigure, quarterLine } from './line-chart.ts';
 import { quarterTable } from './quarter-table.ts';
+import { unranked } from './unranked.ts';
 
 export const PEOPLE_TITLE = 'Who is here';
 
@@ -35,12 +36,6 @@ function ofCommunity(
   place: number,
   { as_of, changes }: Pick<People, 'as_of' | 'changes'>,
 ): string {
-  // Whose work how much rests on is in no list here: it would be a ranking.
-  const unranked = kpis.map((kpi) =>
-    kpi.id === 'contributor_absence_factor'
-      ? { ...kpi, evidence: kpi.evidence.map(({ url }) => ({ url, why: 'merged; by one of these people' })) }
-      : kpi,
-  );
   const trendOf = (id: string) => trends.find((trend) => trend.id === id);
   const rests = ['contributor_absence_factor', 'elephant_factor'];
   const chartOf = (id: string, title: string) => {
@@ -77,10 +72,7 @@ function ofCommunity(
       ),
     ),
     openers(opened_by, place),
-    itemsBehind(
-      unranked.filter(({ id }) => id !== 'new_contributors'),
-      place,
-    ),
+    itemsBehind(kpis.filter(({ id }) => id !== 'new_contributors').map(unranked), place),
   ]
     .filter((block) => block !== '')
     .join('\n');

@@ -2,10 +2,11 @@
 import { changesOf } from '../../domain/report/changes.ts';
 import type { KpiResult } from '../../domain/report/report.ts';
 import type { Responsiveness } from '../../domain/report/views.ts';
-import { amount, count, daysOf } from '../figures.ts';
+import { amount, count, counted, daysOf } from '../figures.ts';
 import { CHARTS } from '../issue/chart.ts';
 import type { Asked } from './address.ts';
-import { itemsBehind, kpiTable, tableInHtml, words } from './blocks.ts';
+import { itemList, itemsBehind, itemsId, kpiTable, tableInHtml, withItems, words } from './blocks.ts';
+import { inHtml } from './html.ts';
 import { incidenceFigure } from './incidence-chart.ts';
 import { lineFigure, trendLine } from './line-chart.ts';
 import { answers, itemsBehindMedians, medians } from './medians.ts';
@@ -27,7 +28,7 @@ type Community = Responsiveness['communities'][number];
 
 function ofCommunity(
   view: Responsiveness,
-  { community, pairs, kpis, trends }: Community,
+  { community, pairs, kpis, trends, ci_waiting_now }: Community,
   place: number,
 ): string {
   const queue = CHARTS.find(({ id }) => id === 'unanswered')!;
@@ -40,7 +41,7 @@ function ofCommunity(
     '<h3>Figures of the report</h3>',
     kpiTable('Figures of the report', kpis, place, 'Before'),
     besideEachOther([sides(kpis), cycles(kpis)]),
-    waitingForCi(kpis),
+    waitingForCi(ci_waiting_now, place),
     trend === undefined
       ? ''
       : lineFigure(
@@ -106,10 +107,23 @@ function cycles(kpis: readonly KpiResult[]): string {
 ${tableInHtml({ label: 'Review cycles', head: ['Review cycles', 'Merged in 90 days'], rows })}`;
 }
 
-/** Who waits for a click before anything can be said of their work; nothing where none waits. */
-function waitingForCi(kpis: readonly KpiResult[]): string {
-  const kpi = kpis.find(({ id }) => id === 'ci_waiting_for_approval');
-  const [median, longest] = [kpi?.parts['median_hours'], kpi?.parts['longest_hours']];
-  if (typeof median !== 'number' || typeof longest !== 'number') return '';
-  return `<p>Workflows wait for a maintainer’s approval: half of these pull requests for ${amount(median, 'hours')} or longer, the longest for ${amount(longest, 'hours')}.</p>`;
+/** Who waits for a click now, before anything can be said of their work. */
+function waitingForCi(kpi: KpiResult, place: number): string {
+  const { value, parts, sample_size, evidence, evidence_total } = kpi;
+  const title = '<h3>Workflows that wait for an approval now</h3>';
+  if (value === null) return `${title}\n<p>Not known: ${inHtml(kpi.note ?? 'no data')}.</p>`;
+  const id = `${kpi.id}-now`;
+  const number = withItems(counted(value, 'pull request'), place, id, evidence);
+  const [median, longest] = [parts['median_hours'], parts['longest_hours']];
+  const since =
+    typeof median === 'number' && typeof longest === 'number'
+      ? `: half of them for ${amount(median, 'hours')} or less, the longest for ${amount(longest, 'hours')}`
+      : '';
+  return [
+    title,
+    `<p>${number} of ${count(sample_size)} that were looked at${since}.</p>`,
+    itemList(itemsId(place, id), evidence, evidence_total),
+  ]
+    .filter((block) => block !== '')
+    .join('\n');
 }

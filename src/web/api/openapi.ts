@@ -53,7 +53,9 @@ function operation({ path, summary, in_path, parameters, answer }: Described): J
       304: { description: 'It is what the reader has already (if-none-match).' },
       400: failure('What was asked for cannot be; the one line says what to write.'),
       404: { description: 'It is not there, or not for whoever asks.' },
-      503: failure('Many different windows are being computed; retry-after says when to ask again.'),
+      503: failure(
+        'It is being computed for the first time, or many different windows are; retry-after says when to ask again.',
+      ),
     },
   };
 }

@@ -22,7 +22,16 @@ import {
   window,
 } from './shared-schemas.ts';
 
-const KPI_UNITS = ['hours', 'share', 'cycles', 'people', 'organisations', 'pull requests', 'issues', 'releases'];
+const KPI_UNITS = [
+  'hours',
+  'share',
+  'cycles',
+  'people',
+  'organisations',
+  'pull requests',
+  'issues',
+  'releases',
+];
 
 export const kpiResult: z.ZodType<KpiResult> = z
   .strictObject({

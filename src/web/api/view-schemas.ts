@@ -68,9 +68,7 @@ const ages: z.ZodType<AgeRow> = z.strictObject({
   from_2_to_7_days: count,
   from_7_to_30_days: count,
   over_30_days: count,
-  items: z
-    .array(z.strictObject({ url: z.string(), reason: z.enum(REASONS), days: z.number() }))
-    .max(200),
+  items: z.array(z.strictObject({ url: z.string(), reason: z.enum(REASONS), days: z.number() })).max(200),
 });
 const missing: z.ZodType<ReasonRow> = z.strictObject({ reason: z.enum(REASONS), pull_requests: count });
 
@@ -84,6 +82,7 @@ export const responsivenessSchema: z.ZodType<Responsiveness> = z
         pairs: z.array(pair),
         kpis: z.array(kpiResult),
         trends: z.array(trend),
+        ci_waiting_now: kpiResult,
       }),
     ),
     ages: z.array(ages),

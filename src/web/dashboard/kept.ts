@@ -7,13 +7,16 @@ import type { DataMarks } from '../../store/kpis/data-marks.ts';
 import { Computing, type ComputingOptions } from './computing.ts';
 import { Memory, type Known, type MemoryOptions } from './memory.ts';
 import { shared } from './shared.ts';
-import { TooBusyError, type Kept, type Wanted } from './wanted.ts';
+import { BeingComputedError, TooBusyError, type Kept, type Wanted } from './wanted.ts';
 
 /**
  * `marks`: as they are now, of the database that the results are computed from.
  * `failed`: told of what failed while something older was shown.
+ * `patience_ms`: how long somebody waits for what was never computed; half a minute is where proxies give up.
  */
-export type KeptOptions = MemoryOptions & ComputingOptions;
+export type KeptOptions = MemoryOptions & ComputingOptions & { patience_ms?: number };
+
+const PATIENCE_MS = 20_000;
 
 /** What could not be brought up to date, since it rests or another process is at it, is looked at again after that time. */
 const LOOKED_AT_AGAIN_MS = 5_000;
@@ -34,7 +37,7 @@ export class KeptResults {
     this.#computing = new Computing({ ...options, marks: this.#marks }, this.#memory);
   }
 
-  /** @throws TooBusyError, and whatever the work throws where nothing older can be shown */
+  /** @throws TooBusyError, BeingComputedError, and whatever the work throws where nothing older can be shown */
   async get<T>(wanted: Wanted<T>): Promise<Kept<T>> {
     for (let tries = 0; tries < TRIES; tries++) {
       const marks = await this.#marks();
@@ -44,9 +47,21 @@ export class KeptResults {
       }
       const known = this.#memory.shown(wanted.what, marks);
       if (known !== undefined) return this.#given(wanted, known, marks);
-      await this.#computing.queued(wanted, true);
+      await this.#withPatience(this.#computing.queued(wanted, true));
     }
     throw new TooBusyError();
+  }
+
+  async #withPatience(computed: Promise<void>): Promise<void> {
+    const { patience_ms = PATIENCE_MS, failed } = this.#options;
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<'over'>((over) => (timer = setTimeout(over, patience_ms, 'over')));
+    const first = await Promise.race([computed, patience]).finally(() => clearTimeout(timer));
+    if (first !== 'over') return;
+    computed.catch((error: unknown) => {
+      if (!(error instanceof TooBusyError)) failed(error);
+    });
+    throw new BeingComputedError();
   }
 
   /** What is there already, however old: nothing is computed for it. null = nothing */

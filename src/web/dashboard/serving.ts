@@ -11,7 +11,7 @@ import { onlyWhereOrSigned, type AddressSigner } from './signed-address.ts';
 import { onlyWhere, type Access } from './access.ts';
 import { writtenOnce } from './answers.ts';
 import { mountScripts } from './scripts.ts';
-import { TooBusyError } from './wanted.ts';
+import { BeingComputedError, TooBusyError } from './wanted.ts';
 
 export interface Place extends Access {
   institution: string;
@@ -111,23 +111,36 @@ export class Serving {
       return await make();
     } catch (error) {
       if (error instanceof WantedError) return this.#refused(context, 400, error.message);
-      if (!(error instanceof TooBusyError)) throw error;
-      context.header('retry-after', '30');
-      return this.#refused(
-        context,
-        503,
-        'Many different windows are being computed; try again in half a minute.',
-      );
+      if (error instanceof BeingComputedError) return this.#later(context, AGAIN_SECONDS, BEING_COMPUTED);
+      if (error instanceof TooBusyError) return this.#later(context, 30, BUSY);
+      throw error;
     }
+  }
+
+  #later(context: Context, seconds: number, words: string): Response | Promise<Response> {
+    context.header('retry-after', String(seconds));
+    // A page looks again by itself, without a script; programs read the other header.
+    if (!isForPrograms(context)) context.header('refresh', String(seconds));
+    return this.#refused(context, 503, words);
   }
 
   /** In the form in which an answer was wanted: data for programs, a page for people. */
   #refused(context: Context, status: 400 | 503, words: string): Response | Promise<Response> {
-    if (/^\/api\/|\.(svg|atom)$/.test(context.req.path)) return context.json({ error: words }, status);
-    const body = `<p role="alert">${inHtml(words)}</p>\n<p><a href="${inHtml(context.req.path)}">Show everything</a></p>`;
-    return context.html(
-      this.#inFrame({ title: 'Not shown', path: '', computed_at: null, json: null, body }),
-      status,
-    );
+    if (isForPrograms(context)) return context.json({ error: words }, status);
+    const [title, more] =
+      status === 400
+        ? ['Not shown', `\n<p><a href="${inHtml(context.req.path)}">Show everything</a></p>`]
+        : ['In a moment', ''];
+    const body = `<p role="alert">${inHtml(words)}</p>${more}`;
+    return context.html(this.#inFrame({ title, path: '', computed_at: null, json: null, body }), status);
   }
+}
+
+const AGAIN_SECONDS = 10;
+const BEING_COMPUTED =
+  'This is worked out for the first time, which takes some minutes where the history is long. It is shown here as soon as it is done: a page looks again every ten seconds.';
+const BUSY = 'Many different windows are being computed; try again in half a minute.';
+
+function isForPrograms({ req }: Context): boolean {
+  return /^\/api\/|\.(svg|atom)$/.test(req.path);
 }

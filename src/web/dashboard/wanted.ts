@@ -20,3 +20,6 @@ export interface Wanted<T> {
 
 /** Too many different things are wanted at once. */
 export class TooBusyError extends Error {}
+
+/** Nothing like it was kept, and computing it takes longer than somebody waits for a page: it goes on. */
+export class BeingComputedError extends Error {}
