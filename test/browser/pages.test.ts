@@ -51,7 +51,12 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
     else rmSync(folder, { recursive: true, force: true });
   });
 
-  async function opened(path: string, width: number, colorScheme: 'light' | 'dark', bypassCSP = false) {
+  async function opened(
+    path: string,
+    width: number,
+    colorScheme: 'light' | 'dark',
+    { bypassCSP = false, watch = () => {} }: { bypassCSP?: boolean; watch?: (page: Page) => void } = {},
+  ) {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP });
     const complaints: string[] = [];
     // Refusals are what one page is opened for.
@@ -59,6 +64,7 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
     page.on('console', (message) => isMeant(message.text()) || complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('requestfailed', (request) => complaints.push(request.url()));
+    watch(page);
     await page.goto(base + path);
     return { page, complaints };
   }
@@ -88,7 +94,7 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
 
     it.each(SEARCHED)('has no barrier that a program finds at %d px, %s', async (width, scheme) => {
       // The policy lets no script in; for this one alone it is set aside.
-      const { page } = await opened(path, width, scheme, true);
+      const { page } = await opened(path, width, scheme, { bypassCSP: true });
       // What is folded away is looked at, too.
       await page.evaluate('document.querySelectorAll("details").forEach((fold) => { fold.open = true; })');
       await page.evaluate(axe);
@@ -140,13 +146,13 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
   describe('a drawing is explored', () => {
     /** With what was loaded by then, by the path. */
     async function openedDrawing(path: string, width: number) {
-      const { page, complaints } = await opened('/definitions', width, 'light');
       const loaded = new Map<string, number>();
-      page.on('response', (response) => {
-        const size = async () => (await response.request().sizes()).responseBodySize;
-        void size().then((bytes) => loaded.set(new URL(response.url()).pathname, bytes));
-      });
-      await page.goto(base + path);
+      const watch = (page: Page) =>
+        page.on('response', (response) => {
+          const size = async () => (await response.request().sizes()).responseBodySize;
+          void size().then((bytes) => loaded.set(new URL(response.url()).pathname, bytes));
+        });
+      const { page, complaints } = await opened(path, width, 'light', { watch });
       const drawing = page.locator('.drawing').first();
       await page.locator('.drawing[tabindex="0"]').first().waitFor();
       return { page, complaints, loaded, drawing };
@@ -221,7 +227,7 @@ describe.skipIf(!isInstalled && !process.env['CI'])('the dashboard in a browser'
     });
 
     it('with no barrier that a program finds', async () => {
-      const { page } = await opened('/responsiveness', 768, 'dark', true);
+      const { page } = await opened('/responsiveness', 768, 'dark', { bypassCSP: true });
       await page.locator('.drawing[tabindex="0"]').first().focus();
       await page.locator('.drawing.is-live').first().waitFor();
       await page.keyboard.press('ArrowLeft');
