@@ -17,8 +17,6 @@ export interface Metrics {
   handled(event: string, outcome: string, ageSeconds: number): void;
   read(settled: number, deferred: number): void;
   redelivery(counts: { missing: number; asked: number; needless: number }): void;
-  /** Another gauge, asked for when somebody looks. @param ask null = there is nothing to be said */
-  gauge(name: string, help: string, ask: () => Promise<number | null>): void;
   /** Values of KPIs, asked for when somebody looks. @param ask [] = none is known */
   kpis(ask: () => Promise<KpiValue[]>): void;
   text(): Promise<string>;
@@ -86,7 +84,7 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
     labelNames: ['kpi', 'community', 'unit'],
     registers,
   });
-  const asked: (() => Promise<void>)[] = [];
+  let kpisNow: () => Promise<KpiValue[]> = () => Promise.resolve([]);
 
   return {
     received: (event, status) => received.inc({ event: known(event), status: String(status) }),
@@ -101,29 +99,18 @@ export function serverMetrics(look: () => Promise<LiveState>): Metrics {
     redelivery({ missing, asked, needless }) {
       for (const [fate, count] of Object.entries({ missing, asked, needless })) missed.inc({ fate }, count);
     },
-    gauge(name, help, ask) {
-      const added = new Gauge({ name, help, registers });
-      asked.push(async () => {
-        const value = await ask();
-        // Without a sample, and not "Nan", which is how the client writes what is no number.
-        if (value === null) added.remove();
-        else added.set(value);
-      });
-    },
     kpis(ask) {
-      asked.push(async () => {
-        const known = await ask();
-        kpiValues.reset();
-        for (const { id, community, unit, value } of known)
-          if (value !== null) kpiValues.set({ kpi: id, community, unit }, value);
-      });
+      kpisNow = ask;
     },
     async text() {
       const state = await look();
       for (const [name, one] of Object.entries(gauges)) one.set(state[name as keyof typeof gauges]);
       for (const [credential, left] of Object.entries(state.points_left))
         pointsLeft.set({ credential }, left);
-      for (const ask of asked) await ask();
+      const values = await kpisNow();
+      kpiValues.reset();
+      for (const { id, community, unit, value } of values)
+        if (value !== null) kpiValues.set({ kpi: id, community, unit }, value);
       return registry.metrics();
     },
     contentType: registry.contentType,

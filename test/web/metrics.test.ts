@@ -96,7 +96,6 @@ describe('/metrics', () => {
         points_left: { token: 4_000, [HOSTILE]: 12, ['springboard/<script>"']: 0 },
       }),
     );
-    metrics.gauge('headwater_of_more', 'More.', () => Promise.resolve(null));
     metrics.kpis(() =>
       Promise.resolve(
         hostileCorpus().map((community, index) => ({

@@ -29,7 +29,11 @@ describeRecorded('a year of reminders in recorded communities', (all) => {
   afterAll(() => github.close());
 
   onOneDatabase('from rows to comments', (open) => {
-    const cases = YEARS.flatMap((year) => [false, true].map((asksForReviews) => ({ year, asksForReviews })));
+    // A whole year of all of them takes minutes: in the soak every second one is with requests.
+    const ways = (place: number) => (numRuns === 1 ? [false, true] : [place % 2 === 1]);
+    const cases = YEARS.flatMap((year, place) =>
+      ways(place).map((asksForReviews) => ({ year, asksForReviews })),
+    );
     it.each(cases)('$year, reviews asked for: $asksForReviews', async ({ year: which, asksForReviews }) => {
       const { db } = open();
       await emptyTables(db);
