@@ -85,22 +85,36 @@ it('periods and quarters end with the window, and share no day', () => {
     if (index > 0) expect(start).toBe(quarters[index - 1]!.end);
 });
 
-it('ages are counted from the turn, each span without its end', () => {
-  const item = (side: AttentionItem['side'], since: string, reason: AttentionItem['reason']) =>
-    ({ side, since, reason }) as AttentionItem;
+it('ages are counted from the turn, each span without its end, the longest first', () => {
+  const item = (
+    number: number,
+    side: AttentionItem['side'],
+    since: string,
+    reason: AttentionItem['reason'],
+  ) => ({ url: addressOf(number), side, since, reason }) as AttentionItem;
+  const addressOf = (number: number) => `https://github.com/octocat/hub/pull/${number}`;
   const list = {
     schema: 1 as const,
     now: '2026-02-16T00:00:00Z',
     items: [
-      item('MAINTAINER', '2026-02-14T00:00:01Z', 'first_response'),
-      item('MAINTAINER', '2026-02-14T00:00:00Z', 'first_response'),
-      item('MAINTAINER', '2026-02-09T00:00:00Z', 're_review'),
-      item('AUTHOR', '2026-01-17T00:00:00Z', 'changes'),
+      item(1, 'MAINTAINER', '2026-02-14T12:00:00Z', 'first_response'),
+      item(2, 'MAINTAINER', '2026-02-14T00:00:00Z', 'first_response'),
+      item(3, 'MAINTAINER', '2026-02-09T00:00:00Z', 're_review'),
+      item(4, 'AUTHOR', '2026-01-17T00:00:00Z', 'changes'),
     ],
   };
+  const aged = (number: number, days: number, reason: string) => ({ url: addressOf(number), reason, days });
   expect(agesOf(list)).toEqual([
-    { side: 'AUTHOR', under_2_days: 0, from_2_to_7_days: 0, from_7_to_30_days: 0, over_30_days: 1 },
-    { side: 'MAINTAINER', under_2_days: 1, from_2_to_7_days: 1, from_7_to_30_days: 1, over_30_days: 0 },
+    {
+      side: 'AUTHOR',
+      ...{ under_2_days: 0, from_2_to_7_days: 0, from_7_to_30_days: 0, over_30_days: 1 },
+      items: [aged(4, 30, 'changes')],
+    },
+    {
+      side: 'MAINTAINER',
+      ...{ under_2_days: 1, from_2_to_7_days: 1, from_7_to_30_days: 1, over_30_days: 0 },
+      items: [aged(3, 7, 're_review'), aged(2, 2, 'first_response'), aged(1, 1.5, 'first_response')],
+    },
   ]);
   expect(reasonsOf(list)).toEqual([
     { reason: 'first_response', pull_requests: 2 },
