@@ -8,6 +8,7 @@ import { emptyFolder, headwater } from '../support/command-line.ts';
 import { databaseForCommands } from '../support/databases.ts';
 import { parquetRows } from '../support/parquet.ts';
 import { KPIS } from '../../src/domain/kpis/kpi.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { KPI_COLUMNS } from '../../src/text/report/csv.ts';
 import { EXPORTED_TABLES } from '../../src/store/kpis/exported-rows.ts';
 
@@ -91,8 +92,14 @@ describe('a small community', () => {
     const stored = await look(async (db) => db.selectFrom('reviews').select('id').execute());
     expect(rows.map(({ id }) => id).sort()).toEqual(stored.map(({ id }) => String(id)).sort());
     expect(Object.keys(rows[0]!)[0]).toBe('repository');
-    const kpis = JSON.parse(readFileSync(join(to, 'kpis.json'), 'utf8')) as unknown[];
+    const kpis = JSON.parse(readFileSync(join(to, 'kpis.json'), 'utf8')) as Pick<Report, 'window' | 'kpis'>[];
     expect(kpis).toHaveLength(13);
+    // Of each week what a report on it says.
+    for (const week of ['2025-W49', '2025-W52']) {
+      const report = JSON.parse((await run(['report', '--week', week, '--format', 'json'])).out) as Report;
+      const { start } = report.window;
+      expect(kpis.find(({ window }) => window.start === start)?.kpis).toEqual(report.kpis);
+    }
   });
 
   it('is exported as Parquet with the same rows, which a reader gives back as they are in JSON', async () => {

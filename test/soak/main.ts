@@ -13,6 +13,7 @@ const PARTS: Record<string, string[]> = {
   // Installs the image's packages from the registry.
   image: ['test/house/dockerfile.test.ts'],
   institution: ['test/flows/kpis/institution.test.ts'],
+  pages: ['test/browser/pages.test.ts', 'test/web/recorded-numbers.test.ts'],
   private: ['test/live/private.test.ts', 'test/live/installed.test.ts', 'test/live/own-edits.test.ts'],
   permutations: ['test/live/permutations.test.ts'],
   front: ['test/live/front.test.ts', 'test/live/floods.test.ts'],

@@ -4,7 +4,6 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Report } from '../../domain/report/report.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import { lastFullWeek, windowsUpTo } from '../../domain/calendar/week.ts';
 import type { Database } from '../../store/driver/database.ts';
@@ -17,7 +16,7 @@ import {
 } from '../../store/kpis/exported-rows.ts';
 import { csvLine, KPI_COLUMNS, kpiLines, reportAsCsv } from '../../text/report/csv.ts';
 import { openParquet } from './parquet-file.ts';
-import { computeReport } from './report.ts';
+import { kpisOfWindows, type WindowKpis } from './kpis-of-windows.ts';
 
 export interface ExportRequest {
   db: Database;
@@ -26,7 +25,7 @@ export interface ExportRequest {
   format: 'csv' | 'json' | 'parquet';
   /** ISO instant for the KPIs. */
   asOf: string;
-  /** How many full weeks of KPIs, the newest first to be computed and the last to be written. */
+  /** How many full weeks of KPIs. */
   weeks: number;
   targets?: Readonly<Record<string, number | undefined>>;
   definitions?: string | null;
@@ -86,22 +85,15 @@ async function tableAsParquet(db: Database, table: ExportedTable, path: string):
 }
 
 /** Of each window, the oldest first. */
-async function* reports({
-  db,
-  institution,
-  asOf,
-  weeks,
-  targets = {},
-  definitions = null,
-}: ExportRequest): AsyncGenerator<Report> {
-  for (const window of windowsUpTo(lastFullWeek(asOf), weeks))
-    yield await computeReport(db, { institution, window, asOf, targets, definitions });
+async function weekly(request: ExportRequest): Promise<WindowKpis[]> {
+  const { db, asOf, weeks } = request;
+  return kpisOfWindows(db, windowsUpTo(lastFullWeek(asOf), weeks), request);
 }
 
 async function kpisAsParquet(request: ExportRequest, path: string): Promise<number> {
   const file = openParquet(path, KPI_COLUMNS);
   let count = 0;
-  for await (const report of reports(request)) {
+  for (const report of await weekly(request)) {
     count += report.kpis.length;
     for (const line of kpiLines(report)) await file.add(line);
   }
@@ -114,7 +106,7 @@ async function kpisAsText(request: ExportRequest, path: string, format: 'csv' | 
   await writeWhole(path, async function* () {
     let isFirst = true;
     if (format === 'json') yield '[';
-    for await (const report of reports(request)) {
+    for (const report of await weekly(request)) {
       count += report.kpis.length;
       if (format === 'json')
         yield `${isFirst ? '' : ','}\n${JSON.stringify({ window: report.window, as_of: report.as_of, kpis: report.kpis })}`;

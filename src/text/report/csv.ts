@@ -30,7 +30,9 @@ export const KPI_COLUMNS = [
   { name: 'definition', type: 'text', what: 'The SQL of the KPI, by its address or its name.' },
 ] as const;
 
-export function reportAsCsv(report: Report): string {
+type OfAWindow = Pick<Report, 'window' | 'institution' | 'as_of' | 'kpis'>;
+
+export function reportAsCsv(report: OfAWindow): string {
   return csv(
     KPI_COLUMNS.map(({ name }) => name),
     kpiLines(report),
@@ -38,7 +40,7 @@ export function reportAsCsv(report: Report): string {
 }
 
 /** The headline of a KPI has an empty `part`; its sub-figures follow as "any.median_hours". */
-export function kpiLines({ window, institution, as_of, kpis }: Report): Cell[][] {
+export function kpiLines({ window, institution, as_of, kpis }: OfAWindow): Cell[][] {
   return kpis.flatMap((kpi) => {
     const row = (part: string, unit: string, figures: Cell[]): Cell[] => [
       ...[institution, kpi.community, kpi.id, part, unit],
