@@ -109,7 +109,7 @@ export async function speak(
   const run = await planNudges(db, rules, { now });
   await wantNudges(db, run);
   if (configuration.report !== undefined) {
-    const whole = wholeRules(ctx, db, configuration, { writers, hasFile: true });
+    const whole = wholeRules(ctx, db, configuration, writers);
     await wantDigest(db, run, { repository: configuration.report.repository, whole });
   }
   return planText(run.plan, { isSent: true });

@@ -68,6 +68,6 @@ export async function wantReportOf(
     iterations && planning
       ? await queueSummary(db, { iterations, repository: planning.repository }, since)
       : null;
-  const whole = wholeRules(ctx, db, configuration, { writers, hasFile: true });
+  const whole = wholeRules(ctx, db, configuration, writers);
   return wantReport(db, report, place, { planning_labels, queue, whole }, since);
 }

@@ -11,20 +11,17 @@ import { entryOf } from '../store/outbox/ledger.ts';
 /** A file is written and read back within seconds; longer than another process may have it, nobody waits for one. */
 const PATIENCE_MS = 150_000;
 
-/** @param hasFile whether it may stand in the repository of the report, beside the report itself */
+/** A file stands in the repository of the report, beside the report itself. */
 export function wholeRules(
   ctx: CommandContext,
   db: Database,
   { report }: Pick<Configuration, 'report'>,
-  { writers, hasFile }: { writers: Writing; hasFile: boolean },
+  writers: Writing,
 ): WholeRules {
   const { public_url } = ctx.settings;
   return {
     base: public_url,
-    files:
-      hasFile && report?.folder !== undefined
-        ? { repository: report.repository, folder: report.folder }
-        : null,
+    files: report?.folder === undefined ? null : { repository: report.repository, folder: report.folder },
     deliver: async (key) => {
       await deliverPosts(
         { db, ...writers, ...passingClock(ctx), stop: ctx.stop },

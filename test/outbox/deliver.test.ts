@@ -9,6 +9,7 @@ import type { Database } from '../../src/store/driver/database.ts';
 import { claim, entryOf, want } from '../../src/store/outbox/ledger.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { runs } from '../support/runs.ts';
+import { dyingFetch } from './dying-fetch.ts';
 import { ForgetfulGitHub, US, type Mishap } from './forgetful-github.ts';
 
 const START = Date.parse('2026-07-08T06:00:00Z');
@@ -221,16 +222,7 @@ describe('whatever goes wrong', () => {
         fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.boolean(), async (dies, isAfter) => {
           const s = scene(open().db);
           await want(open().db, { ...COMMENT, key: `${COMMENT.key} ${scenes}` }, at(s));
-          let requests = 0;
-          // A dead process asks the database nothing any more: its request never comes back.
-          const { promise: death, resolve: die } = Promise.withResolvers<void>();
-          const dying: typeof fetch = async (input, init) => {
-            const isLast = ++requests === dies;
-            const answer = isLast && !isAfter ? null : await s.github.fetch(input, init);
-            if (!isLast) return answer!;
-            die();
-            return new Promise<never>(() => {});
-          };
+          const { dying, death } = dyingFetch(s.github.fetch, { dies, isAfter });
           const writes = githubWrites({ restUrl: 'https://api.github.test', fetch: dying });
           await Promise.race([deliverPosts({ ...s.run, writes }, { patience_ms: 60_000 }), death]);
           s.clock.at += 121_000;

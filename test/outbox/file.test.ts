@@ -8,6 +8,7 @@ import { githubWrites } from '../../src/github/outbox/writer.ts';
 import { entryOf, want } from '../../src/store/outbox/ledger.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { runs } from '../support/runs.ts';
+import { dyingFetch } from './dying-fetch.ts';
 import type { Mishap } from './forgetful-github.ts';
 import { nowOf, sceneAt } from './scene.ts';
 
@@ -97,15 +98,7 @@ onOneDatabase('whatever goes wrong with a file', (open) => {
         const s = sceneAt(open().db, START);
         const key = `file dying ${++round}`;
         await want(open().db, wanted('# One\n', key), nowOf(s));
-        let requests = 0;
-        const { promise: death, resolve: die } = Promise.withResolvers<void>();
-        const dying: typeof fetch = async (input, init) => {
-          const isLast = ++requests === dies;
-          const answer = isLast && !isAfter ? null : await s.github.fetch(input, init);
-          if (!isLast) return answer!;
-          die();
-          return new Promise<never>(() => {});
-        };
+        const { dying, death } = dyingFetch(s.github.fetch, { dies, isAfter });
         const writes = githubWrites({ restUrl: 'https://api.github.test', fetch: dying });
         await Promise.race([deliverPosts({ ...s.run, writes }, { patience_ms: 60_000 }), death]);
         // What it should say changes while nobody is there.

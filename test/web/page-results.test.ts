@@ -170,7 +170,7 @@ describe('what pages show', () => {
     for (const page of PAGES) {
       // A page that somebody has open takes what the other process made.
       await expect
-        .poll(async () => footer(page), { timeout: 10_000 })
+        .poll(async () => footer(page), { timeout: 120_000 })
         .toContain('<time datetime="2026-02-16T08:01:00.000Z">2026-02-16 08:01 UTC</time>.');
     }
   });

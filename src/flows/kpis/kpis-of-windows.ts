@@ -1,14 +1,14 @@
-/** The KPIs of windows that follow each other, as a report on each would have them: one question a KPI, for all windows. */
+/** All KPIs of windows that follow each other, as a report on each would have them. */
 import { previousWindow, type Window } from '../../domain/calendar/week.ts';
-import { kpiResult, KPIS } from '../../domain/kpis/kpi.ts';
+import { KPIS } from '../../domain/kpis/kpi.ts';
 import type { KpiResult, Report } from '../../domain/report/report.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { communityNames, onOneSnapshot } from '../../store/kpis/kpi-rows.ts';
 import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
-import { figuresOver, spansOf } from './figures.ts';
+import { spansOf } from './figures.ts';
 import type { ReportRequest } from './report.ts';
-import { withoutWithheld } from './shown-items.ts';
+import { resultsOver } from './results.ts';
 
 /** What a report says of its window, without its surroundings. */
 export type WindowKpis = Pick<Report, 'institution' | 'window' | 'as_of' | 'kpis'>;
@@ -28,19 +28,10 @@ export async function kpisOfWindows(
     const [first] = windows as [Window];
     const spans = await spansOf(trx, institution, [previousWindow(first), ...windows], asOf);
     const found = windows.map((): KpiResult[] => []);
-    for (const kpi of KPIS) {
-      const figures = await figuresOver(trx, kpi, communities, spans, asOf);
-      for (const [index, window] of windows.entries())
-        for (const community of communities) {
-          const previous = figures[index]!.get(community)!.value;
-          const beside = {
-            ...{ window, community, previous, definitions },
-            target: targets[kpi.id] ?? null,
-          };
-          const result = kpiResult(kpi, figures[index + 1]!.get(community)!, beside);
-          found[index]!.push(withoutWithheld(result, hidden));
-        }
-    }
+    const of = { communities, asOf, targets, definitions, hidden };
+    for (const kpi of KPIS)
+      for (const [index, results] of (await resultsOver(trx, kpi, spans, of)).entries())
+        found[index]!.push(...results);
     return windows.map((window, index) => ({
       institution: institution.name,
       window: { ...window, partial: Date.parse(window.end) > Date.parse(asOf) },

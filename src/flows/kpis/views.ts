@@ -6,7 +6,7 @@ import {
   type Incidence,
   type IncidencePair,
 } from '../../domain/kpis/incidence.ts';
-import { kpiResult, KPIS } from '../../domain/kpis/kpi.ts';
+import { KPIS } from '../../domain/kpis/kpi.ts';
 import type { LatencyRow } from '../../domain/kpis/latency.ts';
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { previousWindow, type Window } from '../../domain/calendar/week.ts';
@@ -28,8 +28,9 @@ import { withheld } from '../../store/people/opt-out.ts';
 import { loadPeople } from '../../store/people/people.ts';
 import { narrowTo } from '../../store/repositories/scope.ts';
 import { datedChanges, type DatedByConfiguration } from './changes.ts';
-import { figuresOver, spansOf } from './figures.ts';
-import { given, withoutWithheld, type Hidden } from './shown-items.ts';
+import { spansOf } from './figures.ts';
+import { resultsOver } from './results.ts';
+import { given, type Hidden } from './shown-items.ts';
 
 export interface ViewRequest {
   institution: Institution;
@@ -113,21 +114,10 @@ async function ciWaitingNow(
 ): Promise<Map<string, KpiResult>> {
   const kpi = KPIS.find(({ id }) => id === 'ci_waiting_for_approval')!;
   const window = { start: wholeSecond(Date.parse(asOf) - DAY_MS), end: asOf };
-  const before = previousWindow(window);
-  const [now, then] = await figuresOver(
-    trx,
-    kpi,
-    communities,
-    await spansOf(trx, institution, [window, before], asOf),
-    asOf,
-  );
-  return new Map(
-    communities.map((community) => {
-      const previous = then!.get(community)!.value;
-      const place = { window, community, previous, target: targets[kpi.id] ?? null, definitions };
-      return [community, withoutWithheld(kpiResult(kpi, now!.get(community)!, place), hidden)];
-    }),
-  );
+  const spans = await spansOf(trx, institution, [previousWindow(window), window], asOf);
+  const of = { communities, asOf, targets, definitions, hidden };
+  const [now] = (await resultsOver(trx, kpi, spans, of)) as [KpiResult[]];
+  return new Map(now.map((result) => [result.community, result]));
 }
 
 const DAY_MS = 86_400_000;
@@ -219,22 +209,15 @@ async function overQuarters(
 ): Promise<CommunityQuarters[]> {
   const spans = await spansOf(trx, institution, quartersBefore(window), asOf);
   const all: CommunityQuarters[] = communities.map((community) => ({ community, kpis: [], trends: [] }));
+  const of = { communities, asOf, targets, definitions, hidden };
   for (const kpi of KPIS.filter(({ id }) => ids.includes(id))) {
-    const figures = await figuresOver(trx, kpi, communities, spans, asOf);
-    for (const { community, kpis, trends } of all) {
-      const value = (back: number) => figures.at(-back)!.get(community)!.value;
-      const place = { window: spans.at(-1)!.window, community, target: targets[kpi.id] ?? null, definitions };
-      const result = kpiResult(kpi, figures.at(-1)!.get(community)!, { ...place, previous: value(2) });
-      kpis.push(withoutWithheld(result, hidden));
-      trends.push({
-        id: kpi.id,
-        community,
-        unit: kpi.unit,
-        points: spans.map(({ window: at }, index) => ({
-          ...at,
-          value: figures[index]!.get(community)!.value,
-        })),
-      });
+    const results = await resultsOver(trx, kpi, spans, of);
+    for (const [place, { community, kpis, trends }] of all.entries()) {
+      const own = results.map((quarter) => quarter[place]!);
+      const values = [own[0]!.previous, ...own.map(({ value }) => value)];
+      kpis.push(own.at(-1)!);
+      const points = spans.map(({ window: at }, index) => ({ ...at, value: values[index]! }));
+      trends.push({ id: kpi.id, community, unit: kpi.unit, points });
     }
   }
   return all;
