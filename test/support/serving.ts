@@ -31,10 +31,11 @@ export async function startServing(role: string, environment: Environment): Prom
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
-  const ended = new Promise<number | null>((done) => child.on('exit', done));
+  // 'close', not 'exit': by then everything that it said has been read.
+  const ended = new Promise<number | null>((done) => child.on('close', done));
   const port = await new Promise<string>((listening, failed) => {
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
       const found = /"port":(\d+)/.exec(said)?.[1];
       if (found) listening(found);
     });
@@ -78,6 +79,7 @@ export function begunJobs(serving: Serving): { job: string; id: string }[] {
   return serving
     .said()
     .split('\n')
+    .slice(0, -1) // the last line may not have come whole yet
     .filter((line) => line.includes('"msg":"Began '))
     .map((line) => JSON.parse(line) as { job: string; id: string });
 }
