@@ -1,6 +1,5 @@
 /** PGlite in its own thread behind a `pg` pool, on a directory that one process holds at a time. */
 import { existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { messages } from '@electric-sql/pglite';
@@ -8,6 +7,7 @@ import { protocol, type PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
 import { DatabaseError } from './database-error.ts';
+import { makeFolder } from './folder.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 
 export interface Embedded {
@@ -58,7 +58,7 @@ export async function openEmbedded(path: string, holder: string): Promise<Embedd
 
 async function makeParent(directory: string): Promise<void> {
   try {
-    await mkdir(dirname(directory), { recursive: true });
+    await makeFolder(dirname(directory));
     if (existsSync(directory) && !statSync(directory).isDirectory())
       throw Object.assign(new Error(), { code: 'ENOTDIR' });
   } catch (error) {
