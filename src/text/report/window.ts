@@ -1,6 +1,6 @@
 /** The report's window in words, and the spans of days that its figures look at. */
 import type { KpiResult, Report } from '../../domain/report/report.ts';
-import { isIsoWeek, weekName, type Window } from '../../domain/calendar/week.ts';
+import { isIsoWeek, weekName } from '../../domain/calendar/week.ts';
 import { daysOf } from '../figures.ts';
 
 type WindowKind = 'iteration' | 'week' | 'period';
