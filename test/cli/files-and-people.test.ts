@@ -144,6 +144,21 @@ describe('a small community', () => {
     },
   );
 
+  it('is as incomplete for an audit as for a report, and both say why', async () => {
+    const strict = async () => [
+      (await run(['report', '--strict'])).code,
+      (await run(['audit', '--strict'])).code,
+    ];
+    expect(await strict()).toEqual([0, 0]);
+    const refuse = `insert into unreadable_fields (repo_id, stream, number, path, message, is_refused)
+      values (0, 'people', 0, 'users 7 login', 'half a character, replaced', true)`;
+    await look((db) => sql.raw(refuse).execute(db));
+    expect(await strict()).toEqual([4, 4]);
+    const line = 'people`: 1 value that cannot be stored as GitHub gives it: users 7';
+    for (const command of ['report', 'audit']) expect((await run([command])).out).toContain(line);
+    await look((db) => sql`delete from unreadable_fields where repo_id = 0`.execute(db));
+  });
+
   it('lists nothing of a repository that nobody measures', async () => {
     expect(await run(['attention', '--repo', 'springboard/nowhere'])).toMatchObject({
       code: 2,

@@ -152,6 +152,19 @@ describe('headwater init', () => {
 });
 
 describe('headwater check --offline', () => {
+  it('says where no database can be made', async () => {
+    const places = placesIn(emptyFolder());
+    for (const url of [`${places['HEADWATER_CONFIG']}`, `${places['HEADWATER_CONFIG']}/below`]) {
+      writeFileSync(places['HEADWATER_CONFIG']!, 'institution: { name: F }\n');
+      const { code, out } = await headwater(['check', '--offline'], {
+        ...places,
+        DATABASE_URL: `pglite:${url}`,
+      });
+      expect(code).toBe(2);
+      expect(out).toContain(`no   database: ${url} cannot be made a database (ENOTDIR); set DATABASE_URL`);
+    }
+  });
+
   it('asks nobody, opens nothing and says what is wrong', async () => {
     const folder = emptyFolder();
     expect(await headwater(['check', '--offline'], placesIn(folder))).toEqual({

@@ -6,8 +6,7 @@ import type { messages } from '@electric-sql/pglite';
 import { protocol, type PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
-import { DatabaseError } from './database-error.ts';
-import { makeFolder } from './folder.ts';
+import { cannotBeMade, makeFolder } from './folder.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 
 export interface Embedded {
@@ -62,10 +61,7 @@ async function makeParent(directory: string): Promise<void> {
     if (existsSync(directory) && !statSync(directory).isDirectory())
       throw Object.assign(new Error(), { code: 'ENOTDIR' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new DatabaseError(
-      `${directory} cannot be made a database (${code ?? 'unknown reason'}); set DATABASE_URL to pglite: and a folder that this user may write.`,
-    );
+    throw cannotBeMade(directory, error);
   }
 }
 
