@@ -1004,6 +1004,19 @@ begin
 end
 $$;
 
+CREATE FUNCTION derived.pull_requests_open_within(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 20000 PARALLEL SAFE
+    SET enable_mergejoin TO 'off'
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  select p.repo_id, p.number, p.author_role, p.created_at, p.closed_at
+  from derived.pull_requests_at(until, as_of) p
+  where (p.final_closed_at is null or p.final_closed_at > since) and (p.closed_at is null or p.closed_at > since);
+end
+$$;
+
 CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text, free_days timestamp without time zone[]) RETURNS double precision
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$

@@ -20,12 +20,13 @@ export const asked = (items: readonly { repo_id: string; number: number }[]) => 
  * Those of people (deleted accounts included) that were open at some time in the window, in repositories that belong to a
  * community at its end.
  * @param window ISO instants; both the same: open then
+ * @param asOf ISO instant: who was what, and what GitHub no longer shows, as known then
  * @param repository owner/name in any letter case; null = all
  */
 export async function openPullRequests(
   trx: DatabaseTransaction,
   window: { start: string; end: string },
-  { repository, role }: { repository: string | null; role: 'community' | null },
+  { repository, role, asOf }: { repository: string | null; role: 'community' | null; asOf: string },
 ): Promise<StoredPullRequest[]> {
   const { rows } = await sql<StoredPullRequest>`
     with scopes as materialized (
@@ -51,12 +52,11 @@ export async function openPullRequests(
         from derived.changed_files_at(p.repo_id, p.number, ${window.end}) f
         where derived.path_kind(f.path) = 'code' and derived.file_weight(f.path, 2) <> 1)
       end as source_lines
-    from derived.pull_requests_not_ended_before(${window.start}, ${window.end}) a
+    from derived.pull_requests_open_within(${window.start}, ${window.end}, ${asOf}) a
     join pull_requests p on p.repo_id = a.repo_id and p.number = a.number
     join repos r on r.id = p.repo_id and not r.is_private
     join scopes s on s.repo_id = p.repo_id
-    where (a.closed_at is null or a.closed_at > ${window.start})
-      and a.author_role in ('community', 'maintainer', 'team', 'ghost')
+    where a.author_role in ('community', 'maintainer', 'team', 'ghost')
       and (${role}::text is null or a.author_role = ${role})
     order by s.repository, p.number`.execute(trx);
   return rows;

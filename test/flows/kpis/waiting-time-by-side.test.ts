@@ -82,6 +82,31 @@ onEachDatabase('waiting_time_by_side', (open) => {
     expect(await figures('2026-02-01T00:00:00Z')).toMatchObject({ value: null, sample_size: 0 });
   });
 
+  it('knows who could merge, and what is gone, as it is known at as_of', async () => {
+    // hubot first merged on 20 February, 180 days before which they could: their words on the 5th were a maintainer's. Then
+    // 1 was with maintainers from the 2nd on (3 days), and unclear (7). 2 is gone from the 25th on.
+    await store(open().db, {
+      users: [user(1, 'octocat'), user(2, 'hubot'), user(3, 'mona')],
+      pull_requests: [
+        pullRequest(98, 1, '2026-01-01', { merged_at: '2026-01-02T00:00:00Z', merged_by_id: '3' }),
+        pullRequest(99, 1, '2026-01-01', { merged_at: '2026-02-20T00:00:00Z', merged_by_id: '2' }),
+        pullRequest(1, 1, '2026-02-01'),
+        pullRequest(2, 1, '2026-02-01'),
+      ],
+      issue_comments: [comment(30, 1, 2, '2026-02-05')],
+    });
+    await sql`insert into deleted_items (repo_id, number, observed_at) values (1, 2, '2026-02-25Z')`.execute(
+      open().db,
+    );
+    expect((await figures()).parts).toMatchObject({ maintainers_days: 30, unclear_days: 0 });
+    expect((await figures('2026-02-21T00:00:00Z')).parts).toMatchObject({
+      maintainers_days: 23,
+      unclear_days: 7,
+    });
+    const later = await figures('2026-02-25T00:00:00Z');
+    expect(later).toMatchObject({ sample_size: 2, parts: { maintainers_days: 13, unclear_days: 7 } });
+  });
+
   it('has no share where nobody is known who can merge', async () => {
     await store(open().db, { users: [user(1, 'octocat')], pull_requests: [pullRequest(1, 1, '2026-02-01')] });
     expect(await figures()).toMatchObject({ value: null, note: 'nobody known who can merge' });
