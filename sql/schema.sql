@@ -1128,9 +1128,8 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
   left join (
     -- Of answers under a former name and today's, today's.
     select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
-      -- A login that went from one person to another means who bears it today.
-      (select n.user_id from derived.named_people n join users u on u.id = n.user_id
-       where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
+      -- Of digits alone the number.
+      (select n.user_id from derived.named_people n where n.who = a.who order by n.user_id::text = a.who desc limit 1) as user_id
     from release_answers a
     join derived.repository_names w on w.name_key = a.repository
     order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
@@ -1556,10 +1555,27 @@ COMMENT ON COLUMN public.users.name IS 'The name on their profile; null = none, 
 
 COMMENT ON COLUMN public.users.type IS 'User, Bot, Organization, Mannequin or EnterpriseUserAccount.';
 
+CREATE VIEW derived.login_bearers WITH (security_invoker='true') AS
+ SELECT l.login_key,
+    l.user_id
+   FROM public.user_logins l
+  WHERE (l.user_id = ( SELECT o.user_id
+           FROM (public.user_logins o
+             JOIN public.users u ON ((u.id = o.user_id)))
+          WHERE (o.login_key = l.login_key)
+          ORDER BY (lower(u.login) = o.login_key) DESC, o.user_id DESC
+         LIMIT 1));
+
+COMMENT ON VIEW derived.login_bearers IS 'Whom each login that was ever seen means: one account.';
+
+COMMENT ON COLUMN derived.login_bearers.login_key IS 'The login in lower case.';
+
+COMMENT ON COLUMN derived.login_bearers.user_id IS 'users.id.';
+
 CREATE VIEW derived.named_people WITH (security_invoker='true') AS
- SELECT user_logins.login_key AS who,
-    user_logins.user_id
-   FROM public.user_logins
+ SELECT login_bearers.login_key AS who,
+    login_bearers.user_id
+   FROM derived.login_bearers
 UNION ALL
  SELECT (users.id)::text AS who,
     users.id AS user_id
@@ -1568,7 +1584,7 @@ UNION ALL
 
 COMMENT ON VIEW derived.named_people IS 'People by how the configuration may name them.';
 
-COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they ever had, or their users.id in digits.';
+COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they have, or had and nobody has since, or their users.id in digits.';
 
 COMMENT ON COLUMN derived.named_people.user_id IS 'users.id.';
 
@@ -1657,7 +1673,7 @@ CREATE VIEW derived.not_human WITH (security_invoker='true') AS
                         END AS usual,
                     NULL::text AS by_type
                    FROM (public.configured_bots c
-                     JOIN public.user_logins l ON ((l.login_key = c.who)))
+                     JOIN derived.login_bearers l ON ((l.login_key = c.who)))
                 UNION ALL
                  SELECT u.id,
                         CASE
@@ -1774,7 +1790,7 @@ CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
             t.since,
             t.until
            FROM (public.team_members t
-             JOIN public.user_logins l ON ((l.login_key = t.who)))
+             JOIN derived.login_bearers l ON ((l.login_key = t.who)))
         UNION ALL
          SELECT u.id,
             t.since,

@@ -217,6 +217,11 @@ export interface DerivedCommunityScopes {
   repository: string | null;
 }
 
+export interface DerivedLoginBearers {
+  login_key: string | null;
+  user_id: string | null;
+}
+
 export interface DerivedNamedPeople {
   user_id: string | null;
   who: string | null;
@@ -1138,6 +1143,7 @@ export interface DB {
   deleted_items: DeletedItems;
   deliveries: Deliveries;
   'derived.community_scopes': DerivedCommunityScopes;
+  'derived.login_bearers': DerivedLoginBearers;
   'derived.named_people': DerivedNamedPeople;
   'derived.not_human': DerivedNotHuman;
   'derived.repository_names': DerivedRepositoryNames;
