@@ -2,10 +2,14 @@
 import { sql } from 'kysely';
 import type { Candidate } from '../../domain/queue/candidate.ts';
 import type { Database } from '../driver/database.ts';
+import { isShown } from './shown.ts';
 
 export type StoredCandidate = Omit<Candidate, 'turn' | 'held_days' | 'collisions'>;
 
-/** Open pull requests of people of the community, in public repositories, by repository and number. */
+/**
+ * Open pull requests of people of the community, in public repositories, by repository and number. Those of people who opted
+ * out are in no list: it would link them.
+ */
 export async function openCandidates(db: Database, now: string): Promise<StoredCandidate[]> {
   const { rows } = await sql<StoredCandidate>`
     with instant as (select ${now}::timestamptz as now),
@@ -22,7 +26,7 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
       join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> greatest(p.created_at, now)
       join repos r on r.id = p.repo_id and not r.is_private
       join pull_requests q on q.repo_id = p.repo_id and q.number = p.number
-      where p.author_role = 'community'
+      where p.author_role = 'community' and ${isShown('p.repo_id', 'q.author_id')}
     ),
     -- What their authors had opened in the community, as it stands now.
     earlier as materialized (
