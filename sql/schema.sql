@@ -1075,7 +1075,7 @@ begin
     union all
     select p.*, 'approved', v.author_id, v.submitted_at
     from pulls p join reviews v on v.repo_id = p.repo_id and v.number = p.number
-    where v.state = 'APPROVED' and v.author_id is distinct from p.author_id
+    where derived.review_state_at(v.repo_id, v.number, v.id, v.state, as_of) = 'APPROVED' and v.author_id is distinct from p.author_id
     union all
     select i.*, null, 'opened', i.author_id, i.created_at from run i
     union all
@@ -1207,6 +1207,17 @@ CREATE FUNCTION derived.review_cycles(repo bigint, item integer, author bigint, 
     ) a
     where a.at <= until_at
   ) m
+$$;
+
+CREATE FUNCTION derived.review_state_at(repo bigint, item integer, review bigint, state text, instant timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select case when state <> 'DISMISSED' then state
+    else coalesce((
+      select e.review_state from timeline_events e
+      where e.repo_id = repo and e.number = item and e.kind = 'REVIEW_DISMISSED_EVENT' and e.review_id = review
+        and e.created_at > instant
+      limit 1), state) end
 $$;
 
 CREATE FUNCTION derived.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
@@ -4262,7 +4273,9 @@ CREATE TABLE public.timeline_events (
     commit_oid text,
     other_item text,
     closer text,
-    is_merge boolean
+    is_merge boolean,
+    review_id bigint,
+    review_state text
 );
 
 COMMENT ON TABLE public.timeline_events IS 'What happened to issues and pull requests, beside comments and reviews.';
@@ -4296,6 +4309,10 @@ COMMENT ON COLUMN public.timeline_events.other_item IS 'The other item of a cros
 COMMENT ON COLUMN public.timeline_events.closer IS 'What closed it, where it was not a click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2".';
 
 COMMENT ON COLUMN public.timeline_events.is_merge IS 'A commit that brings another branch in, by its first line; null = no commit, or never looked at.';
+
+COMMENT ON COLUMN public.timeline_events.review_id IS 'Of a dismissal: reviews.id; null = of another kind, not known, or read before this was asked for.';
+
+COMMENT ON COLUMN public.timeline_events.review_state IS 'Of a dismissal: what the review was until then, APPROVED or CHANGES_REQUESTED; null = as above.';
 
 CREATE TABLE public.timeline_gaps (
     repo_id bigint NOT NULL,

@@ -68,7 +68,8 @@ export async function timelines(
   items: readonly StoredPullRequest[],
 ): Promise<Map<ItemKey, StoredEvent[]>> {
   const nothing = sql`null as state, false as is_empty, false as has_inline, null::boolean as is_merge,
-    null as subject_id, null as subject_team, null as label, null as previous_title, null as current_title`;
+    null as subject_id, null as subject_team, null as label, null as previous_title, null as current_title,
+    null as review_id, null as review_state`;
   const { rows } = await sql<StoredEvent & { repo_id: string; number: number }>`
     select c.repo_id::text as repo_id, c.number, 'comment' as kind, c.id::text as id, ${epochMs('c.created_at')} as at,
       c.author_id::text as by, c.words, ${nothing}, null as root
@@ -82,12 +83,13 @@ export async function timelines(
       r.state, r.body_length = 0, exists (
         select 1 from review_comments c
         where c.repo_id = r.repo_id and c.number = r.number and c.review_id = r.id),
-      null, null, null, null, null, null, null
+      null, null, null, null, null, null, null, null, null
     from ${asked(items)} join reviews r on r.repo_id = k.repo_id and r.number = k.number
     where r.submitted_at is not null and r.state <> 'PENDING'
     union all
     select e.repo_id::text, e.number, e.kind, e.id, ${epochMs('e.created_at')}, e.actor_id::text, null, null, false, false,
-      e.is_merge, e.subject_id::text, e.subject_team, e.label, e.previous_title, e.current_title, null
+      e.is_merge, e.subject_id::text, e.subject_team, e.label, e.previous_title, e.current_title, e.review_id::text,
+      e.review_state, null
     from ${asked(items)} join timeline_events e on e.repo_id = k.repo_id and e.number = k.number`.execute(
     trx,
   );

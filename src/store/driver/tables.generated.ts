@@ -1052,6 +1052,8 @@ export interface TimelineEvents {
   other_item: string | null;
   previous_title: string | null;
   repo_id: string;
+  review_id: string | null;
+  review_state: string | null;
   subject_id: string | null;
   subject_team: string | null;
 }
