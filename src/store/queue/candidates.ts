@@ -7,7 +7,8 @@ import { isShown } from './shown.ts';
 export type StoredCandidate = Omit<Candidate, 'turn' | 'held_days' | 'collisions'>;
 
 /**
- * Open pull requests of people of the community, in public repositories, by repository and number. Those of people who opted
+ * Open pull requests of people of the community, in public repositories, by repository and number, once for each community.
+ * Those of people who opted
  * out are in no list: it would link them.
  */
 export async function openCandidates(db: Database, now: string): Promise<StoredCandidate[]> {
@@ -103,6 +104,6 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
           and (x.user_id = o.author_id or m.user_id is not null)
       ) a
     ) words on true
-    order by o.repository, o.number`.execute(db);
+    order by o.repository, o.number, o.community`.execute(db);
   return rows;
 }

@@ -74,7 +74,10 @@ export async function unplannedIn(db: Database, { start, end }: Window, asOf: st
   const { rows } = await sql<Unplanned>`
     select s.address || '/pull/' || p.number as url, q.title
     from derived.pull_requests_not_ended_before(${start}, ${asOf}) p
-    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+    -- In two communities it is one pull request.
+    cross join lateral (
+      select c.address from derived.community_scopes c
+      where c.repo_id = p.repo_id and c.active_during @> p.created_at limit 1) s
     join repos r on r.id = p.repo_id and not r.is_private
     join pull_requests q on q.repo_id = p.repo_id and q.number = p.number
     where p.author_role = 'community' and p.closed_at < ${end} and ${isShown('p.repo_id', 'q.author_id')}
@@ -107,8 +110,9 @@ export async function pastIterations(
           select 1 from derived.team_acts_on(p.repo_id, p.number) a
           where a.at <= p.closed_at and derived.is_part_taking(a.act) and a.user_id is distinct from p.author_id) as by_team
       from derived.pull_requests_not_ended_before((select min(since) from windows), ${asOf}) p
-      join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
-      where p.author_role = 'community' and s.community = any(${[...communities]}::text[])
+      where p.author_role = 'community' and exists (
+        select 1 from derived.community_scopes s
+        where s.repo_id = p.repo_id and s.active_during @> p.created_at and s.community = any(${[...communities]}::text[]))
     )
     select count(*) filter (where i.created_at >= w.since and i.created_at < w.until)::int as opened,
       count(*) filter (where i.closed_at >= w.since and i.closed_at < w.until)::int as ended,
