@@ -40,6 +40,8 @@ export interface Answering {
   answer(request: WireRequest): Promise<WireAnswer>;
   /** Nobody has spent any points. */
   refillBudgets(): void;
+  /** To be called after a change of the community from outside. */
+  changed(): void;
 }
 
 const VIEWER: Actor = {
@@ -174,7 +176,7 @@ export function answering(options: AnsweringOptions): Answering {
     return disturbed.transport?.(wire) ?? wire;
   }
 
-  return { token, answer, refillBudgets: () => (budgets = new Map()) };
+  return { token, answer, refillBudgets: () => (budgets = new Map()), changed: stages.changed };
 }
 
 /** JSON, or a form, which OAuth sends. */
