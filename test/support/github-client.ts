@@ -16,7 +16,7 @@ import { writable } from './written-items.ts';
 
 export interface GitHubOptions {
   extensions?: Extension[];
-  /** A GitHub App, which is read with by `readWithApp`. */
+  /** A GitHub App, with which `readWithApp` reads. */
   app?: AppOptions;
   pointsPerHour?: number;
 }
@@ -49,7 +49,8 @@ export function githubHolding(
   given: Community,
   { extensions = [], app, ...options }: GitHubOptions = {},
 ): InProcessGitHub {
-  let clock = Date.parse(START);
+  // An App signs its word for itself with Node's own clock.
+  let clock = app ? Date.now() : Date.parse(START);
   const waits: number[] = [];
   const writers = new Map<string, Caller>();
   const { community, extension } = writable(given);

@@ -39,8 +39,15 @@ interface Place {
   at: string;
 }
 
+interface Reaction {
+  id: number;
+  content: string;
+  user: ReturnType<typeof account>;
+}
+
 export function writable(given: Community): WritableCommunity {
   const opened = new Map<string, Issue>();
+  const reactions = new Map<string, Reaction[]>();
   const community: Community = { ...given, node: (id) => opened.get(id) ?? given.node(id) };
 
   /** @param needs the permission that it takes; null = it is read alone */
@@ -85,6 +92,18 @@ export function writable(given: Community): WritableCommunity {
     return { status: 201, body: issueBody(made) };
   }
 
+  const reactionsTo = ({ id }: Comment) => reactions.get(id) ?? [];
+
+  /** The same reaction of the same account is one. */
+  function react(one: Comment, { request, stage }: Place): RestAnswer {
+    const { content } = request.body as { content: string };
+    const user = account(stage.viewer);
+    const given = reactionsTo(one).find((known) => known.content === content && known.user.id === user.id);
+    const made = given ?? { id: reactionsTo(one).length + 1, content, user };
+    if (!given) reactions.set(one.id, [...reactionsTo(one), made]);
+    return { status: given ? 200 : 201, body: made };
+  }
+
   return {
     community,
     extension: {
@@ -109,6 +128,12 @@ export function writable(given: Community): WritableCommunity {
             reword(one, (place.request.body as { body: string }).body, place);
             return { status: 200, body: commentBody(one, item) };
           }),
+        ),
+        ...route('GET /issues/comments/:id/reactions', null, (place) =>
+          withComment(place, (one) => ({ status: 200, body: reactionsTo(one) })),
+        ),
+        ...route('POST /issues/comments/:id/reactions', 'issues', (place) =>
+          withComment(place, (one) => react(one, place)),
         ),
         ...route('GET /pulls/:number', null, (place) =>
           withPull(place, (pull) => ({ status: 200, body: pullBody(pull) })),

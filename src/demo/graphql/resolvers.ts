@@ -42,6 +42,7 @@ export function installResolvers(schema: GraphQLSchema): void {
     ...urls((owner) => `/${owner.login}`),
   };
   for (const type of ['User', 'Organization']) install(schema, type, ownerFields);
+  install<Actor>(schema, 'User', { status: ({ status }) => status ?? null });
   for (const type of ['Bot', 'Mannequin'])
     install(
       schema,
