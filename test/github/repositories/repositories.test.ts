@@ -133,7 +133,7 @@ describe('a probe', () => {
         { id: 2, account: 'trampoline', suspended: true },
       ]),
     });
-    const client = readWithApp(github, { fetch: github.fetch });
+    const client = readWithApp(github);
     const probes = await probeRepositories(client, [spring, lab, vault].map(asked), []);
     expect([...probes.repositories.keys()]).toEqual([spring.id]);
     expect(probes.refused.map(({ owners }) => owners)).toEqual([['trampoline'], ['vault']]);
@@ -247,7 +247,7 @@ describe('a repository', () => {
       handMade([repository(springboard, 'secret', 100, [], { isPrivate: true })], []),
       { app: installedOn([{ id: 1, account: 'springboard' }]) },
     );
-    const client = readWithApp(github, { fetch: github.fetch });
+    const client = readWithApp(github);
     await expect(readRepository(client, 'springboard/secret')).rejects.toThrow(/it is private/);
     expect((await readRepository(client, 'springboard/secret', { privateToo: true })).repo.is_private).toBe(
       true,
