@@ -37,11 +37,11 @@ export interface WireRequest {
 
 export interface Answering {
   token: string;
-  answer(request: WireRequest): Promise<WireAnswer>;
+  answer: (request: WireRequest) => Promise<WireAnswer>;
   /** Nobody has spent any points. */
-  refillBudgets(): void;
+  refillBudgets: () => void;
   /** To be called after a change of the community from outside. */
-  changed(): void;
+  changed: () => void;
 }
 
 const VIEWER: Actor = {

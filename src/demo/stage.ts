@@ -8,7 +8,7 @@ export interface Stages {
   callerOf(authorization: string, now: number): Caller | null;
   stageOf(caller: Caller | null, now: number): Stage;
   /** Forgets what was looked up in the community. */
-  changed(): void;
+  changed: () => void;
 }
 
 /** What was looked up in a community, by who is shown less of it. */

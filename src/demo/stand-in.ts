@@ -19,8 +19,8 @@ export interface StandInAddress {
 
 export interface RunningStandIn extends StandInAddress {
   /** Nobody has spent any points. */
-  refillBudgets(): void;
-  close(): Promise<void>;
+  refillBudgets: () => void;
+  close: () => Promise<void>;
 }
 
 export async function startStandIn({ port: wanted, ...options }: StandInOptions): Promise<RunningStandIn> {

@@ -19,6 +19,8 @@ export interface GitHubOptions {
   /** A GitHub App, with which `readWithApp` reads. */
   app?: AppOptions;
   pointsPerHour?: number;
+  /** Nobody may write; for communities that are made as they are read. */
+  isReadOnly?: boolean;
 }
 
 export interface InProcessGitHub extends Omit<Controls, 'extensions' | 'posts' | 'files' | 'plant'> {
@@ -47,13 +49,13 @@ const US: Actor = { __typename: 'Bot', id: 'BOT_headwater', databaseId: 900, log
 /** @param community one made by hand, if it is to be written to */
 export function githubHolding(
   given: Community,
-  { extensions = [], app, ...options }: GitHubOptions = {},
+  { extensions = [], app, isReadOnly = false, ...options }: GitHubOptions = {},
 ): InProcessGitHub {
   // An App signs its word for itself with Node's own clock.
   let clock = app ? Date.now() : Date.parse(START);
   const waits: number[] = [];
   const writers = new Map<string, Caller>();
-  const { community, extension } = writable(given);
+  const { community, extension } = isReadOnly ? { community: given, extension: {} } : writable(given);
   const controls = controlsOf({
     community,
     extensions: [

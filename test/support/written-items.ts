@@ -85,7 +85,7 @@ export function writable(given: Community): WritableCommunity {
       labels,
       timeline: labels.map((name) => labelled(name, at, stage.viewer)),
     })(repository);
-    const before = repository.byNumber;
+    const before = repository.byNumber.bind(repository);
     opened.set(made.id, made);
     repository.issues = itemsOf([...listOf(repository.issues), made]);
     repository.byNumber = (wanted) => (wanted === number ? made : before(wanted));
@@ -151,12 +151,12 @@ export function writable(given: Community): WritableCommunity {
         ...route('PUT /contents/*path', 'contents', put),
       ],
       mutations: {
-        minimizeComment({ subjectId }, { caller, changed }) {
+        minimizeComment({ subjectId }, stage) {
           const [found, home] = commentOf(community, (one) => one.id === subjectId) ?? [];
-          if (!found || caller?.writes?.('issues', home!.repository.nameWithOwner) !== true)
+          if (!found || stage.caller?.writes?.('issues', home!.repository.nameWithOwner) !== true)
             throw new Error('Resource not accessible by integration');
           Object.assign(found, { isMinimized: true });
-          changed();
+          stage.changed();
           return { minimizedComment: found };
         },
       },

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { allQuestions } from '../../../src/github/check/all-questions.ts';
 import { askEach } from '../../../src/github/check/questions.ts';
-import { GitHubRefused } from '../../../src/github/transport/failures.ts';
+import type { GitHubRefused } from '../../../src/github/transport/failures.ts';
 import { githubHolding } from '../../support/github-client.ts';
 import { handMade, ORG, person, repository } from '../../support/hand-made.ts';
 

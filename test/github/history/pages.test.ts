@@ -74,7 +74,7 @@ function remove(hub: Repository, ...gone: number[]): void {
         .map((place) => items.at(place - 1))
         .filter(({ number }) => !gone.includes(number)),
     );
-  const before = hub.byNumber;
+  const before = hub.byNumber.bind(hub);
   hub.pullRequests = left<PullRequest>(hub.pullRequests);
   hub.issues = left<Issue>(hub.issues);
   hub.byNumber = (number) => (gone.includes(number) ? undefined : before(number));

@@ -27,9 +27,9 @@ export interface Controls {
   setFaults(faults: Fault[]): void;
   setView(view: View): void;
   setInstallations(installations: InstallationOptions[]): void;
-  posts(): StoredPost[];
-  files(): StoredFile[];
-  plant(post: Pick<StoredPost, 'repository' | 'title' | 'body' | 'login'>): void;
+  posts: () => StoredPost[];
+  files: () => StoredFile[];
+  plant: (post: Pick<StoredPost, 'repository' | 'title' | 'body' | 'login'>) => void;
   /** Forgets log, faults, the view and changed installations. */
   reset(): void;
 }
