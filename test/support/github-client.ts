@@ -30,7 +30,7 @@ export interface InProcessGitHub extends Omit<Controls, 'extensions' | 'posts' |
   graphqlUrl: string;
   token: string;
   fetch: typeof fetch;
-  /** GitHub's clock, and the client's. */
+  /** GitHub's clock, and the client's. It stands still, unless there is an App. */
   now: () => Date;
   pass(milliseconds: number): void;
   /** To be called after a change of the community by hand. */
@@ -51,8 +51,9 @@ export function githubHolding(
   given: Community,
   { extensions = [], app, isReadOnly = false, ...options }: GitHubOptions = {},
 ): InProcessGitHub {
-  // An App signs its word for itself with Node's own clock.
-  let clock = app ? Date.now() : Date.parse(START);
+  let skipped = 0;
+  // An App signs its word for itself with Node's own clock, which goes on while the test runs.
+  const clock = () => (app ? Date.now() : Date.parse(START)) + skipped;
   const waits: number[] = [];
   const writers = new Map<string, Caller>();
   const { community, extension } = isReadOnly ? { community: given, extension: {} } : writable(given);
@@ -69,7 +70,7 @@ export function githubHolding(
     ...options,
     communities: [community],
     extensions: controls.extensions,
-    now: () => clock,
+    now: clock,
   });
   const ask: typeof fetch = async (input, init = {}) => {
     const request = new Request(input, init);
@@ -87,7 +88,7 @@ export function githubHolding(
     graphqlUrl: 'https://api.github.test/graphql',
     token,
     fetch: ask,
-    now: () => new Date(clock),
+    now: () => new Date(clock()),
   };
   return {
     ...controls,
@@ -96,10 +97,10 @@ export function githubHolding(
       ...here,
       wait: async (milliseconds) => {
         waits.push(milliseconds / 1_000);
-        clock += milliseconds;
+        skipped += milliseconds;
       },
     }),
-    pass: (milliseconds) => (clock += milliseconds),
+    pass: (milliseconds) => (skipped += milliseconds),
     changed,
     waits,
     asked: (wanted) => controls.log().filter(({ operation }) => operation === wanted),
