@@ -136,7 +136,20 @@ describe('pages', () => {
     expect(numbered(rest, 'issues')).toEqual(numbers(90).slice(40));
   });
 
-  it('of an empty repository are one, which keeps the cursor that there was', async () => {
+  it('behind the last are none, and the cursor stays: what comes later is read from there', async () => {
+    const { hub, github } = hubOf(issues(3));
+    const [whole] = await read(github, 'issues');
+    const [nothing] = await read(github, 'issues', { after: whole!.cursor });
+    expect(nothing).toMatchObject({ done: true, total: 3, cursor: whole!.cursor });
+    expect(nothing!.batch.issues).toEqual([]);
+    hub.issues = itemsOf([
+      ...numbers(3).map((number) => hub.byNumber(number) as Issue),
+      issue(4, octocat, day(4))(hub),
+    ]);
+    expect(numbered(await read(github, 'issues', { after: nothing!.cursor }), 'issues')).toEqual([4]);
+  });
+
+  it('of an empty repository are one', async () => {
     const { github } = hubOf([]);
     expect(await read(github, 'issues', { after: null })).toMatchObject([
       { done: true, total: 0, cursor: null },

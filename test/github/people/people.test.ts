@@ -161,6 +161,15 @@ describe('who may merge', () => {
     expect(github.log()).toHaveLength(3);
   });
 
+  it('that GitHub cannot show just now is neither refused nor nobody: it is missing', async () => {
+    const people = [may(person(1, 'octocat'), 'WRITE')];
+    const one = repository(springboard, 'one', 101, [], { collaborators: people });
+    const two = repository(springboard, 'two', 102, [], { collaborators: people });
+    const github = githubHolding(handMade([one, two], []));
+    github.setFaults([{ kind: 'withheld', field: 'of0' }]);
+    expect([...(await readPermissions(github.client, rows(one, two))).keys()]).toEqual(['102']);
+  });
+
   it('of a repository that does not show it is refused, which is not: nobody', async () => {
     const one = repository(springboard, 'one', 101, [], { collaborators: [] });
     const two = repository(springboard, 'two', 102, []);
@@ -204,6 +213,13 @@ describe('who is busy', () => {
     expect([...found.keys()]).toEqual(['2']);
   });
 
+  it('is not told where GitHub withholds it: nobody is free by that', async () => {
+    github.setFaults([{ kind: 'withheld', field: 'owner0' }]);
+    const asked = [1, 2].map((id) => ({ id: String(id), login: people[id - 1]!.login }));
+    expect([...(await readBusy(github.client, asked)).keys()]).toEqual(['2']);
+    github.setFaults([]);
+  });
+
   it('is asked of a hundred at once', async () => {
     github.reset();
     await readBusy(
@@ -230,5 +246,9 @@ describe('a login', () => {
     expect(found.get('OctoCat')).toMatchObject({ id: '1', login: 'octocat', type: 'User' });
     expect(found.get('springboard')).toMatchObject({ id: '10', type: 'Organization' });
     expect(found.get('nobody')).toBeNull();
+    // What GitHub withholds just now is not nobody.
+    github.setFaults([{ kind: 'withheld', field: 'owner0' }]);
+    const [octocat, ...others] = ['octocat', 'springboard'];
+    expect([...(await readLogins(github.client, [octocat!, ...others])).keys()]).toEqual(others);
   });
 });

@@ -181,6 +181,17 @@ describe('names', () => {
     expect(github.asked('Names')).toHaveLength(3);
   });
 
+  it('that GitHub cannot look up just now are not taken for those of nothing', async () => {
+    const { github } = world();
+    github.setFaults([{ kind: 'withheld', field: 'repository1' }]);
+    const found = await readNames(github.client, [
+      'springboard/hub',
+      'springboard/spawner',
+      'springboard/never',
+    ]);
+    expect([...found.keys()]).toEqual(['springboard/hub', 'springboard/never']);
+  });
+
   it('of ids are today’s', async () => {
     const { hub, github } = world();
     github.setView({ renamed: { 'springboard/hub': 'springboard/lab' } });
