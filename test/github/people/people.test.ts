@@ -249,6 +249,6 @@ describe('a login', () => {
     // What GitHub withholds just now is not nobody.
     github.setFaults([{ kind: 'withheld', field: 'owner0' }]);
     const [octocat, ...others] = ['octocat', 'springboard'];
-    expect([...(await readLogins(github.client, [octocat!, ...others])).keys()]).toEqual(others);
+    expect([...(await readLogins(github.client, [octocat, ...others])).keys()]).toEqual(others);
   });
 });
