@@ -3,40 +3,29 @@
  * hand, so that GraphQL and REST show them from then on. `src/demo/rest/posts.ts` keeps its posts beside the community instead,
  * because the demo's cannot be changed.
  */
-import { bodyText } from '../../src/demo/community/body-text.ts';
-import type {
-  Actor,
-  Comment,
-  Community,
-  FileHistory,
-  Issue,
-  Item,
-  Items,
-  PullRequest,
-  Repository,
-  TimelineEvent,
-  Words,
-} from '../../src/demo/community/community.ts';
+import type { Comment, Community, Issue, Item, PullRequest } from '../../src/demo/community/community.ts';
 import { commentsOf, itemsOf } from '../../src/demo/community/reading.ts';
-import type { Extension, Route, Stage } from '../../src/demo/extension.ts';
-import { message, pageOf, type RestAnswer, type RestRequest } from '../../src/demo/rest/request.ts';
+import type { Extension, Route } from '../../src/demo/extension.ts';
+import { message, type RestAnswer } from '../../src/demo/rest/request.ts';
 import { account } from '../../src/demo/rest/rest.ts';
 import { repositoryRoutes } from '../../src/demo/rest/routes.ts';
-import { comment, commit, event, issue, version } from './hand-made.ts';
-import { shownFile, takenText } from './stand-in/files.ts';
+import { event, issue, label } from './hand-made.ts';
+import {
+  askForReviews,
+  comments,
+  edit,
+  issues,
+  permissionOf,
+  reword,
+  say,
+  type Place,
+} from './written/changes.ts';
+import { readFile, writeFile } from './written/files.ts';
+import { commentBody, issueBody, listOf, pullBody } from './written/rest-bodies.ts';
 
 export interface WritableCommunity {
   community: Community;
   extension: Extension;
-}
-
-/** What one call may look at and change. */
-interface Place {
-  repository: Repository;
-  request: RestRequest;
-  stage: Stage;
-  /** Now, as GitHub writes instants. */
-  at: string;
 }
 
 interface Reaction {
@@ -83,7 +72,7 @@ export function writable(given: Community): WritableCommunity {
       title,
       text: body,
       labels,
-      timeline: labels.map((name) => labelled(name, at, stage.viewer)),
+      timeline: labels.map((name) => event('LabeledEvent', at, stage.viewer, { label: label(name) })),
     })(repository);
     const before = repository.byNumber.bind(repository);
     opened.set(made.id, made);
@@ -142,13 +131,8 @@ export function writable(given: Community): WritableCommunity {
           withPull(place, (pull) => askForReviews(pull, place)),
         ),
         ...route('GET /collaborators/:login/permission', null, permissionOf),
-        ...route('GET /contents/*path', null, (place) => {
-          const text = textOf(place);
-          return text === null
-            ? message(404, 'Not Found')
-            : { status: 200, body: shownFile(fileAt(place, text)) };
-        }),
-        ...route('PUT /contents/*path', 'contents', put),
+        ...route('GET /contents/*path', null, readFile),
+        ...route('PUT /contents/*path', 'contents', writeFile),
       ],
       mutations: {
         minimizeComment({ subjectId }, stage) {
@@ -161,135 +145,6 @@ export function writable(given: Community): WritableCommunity {
         },
       },
     },
-  };
-}
-
-function issues({ repository, request }: Place): RestAnswer {
-  const { query } = request;
-  const [state, creator, since] = [query.get('state') ?? 'open', query.get('creator'), query.get('since')];
-  // To REST a pull request is an issue, too.
-  const all: Item[] = [...listOf(repository.issues), ...listOf(repository.pullRequests)];
-  const rows = all
-    .filter((one) => state === 'all' || (one.state === 'OPEN') === (state === 'open'))
-    .filter(({ author }) => creator === null || (author && account(author).login === creator))
-    .filter(({ updatedAt }) => since === null || Date.parse(updatedAt) >= Date.parse(since))
-    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt) || b.number - a.number);
-  const { rows: some, headers } = pageOf(query.get('direction') === 'asc' ? rows.reverse() : rows, request);
-  return { status: 200, headers, body: some.map(issueBody) };
-}
-
-function edit(item: Item, place: Place): RestAnswer {
-  const { title, body, state } = place.request.body as { title?: string; body?: string; state?: string };
-  if (title !== undefined) item.title = title;
-  if (body !== undefined) reword(item, body, place);
-  const isToBeOpen = state === undefined ? item.state === 'OPEN' : state === 'open';
-  if (item.__typename === 'Issue' && isToBeOpen !== (item.state === 'OPEN')) {
-    const done = isToBeOpen ? 'ReopenedEvent' : 'ClosedEvent';
-    item.timeline.push(
-      event(done, place.at, place.stage.viewer, {
-        closer: null,
-        stateReason: isToBeOpen ? null : 'COMPLETED',
-      }),
-    );
-    Object.assign(item, {
-      state: isToBeOpen ? 'OPEN' : 'CLOSED',
-      stateReason: isToBeOpen ? 'REOPENED' : 'COMPLETED',
-      closedAt: isToBeOpen ? null : place.at,
-    });
-  }
-  item.updatedAt = place.at;
-  return { status: 200, body: issueBody(item) };
-}
-
-/** GitHub keeps the versions of a text from its first edit on, the first one included. */
-function reword(spoken: Words & { createdAt: string; updatedAt: string }, text: string, { at }: Place): void {
-  const before = spoken.revisions?.length ? spoken.revisions : [version(spoken.createdAt, wordsOf(spoken))];
-  Object.assign(spoken, {
-    text,
-    bodyLength: text.length,
-    updatedAt: at,
-    revisions: [...before, version(at, text)],
-  });
-}
-
-function comments(item: Item, { request }: Place): RestAnswer {
-  const since = request.query.get('since');
-  const all = commentsOf(item).filter(
-    ({ updatedAt }) => since === null || Date.parse(updatedAt) >= Date.parse(since),
-  );
-  const { rows, headers } = pageOf(all, request);
-  return { status: 200, headers, body: rows.map((one) => commentBody(one, item)) };
-}
-
-function say(item: Item, { request, stage, at }: Place): RestAnswer {
-  const { body = '' } = request.body as { body?: string };
-  if (item.locked) return message(403, 'Unable to create comment because issue is locked.');
-  if (body.trim() === '') return message(422, 'Validation Failed');
-  const made = comment(at, stage.viewer, body);
-  item.timeline.push(made);
-  item.updatedAt = at;
-  return { status: 201, body: commentBody(made, item) };
-}
-
-function askForReviews(pull: PullRequest, { repository, request, stage, at }: Place): RestAnswer {
-  const { reviewers = [] } = request.body as { reviewers?: string[] };
-  const people = reviewers.map((login) =>
-    repository.collaborators?.find(({ user }) => user.login.toLowerCase() === login.toLowerCase()),
-  );
-  if (people.includes(undefined))
-    return message(422, 'Reviews may only be requested from collaborators. One or more is not one.');
-  for (const { user } of people.filter((one) => one !== undefined))
-    if (!requestedOf(pull).includes(user))
-      pull.timeline.push(event('ReviewRequestedEvent', at, stage.viewer, { requestedReviewer: user }));
-  pull.updatedAt = at;
-  return { status: 201, body: pullBody(pull) };
-}
-
-/** Whoever was asked, and has neither reviewed since nor been released from it. */
-function requestedOf({ timeline }: PullRequest): Actor[] {
-  const asked = new Map<string, Actor>();
-  for (const entry of timeline) {
-    const { requestedReviewer: who } = entry as TimelineEvent;
-    if (entry.__typename === 'PullRequestReview')
-      asked.delete((entry as { author?: Actor }).author?.id ?? '');
-    if (!who || who.__typename === 'Team') continue;
-    if (entry.__typename === 'ReviewRequestedEvent') asked.set(who.id, who);
-    else asked.delete(who.id);
-  }
-  return [...asked.values()];
-}
-
-function permissionOf({ repository, request }: Place): RestAnswer {
-  const login = request.params['login']?.toLowerCase();
-  const found = repository.collaborators?.find(({ user }) => user.login.toLowerCase() === login);
-  const permission = { ADMIN: 'admin', MAINTAIN: 'write', WRITE: 'write', TRIAGE: 'read', READ: 'read' };
-  return { status: 200, body: { permission: found ? permission[found.permission] : 'read' } };
-}
-
-function fileOf({ repository, request }: Place): FileHistory | undefined {
-  return repository.files?.find(({ path }) => path === request.params['path']);
-}
-
-function textOf(place: Place): string | null {
-  return fileOf(place)?.revisions.at(-1)?.text ?? null;
-}
-
-function fileAt({ repository, request }: Place, text: string) {
-  return { repository: repository.nameWithOwner, path: request.params['path'] ?? '', text };
-}
-
-function put(place: Place): RestAnswer {
-  const before = textOf(place);
-  const path = place.request.params['path'] ?? '';
-  const written = takenText(place.request, path, before);
-  if ('status' in written) return written;
-  const revision = { commit: commit(place.at, place.stage.viewer, written.said), text: written.text };
-  const file = fileOf(place);
-  if (file) file.revisions.push(revision);
-  else place.repository.files = [...(place.repository.files ?? []), { path, revisions: [revision] }];
-  return {
-    status: before === null ? 201 : 200,
-    body: { content: shownFile(fileAt(place, written.text)), commit: { message: written.said } },
   };
 }
 
@@ -334,60 +189,6 @@ function commentOf(
   return undefined;
 }
 
-function labelled(name: string, at: string, actor: Actor): TimelineEvent {
-  return event('LabeledEvent', at, actor, {
-    label: { __typename: 'Label', id: `LA_${name}`, name, color: 'ededed', description: null },
-  });
-}
-
-function listOf<T>(items: Items<T>): T[] {
-  return Array.from({ length: items.count }, (_, index) => items.at(index));
-}
-
-function wordsOf({ text, bodyLength }: Words): string {
-  return text ?? bodyText(bodyLength);
-}
-
 function instantOf(now: number): string {
   return `${new Date(now).toISOString().slice(0, 19)}Z`;
-}
-
-function addressOf(item: Item): string {
-  const kind = item.__typename === 'Issue' ? 'issues' : 'pull';
-  return `https://github.com/${item.repository.nameWithOwner}/${kind}/${item.number}`;
-}
-
-function issueBody(item: Item) {
-  return {
-    id: item.databaseId,
-    node_id: item.id,
-    number: item.number,
-    title: item.title,
-    body: wordsOf(item),
-    state: item.state === 'OPEN' ? 'open' : 'closed',
-    locked: item.locked,
-    labels: item.labels.map(({ name, color }) => ({ name, color })),
-    user: item.author && account(item.author),
-    html_url: addressOf(item),
-    created_at: item.createdAt,
-    updated_at: item.updatedAt,
-    closed_at: item.closedAt,
-    ...(item.__typename === 'PullRequest' && { pull_request: { html_url: addressOf(item) } }),
-  };
-}
-
-function pullBody(pull: PullRequest) {
-  return { ...issueBody(pull), draft: pull.isDraft, requested_reviewers: requestedOf(pull).map(account) };
-}
-
-function commentBody(one: Comment, item: Item) {
-  return {
-    id: one.databaseId,
-    node_id: one.id,
-    body: wordsOf(one),
-    user: one.author && account(one.author),
-    html_url: `${addressOf(item)}#issuecomment-${one.databaseId}`,
-    created_at: one.createdAt,
-    updated_at: one.updatedAt,
-  };
 }

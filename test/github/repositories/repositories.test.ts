@@ -107,6 +107,15 @@ describe('a probe', () => {
     expect([probes.repositories.has(hub.id), probes.repositories.has(spawner.id)]).toEqual([true, false]);
   });
 
+  it('measures no private repository, though the App may see it: it is hidden, and nothing of it is told', async () => {
+    const secret = repository(springboard, 'secret', 100, [], { isPrivate: true, labels: [label('bug')] });
+    const github = githubHolding(handMade([secret], []), {
+      app: installedOn([{ id: 1, account: 'springboard' }]),
+    });
+    const { repositories, hidden } = await probeRepositories(readWithApp(github), [asked(secret)], []);
+    expect([[...repositories], [...hidden]]).toEqual([[[secret.id, null]], [secret.id]]);
+  });
+
   it('follows a repository by its id wherever it went', async () => {
     const { hub, github } = world();
     github.setView({ renamed: { 'springboard/hub': 'springboard/lab' } });
