@@ -44,6 +44,61 @@ export function connection<T>(items: Items<T>, page: PageArguments, descending =
   });
 }
 
+/** What a list is in order of: an instant in epoch milliseconds, and then a number. */
+export interface Place {
+  at: number;
+  number: number;
+}
+
+/**
+ * A page of a list from which items go, and to which others come, while it is read. As on GitHub a cursor names the item's
+ * place in the order, so that the next page begins behind it whatever has become of those before it.
+ */
+export function placedConnection<T>(
+  items: Items<T>,
+  page: PageArguments,
+  descending: boolean,
+  placeOf: (item: T) => Place,
+): Connection<T> {
+  const { count } = items;
+  const rank = (position: number) => (descending ? count - 1 - position : position);
+  const found = (cursor: string) => rankAt(items, placeInCursor(cursor), placeOf);
+  const behind = (cursor: string) => {
+    const { index, isThere } = found(cursor);
+    return descending ? count - index : index + (isThere ? 1 : 0);
+  };
+  const ahead = (cursor: string) => {
+    const { index, isThere } = found(cursor);
+    return descending ? count - index - (isThere ? 1 : 0) : index;
+  };
+  const from = page.after == null ? 0 : behind(page.after);
+  const to = page.before == null ? count : ahead(page.before);
+  return pageOf(count, from, to, page, {
+    cursor: (position) => {
+      const { at, number } = placeOf(items.at(rank(position)));
+      return encoded(`${rank(position)}:${at}:${number}`);
+    },
+    node: (position) => items.at(rank(position)),
+  });
+}
+
+/** How many stand before that place, and whether one stands at it. Looked for from where it stood. */
+function rankAt<T>(
+  items: Items<T>,
+  wanted: Place & { rank: number },
+  placeOf: (item: T) => Place,
+): { index: number; isThere: boolean } {
+  const compared = (index: number) => {
+    const { at, number } = placeOf(items.at(index));
+    return at - wanted.at || number - wanted.number;
+  };
+  if (wanted.rank < items.count && compared(wanted.rank) === 0) return { index: wanted.rank, isThere: true };
+  let index = Math.min(wanted.rank, items.count);
+  while (index > 0 && compared(index - 1) >= 0) index -= 1;
+  while (index < items.count && compared(index) < 0) index += 1;
+  return { index, isThere: index < items.count && compared(index) === 0 };
+}
+
 /**
  * A page of the entries of `all` that `wanted` names. As on GitHub, `totalCount` counts every wanted entry,
  * `filteredCount` those between the cursors; a cursor holds the entry's place among all.
@@ -96,17 +151,29 @@ function pageOf<T>(
 }
 
 const CURSOR = /^cursor:v2:(\d+)$/;
+const PLACE = /^cursor:v2:(\d+):(-?\d+):(\d+)$/;
 
 function cursorOf(rank: number): string {
-  return Buffer.from(`cursor:v2:${rank}`).toString('base64');
+  return encoded(String(rank));
 }
 
 function rankOf(cursor: string): number {
-  const rank = CURSOR.exec(Buffer.from(cursor, 'base64').toString('latin1'))?.[1];
-  if (rank === undefined) {
-    throw new GraphQLError(`\`${cursor}\` does not appear to be a valid cursor.`, {
-      extensions: { type: 'INVALID_CURSOR_ARGUMENTS' },
-    });
-  }
-  return Number(rank);
+  return Number(partsOf(cursor, CURSOR)[0]);
+}
+
+function placeInCursor(cursor: string): Place & { rank: number } {
+  const [rank, at, number] = partsOf(cursor, PLACE).map(Number) as [number, number, number];
+  return { rank, at, number };
+}
+
+function encoded(text: string): string {
+  return Buffer.from(`cursor:v2:${text}`).toString('base64');
+}
+
+function partsOf(cursor: string, shape: RegExp): string[] {
+  const [, ...parts] = shape.exec(Buffer.from(cursor, 'base64').toString('latin1')) ?? [];
+  if (parts.length > 0) return parts;
+  throw new GraphQLError(`\`${cursor}\` does not appear to be a valid cursor.`, {
+    extensions: { type: 'INVALID_CURSOR_ARGUMENTS' },
+  });
 }
