@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './cli.ts';
 import type { CommandContext } from './commands/context.ts';
+import { errorLine } from './commands/error-line.ts';
 import { EXIT } from './commands/exit.ts';
 import { ConfigurationError } from './config/error.ts';
 import { readSettings, secretsOf, type Settings } from './config/settings.ts';
@@ -100,7 +101,7 @@ async function reportFailure(
 ): Promise<number> {
   const { code, lines } =
     error instanceof ConfigurationError
-      ? { code: EXIT.usage, lines: error.lines.map(redact) }
+      ? { code: EXIT.usage, lines: error.lines.map((line) => errorLine(redact(line))) }
       : (await import('./commands/failure.ts')).failureOf(error, redact);
   const stack = debug && error instanceof Error ? redact(placesIn(error)) : null;
   if (log) for (const line of lines) log.error(stack === null ? {} : { stack }, line);

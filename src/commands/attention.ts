@@ -13,7 +13,7 @@ import { waitingTimesAsCsv, waitingTimesAsMarkdown } from '../text/attention/wai
 import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { isNothingStored } from './nothing-stored.ts';
-import { repositoryName } from './repository-name.ts';
+import { checkScope, scopeWanted } from './scope-options.ts';
 import type { CommandContext } from './context.ts';
 
 export interface AttentionOptions {
@@ -31,7 +31,7 @@ export async function attentionCommand(
   ctx: CommandContext,
   { repo, format, from, to }: AttentionOptions,
 ): Promise<number> {
-  const repository = repo === undefined ? null : repositoryName(repo);
+  checkScope(repo === undefined ? {} : { repo });
   const window = windowOf(repo, from, to);
   const { institution } = readConfiguration(ctx.settings.configuration_path);
   return withReadableDatabase(ctx, 'headwater attention', async ({ db }) => {
@@ -44,7 +44,9 @@ export async function attentionCommand(
       else ctx.out.write(format === 'csv' ? waitingTimesAsCsv(times) : waitingTimesAsMarkdown(times));
       return EXIT.done;
     }
-    const list = await computeAttention(db, { institution, now, repository });
+    // A name that nobody measures has nothing open, and would look like one that is looked after.
+    const scope = await scopeWanted(db, institution, repo === undefined ? {} : { repo });
+    const list = await computeAttention(db, { institution, now, repository: scope.repository });
     ctx.out.write(rendered(ctx, list, format));
     return EXIT.done;
   });

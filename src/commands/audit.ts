@@ -25,9 +25,9 @@ export async function auditCommand(ctx: CommandContext, options: AuditOptions): 
   });
 }
 
-function isIncomplete({ repositories, rosters }: Audit): boolean {
-  if (rosters.some(({ gaps }) => gaps.length > 0)) return true;
-  return repositories.length === 0 || repositories.some(({ share, gaps }) => share !== 1 || gaps.length > 0);
+/** As a report on these repositories says it. */
+function isIncomplete({ repositories, gaps }: Audit): boolean {
+  return gaps.length > 0 || repositories.length === 0 || repositories.some(({ share }) => share !== 1);
 }
 
 function rendered(audit: Audit, format: 'markdown' | 'json' | 'csv'): string {

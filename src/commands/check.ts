@@ -9,6 +9,7 @@ import { readOwnersRepositories, readRepository } from '../github/repositories/r
 import { readRoster, withoutHandle } from '../github/people/roster.ts';
 import { readViewer } from '../github/transport/viewer.ts';
 import { openDatabase } from '../store/driver/database.ts';
+import { requirePlace } from '../store/driver/folder.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 import { refuseUnfitDatabase } from '../store/driver/applied-migrations.ts';
 import { lookAtServer, unfit } from '../store/driver/server.ts';
@@ -76,6 +77,7 @@ function describe({ institution }: Configuration): string {
 
 async function lookAtDatabase(url: string, setting: string, offline: boolean): Promise<string> {
   const directory = url.startsWith('pglite:') ? url.slice('pglite:'.length) : null;
+  if (directory !== null) requirePlace(directory);
   if (directory !== null && !existsSync(directory))
     return `${url}, not there yet; the first command makes it`;
   // A health check must not take the directory from the process whose health it checks.

@@ -12,6 +12,10 @@ export interface ExportOptions {
   asOf?: string;
 }
 
+const NOT_WRITABLE = new Set([
+  ...['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR'],
+  ...['ENOSPC', 'EDQUOT', 'EFBIG', 'ENAMETOOLONG', 'ELOOP'],
+]);
 /** A quarter. */
 const WEEKS = 13;
 
@@ -20,6 +24,7 @@ export async function exportCommand(
   ctx: CommandContext,
   { to, format, asOf }: ExportOptions,
 ): Promise<number> {
+  if (to.trim() === '') throw new UsageError('--to is empty; name a directory.');
   const { institution, targets, definitions } = readConfiguration(ctx.settings.configuration_path);
   const instant = asOf === undefined ? wholeSecond(ctx.now()) : instantOf('--as-of', asOf);
   return withReadableDatabase(ctx, 'headwater export', async ({ db }) => {
@@ -38,8 +43,8 @@ export async function exportCommand(
         note(ctx, `${to}/${file}: ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`);
       return EXIT.done;
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOSPC'].includes(code ?? ''))
+      const { code = '', syscall } = error as NodeJS.ErrnoException;
+      if (NOT_WRITABLE.has(code) || (code === 'ENOENT' && syscall === 'mkdir'))
         throw new UsageError(`--to ${to}: files cannot be written there (${code}); name another directory.`);
       throw error;
     }

@@ -10,6 +10,7 @@ import { DatabaseError } from '../store/driver/database.ts';
 import { DirectoryInUse } from '../store/driver/directory-lock.ts';
 import { redactShapes, type Redact } from '../domain/settings/redaction.ts';
 import { DatabaseFailure, databaseFailure } from './database-failure.ts';
+import { errorLine } from './error-line.ts';
 import { EXIT, IncompleteError, UsageError } from './exit.ts';
 
 export { EXIT, UsageError };
@@ -23,7 +24,7 @@ export interface RunFailure {
 /** @param redact takes out what no line may hold; without it, what has the shape of a secret */
 export function failureOf(error: unknown, redact: Redact = redactShapes): RunFailure {
   const { code, lines } = toldApart(error);
-  return { code, lines: lines.map(redact) };
+  return { code, lines: lines.map((line) => errorLine(redact(line))) };
 }
 
 function toldApart(error: unknown): RunFailure {

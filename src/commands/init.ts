@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { ConfigurationError, parseConfiguration } from '../config/configuration.ts';
 import { readOwnersRepositories } from '../github/repositories/repositories.ts';
 import { startingConfiguration } from '../text/starting-configuration.ts';
 import { EXIT, UsageError } from './failure.ts';
@@ -14,10 +15,12 @@ export interface InitOptions {
 export async function initCommand(ctx: CommandContext, options: InitOptions): Promise<number> {
   const path = ctx.settings.configuration_path;
   if (existsSync(path)) throw new UsageError(cannotWrite(path, 'EEXIST'));
-  const org = await asGitHubSpellsIt(ctx, orgName(options.org));
-  if (options.institution.trim() === '')
-    throw new UsageError('--institution is empty; write the name of who measures.');
-  const text = startingConfiguration({ org, institution: options.institution.trim() });
+  const wanted = orgName(options.org);
+  const institution = options.institution.trim();
+  if (institution === '') throw new UsageError('--institution is empty; write the name of who measures.');
+  requireReadable(institution);
+  const org = await asGitHubSpellsIt(ctx, wanted);
+  const text = startingConfiguration({ org, institution });
   try {
     // "wx": where the file has come up meanwhile, the file system itself refuses to overwrite it.
     writeFileSync(path, text, { flag: 'wx' });
@@ -31,7 +34,19 @@ export async function initCommand(ctx: CommandContext, options: InitOptions): Pr
   return EXIT.done;
 }
 
-function orgName(text: string): string {
+/** @throws UsageError for a name that no command could read back out of the file */
+function requireReadable(institution: string): void {
+  try {
+    parseConfiguration(startingConfiguration({ org: 'springboard', institution }), '');
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const reason = error.lines[0]!.replace(/^:\d+:\d+: /, '');
+    throw new UsageError(`--institution cannot stand in a configuration: ${reason}`);
+  }
+}
+
+/** @throws UsageError */
+export function orgName(text: string): string {
   const name = text.replace(/^(https:\/\/)?github\.com\//, '').replace(/\/$/, '');
   if (/^[a-z\d][a-z\d_-]*$/i.test(name)) return name;
   throw new UsageError(`--org is "${text}"; write the name of a GitHub organisation or user.`);
@@ -52,5 +67,7 @@ async function asGitHubSpellsIt(ctx: CommandContext, org: string): Promise<strin
 function cannotWrite(path: string, code: string): string {
   if (code === 'EEXIST')
     return `${path} exists and is left as it is; edit it, or set HEADWATER_CONFIG to another path.`;
+  if (code === 'ENOENT')
+    return `${path} cannot be written: its folder is missing; make it, or set HEADWATER_CONFIG to another path.`;
   return `${path} cannot be written (${code}); make its folder writable, or set HEADWATER_CONFIG to another path.`;
 }

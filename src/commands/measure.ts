@@ -5,7 +5,7 @@ import { exitOf, readHistory } from './backfill.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { reader } from './github.ts';
-import { initCommand } from './init.ts';
+import { initCommand, orgName } from './init.ts';
 import { printReport, windowOf } from './report.ts';
 import { readChanges } from './sync.ts';
 import type { CommandContext } from './context.ts';
@@ -18,12 +18,12 @@ export interface MeasureOptions {
 /** A real organisation in one command: writes the configuration where there is none, reads history, reports. */
 export async function measureCommand(ctx: CommandContext, options: MeasureOptions): Promise<number> {
   const path = ctx.settings.configuration_path;
+  const org = orgName(options.org);
   // Without a credential nothing can be measured: say so before a file is written.
   reader(ctx);
-  if (!existsSync(path))
-    await initCommand(ctx, { org: options.org, institution: options.institution ?? options.org });
+  if (!existsSync(path)) await initCommand(ctx, { org, institution: options.institution ?? org });
   const configuration = readConfiguration(path);
-  refuseOtherOrg(configuration, options.org, path);
+  refuseOtherOrg(configuration, org, path);
   return withDatabase(ctx, 'headwater measure', async (open) => {
     const history = await readHistory(ctx, open, configuration, { repo: [] });
     const summary = history.streams > 0 ? history : await readChanges(ctx, open, configuration);

@@ -1,4 +1,4 @@
-import { loginKey } from '../domain/people/identities.ts';
+import { isUserId, loginKey } from '../domain/people/identities.ts';
 import { pseudonymOf } from '../domain/people/pseudonyms.ts';
 import { forget, idOfLogin } from '../store/people/opt-out.ts';
 import { withDatabase } from './database.ts';
@@ -12,10 +12,18 @@ export async function optOutCommand(ctx: CommandContext, person: string): Promis
     throw new UsageError(
       'HEADWATER_PSEUDONYM_KEY is not set; make one (`openssl rand -hex 32`), keep it, and set it for every command from now on.',
     );
+  const wanted = person.trim();
+  const isNumber = /^\d+$/.test(wanted);
+  if (wanted === '' || (isNumber && !isUserId(wanted)))
+    throw new UsageError(
+      `PERSON is "${person.slice(0, 60)}"; write GitHub's numeric id, or a login that is stored.`,
+    );
   return withDatabase(ctx, 'headwater opt-out', async ({ db }) => {
-    const id = /^\d+$/.test(person) ? person : await idOfLogin(db, loginKey(person));
+    const id = isNumber ? String(BigInt(wanted)) : await idOfLogin(db, loginKey(wanted));
     if (id === null)
-      throw new UsageError(`${person}: nobody of that login is stored; give GitHub's numeric id instead.`);
+      throw new UsageError(
+        `${wanted.slice(0, 60)}: nobody of that login is stored; give GitHub's numeric id instead.`,
+      );
     const pseudonym = pseudonymOf(id, key);
     await forget(db, id, pseudonym, ctx.now().toISOString());
     note(

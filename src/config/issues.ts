@@ -20,7 +20,6 @@ export function yamlIssues(text: ReadText): string[] {
 }
 
 function syntaxIssue(error: YAMLError): string {
-  if (error.code === 'DUPLICATE_KEY') return 'this key stands twice in its map; keep one of them.';
   if (error.code === 'MULTIPLE_DOCS') return 'a second document begins here; keep one of them.';
   const [first = ''] = error.message.split('\n');
   return `this is not valid YAML: ${first.replace(/\.?$/, '')}; correct it here or just before.`;
@@ -28,14 +27,16 @@ function syntaxIssue(error: YAMLError): string {
 
 /** Sorted by where they stand, because people mend a file from top to bottom. */
 export function schemaIssues(text: ReadText, issues: Issue[]): string[] {
-  const found = issues
-    .flatMap(ofAlternative)
-    .flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => unknownKey(text, issue.path, key))
-        : [wrongValue(text, issue)],
-    );
-  const more = found.length - ISSUES_AT_MOST;
+  const all = issues.flatMap(ofAlternative);
+  const found = all.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.slice(0, ISSUES_AT_MOST).map((key) => unknownKey(text, issue.path, key))
+      : [wrongValue(text, issue)],
+  );
+  const unsaid = all.map((issue) =>
+    issue.code === 'unrecognized_keys' ? Math.max(0, issue.keys.length - ISSUES_AT_MOST) : 0,
+  );
+  const more = found.length + unsaid.reduce((sum, one) => sum + one, 0) - ISSUES_AT_MOST;
   const lines = found
     .sort((a, b) => a.offset - b.offset)
     .slice(0, ISSUES_AT_MOST)

@@ -1,7 +1,7 @@
 /** The ledger of mentorships: a reviewed YAML file beside headwater.yml, private unless an entry says otherwise. */
 import { z } from 'zod';
 import type { Mentorship } from '../domain/people/institution.ts';
-import { account, always, date, flag, repository, text } from './schema.ts';
+import { account, always, date, flag, prose, repository } from './schema.ts';
 import { parseStrictly } from './strict-yaml.ts';
 import { readTextFile } from './text-file.ts';
 
@@ -9,7 +9,7 @@ const accounts = z.array(account, 'write a list of logins').default([]);
 
 const step = z.strictObject(
   {
-    what: text,
+    what: prose,
     done: date.optional(),
     evidence: z
       .url({
@@ -37,7 +37,7 @@ function entry(communities: readonly string[]) {
         community: z.enum(communities, `write the name of a community of the configuration: ${names}`),
         repositories: z.array(repository, 'write a list of owner/name').default([]),
         goals: z
-          .union([text.transform((goal) => [goal]), z.array(text)], 'write some text, or a list of texts')
+          .union([prose.transform((goal) => [goal]), z.array(prose)], 'write some text, or a list of texts')
           .default([]),
         opened: date,
         rotates: date.optional(),

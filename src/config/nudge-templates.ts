@@ -3,15 +3,15 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { templateIssues, type NudgeTemplates } from '../domain/nudges/template.ts';
 import { ConfigurationError } from './error.ts';
-import { text } from './schema.ts';
+import { prose, text } from './schema.ts';
 import { parseStrictly } from './strict-yaml.ts';
 import { readTextFile } from './text-file.ts';
 
 const schema = z.strictObject(
   {
     signed_by: text.optional(),
-    maintainers: text.optional(),
-    author: text.optional(),
+    maintainers: prose.optional(),
+    author: prose.optional(),
   },
   'write a map with signed_by, maintainers and author',
 );

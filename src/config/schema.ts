@@ -5,11 +5,22 @@ import { KPIS } from '../domain/kpis/kpi.ts';
 import type { Iterations } from '../domain/calendar/iteration.ts';
 import { instantAt, isDay } from '../domain/calendar/instant.ts';
 import { patternIssue } from './pattern.ts';
+import { isUserId } from '../domain/people/identities.ts';
 import { isTimeZone } from './time-zone.ts';
 
 export { USUAL_RELEASE_TAGS };
 
-export const text = z.string('write some text').trim().min(1, 'write some text');
+/** Several lines, as they are. */
+export const prose = z.string('write some text').trim().min(1, 'write some text');
+
+/** Names, titles and labels stand in one line wherever they are shown; GitHub takes titles of 256 characters. */
+export const text = prose
+  .max(256, 'write at most 256 characters')
+  .regex(/^[^\n\t]*$/, 'write it in one line');
+
+export const path = prose
+  .max(4096, 'write a path of at most 4,096 characters')
+  .regex(/^[^\n\t]*$/, 'write it in one line');
 export const flag = z.boolean('write true or false');
 
 function whole(most: number): z.ZodInt {
@@ -169,7 +180,7 @@ const community = z
         .strictObject(
           {
             repository,
-            path: text
+            path: path
               .regex(/^[^/]/, 'write a path inside the repository, such as docs/contributors.yaml')
               .describe('The file with the people, on the default branch'),
             not_maintainers: z
@@ -278,7 +289,7 @@ export const configurationSchema = z.strictObject(
       )
       .optional(),
     office_hours: z.array(officeHours, 'write a list of { title, starts, minutes, every }').default([]),
-    mentorships: text.optional().describe('Path of the reviewed file of mentorships, private by default'),
+    mentorships: path.optional().describe('Path of the reviewed file of mentorships, private by default'),
     report: z
       .strictObject(
         {
@@ -317,7 +328,7 @@ export const configurationSchema = z.strictObject(
       .strictObject(
         {
           mode: z.enum(['off', 'digest', 'comment'], 'write off, digest or comment').default('digest'),
-          templates: text.optional().describe('Path of the signed texts; without it nothing is commented'),
+          templates: path.optional().describe('Path of the signed texts; without it nothing is commented'),
         },
         'write { mode: digest }',
       )
@@ -325,9 +336,13 @@ export const configurationSchema = z.strictObject(
     targets: z
       .partialRecord(
         z.enum(KPIS.map(({ id }) => id)),
-        z.number('write a number such as 0.8'),
+        z
+          .number('write a number such as 0.8')
+          .min(0, 'write a number of 0 or more')
+          .max(1_000_000, 'write a number of at most 1,000,000'),
         'write a map such as { share_answered_within: 0.8, unanswered: 0 }',
       )
+      .superRefine(sharesAreShares)
       .default({})
       .describe('What a KPI’s value is to be, shown beside it; shares from 0 to 1, times in hours'),
     definitions: z
@@ -348,11 +363,8 @@ export const configurationSchema = z.strictObject(
 
 export type ConfigurationFile = z.output<typeof configurationSchema>;
 
-/** GitHub's ids are 64 bits wide, and so are the database's. */
-const LARGEST_ID = 2n ** 63n - 1n;
-
 function isAccount(text: string): boolean {
-  if (/^\d+$/.test(text) && BigInt(text) > LARGEST_ID) return false;
+  if (/^\d+$/.test(text) && !isUserId(text)) return false;
   return /^[a-z\d][a-z\d_-]{0,38}(\[bot\])?$/i.test(text);
 }
 
@@ -377,6 +389,18 @@ function oneAnswerEach(answers: { repository: string; tag: string }[], context: 
       message: 'write one answer for each release; this one has an answer above',
       input: answers[index]?.tag,
     });
+}
+
+/** 80 for 80 % would be a goal that nobody reaches. */
+function sharesAreShares(targets: Partial<Record<string, number>>, context: z.RefinementCtx): void {
+  for (const { id, unit } of KPIS)
+    if (unit === 'share' && (targets[id] ?? 0) > 1)
+      context.addIssue({
+        code: 'custom',
+        path: [id],
+        message: 'write a share from 0 to 1, such as 0.8 for 80 %',
+        input: targets[id],
+      });
 }
 
 /** Results are kept and shown by community name, so two of the same name would mix. */

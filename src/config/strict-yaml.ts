@@ -25,9 +25,11 @@ export function parseStrictly<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const read = parsed(text, file, schema);
   const { document } = read;
-  const faults = yamlIssues(read);
+  if (document.errors.length > 0) throw new ConfigurationError(yamlIssues(read));
   // After a key that stands twice the rest still makes sense; after any other slip in the YAML it does not.
-  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) throw new ConfigurationError(faults);
+  const faults = repeatedKeys(document).map(
+    (offset) => `${placeIn(read, offset)}: this key stands twice in its map; keep one of them.`,
+  );
   const beyond = beyondPlainYaml(document);
   if (beyond.length > 0)
     throw new ConfigurationError(beyond.map(({ offset, words }) => `${placeIn(read, offset)}: ${words}`));
@@ -50,10 +52,32 @@ function parsed(text: string, file: string, schema: z.ZodType): ReadText {
     throw new ConfigurationError([
       `${file}:${place.line}:${place.column}: this is nested too deeply; write it flat.`,
     ]);
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+    // Compares every key with every other one.
+    uniqueKeys: false,
+  });
   // Wanted for an unknown key alone, and as much work as all the rest.
   const shape = () => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
   return { file, document, lines, shape };
+}
+
+/** Where keys stand that stand further up in their map, too. */
+function repeatedKeys(document: Document): number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const above = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (above.has(key.value)) offsets.push(key.range?.[0] ?? 0);
+        above.add(key.value);
+      }
+    },
+  });
+  return offsets;
 }
 
 /** A configuration has five levels or so; a thousand would exhaust the parser. */

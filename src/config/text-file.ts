@@ -1,9 +1,9 @@
 /** A text file of the user's: whole, in UTF-8, or the reason why not. */
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { ConfigurationError } from './error.ts';
 
 /** 20,000 entries of a list are under 2 MB. */
-const LARGEST_BYTES = 16 * 1024 * 1024;
+const LARGEST_BYTES = 4 * 1024 * 1024;
 
 export interface Remedies {
   /** "run `headwater init`": where there is no such file. */
@@ -19,10 +19,12 @@ export function readTextFile(path: string, { missing, unreadable }: Remedies): s
   };
   let bytes: Buffer;
   try {
-    const { size } = statSync(path);
-    if (size > LARGEST_BYTES)
-      refuse(`has ${Math.round(size / 1024 / 1024)} MB, more than any configuration needs; ${unreadable}.`);
-    bytes = readFileSync(path);
+    const read = readAtMost(path, LARGEST_BYTES);
+    if (read === null)
+      return refuse(
+        `has more than ${LARGEST_BYTES / 1024 / 1024} MB, which no configuration needs; ${unreadable}.`,
+      );
+    bytes = read;
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
@@ -42,4 +44,22 @@ export function readTextFile(path: string, { missing, unreadable }: Remedies): s
     ]);
   }
   return text.replace(/^\uFEFF/, '');
+}
+
+/** A pipe has no size, and some devices have no end. @returns null where there is more */
+function readAtMost(path: string, most: number): Buffer | null {
+  const file = openSync(path, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    for (let total = 0; total <= most;) {
+      const chunk = Buffer.alloc(64 * 1024);
+      const length = readSync(file, chunk);
+      if (length === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, length));
+      total += length;
+    }
+    return null;
+  } finally {
+    closeSync(file);
+  }
 }

@@ -60,6 +60,7 @@ export function openSqlite(path: string, tables: readonly string[]): SqliteFile 
 }
 
 function lookAt(path: string): { keepsLog: boolean } {
+  if (path.trim() === '') throw new SqliteError(`The path is empty; ${REMEDY}.`);
   const header = Buffer.alloc(100);
   let length: number;
   try {

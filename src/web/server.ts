@@ -61,8 +61,11 @@ export function routes({ webhooks, metrics, unreadiness, failed, mount }: WebOpt
     contentSecurityPolicy: { defaultSrc: ["'self'"], formAction: ["'self'"] },
     crossOriginResourcePolicy: false,
   });
-  // The set-up page has stricter ones of its own.
-  app.use((context, next) => (context.req.path.startsWith('/probot') ? next() : headers(context, next)));
+  app.use(async (context, next) => {
+    await next();
+    // The set-up page has stricter ones of its own.
+    if (!context.res.headers.has('content-security-policy')) await headers(context, async () => {});
+  });
   // What may stand on the pages of others says so itself.
   app.use(async (context, next) => {
     await next();
@@ -70,7 +73,10 @@ export function routes({ webhooks, metrics, unreadiness, failed, mount }: WebOpt
   });
   app.onError((error, context) => {
     failed(error);
-    return context.text('It failed; the log says why.\n', 500);
+    const said = 'It failed; the log says why.';
+    return context.req.path.startsWith('/api/v1/')
+      ? context.json({ error: said }, 500)
+      : context.text(`${said}\n`, 500);
   });
   app.get('/healthz', (context) => context.text('ok\n'));
   app.get('/readyz', async (context) => {

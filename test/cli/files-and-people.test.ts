@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -124,6 +124,55 @@ describe('a small community', () => {
   it('says in one line where files cannot be written', async () => {
     const { code, err } = await run(['export', '--to', join(folder, 'headwater.yml')]);
     expect([code, err]).toEqual([2, expect.stringMatching(/^--to .+ name another directory\.\n$/)]);
+    expect(await run(['export', '--to', ' '])).toMatchObject({
+      code: 2,
+      err: '--to is empty; name a directory.\n',
+    });
+    // In a folder where none can be made Node alone would try for ever.
+    if (existsSync('/proc/self'))
+      expect(await run(['export', '--to', '/proc/nowhere/files'])).toMatchObject({
+        code: 2,
+        err: '--to /proc/nowhere/files: files cannot be written there (ENOENT); name another directory.\n',
+      });
+  });
+
+  it.each(['', '0', '99999999999999999999', '1'.repeat(5000)])(
+    'forgets nobody who cannot be: %j',
+    async (person) => {
+      const { code, err } = await run(['opt-out', person], KEY);
+      expect([code, err]).toEqual([2, expect.stringMatching(/^PERSON is "[^\n]{0,60}"; write GitHub's/)]);
+    },
+  );
+
+  it('is as incomplete for an audit as for a report, and both say why', async () => {
+    const strict = async () => [
+      (await run(['report', '--strict'])).code,
+      (await run(['audit', '--strict'])).code,
+    ];
+    expect(await strict()).toEqual([0, 0]);
+    const refuse = `insert into unreadable_fields (repo_id, stream, number, path, message, is_refused)
+      values (0, 'people', 0, 'users 7 login', 'half a character, replaced', true)`;
+    await look((db) => sql.raw(refuse).execute(db));
+    expect(await strict()).toEqual([4, 4]);
+    const line = 'people`: 1 value that cannot be stored as GitHub gives it: users 7';
+    for (const command of ['report', 'audit']) expect((await run([command])).out).toContain(line);
+    await look((db) => sql`delete from unreadable_fields where repo_id = 0`.execute(db));
+  });
+
+  it('lists nothing of a repository that nobody measures', async () => {
+    expect(await run(['attention', '--repo', 'springboard/nowhere'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: '--repo is "springboard/nowhere"; none of that name is measured here.\n',
+    });
+  });
+
+  it.each(['1970-01-01', '1971-06-07'])('is reported from %s to the far end', async (from) => {
+    for (const format of ['json', 'markdown'])
+      expect(await run(['report', '--from', from, '--to', '2999-12-31', '--format', format])).toMatchObject({
+        code: 0,
+        err: '',
+      });
   });
 
   it('forgets a person: in what is stored, in what is read again, in what is printed', async () => {

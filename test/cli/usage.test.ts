@@ -29,6 +29,11 @@ describe('headwater, used wrongly,', () => {
     [['report', '--repo', 'hub'], '--repo is "hub"; write owner/name.'],
     [['report', '--community', ' '], '--community is empty; write the name of a community.'],
     [['init'], "required option '--org <name>' not specified; see `headwater --help`."],
+    [
+      ['report', '--week', 'a\nb\u001b[31m'],
+      '"a b [31m" is not a week; write a year and an ISO week like 2026-W07.',
+    ],
+    [['x'.repeat(301)], `unknown command '${'x'.repeat(59)}… see \`headwater --help\`.`],
     [['attention', '--repo', 'hub'], '--repo is "hub"; write owner/name.'],
     [['attention', '--from', '2026-01-01'], '--from needs --to; the window is [from, to).'],
     [
@@ -123,7 +128,43 @@ describe('headwater init', () => {
   });
 });
 
+describe('headwater init', () => {
+  it.each(['a\nb', 'x'.repeat(300), '\u001b[31mred', '{{ name }}', ' '])(
+    'writes no name that no command could read: %j',
+    async (institution) => {
+      const places = placesIn(emptyFolder());
+      const { code, err } = await headwater(
+        ['init', '--org', 'springboard', '--institution', institution],
+        places,
+      );
+      expect([code, err]).toEqual([2, expect.stringMatching(/^--institution [^\n]+\.\n$/)]);
+      expect(existsSync(places['HEADWATER_CONFIG']!)).toBe(false);
+    },
+  );
+
+  it('says that the folder is missing', async () => {
+    const path = `${emptyFolder()}/none/headwater.yml`;
+    const words = ['init', '--org', 'springboard', '--institution', 'F'];
+    const { code, err } = await headwater(words, { HEADWATER_CONFIG: path });
+    expect(code).toBe(2);
+    expect(err).toContain(`${path} cannot be written: its folder is missing; make it, or set`);
+  });
+});
+
 describe('headwater check --offline', () => {
+  it('says where no database can be made', async () => {
+    const places = placesIn(emptyFolder());
+    for (const url of [`${places['HEADWATER_CONFIG']}`, `${places['HEADWATER_CONFIG']}/below`]) {
+      writeFileSync(places['HEADWATER_CONFIG']!, 'institution: { name: F }\n');
+      const { code, out } = await headwater(['check', '--offline'], {
+        ...places,
+        DATABASE_URL: `pglite:${url}`,
+      });
+      expect(code).toBe(2);
+      expect(out).toContain(`no   database: ${url} cannot be made a database (ENOTDIR); set DATABASE_URL`);
+    }
+  });
+
   it('asks nobody, opens nothing and says what is wrong', async () => {
     const folder = emptyFolder();
     expect(await headwater(['check', '--offline'], placesIn(folder))).toEqual({

@@ -281,6 +281,21 @@ nudges: { mode: loud }
     ]);
   });
 
+  it('are found in a map of tens of thousands of keys, too, in seconds', () => {
+    const keys = Array.from({ length: 30_000 }, (_, index) => `  k${index}: 1\n`).join('');
+    const lines = issues(`${SMALLEST}targets:\n${keys}  k7: 1\n`);
+    expect(lines[0]).toBe('headwater.yml:30004:3: this key stands twice in its map; keep one of them.');
+    expect(lines.at(-1)).toBe('headwater.yml: 29950 more are wrong further down.');
+  });
+
+  it.each([
+    ['institution: { name: "a\\nb" }', 'institution.name is "a\\nb"; write it in one line.'],
+    [`institution: { name: ${'x'.repeat(257)} }`, '; write at most 256 characters.'],
+    ['institution: { name: F }\nreport: { repository: f/m, labels: ["a\\tb"] }', 'write it in one line.'],
+  ])('refuse a name that no line could hold: %j', (text, words) => {
+    expect(issues(`${text}\n${SMALLEST.split('\n')[1]}\n`)[0]).toContain(words);
+  });
+
   it.each([
     [
       'institution: {\n',

@@ -167,9 +167,13 @@ describe('the file of the configuration', () => {
     ['utf16.yml', Buffer.from(`\uFEFF${named('F')}`, 'utf16le'), / is in UTF-16; save it as UTF-8\.$/],
     ['utf16bare.yml', Buffer.from(named('F'), 'utf16le'), / is in UTF-16; save it as UTF-8\.$/],
     ['latin1.yml', Buffer.from(`# first\n${named('Forêt')}`, 'latin1'), /:2:25: this is not UTF-8; /],
-    ['large.yml', Buffer.alloc(17 * 1024 * 1024, '#'), / has 17 MB, more than any configuration needs; /],
+    ['large.yml', Buffer.alloc(5 * 1024 * 1024, '#'), / has more than 4 MB, which no configuration needs; /],
   ])('is refused as %s', (name, bytes, issue) => {
     expect(() => readConfiguration(file(name, bytes))).toThrow(issue);
+  });
+
+  it('has an end', () => {
+    expect(() => readConfiguration('/dev/zero')).toThrow(/^\/dev\/zero has more than 4 MB/);
   });
 
   it('is a file', () => {

@@ -36,6 +36,15 @@ describe('targets and definitions', () => {
     );
   });
 
+  it('are refused where nothing could reach them', () => {
+    expect(issuesOf('targets: { share_answered_within: 80 }')).toContain(
+      'headwater.yml:3:35: targets.share_answered_within is 80; write a share from 0 to 1, such as 0.8 for 80 %.',
+    );
+    expect(issuesOf('targets: { unanswered: -1 }')).toContain('write a number of 0 or more.');
+    expect(issuesOf('targets: { unanswered: 1.0e+308 }')).toContain('write a number of at most 1,000,000.');
+    expect(issuesOf('targets: { time_to_first_response: 48, share_answered_within: 1 }')).toBe('');
+  });
+
   it('are refused where they are no number and no address', () => {
     expect(issuesOf('targets: { unanswered: none }')).toContain(
       'headwater.yml:3:24: targets.unanswered is "none"; write a number such as 0.8.',

@@ -280,9 +280,10 @@ export function hostileReport(): Report {
 }
 
 export function sampleAudit(): Audit {
-  const { data_quality, as_of } = sampleReport();
+  const { data_quality, coverage, as_of } = sampleReport();
+  const elsewhere = { repository: 'people', what: '1 value that cannot be stored as GitHub gives it' };
   const deliveries = { arrived: 1_204, missed: 3, still_missing: 1, parked: 1, waiting: 0 };
-  return { schema: 1, as_of, ...data_quality, deliveries };
+  return { schema: 1, as_of, gaps: [...coverage.gaps, elsewhere], ...data_quality, deliveries };
 }
 
 /** The same figures for as many communities, each a little different. */

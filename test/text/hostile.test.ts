@@ -143,7 +143,13 @@ describe('a whole message', () => {
       expectOurs(weeklyIssue(report, beside), strange.join('\n'));
       expectOurs(weeklyReport(report), strange.join('\n'));
       expectOurs(
-        auditAsMarkdown({ schema: 1, as_of: report.as_of, ...report.data_quality, deliveries: null }),
+        auditAsMarkdown({
+          schema: 1,
+          as_of: report.as_of,
+          gaps: report.coverage.gaps,
+          ...report.data_quality,
+          deliveries: null,
+        }),
         strange[0]!,
       );
       expect(foundByGitHub(reportTitle(report))).toEqual([]);

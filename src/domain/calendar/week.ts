@@ -42,6 +42,12 @@ export function weekName(instant: string): string {
   return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
 }
 
+/** Whether a window is one ISO week, from Monday to Monday. */
+export function isIsoWeek({ start, end }: Window): boolean {
+  const from = Date.parse(start);
+  return from === mondayOf(from) && Date.parse(end) === from + WEEK_MS;
+}
+
 /** The last ISO week that is over at `now`: what a weekly report is about. */
 export function lastFullWeek(now: string): Window {
   const end = mondayOf(Date.parse(now));
@@ -65,8 +71,13 @@ export function dayWindow(from: string, to: string): Window {
  * @throws WindowError for one that no report can be about
  */
 export function inReach(window: Window, called: string): Window {
-  if (isInReach(Date.parse(window.start)) && isInReach(Date.parse(window.end))) return window;
+  if (isReachable(window)) return window;
   throw new WindowError(`${called} is out of reach; write a time between 1970 and 3000.`);
+}
+
+/** Whether a report can be about it. */
+export function isReachable({ start, end }: Window): boolean {
+  return isInReach(Date.parse(start)) && isInReach(Date.parse(end));
 }
 
 /** The window of equal length that ends where this one starts. */
@@ -75,10 +86,23 @@ export function previousWindow({ start, end }: Window): Window {
   return fromMilliseconds(from - (to - from), from);
 }
 
-/** So many windows of equal length, each ending where the next one starts; the oldest first, `last` at the end. */
+/** The window of equal length that starts where this one ends. */
+export function nextWindow({ start, end }: Window): Window {
+  const [from, to] = [Date.parse(start), Date.parse(end)];
+  return fromMilliseconds(to, to + (to - from));
+}
+
+/**
+ * So many windows of equal length, each ending where the next one starts; the oldest first, `last` at the end. Twelve times
+ * a thousand years are none: what began out of reach is left out, but for the one before `last`.
+ */
 export function windowsUpTo(last: Window, count: number): Window[] {
   const windows = [last];
-  while (windows.length < count) windows.unshift(previousWindow(windows[0]!));
+  while (windows.length < count) {
+    const before = previousWindow(windows[0]!);
+    if (windows.length > 1 && !isInReach(Date.parse(before.start))) break;
+    windows.unshift(before);
+  }
   return windows;
 }
 

@@ -1,5 +1,5 @@
 /** The issue that holds the report of a window: its key, when it is due, and which earlier ones it closes. */
-import { lastFullWeek, weekName, isoWeek, type Window } from '../calendar/week.ts';
+import { isIsoWeek, isoWeek, lastFullWeek, weekName, type Window } from '../calendar/week.ts';
 import type { WantedIssue } from './post.ts';
 
 export const WEEKDAYS = [
@@ -19,9 +19,7 @@ export function reportKey(repository: string, window: Window): string {
 }
 
 function windowName(window: Window): string {
-  const name = weekName(window.start);
-  const week = isoWeek(name);
-  if (week.start === window.start && week.end === window.end) return name;
+  if (isIsoWeek(window)) return weekName(window.start);
   return `${window.start.slice(0, 10)}..${window.end.slice(0, 10)}`;
 }
 

@@ -54,3 +54,12 @@ export const KNOWN_AGENTS: Readonly<Record<string, string>> = {
   '223556219': 'Copilot',
   '242468646': 'anthropic-code-agent[bot]',
 };
+
+/** GitHub's ids are 64 bits wide, and so are the database's. */
+const LARGEST_ID = 2n ** 63n - 1n;
+
+/** @param digits a decimal number, in whatever length */
+export function isUserId(digits: string): boolean {
+  const significant = digits.replace(/^0+/, '');
+  return significant !== '' && significant.length <= 19 && BigInt(significant) <= LARGEST_ID;
+}

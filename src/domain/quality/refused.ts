@@ -20,10 +20,11 @@ export function refusedGaps(values: readonly RefusedValue[]): Gap[] {
       return `${where.replaceAll('_', ' ')} (${message})`;
     });
     const more = own.length > NAMED ? ` and ${own.length - NAMED} more` : '';
-    const count = own.length === 1 ? '1 value' : `${own.length} values`;
+    const isOne = own.length === 1;
+    const count = isOne ? '1 value' : `${own.length} values`;
     return {
       repository,
-      what: `${count} that cannot be stored as GitHub gives it: ${named.join('; ')}${more}`,
+      what: `${count} that cannot be stored as GitHub gives ${isOne ? 'it' : 'them'}: ${named.join('; ')}${more}`,
     };
   });
 }

@@ -217,6 +217,8 @@ export interface DeliveriesQuality {
 export interface Audit extends DataQuality {
   schema: 1;
   as_of: string;
+  /** As a report lists them: those of repositories and rosters, too. */
+  gaps: Gap[];
   /** null = none ever came: nothing is read from webhooks. */
   deliveries: DeliveriesQuality | null;
 }

@@ -17,7 +17,8 @@ export async function computeAudit(
   await loadPeople(db, institution);
   return onOneSnapshot(db, async (trx) => {
     await narrowTo(trx, scope);
-    const { quality } = await readQuality(trx, asOf, undefined, scope);
-    return { schema: 1, as_of: asOf, ...quality, deliveries: await deliveriesQuality(trx, asOf) };
+    const { quality, coverage } = await readQuality(trx, asOf, undefined, scope);
+    const deliveries = await deliveriesQuality(trx, asOf);
+    return { schema: 1, as_of: asOf, gaps: coverage.gaps, ...quality, deliveries };
   });
 }

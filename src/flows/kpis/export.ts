@@ -1,12 +1,13 @@
 /** Writes facts and KPIs as files: each is written beside its place and moved there when it is whole. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Institution } from '../../domain/people/institution.ts';
 import { lastFullWeek, windowsUpTo } from '../../domain/calendar/week.ts';
 import type { Database } from '../../store/driver/database.ts';
+import { makeFolder } from '../../store/driver/folder.ts';
 import {
   EXPORTED_TABLES,
   exportedColumns,
@@ -34,7 +35,7 @@ export interface ExportRequest {
 /** @returns rows written, by file */
 export async function exportFiles(request: ExportRequest): Promise<Record<string, number>> {
   const { db, directory, format } = request;
-  await mkdir(directory, { recursive: true });
+  await makeFolder(directory);
   const written: Record<string, number> = {};
   for (const table of EXPORTED_TABLES) {
     const name = `${table}.${format}`;

@@ -113,9 +113,7 @@ export async function readOwnersRepositories(github: GitHubClient, login: string
     );
     const owner = answer.data.repositoryOwner;
     if (owner === null)
-      throw new GitHubRefused(
-        `${login}: GitHub knows no such organisation or person; correct its name in the configuration.`,
-      );
+      throw new GitHubRefused(`${login}: GitHub knows no such organisation or person; correct its name.`);
     const { nodes, pageInfo } = owner.repositories;
     if (nodes === null)
       throw new GitHubUnavailable(

@@ -330,6 +330,9 @@ export function createTransport(
           const data: unknown = await graphql(text, { ...variables, headers: { authorization } });
           // A body cut short is no JSON, and octokit then hands over nothing instead of failing.
           if (typeof data !== 'object' || data === null) throw new BrokenAnswer('a truncated answer');
+          // GitHub names everything that was asked for, null where there is nothing.
+          if (Object.keys(data).length === 0)
+            throw new StrangeAnswer("answers with JSON that is not GitHub's");
           return data;
         },
         { canShrink, question: /\b(?:query|mutation)\s+(\w+)/.exec(text)?.[1] ?? null },

@@ -1,13 +1,12 @@
 /** PGlite in its own thread behind a `pg` pool, on a directory that one process holds at a time. */
 import { existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { messages } from '@electric-sql/pglite';
 import { protocol, type PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
-import { DatabaseError } from './database-error.ts';
+import { cannotBeMade, makeFolder } from './folder.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 
 export interface Embedded {
@@ -58,14 +57,11 @@ export async function openEmbedded(path: string, holder: string): Promise<Embedd
 
 async function makeParent(directory: string): Promise<void> {
   try {
-    await mkdir(dirname(directory), { recursive: true });
+    await makeFolder(dirname(directory));
     if (existsSync(directory) && !statSync(directory).isDirectory())
       throw Object.assign(new Error(), { code: 'ENOTDIR' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new DatabaseError(
-      `${directory} cannot be made a database (${code ?? 'unknown reason'}); set DATABASE_URL to pglite: and a folder that this user may write.`,
-    );
+    throw cannotBeMade(directory, error);
   }
 }
 

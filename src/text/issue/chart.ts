@@ -1,8 +1,7 @@
 /** A line over weeks that GitHub draws (Mermaid). It has no name of a stranger in it: inside, nothing can be escaped. */
-import { weekName } from '../../domain/calendar/week.ts';
+import { isIsoWeek, weekName } from '../../domain/calendar/week.ts';
 import type { Trend } from '../../domain/report/report.ts';
 import { drawable } from '../../domain/report/trend.ts';
-import { isWeek } from '../report/window.ts';
 
 export interface ChartKind {
   id: string;
@@ -58,7 +57,7 @@ export function lineOf(
 
 /** "W48" of a week, the first day of any other window: "07-08". */
 export function pointName({ points }: Trend, start: string): string {
-  return points.every(isWeek) ? weekName(start).slice(5) : start.slice(5, 10);
+  return points.every(isIsoWeek) ? weekName(start).slice(5) : start.slice(5, 10);
 }
 
 /** 1, 2, 5, 10, 20, 50 …: Mermaid divides these into few steps. */

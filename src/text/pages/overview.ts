@@ -3,13 +3,19 @@ import { communitiesOf } from '../../domain/report/headline.ts';
 import { changesOf } from '../../domain/report/changes.ts';
 import type { KpiResult, Report } from '../../domain/report/report.ts';
 import { trendOf } from '../../domain/report/trend.ts';
-import { isoWeek, previousWindow, weekName } from '../../domain/calendar/week.ts';
+import {
+  isIsoWeek,
+  isReachable,
+  nextWindow,
+  previousWindow,
+  weekName,
+  type Window,
+} from '../../domain/calendar/week.ts';
 import { CHARTS } from '../issue/chart.ts';
 import { weeks } from '../issue/weeks.ts';
 import { details, oneLine } from '../markdown.ts';
 import { ON_A_PAGE } from '../report/message.ts';
 import { weeklyReport } from '../report/weekly-report.ts';
-import { isWeek } from '../report/window.ts';
 import { addressOf, only, type Asked } from './address.ts';
 import { itemsId } from './blocks.ts';
 import { fromMarkdown, withoutTitle } from './from-markdown.ts';
@@ -90,12 +96,15 @@ export function besideLine({ as_of, kpis, changes }: Report, id: string, communi
 
 /** To the week before and the one after, as far as they are over. */
 function around({ window, as_of }: Report, asked: Asked): string {
-  if (!isWeek(window)) return '';
-  const before = weekName(previousWindow(window).start);
-  const after = isoWeek(weekName(window.end));
-  const to = (week: string) => inHtml(addressOf('/', { week, ...asked }));
-  const links = [`<a rel="prev" href="${to(before)}">${before}</a>`];
-  if (Date.parse(after.end) <= Date.parse(as_of))
-    links.push(`<a rel="next" href="${to(weekName(after.start))}">${weekName(after.start)}</a>`);
-  return `<p class="weeks">Other weeks: ${links.join(' · ')}</p>`;
+  if (!isIsoWeek(window)) return '';
+  const [before, after] = [previousWindow(window), nextWindow(window)];
+  const to = (rel: string, { start }: Window) => {
+    const week = weekName(start);
+    return `<a rel="${rel}" href="${inHtml(addressOf('/', { week, ...asked }))}">${week}</a>`;
+  };
+  const links = [
+    ...(isReachable(before) ? [to('prev', before)] : []),
+    ...(isReachable(after) && Date.parse(after.end) <= Date.parse(as_of) ? [to('next', after)] : []),
+  ];
+  return links.length === 0 ? '' : `<p class="weeks">Other weeks: ${links.join(' · ')}</p>`;
 }

@@ -1,5 +1,5 @@
 /** How far the numbers can be trusted, as Markdown: for the end of the report and for `audit`. */
-import type { DataQuality, RepositoryQuality } from '../../domain/report/report.ts';
+import type { DataQuality, Gap, RepositoryQuality } from '../../domain/report/report.ts';
 import { count, counted, moment, percent } from '../figures.ts';
 import { code, escaped, table } from '../markdown.ts';
 
@@ -11,7 +11,7 @@ export interface QualityDetail {
 }
 
 export function dataQuality(
-  { repositories, people, tags, rosters }: DataQuality,
+  { repositories, people, tags, rosters, gaps = [] }: DataQuality & { gaps?: readonly Gap[] },
   { most, namesPeople }: QualityDetail = { most: Infinity, namesPeople: true },
 ): string {
   const worst = repositories.toSorted((a, b) => troubles(b).length - troubles(a).length);
@@ -21,10 +21,11 @@ export function dataQuality(
     remainder(repositories.length - shown.length, 'repositories with no more gaps than these'),
     list(
       'Gaps',
-      [
+      onceEach([
         ...rosters.map(({ repository, gaps }) => ({ repository, lines: gaps })),
         ...worst.map((row) => ({ repository: row.repository, lines: troubles(row) })),
-      ].flatMap(({ repository, lines }) => lines.map((what) => `${code(repository)}: ${escaped(what)}`)),
+        ...gaps.map(({ repository, what }) => ({ repository, lines: [what] })),
+      ]),
       most,
     ),
     list(
@@ -65,14 +66,21 @@ function ofGitHub(counted: number | null): string {
   return counted === null ? 'unknown' : count(counted);
 }
 
-/** Everything that keeps this repository from being complete, one line each. */
+function onceEach(found: readonly { repository: string; lines: readonly string[] }[]): string[] {
+  return [
+    ...new Set(
+      found.flatMap(({ repository, lines }) => lines.map((what) => `${code(repository)}: ${escaped(what)}`)),
+    ),
+  ];
+}
+
+/** Everything that keeps this repository from being complete, one line each. Tags to look at have a list of their own. */
 export function troubles(row: RepositoryQuality): string[] {
   const counted: [number, string][] = [
     [row.timelines_incomplete, 'items with fewer timeline entries stored than GitHub counts'],
     [row.continuations, 'long timelines or label lists not read to their end'],
     [row.file_lists_not_given, 'pull requests without a whole list of their changed files from GitHub'],
     [row.unreadable_fields, 'fields that GitHub gave errors for'],
-    [row.tags_without_performer, 'tags that name nobody who made them'],
   ];
   const unfinished = row.unfinished_streams.map((stream) => `not read to the end: ${stream}`);
   const numbers = counted

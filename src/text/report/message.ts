@@ -74,7 +74,10 @@ export function message(
       `How complete this is: ${coverageInShort(report)}`,
       [
         coverageInWords(report),
-        dataQuality(report.data_quality, { most: 2 * items, namesPeople: false }),
+        dataQuality(
+          { ...report.data_quality, gaps: report.coverage.gaps },
+          { most: 2 * items, namesPeople: false },
+        ),
       ].join('\n\n'),
     ),
   ];

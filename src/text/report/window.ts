@@ -1,6 +1,6 @@
 /** The report's window in words, and the spans of days that its figures look at. */
 import type { KpiResult, Report } from '../../domain/report/report.ts';
-import { isoWeek, weekName, type Window } from '../../domain/calendar/week.ts';
+import { isIsoWeek, weekName } from '../../domain/calendar/week.ts';
 import { daysOf } from '../figures.ts';
 
 type WindowKind = 'iteration' | 'week' | 'period';
@@ -8,7 +8,7 @@ type WindowKind = 'iteration' | 'week' | 'period';
 /** How one window of this kind is called: "this week", "the iteration before". */
 export function kindOfWindow({ window, iteration }: Pick<Report, 'window' | 'iteration'>): WindowKind {
   if (iteration !== null) return 'iteration';
-  return isWeek(window) ? 'week' : 'period';
+  return isIsoWeek(window) ? 'week' : 'period';
 }
 
 /** "week 2026-W07 (2026-02-09 to 2026-02-15)" */
@@ -22,11 +22,6 @@ export function windowName(report: Pick<Report, 'window' | 'iteration'>): string
   const { window, iteration } = report;
   const kind = kindOfWindow(report);
   return kind === 'period' ? daysOf(window) : `${kind} ${iteration ?? weekName(window.start)}`;
-}
-
-export function isWeek(window: Window): boolean {
-  const week = isoWeek(weekName(window.start));
-  return week.start === window.start && week.end === window.end;
 }
 
 /** "window", "90 days", "185 days before": the name of the span that a figure looks at. */

@@ -52,6 +52,8 @@ const qualities = {
   ),
 };
 
+export const gaps = z.array(z.strictObject({ repository: z.string(), what: z.string() }));
+
 export const dataQuality: z.ZodType<DataQuality> = z
   .strictObject(qualities)
   .register(named, { id: 'DataQuality' });
@@ -68,6 +70,7 @@ export const auditSchema: z.ZodType<Audit> = z
   .strictObject({
     schema: z.literal(1),
     as_of: instant,
+    gaps,
     ...qualities,
     deliveries: deliveries.nullable().describe('null = nothing is read from webhooks.'),
   })

@@ -8,7 +8,7 @@ import type {
   TeamDates,
   Trend,
 } from '../../domain/report/report.ts';
-import { dataQuality } from './audit-schema.ts';
+import { dataQuality, gaps } from './audit-schema.ts';
 import {
   change,
   count,
@@ -65,7 +65,7 @@ const coverage: z.ZodType<Coverage> = z.strictObject({
   pull_requests_stored: count,
   pull_requests_on_github: count.nullable(),
   share: share.nullable(),
-  gaps: z.array(z.strictObject({ repository: z.string(), what: z.string() })),
+  gaps,
   checked_at: instant.nullable(),
 });
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   dayWindow,
+  isIsoWeek,
   isoWeek,
   lastFullWeek,
   previousWindow,
   trailing,
   weekName,
+  windowsUpTo,
 } from '../../../src/domain/calendar/week.ts';
 
 describe('ISO weeks', () => {
@@ -28,6 +30,21 @@ describe('ISO weeks', () => {
 });
 
 describe('windows', () => {
+  it('go back as far as reports can, and one more', () => {
+    const year = dayWindow('1972-01-01', '1973-01-01');
+    expect(windowsUpTo(year, 12).map(({ start }) => start.slice(0, 4))).toEqual(['1970', '1972']);
+    const first = dayWindow('1970-01-01', '2999-12-31');
+    expect(windowsUpTo(first, 12)).toEqual([previousWindow(first), first]);
+    expect(windowsUpTo(isoWeek('2026-W07'), 12)).toHaveLength(12);
+  });
+
+  it('know whether they are a week, also where that one is out of reach', () => {
+    expect(isIsoWeek(isoWeek('2026-W53'))).toBe(true);
+    expect(isIsoWeek(dayWindow('2026-02-10', '2026-02-17'))).toBe(false);
+    expect(isIsoWeek(dayWindow('2026-02-09', '2026-02-23'))).toBe(false);
+    expect(isIsoWeek(dayWindow('1970-01-01', '1970-01-05'))).toBe(false);
+  });
+
   it('are half-open days in UTC', () => {
     expect(dayWindow('2026-07-08', '2026-07-22')).toEqual({
       start: '2026-07-08T00:00:00Z',

@@ -70,6 +70,7 @@ describe('an address of GitHub', () => {
       [200, PAGE],
       /answers with a web page \("Sign in · Springboard"\), not as GitHub's API does; correct/,
     ],
+    ['data without anything that was asked for', [200, '{"data":{}}', json], /JSON that is not GitHub's/],
     ['a page without a title', [200, '<html>'], /answers with a web page, not/],
     ['a page that calls itself JSON', [200, PAGE, json], /answers with a web page/],
     ['a page and 401', [401, PAGE], /answers with a web page .* and status 401/],
