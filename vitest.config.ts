@@ -16,6 +16,7 @@ const PURE_BUT_SLOW = [
   'test/demo/demo-data.test.ts',
   'test/store/driver/new-cluster.test.ts',
   'test/text/hostile.test.ts',
+  'test/text/length.test.ts',
 ];
 const QUICK = globSync([
   ...PURE_BUT_SLOW,

@@ -1004,6 +1004,19 @@ begin
 end
 $$;
 
+CREATE FUNCTION derived.pull_requests_open_within(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, number integer, author_role text, created_at timestamp with time zone, closed_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE ROWS 20000 PARALLEL SAFE
+    SET enable_mergejoin TO 'off'
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  select p.repo_id, p.number, p.author_role, p.created_at, p.closed_at
+  from derived.pull_requests_at(until, as_of) p
+  where (p.final_closed_at is null or p.final_closed_at > since) and (p.closed_at is null or p.closed_at > since);
+end
+$$;
+
 CREATE FUNCTION derived.ready_business_seconds(repo bigint, item integer, ready_at timestamp with time zone, until_at timestamp with time zone, has_later_drafts boolean, zone text, free_days timestamp without time zone[]) RETURNS double precision
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1062,7 +1075,7 @@ begin
     union all
     select p.*, 'approved', v.author_id, v.submitted_at
     from pulls p join reviews v on v.repo_id = p.repo_id and v.number = p.number
-    where v.state = 'APPROVED' and v.author_id is distinct from p.author_id
+    where derived.review_state_at(v.repo_id, v.number, v.id, v.state, as_of) = 'APPROVED' and v.author_id is distinct from p.author_id
     union all
     select i.*, null, 'opened', i.author_id, i.created_at from run i
     union all
@@ -1115,9 +1128,8 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
   left join (
     -- Of answers under a former name and today's, today's.
     select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
-      -- A login that went from one person to another means who bears it today.
-      (select n.user_id from derived.named_people n join users u on u.id = n.user_id
-       where n.who = a.who order by lower(u.login) = a.who desc, n.user_id desc limit 1) as user_id
+      -- Of digits alone the number.
+      (select n.user_id from derived.named_people n where n.who = a.who order by n.user_id::text = a.who desc limit 1) as user_id
     from release_answers a
     join derived.repository_names w on w.name_key = a.repository
     order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
@@ -1195,6 +1207,17 @@ CREATE FUNCTION derived.review_cycles(repo bigint, item integer, author bigint, 
     ) a
     where a.at <= until_at
   ) m
+$$;
+
+CREATE FUNCTION derived.review_state_at(repo bigint, item integer, review bigint, state text, instant timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select case when state <> 'DISMISSED' then state
+    else coalesce((
+      select e.review_state from timeline_events e
+      where e.repo_id = repo and e.number = item and e.kind = 'REVIEW_DISMISSED_EVENT' and e.review_id = review
+        and e.created_at > instant
+      limit 1), state) end
 $$;
 
 CREATE FUNCTION derived.role_at(author_id bigint, kind text, team tstzmultirange, maintainer tstzmultirange, at timestamp with time zone) RETURNS text
@@ -1543,10 +1566,27 @@ COMMENT ON COLUMN public.users.name IS 'The name on their profile; null = none, 
 
 COMMENT ON COLUMN public.users.type IS 'User, Bot, Organization, Mannequin or EnterpriseUserAccount.';
 
+CREATE VIEW derived.login_bearers WITH (security_invoker='true') AS
+ SELECT l.login_key,
+    l.user_id
+   FROM public.user_logins l
+  WHERE (l.user_id = ( SELECT o.user_id
+           FROM (public.user_logins o
+             JOIN public.users u ON ((u.id = o.user_id)))
+          WHERE (o.login_key = l.login_key)
+          ORDER BY (lower(u.login) = o.login_key) DESC, o.user_id DESC
+         LIMIT 1));
+
+COMMENT ON VIEW derived.login_bearers IS 'Whom each login that was ever seen means: one account.';
+
+COMMENT ON COLUMN derived.login_bearers.login_key IS 'The login in lower case.';
+
+COMMENT ON COLUMN derived.login_bearers.user_id IS 'users.id.';
+
 CREATE VIEW derived.named_people WITH (security_invoker='true') AS
- SELECT user_logins.login_key AS who,
-    user_logins.user_id
-   FROM public.user_logins
+ SELECT login_bearers.login_key AS who,
+    login_bearers.user_id
+   FROM derived.login_bearers
 UNION ALL
  SELECT (users.id)::text AS who,
     users.id AS user_id
@@ -1555,7 +1595,7 @@ UNION ALL
 
 COMMENT ON VIEW derived.named_people IS 'People by how the configuration may name them.';
 
-COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they ever had, or their users.id in digits.';
+COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they have, or had and nobody has since, or their users.id in digits.';
 
 COMMENT ON COLUMN derived.named_people.user_id IS 'users.id.';
 
@@ -1644,7 +1684,7 @@ CREATE VIEW derived.not_human WITH (security_invoker='true') AS
                         END AS usual,
                     NULL::text AS by_type
                    FROM (public.configured_bots c
-                     JOIN public.user_logins l ON ((l.login_key = c.who)))
+                     JOIN derived.login_bearers l ON ((l.login_key = c.who)))
                 UNION ALL
                  SELECT u.id,
                         CASE
@@ -1761,7 +1801,7 @@ CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
             t.since,
             t.until
            FROM (public.team_members t
-             JOIN public.user_logins l ON ((l.login_key = t.who)))
+             JOIN derived.login_bearers l ON ((l.login_key = t.who)))
         UNION ALL
          SELECT u.id,
             t.since,
@@ -4233,7 +4273,9 @@ CREATE TABLE public.timeline_events (
     commit_oid text,
     other_item text,
     closer text,
-    is_merge boolean
+    is_merge boolean,
+    review_id bigint,
+    review_state text
 );
 
 COMMENT ON TABLE public.timeline_events IS 'What happened to issues and pull requests, beside comments and reviews.';
@@ -4267,6 +4309,10 @@ COMMENT ON COLUMN public.timeline_events.other_item IS 'The other item of a cros
 COMMENT ON COLUMN public.timeline_events.closer IS 'What closed it, where it was not a click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2".';
 
 COMMENT ON COLUMN public.timeline_events.is_merge IS 'A commit that brings another branch in, by its first line; null = no commit, or never looked at.';
+
+COMMENT ON COLUMN public.timeline_events.review_id IS 'Of a dismissal: reviews.id; null = of another kind, not known, or read before this was asked for.';
+
+COMMENT ON COLUMN public.timeline_events.review_state IS 'Of a dismissal: what the review was until then, APPROVED or CHANGES_REQUESTED; null = as above.';
 
 CREATE TABLE public.timeline_gaps (
     repo_id bigint NOT NULL,

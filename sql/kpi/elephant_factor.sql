@@ -20,8 +20,7 @@ params as not materialized (
   from thresholds
 ),
 affiliated as materialized (
-  select n.user_id, a.organisation, a.since, a.until from affiliations a join user_logins l on l.login_key = a.who
-    cross join lateral (select l.user_id) n
+  select l.user_id, a.organisation, a.since, a.until from affiliations a join derived.login_bearers l on l.login_key = a.who
   union all
   select u.id, a.organisation, a.since, a.until from affiliations a join users u on u.id::text = a.who and u.id > 0
 ),

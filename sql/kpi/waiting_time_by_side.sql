@@ -16,11 +16,11 @@
 with params as not materialized (
   select
     :'window_start'::timestamp at time zone 'UTC' as window_start,
-    least(:'window_end'::timestamp, :'as_of'::timestamp) at time zone 'UTC' as until
+    least(:'window_end'::timestamp, :'as_of'::timestamp) at time zone 'UTC' as until,
+    :'as_of'::timestamp at time zone 'UTC' as as_of
 )
 select s.community, s.repository, a.number, s.address || '/pull/' || a.number as url, a.created_at as opened_at
 from params
-cross join lateral derived.pull_requests_at(until, until) a
+cross join lateral derived.pull_requests_open_within(window_start, until, as_of) a
 join derived.community_scopes s on s.repo_id = a.repo_id and derived.was_during(s.active_during, until)
 where a.author_role = 'community' and a.created_at < until and window_start < until
-  and (a.closed_at is null or a.closed_at > window_start)

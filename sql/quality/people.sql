@@ -40,7 +40,7 @@ select who as github, 'named under ' || string_agg(place, ', ' order by place)
   || case when who in (select who from missing) then ', and GitHub knows no such login'
     else ', and never seen in what is stored' end as what
 from named
-where who not in (select who from derived.named_people) or who in (select who from missing)
+where not exists (select 1 from derived.named_people n where n.who = named.who) or who in (select who from missing)
 group by who
 union all
 select who, 'on the team, and no act of theirs is stored' from silent
@@ -51,5 +51,5 @@ join users u on u.id = s.user_id
 join derived.not_human x on x.user_id = s.user_id and x.kind <> s.kind
 where exists (
   select 1 from configured_bots c
-  where not c.is_usual and (c.who = u.id::text or c.who in (select l.login_key from user_logins l where l.user_id = u.id)))
+  where not c.is_usual and (c.who = u.id::text or c.who in (select l.login_key from derived.login_bearers l where l.user_id = u.id)))
 order by 1, 2

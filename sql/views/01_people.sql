@@ -1,13 +1,27 @@
 -- Who was what, at any instant. Every number reads roles here and nowhere else.
 
+-- Whom a login means: logins change, and one that somebody gave up may be another person's by now. Then it is whoever bears
+-- it today's; of several who did when they were seen last, the newest account's. A subquery with a limit is looked up login
+-- by login; as a join the planner would sort everybody.
+create view derived.login_bearers as
+select l.login_key, l.user_id
+from user_logins l
+where l.user_id = (
+  select o.user_id from user_logins o join users u on u.id = o.user_id
+  where o.login_key = l.login_key
+  order by lower(u.login) = o.login_key desc, o.user_id desc limit 1);
+comment on view derived.login_bearers is 'Whom each login that was ever seen means: one account.';
+comment on column derived.login_bearers.login_key is 'The login in lower case.';
+comment on column derived.login_bearers.user_id is 'users.id.';
+
 -- A person named in the configuration, by login in any letter case or by id, as a users.id. Both halves have an index,
 -- so that naming twenty people does not read forty thousand.
 create view derived.named_people as
-select login_key as who, user_id from user_logins
+select login_key as who, user_id from derived.login_bearers
 union all
 select id::text, id from users where id > 0;
 comment on view derived.named_people is 'People by how the configuration may name them.';
-comment on column derived.named_people.who is 'A login in lower case that they ever had, or their users.id in digits.';
+comment on column derived.named_people.who is 'A login in lower case that they have, or had and nobody has since, or their users.id in digits.';
 comment on column derived.named_people.user_id is 'users.id.';
 
 -- What was last said beneath the weekly issue of an account, and of a release; nothing where that was taken back.
@@ -47,7 +61,7 @@ from (
     -- As in named_people, spelled out: the planner then looks twenty names up instead of reading everybody.
     select l.user_id, case when not c.is_usual then c.kind end as configured, null as said,
       case when c.is_usual then c.kind end as usual, null as by_type
-    from configured_bots c join user_logins l on l.login_key = c.who
+    from configured_bots c join derived.login_bearers l on l.login_key = c.who
     union all
     select u.id, case when not c.is_usual then c.kind end, null, case when c.is_usual then c.kind end, null
     from configured_bots c join users u on u.id::text = c.who and u.id > 0
@@ -74,7 +88,7 @@ select user_id,
     else tstzrange(since, until) end) as active_during
 from (
   -- Spelled out for the planner, as in not_human.
-  select l.user_id, t.since, t.until from team_members t join user_logins l on l.login_key = t.who
+  select l.user_id, t.since, t.until from team_members t join derived.login_bearers l on l.login_key = t.who
   union all
   select u.id, t.since, t.until from team_members t join users u on u.id::text = t.who and u.id > 0
 ) named

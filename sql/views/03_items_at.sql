@@ -169,3 +169,16 @@ begin
     and (p.closed_at is null or p.closed_at >= since);
 end
 $$;
+
+-- The pull requests that were open at some time after `since` and up to `until`, as known at as_of. plpgsql: see maintainer_spans.
+create function derived.pull_requests_open_within(since timestamptz, until timestamptz, as_of timestamptz)
+returns table (repo_id bigint, number integer, author_role text, created_at timestamptz, closed_at timestamptz)
+language plpgsql stable parallel safe rows 20000 set enable_mergejoin = off as $$
+#variable_conflict use_column
+begin
+  return query
+  select p.repo_id, p.number, p.author_role, p.created_at, p.closed_at
+  from derived.pull_requests_at(until, as_of) p
+  where (p.final_closed_at is null or p.final_closed_at > since) and (p.closed_at is null or p.closed_at > since);
+end
+$$;

@@ -155,6 +155,18 @@ language sql stable parallel safe as $$
   join derived.named_people p on p.who = n.who
 $$;
 
+-- What a review was at an instant: a dismissal that came later is not seen. Where nothing tells when it was dismissed, or
+-- what it had said, it is dismissed for ever.
+create function derived.review_state_at(repo bigint, item integer, review bigint, state text, instant timestamptz)
+returns text language sql stable parallel safe as $$
+  select case when state <> 'DISMISSED' then state
+    else coalesce((
+      select e.review_state from timeline_events e
+      where e.repo_id = repo and e.number = item and e.kind = 'REVIEW_DISMISSED_EVENT' and e.review_id = review
+        and e.created_at > instant
+      limit 1), state) end
+$$;
+
 -- What people of the team did for those releases, not after they were out, on the team when they did it, and for somebody
 -- else's release. `kind`: 'authored' or 'approved' the pull request, 'opened', 'was assigned to' or 'closed' the issue,
 -- 'mentored' the performer (then they must be on the team when it is out; what the ledger says of them is private). An
@@ -173,7 +185,7 @@ begin
     union all
     select p.*, 'approved', v.author_id, v.submitted_at
     from pulls p join reviews v on v.repo_id = p.repo_id and v.number = p.number
-    where v.state = 'APPROVED' and v.author_id is distinct from p.author_id
+    where derived.review_state_at(v.repo_id, v.number, v.id, v.state, as_of) = 'APPROVED' and v.author_id is distinct from p.author_id
     union all
     select i.*, null, 'opened', i.author_id, i.created_at from run i
     union all

@@ -7,6 +7,8 @@ import type { Caller, Extension, Stage } from './extension.ts';
 export interface Stages {
   callerOf(authorization: string, now: number): Caller | null;
   stageOf(caller: Caller | null, now: number): Stage;
+  /** Forgets what was looked up in the community. */
+  changed: () => void;
 }
 
 /** What was looked up in a community, by who is shown less of it. */
@@ -37,6 +39,7 @@ export function stagesOf(
     return found;
   }
 
+  const changed = () => void (known = new WeakMap());
   return {
     callerOf(authorization, now) {
       const [scheme, given] = authorization.split(' ');
@@ -53,7 +56,8 @@ export function stagesOf(
       caller,
       viewer: caller?.actor ?? viewer,
       now,
-      changed: () => (known = new WeakMap()),
+      changed,
     }),
+    changed,
   };
 }

@@ -956,7 +956,7 @@ export type PullRequestPageItemFragment = { id: string, fullDatabaseId: string |
             & { __typename: 'User' }
           )
          | null }
-        & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' | 'UnlockedEvent' }
+        & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'UnlockedEvent' }
       )
       | { __typename: 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' | 'HeadRefRestoredEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' }
       | { __typename: 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
@@ -1140,6 +1140,23 @@ export type PullRequestPageItemFragment = { id: string, fullDatabaseId: string |
         & { __typename: 'RenamedTitleEvent' }
       )
       | (
+        { id: string, createdAt: string, previousReviewState: PullRequestReviewState, actor:
+          | (
+            { id: string, databaseId: number | null, login: string }
+            & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+          )
+          | (
+            { login: string }
+            & { __typename: 'EnterpriseUserAccount' }
+          )
+          | (
+            { id: string, databaseId: number | null, name: string | null, login: string }
+            & { __typename: 'User' }
+          )
+         | null, review: { fullDatabaseId: string | null } | null }
+        & { __typename: 'ReviewDismissedEvent' }
+      )
+      | (
         { id: string, createdAt: string, actor:
           | (
             { id: string, databaseId: number | null, login: string }
@@ -1168,7 +1185,7 @@ export type PullRequestPageItemFragment = { id: string, fullDatabaseId: string |
       )
      | null> | null } };
 
-type PullRequestTimelineItem_DiBhz2t3jOoQgshiUh7DdEXql5uCi3zyRvLkO2Krjk_Fragment = { id: string, createdAt: string, actor:
+type PullRequestTimelineItem_Muc53nH7CwnMLmLjXfkTLlgc7z8VRit9e95g8EPee1s_Fragment = { id: string, createdAt: string, actor:
     | (
       { id: string, databaseId: number | null, login: string }
       & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
@@ -1342,6 +1359,21 @@ type PullRequestTimelineItem_RenamedTitleEvent_Fragment = { id: string, createdA
     )
    | null };
 
+type PullRequestTimelineItem_ReviewDismissedEvent_Fragment = { id: string, createdAt: string, previousReviewState: PullRequestReviewState, actor:
+    | (
+      { id: string, databaseId: number | null, login: string }
+      & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+    )
+    | (
+      { login: string }
+      & { __typename: 'EnterpriseUserAccount' }
+    )
+    | (
+      { id: string, databaseId: number | null, name: string | null, login: string }
+      & { __typename: 'User' }
+    )
+   | null, review: { fullDatabaseId: string | null } | null };
+
 type PullRequestTimelineItem_ReviewRequestRemovedEvent_ReviewRequestedEvent_Fragment = { id: string, createdAt: string, actor:
     | (
       { id: string, databaseId: number | null, login: string }
@@ -1368,7 +1400,7 @@ type PullRequestTimelineItem_ReviewRequestRemovedEvent_ReviewRequestedEvent_Frag
    | null };
 
 export type PullRequestTimelineItemFragment =
-  | PullRequestTimelineItem_DiBhz2t3jOoQgshiUh7DdEXql5uCi3zyRvLkO2Krjk_Fragment
+  | PullRequestTimelineItem_Muc53nH7CwnMLmLjXfkTLlgc7z8VRit9e95g8EPee1s_Fragment
   | PullRequestTimelineItem_AssignedEvent_UnassignedEvent_Fragment
   | PullRequestTimelineItem_ClosedEvent_Fragment
   | PullRequestTimelineItem_CrossReferencedEvent_Fragment
@@ -1379,6 +1411,7 @@ export type PullRequestTimelineItemFragment =
   | PullRequestTimelineItem_PullRequestCommit_Fragment
   | PullRequestTimelineItem_PullRequestReview_Fragment
   | PullRequestTimelineItem_RenamedTitleEvent_Fragment
+  | PullRequestTimelineItem_ReviewDismissedEvent_Fragment
   | PullRequestTimelineItem_ReviewRequestRemovedEvent_ReviewRequestedEvent_Fragment
 ;
 
@@ -1457,7 +1490,7 @@ export type PullRequestsByIdQuery = { rateLimit: { cost: number, remaining: numb
                 & { __typename: 'User' }
               )
              | null }
-            & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' | 'UnlockedEvent' }
+            & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'UnlockedEvent' }
           )
           | { __typename: 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' | 'HeadRefRestoredEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' }
           | { __typename: 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
@@ -1641,6 +1674,23 @@ export type PullRequestsByIdQuery = { rateLimit: { cost: number, remaining: numb
             & { __typename: 'RenamedTitleEvent' }
           )
           | (
+            { id: string, createdAt: string, previousReviewState: PullRequestReviewState, actor:
+              | (
+                { id: string, databaseId: number | null, login: string }
+                & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+              )
+              | (
+                { login: string }
+                & { __typename: 'EnterpriseUserAccount' }
+              )
+              | (
+                { id: string, databaseId: number | null, name: string | null, login: string }
+                & { __typename: 'User' }
+              )
+             | null, review: { fullDatabaseId: string | null } | null }
+            & { __typename: 'ReviewDismissedEvent' }
+          )
+          | (
             { id: string, createdAt: string, actor:
               | (
                 { id: string, databaseId: number | null, login: string }
@@ -1714,7 +1764,7 @@ export type PullRequestsQuery = { rateLimit: { cost: number, remaining: number, 
                   & { __typename: 'User' }
                 )
                | null }
-              & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'ReviewDismissedEvent' | 'UnlockedEvent' }
+              & { __typename: 'AddedToMergeQueueEvent' | 'AutoMergeEnabledEvent' | 'AutoRebaseEnabledEvent' | 'AutoSquashEnabledEvent' | 'ConvertToDraftEvent' | 'LockedEvent' | 'ReadyForReviewEvent' | 'ReopenedEvent' | 'UnlockedEvent' }
             )
             | { __typename: 'AddedToProjectEvent' | 'AutoMergeDisabledEvent' | 'AutomaticBaseChangeFailedEvent' | 'AutomaticBaseChangeSucceededEvent' | 'BaseRefChangedEvent' | 'BaseRefDeletedEvent' | 'BaseRefForcePushedEvent' | 'CommentDeletedEvent' | 'ConnectedEvent' | 'ConvertedNoteToIssueEvent' | 'ConvertedToDiscussionEvent' | 'DemilestonedEvent' | 'DeployedEvent' | 'DeploymentEnvironmentChangedEvent' | 'DisconnectedEvent' | 'HeadRefDeletedEvent' | 'HeadRefRestoredEvent' | 'MarkedAsDuplicateEvent' | 'MentionedEvent' | 'MilestonedEvent' }
             | { __typename: 'MovedColumnsInProjectEvent' | 'ParentIssueAddedEvent' | 'ParentIssueRemovedEvent' | 'PinnedEvent' | 'PullRequestCommitCommentThread' | 'PullRequestReviewThread' | 'PullRequestRevisionMarker' | 'ReferencedEvent' | 'RemovedFromMergeQueueEvent' | 'RemovedFromProjectEvent' | 'SubIssueAddedEvent' | 'SubIssueRemovedEvent' | 'SubscribedEvent' | 'TransferredEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'UserBlockedEvent' }
@@ -1896,6 +1946,23 @@ export type PullRequestsQuery = { rateLimit: { cost: number, remaining: number, 
                 )
                | null }
               & { __typename: 'RenamedTitleEvent' }
+            )
+            | (
+              { id: string, createdAt: string, previousReviewState: PullRequestReviewState, actor:
+                | (
+                  { id: string, databaseId: number | null, login: string }
+                  & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
+                )
+                | (
+                  { login: string }
+                  & { __typename: 'EnterpriseUserAccount' }
+                )
+                | (
+                  { id: string, databaseId: number | null, name: string | null, login: string }
+                  & { __typename: 'User' }
+                )
+               | null, review: { fullDatabaseId: string | null } | null }
+              & { __typename: 'ReviewDismissedEvent' }
             )
             | (
               { id: string, createdAt: string, actor:

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { comment, institution, issue, pullRequest, review, store, user } from '../support/builders.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -104,6 +105,32 @@ onEachDatabase('retention', (open) => {
 });
 
 onEachDatabase('conversion_rate', (open) => {
+  it('begins with what people did first while the repository belonged to the community', async () => {
+    // Of [2025-12-28, 2026-07-01), in a repository that belonged to it until 2025-06 and again from 2026-01 on. 3 had spoken
+    // in between: their first act is the one of February. 4 had proposed something in between, and speaks in February. 5
+    // proposed something first, in January. 3 and 4 came with words, and 3 opened a pull request.
+    const { db } = open();
+    await store(db, {
+      users: [user(3, 'abigail'), user(4, 'monalisa'), user(5, 'mona')],
+      issues: [issue(50, null, '2025-01-01')],
+      issue_comments: [
+        comment(1, 50, 3, '2025-10-01'),
+        ...[3, 4, 5].map((id) => comment(10 + id, 50, id, '2026-02-01')),
+      ],
+      pull_requests: [
+        pullRequest(1, 4, '2025-10-01'),
+        pullRequest(2, 5, '2026-01-15'),
+        pullRequest(3, 3, '2026-03-01'),
+      ],
+    });
+    await sql`update community_repos set until = '2025-06-01Z'`.execute(db);
+    await sql`insert into community_repos (community, repo_id, since, until)
+      values ('Springboard', 1, '2026-01-01Z', 'infinity')`.execute(db);
+    const figures = await figuresOf(db, 'conversion_rate', '2026-12-21', '2026-12-28');
+    expect(figures).toMatchObject({ value: 0.5, sample_size: 2 });
+    expect(numbers(figures.evidence)).toEqual([3]);
+  });
+
   it('follows everybody who came with a word for 180 days', async () => {
     // To 2026-12-28: who came in [2025-12-28, 2026-07-01). octocat asked, and opened one 180 days later to the second;
     // abigail commented, and opened one a second too late; monalisa began with a pull request and is not looked at.

@@ -48,6 +48,8 @@ const NOON = '2026-01-07T12:00:00Z';
 const byAbigail = [tag('1.0.0', 3, NOON)];
 const approval = (author: number | null, at: string, over = {}) =>
   review(1, 1, author, at, { state: 'APPROVED', ...over });
+const dismissal = (at: string) =>
+  event('dismissed', 1, 'REVIEW_DISMISSED_EVENT', 3, at, { review_id: '1', review_state: 'APPROVED' });
 const plan = (author: number) => issue(2, author, '2026-01-05', { title: 'Release 1.0.0' });
 
 const NOBODY = '- nobody of the team took part';
@@ -126,6 +128,20 @@ onEachDatabase(ID, (open) => {
       'an approval a second after the tag': [changelogOf(3, [approval(2, '2026-01-07T12:00:01Z')]), NOBODY],
       'an approval that was dismissed': [
         changelogOf(3, [approval(2, '2026-01-06', { state: 'DISMISSED' })]),
+        NOBODY,
+      ],
+      'an approval that was dismissed after as_of': [
+        {
+          ...changelogOf(3, [approval(2, '2026-01-06', { state: 'DISMISSED' })]),
+          timeline_events: [dismissal('2026-01-12T00:00:01Z')],
+        },
+        counted('hubot approved the changelog pull request #1'),
+      ],
+      'an approval that was dismissed by as_of': [
+        {
+          ...changelogOf(3, [approval(2, '2026-01-06', { state: 'DISMISSED' })]),
+          timeline_events: [dismissal('2026-01-12')],
+        },
         NOBODY,
       ],
       'a comment': [changelogOf(3, [approval(2, '2026-01-06', { state: 'COMMENTED' })]), NOBODY],

@@ -1,6 +1,6 @@
 /** What nobody took is asked for again: what matters, once GitHub is done with it, and not for ever. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   compareDeliveries,
   compareFrom,
@@ -11,10 +11,12 @@ import { computeAudit } from '../../src/flows/kpis/audit.ts';
 import { redeliver } from '../../src/flows/live/redeliver.ts';
 import { deliveriesApi } from '../../src/github/live/deliveries.ts';
 import { silentSince, startRun, stopRun } from '../../src/store/live/server-runs.ts';
-import { APP_ID, KEYS } from '../support/app.ts';
+import { APP_ID, installedOn, KEYS } from '../support/app.ts';
 import { institution } from '../support/builders.ts';
 import { onOneDatabase } from '../support/databases.ts';
-import { startHookDeliveries, type HookDeliveries, type ListedAttempt } from '../support/hook-deliveries.ts';
+import { githubHolding } from '../support/github-client.ts';
+import { handMade } from '../support/hand-made.ts';
+import { hookDeliveries, type ListedAttempt } from '../support/hook-deliveries.ts';
 import { delivery, receive } from '../support/webhooks.ts';
 
 const NOW = new Date('2026-02-03T10:00:00.000Z');
@@ -98,12 +100,9 @@ describe('comparing deliveries', () => {
 });
 
 describe('against GitHub’s list', () => {
-  let hooks: HookDeliveries;
-  beforeAll(async () => {
-    hooks = await startHookDeliveries();
-  });
+  const hooks = hookDeliveries();
+  const github = githubHolding(handMade([], []), { app: installedOn([]), extensions: [hooks.extension] });
   beforeEach(() => Object.assign(hooks, { attempts: [], asked: [], onRedeliver: () => {} }));
-  afterAll(() => hooks.close());
 
   const listed = (index: number, over: Partial<ListedAttempt> = {}): ListedAttempt => ({
     id: 1000 + index,
@@ -122,7 +121,7 @@ describe('against GitHub’s list', () => {
     const run = (minutesLater = 0) => {
       const now = () => new Date(NOW.getTime() + minutesLater * 60_000);
       const stop = new AbortController().signal;
-      const line = { restUrl: hooks.restUrl, graphqlUrl: hooks.restUrl, now, wait: async () => {}, stop };
+      const line = { ...github, now, wait: async () => {}, stop };
       const deliveries = deliveriesApi({ ...line, app: { id: APP_ID, private_key: KEYS.privateKey } });
       return redeliver({ db: open().db, appId: APP_ID, deliveries, now, stop });
     };
@@ -174,11 +173,9 @@ describe('against GitHub’s list', () => {
       const { db } = open();
       await startRun(db, 'first', 'all', ago(60));
       hooks.attempts = [listed(1)];
-      const { restUrl } = hooks;
-      // Nothing listens there.
-      hooks.restUrl = 'http://127.0.0.1:64999';
+      github.setFaults([{ kind: 'connection-reset' }]);
       await expect(run()).rejects.toThrow('GitHub cannot be read');
-      hooks.restUrl = restUrl;
+      github.setFaults([]);
       expect((await run(5)).looked_back_to).toBe(ago(75));
       const { rows } = await sql<{
         problem: string | null;

@@ -24,7 +24,7 @@ export function installedOn(
 
 /** No waiting: what would have been waited for is added to the clock, from 10:00 on. */
 export function readWithApp(
-  { restUrl, graphqlUrl }: { restUrl: string; graphqlUrl: string },
+  { restUrl, graphqlUrl, fetch: given }: Pick<AppClientOptions, 'restUrl' | 'graphqlUrl' | 'fetch'>,
   over: Partial<AppClientOptions> = {},
 ): AppClient & { pass(milliseconds: number): void; waits: number[] } {
   let clock = Date.parse('2026-02-03T10:00:00Z');
@@ -34,6 +34,7 @@ export function readWithApp(
     token: null,
     restUrl,
     graphqlUrl,
+    ...(given && { fetch: given }),
     now: () => new Date(clock),
     wait: async (milliseconds) => {
       waits.push(milliseconds / 1000);

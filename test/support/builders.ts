@@ -184,6 +184,8 @@ export function event(
     current_title: null,
     commit_oid: null,
     is_merge: null,
+    review_id: null,
+    review_state: null,
     other_item: null,
     closer: null,
     ...over,

@@ -5,17 +5,17 @@
 import { joinedCommunities } from '../../src/demo/community/reading.ts';
 import type { Community } from '../../src/demo/community/community.ts';
 import type { Extension, LoggedRequest } from '../../src/demo/extension.ts';
-import { writtenPosts, type PostsOptions, type StoredPost } from '../../src/demo/rest/posts.ts';
+import type { PostsOptions, StoredPost } from '../../src/demo/rest/posts.ts';
 import type { Environment } from '../../src/config/settings.ts';
 import { startStandIn as start, type StandInAddress } from '../../src/demo/stand-in.ts';
 import { simulatedCommunity, type SimulatedOptions } from '../simulation/community/community.ts';
 import { institutionCommunity, type InstitutionOptions } from '../simulation/institution.ts';
 import { recordedCommunity } from './recorded/community.ts';
-import { githubApp, type AppOptions, type InstallationOptions } from './stand-in/app.ts';
-import { writtenFiles, type StoredFile } from './stand-in/files.ts';
-import { faultSwitch, type Fault } from './stand-in/faults.ts';
-import { faulty } from './stand-in/fault-answers.ts';
-import { viewedCommunity, type View } from './stand-in/view.ts';
+import type { AppOptions, InstallationOptions } from './stand-in/app.ts';
+import { controlsOf } from './stand-in/controls.ts';
+import type { StoredFile } from './stand-in/files.ts';
+import type { Fault } from './stand-in/faults.ts';
+import type { View } from './stand-in/view.ts';
 
 export type { LoggedRequest } from '../../src/demo/extension.ts';
 
@@ -83,48 +83,27 @@ export async function startStandIn({
     ...(simulated ? [simulatedCommunity(simulated)] : []),
     ...(institution ? [institutionCommunity(institution)] : []),
   ]);
-  const faults = faultSwitch();
-  const apps = app ? githubApp(app) : null;
-  const written = posts ? writtenPosts(posts) : null;
-  const files = posts ? writtenFiles(posts.repositories) : null;
-  let shown = community;
-  let log: LoggedRequest[] = [];
-  const own: Extension = {
-    shown: (seen) => (seen === community ? shown : seen),
-    answered: (request) => log.push(request),
-  };
-  const standIn = await start({
+  const controls = controlsOf({ community, extensions, app, posts });
+  const { restUrl, graphqlUrl, token, refillBudgets, close } = await start({
     ...options,
     communities: [community],
-    extensions: [
-      ...extensions,
-      ...(apps ? [apps.extension] : []),
-      ...(written ? [written.extension] : []),
-      ...(files ? [files.extension] : []),
-      faulty(faults),
-      own,
-    ],
+    extensions: controls.extensions,
   });
   return {
-    restUrl: standIn.restUrl,
-    graphqlUrl: standIn.graphqlUrl,
-    token: standIn.token,
-    log: async () => log,
-    setFaults: async (wanted) => faults.set(wanted),
-    setView: async (view) => {
-      shown = viewedCommunity(community, view);
-    },
-    setInstallations: async (installations) => apps?.setInstallations(installations),
-    posts: () => written?.kept ?? [],
-    files: () => files?.kept ?? [],
-    plant: (post) => written?.plant(post),
+    restUrl,
+    graphqlUrl,
+    token,
+    log: async () => controls.log(),
+    setFaults: async (wanted) => controls.setFaults(wanted),
+    setView: async (view) => controls.setView(view),
+    setInstallations: async (installations) => controls.setInstallations(installations),
+    posts: controls.posts,
+    files: controls.files,
+    plant: controls.plant,
     reset: async () => {
-      log = [];
-      faults.set([]);
-      shown = community;
-      apps?.setInstallations(app?.installations ?? []);
-      standIn.refillBudgets();
+      controls.reset();
+      refillBudgets();
     },
-    close: () => standIn.close(),
+    close,
   };
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, details, escaped, link, oneLine, plainTitle, table } from '../../src/text/markdown.ts';
 import { queueOf } from '../../src/domain/queue/queue.ts';
+import { draftOf } from '../../src/text/queue/draft.ts';
 import { outcomeSection, queueSection } from '../../src/text/queue/section.ts';
 import { auditAsMarkdown } from '../../src/text/quality/audit.ts';
 import { planText } from '../../src/text/nudges/plan.ts';
@@ -100,6 +101,19 @@ describe('an issue’s title', () => {
       const title = plainTitle(`Upstream health: ${text}`, 250);
       expect(foundByGitHub(title), text).toEqual([]);
       expect(title).not.toMatch(/[\n\r]/);
+    }
+  });
+});
+
+describe('a draft card', () => {
+  it('calls, links and closes nothing, by its title or its body, but names its pull request', () => {
+    const url = 'https://github.com/springboard/hub/pull/1';
+    const ours = 'springboard/hub#1 ';
+    for (const text of corpus) {
+      const { title, body } = draftOf({ title: text, url });
+      expect(title.startsWith(ours), text).toBe(true);
+      expect(foundByGitHub(title.slice(ours.length)), text).toEqual([]);
+      expect(foundByGitHub(words(rendered(body))), text).toEqual([]);
     }
   });
 });

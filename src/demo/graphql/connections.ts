@@ -30,18 +30,49 @@ export interface Connection<T> {
   edges(): Edge<T>[];
 }
 
+/** What a list is in order of: an instant in epoch milliseconds, and then a number. */
+type Place = readonly [at: number, number: number];
+
 /**
  * A page of `items`. A cursor holds the item's rank in ascending order, so that it means the same item in either
  * direction; with `descending` the list is read from its end.
+ * @param placeOf of lists from which items go, and to which others come, while they are read: as on GitHub their cursors hold
+ * the place, so that the next page begins behind it whatever has become of those before it
  */
-export function connection<T>(items: Items<T>, page: PageArguments, descending = false): Connection<T> {
-  const rank = (position: number) => (descending ? items.count - 1 - position : position);
-  const from = page.after == null ? 0 : rank(rankOf(page.after)) + 1;
-  const to = page.before == null ? items.count : rank(rankOf(page.before));
-  return pageOf(items.count, Math.max(0, from), Math.min(items.count, Math.max(0, to)), page, {
-    cursor: (position) => cursorOf(rank(position)),
+export function connection<T>(
+  items: Items<T>,
+  page: PageArguments,
+  descending = false,
+  placeOf?: (item: T) => Place,
+): Connection<T> {
+  const { count } = items;
+  const rank = (position: number) => (descending ? count - 1 - position : position);
+  /** Positions from which and up to which the cursor's item stands: the same where it has gone. */
+  const span = (cursor: string) => {
+    const [low, high] = spanOf(items, cursor, placeOf);
+    return descending ? [count - high, count - low] : [low, high];
+  };
+  const [, from = 0] = page.after == null ? [] : span(page.after);
+  const [to = count] = page.before == null ? [] : span(page.before);
+  return pageOf(count, Math.max(0, from), Math.min(count, Math.max(0, to)), page, {
+    cursor: (position) => cursorOf(rank(position), placeOf?.(items.at(rank(position)))),
     node: (position) => items.at(rank(position)),
   });
+}
+
+function spanOf<T>(items: Items<T>, cursor: string, placeOf?: (item: T) => Place): [number, number] {
+  if (!placeOf) return [rankOf(cursor), rankOf(cursor) + 1];
+  const [rank = 0, at = 0, number = 0] = numbersIn(cursor, 3);
+  const compared = (index: number) => {
+    const place = placeOf(items.at(index));
+    return place[0] - at || place[1] - number;
+  };
+  if (rank < items.count && compared(rank) === 0) return [rank, rank + 1];
+  // Not far from where it stood.
+  let index = Math.min(rank, items.count);
+  while (index > 0 && compared(index - 1) >= 0) index -= 1;
+  while (index < items.count && compared(index) < 0) index += 1;
+  return [index, index < items.count && compared(index) === 0 ? index + 1 : index];
 }
 
 /**
@@ -95,18 +126,19 @@ function pageOf<T>(
   };
 }
 
-const CURSOR = /^cursor:v2:(\d+)$/;
-
-function cursorOf(rank: number): string {
-  return Buffer.from(`cursor:v2:${rank}`).toString('base64');
+function cursorOf(rank: number, place: readonly number[] = []): string {
+  return Buffer.from(`cursor:v2:${[rank, ...place].join(':')}`).toString('base64');
 }
 
 function rankOf(cursor: string): number {
-  const rank = CURSOR.exec(Buffer.from(cursor, 'base64').toString('latin1'))?.[1];
-  if (rank === undefined) {
-    throw new GraphQLError(`\`${cursor}\` does not appear to be a valid cursor.`, {
-      extensions: { type: 'INVALID_CURSOR_ARGUMENTS' },
-    });
-  }
-  return Number(rank);
+  return numbersIn(cursor, 1)[0]!;
+}
+
+function numbersIn(cursor: string, count: number): number[] {
+  const [, text = ''] = /^cursor:v2:([\d:-]+)$/.exec(Buffer.from(cursor, 'base64').toString('latin1')) ?? [];
+  const numbers = text.split(':').map(Number);
+  if (text !== '' && numbers.length === count) return numbers;
+  throw new GraphQLError(`\`${cursor}\` does not appear to be a valid cursor.`, {
+    extensions: { type: 'INVALID_CURSOR_ARGUMENTS' },
+  });
 }

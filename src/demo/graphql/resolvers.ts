@@ -6,6 +6,7 @@ import type {
   Commit,
   Community,
   Item,
+  Items,
   PullRequest,
   Repository,
   Review,
@@ -13,7 +14,8 @@ import type {
   TimelineEvent,
 } from '../community/community.ts';
 import { commentsOf, itemsOf, reviewsOf } from '../community/reading.ts';
-import { connection, filteredConnection, type PageArguments } from './connections.ts';
+import type { Served } from '../community/served.ts';
+import { connection, filteredConnection, type Connection, type PageArguments } from './connections.ts';
 import { fileFields } from './files.ts';
 import { installPlanning, itemAt, wordFields } from './planning.ts';
 import { installOpenPullRequests } from './open-pull-requests.ts';
@@ -34,6 +36,7 @@ export function installResolvers(schema: GraphQLSchema): void {
     ...urls((owner) => `/${owner.login}`),
   };
   for (const type of ['User', 'Organization']) install(schema, type, ownerFields);
+  install<Actor>(schema, 'User', { status: ({ status }) => status ?? null });
   for (const type of ['Bot', 'Mannequin'])
     install(
       schema,
@@ -164,13 +167,11 @@ const repositoryFields: Fields<Repository> = {
     itemByNumber(repository, 'PullRequest', number),
   pullRequests: (repository, args: ItemArguments, { stage }) => {
     refuse('Repository.pullRequests', args, ['labels', 'baseRefName', 'headRefName']);
-    const items = orderedItems(stage.served, repository.pullRequests, orderField(args), args.states ?? null);
-    return connection(items, args, args.orderBy?.direction === 'DESC');
+    return itemPage(stage.served, repository.pullRequests, args);
   },
   issues: (repository, args: ItemArguments, { stage }) => {
     refuse('Repository.issues', args, ['labels', 'filterBy']);
-    const items = orderedItems(stage.served, repository.issues, orderField(args), args.states ?? null);
-    return connection(items, args, args.orderBy?.direction === 'DESC');
+    return itemPage(stage.served, repository.issues, args);
   },
   labels: (repository, args: PageArguments) => connection(itemsOf(repository.labels), args),
   releases: (repository, args: PageArguments & Order) => {
@@ -195,6 +196,15 @@ const repositoryFields: Fields<Repository> = {
     return connection(items, args, (args.orderBy?.direction ?? args.direction) === 'DESC');
   },
 };
+
+function itemPage<I extends Item>(served: Served, items: Items<I>, args: ItemArguments): Connection<I> {
+  const field = orderField(args);
+  const ordered = orderedItems(served, items, field, args.states ?? null);
+  return connection(ordered, args, args.orderBy?.direction === 'DESC', (item) => [
+    Date.parse(field === 'UPDATED_AT' ? item.updatedAt : item.createdAt),
+    item.number,
+  ]);
+}
 
 function orderField({ orderBy }: Order): string {
   const field = orderBy?.field ?? 'CREATED_AT';

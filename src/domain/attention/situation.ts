@@ -31,16 +31,23 @@ export function situations(
   return (now) => {
     const later = ordered.findIndex(({ at }) => at > now);
     const end = later === -1 ? ordered.length : later;
+    const past = ordered.slice(0, end);
+    const dismissed = new Set(past.flatMap((event) => (event.kind === 'dismissed' ? [event.review] : [])));
     return {
       pull_request,
       snapshot,
       policy,
       now,
       roles,
-      past: ordered.slice(0, end),
+      past: dismissed.size === 0 ? past : past.map((event) => withoutForce(event, dismissed)),
       later: ordered.slice(end),
     };
   };
+}
+
+/** A review stands as it was given until it is dismissed; then it is as if it had never asked or approved anything. */
+function withoutForce(event: AttentionEvent, dismissed: ReadonlySet<string>): AttentionEvent {
+  return event.kind === 'review' && dismissed.has(event.id) ? { ...event, state: 'DISMISSED' } : event;
 }
 
 /** Of events of one second the author's come first: nobody can have answered what was said in the same second. */

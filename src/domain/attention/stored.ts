@@ -56,6 +56,9 @@ export interface StoredEvent {
   label: string | null;
   previous_title: string | null;
   current_title: string | null;
+  /** Of dismissals: which review, and what it was until then. */
+  review_id: string | null;
+  review_state: string | null;
   /** Of inline comments: the one that opened the thread. */
   root: string | null;
 }
@@ -122,8 +125,17 @@ export function snapshotOf(
 ): Snapshot {
   const decision = live?.review_decision ?? null;
   const dismisses = live?.push_dismisses_approvals ?? null;
+  const dismissed = new Map(
+    events.flatMap(({ review_id, review_state }) =>
+      review_id === null || review_state === null ? [] : [[review_id, review_state] as const],
+    ),
+  );
+  const asGiven = (stored: StoredEvent) =>
+    stored.kind === 'review' && stored.state === 'DISMISSED'
+      ? { ...stored, state: dismissed.get(stored.id) ?? stored.state }
+      : stored;
   return {
-    events: [...events.flatMap((stored) => eventOf(stored) ?? []), ...told],
+    events: [...events.flatMap((stored) => eventOf(asGiven(stored)) ?? []), ...told],
     not_human,
     can_merge,
     merges,
@@ -154,6 +166,8 @@ function eventOf(stored: StoredEvent): AttentionEvent | null {
     case 'PULL_REQUEST_COMMIT':
     case 'HEAD_REF_FORCE_PUSHED_EVENT':
       return { ...base, kind: 'push', is_merge_from_base: stored.is_merge === true };
+    case 'REVIEW_DISMISSED_EVENT':
+      return stored.review_id === null ? null : { ...base, kind: 'dismissed', review: stored.review_id };
     case 'READY_FOR_REVIEW_EVENT':
       return { ...base, kind: 'ready' };
     case 'CONVERT_TO_DRAFT_EVENT':

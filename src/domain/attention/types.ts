@@ -121,7 +121,10 @@ export type AttentionEvent = Event &
     | { kind: 'inline_comment'; words: Words | null }
     | {
         kind: 'review';
-        /** As GitHub shows it now: DISMISSED = whatever it was, it no longer stands. */
+        /**
+         * What it was until it was dismissed, where such an event follows; DISMISSED = it no longer stands, and nothing tells
+         * until when it did.
+         */
         state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
         /** Its own text is empty; its inline comments are events of their own. */
         is_empty: boolean;
@@ -129,6 +132,8 @@ export type AttentionEvent = Event &
         has_inline: boolean;
         words: Words | null;
       }
+    /** `review`: the id of the review that no longer stands. */
+    | { kind: 'dismissed'; review: string }
     /** `is_merge_from_base`: it brings the base branch in, and changes nothing else. */
     | { kind: 'push'; is_merge_from_base: boolean }
     | { kind: 'ready' }

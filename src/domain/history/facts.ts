@@ -159,6 +159,9 @@ export interface TimelineEventRow {
   is_merge: boolean | null;
   /** The other item of a cross-reference or a duplicate: "owner/name#12". */
   other_item: string | null;
+  /** Of a dismissal: which review, and what it was until then; null = of another kind, or not known. */
+  review_id: string | null;
+  review_state: string | null;
   /** What closed it, where it was not a person's own click: "PullRequest owner/name#12", "Commit <oid>", "ProjectV2". */
   closer: string | null;
 }

@@ -1,6 +1,7 @@
 /** Commands in comments: lines that begin with a slash, in paragraphs and lists; never in quotes, code or HTML. */
 import MarkdownIt from 'markdown-it';
 import { linesOf } from '../attention/lines.ts';
+import { isDay } from '../calendar/instant.ts';
 
 export const VERBS = [
   'snooze',
@@ -74,8 +75,7 @@ function commandOf(text: string): SpokenCommand | null {
     return { verb: 'undo', until: null, partner, line: numberOf(['undo', partner]) };
   }
   const [, count, unit, day] = SNOOZE.exec(text) ?? [];
-  if (day !== undefined)
-    return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? null : spoken('snooze', { day });
+  if (day !== undefined) return isDay(day) ? spoken('snooze', { day }) : null;
   if (count === undefined || unit === undefined) return null;
   const days = Number(count) * (unit.toLowerCase() === 'w' ? 7 : 1);
   return days === 0 || days > LONGEST_DAYS ? null : spoken('snooze', { days });

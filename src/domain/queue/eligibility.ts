@@ -36,6 +36,19 @@ export function leftOut(candidate: Candidate, { strategic, in_iteration }: Eligi
   return isWithinLimits(candidate.size) ? null : 'too_large';
 }
 
+/**
+ * A repository may belong to several communities: each of its pull requests once, of a strategic community where there is
+ * one, else of the first.
+ */
+export function eachOnce<One extends Pick<Candidate, 'node_id' | 'community'>>(
+  candidates: readonly One[],
+  strategic: ReadonlySet<string>,
+): One[] {
+  return [...Map.groupBy(candidates, ({ node_id }) => node_id).values()].map(
+    (same) => same.find(({ community }) => strategic.has(community)) ?? same[0]!,
+  );
+}
+
 export interface Sorted {
   eligible: Candidate[];
   left_out: Record<LeftOut, number>;

@@ -2,7 +2,13 @@
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import { attention } from '../../domain/attention/attention.ts';
 import type { AttentionItem, AttentionList } from '../../domain/attention/items.ts';
-import { itemKey, pullRequestOf, snapshotOf, type StoredPullRequest } from '../../domain/attention/stored.ts';
+import {
+  itemKey,
+  pullRequestOf,
+  snapshotOf,
+  type StoredEvent,
+  type StoredPullRequest,
+} from '../../domain/attention/stored.ts';
 import type {
   Attention,
   AttentionPolicy,
@@ -42,6 +48,8 @@ export interface AttentionCase {
   stored: StoredPullRequest;
   pull_request: AttentionPullRequest;
   snapshot: Snapshot;
+  /** Everything on its timeline, also what no rule asks for: assignments, references from elsewhere. */
+  timeline: readonly StoredEvent[];
   policy: AttentionPolicy;
   attention: Attention;
 }
@@ -66,9 +74,9 @@ export async function attentionCases(
   { institution, now, repository = null, community = null }: AttentionQuestion,
 ): Promise<AttentionCase[]> {
   const window = { start: now, end: now };
-  const placed = await openPullRequests(trx, window, { repository, role: null });
+  const placed = await openPullRequests(trx, window, { repository, role: null, asOf: now });
   const open = placed.filter(({ communities }) => community === null || communities.includes(community));
-  const { repositories, events, told, not_human } = await gathered(trx, open, window);
+  const { repositories, events, told, not_human } = await gathered(trx, open, window, now);
   const states = await openStatesAt(
     trx,
     open.map((stored) => ({ stored, at: now })),
@@ -79,24 +87,29 @@ export async function attentionCases(
     const key = itemKey(stored);
     const live = states[place] ?? null;
     const pull_request = pullRequestOf(stored, live);
+    const timeline = events.get(key) ?? [];
     const beside = { owners: known.get(key) ?? [], not_human, told: told.get(key) ?? [] };
-    const snapshot = snapshotOf(repositories.get(stored.repo_id)!, events.get(key) ?? [], live, beside);
+    const snapshot = snapshotOf(repositories.get(stored.repo_id)!, timeline, live, beside);
     const policy = policyOf(institution, stored.communities, calendar);
     const answer = attention(pull_request, snapshot, policy, Date.parse(now));
-    return { stored, pull_request, snapshot, policy, attention: answer };
+    return { stored, pull_request, snapshot, timeline, policy, attention: answer };
   });
 }
 
-/** What the rules are given beside what was seen of each pull request, for a window or, with equal ends, an instant. */
+/**
+ * What the rules are given beside what was seen of each pull request, for a window or, with equal ends, an instant.
+ * @param asOf ISO instant: who could merge, as known then
+ */
 export async function gathered(
   trx: DatabaseTransaction,
   items: readonly StoredPullRequest[],
   { start, end }: { start: string; end: string },
+  asOf: string,
 ) {
   const repoIds = [...new Set(items.map(({ repo_id }) => repo_id))];
   const from = new Date(Date.parse(start) - MERGES_SHOW_FOR_MS).toISOString();
   return {
-    repositories: await mergers(trx, repoIds, { from, asOf: end }),
+    repositories: await mergers(trx, repoIds, { from, asOf }),
     events: await timelines(trx, items),
     told: await turnCommands(trx, repoIds, end),
     not_human: await notHuman(trx),

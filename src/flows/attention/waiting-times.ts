@@ -19,7 +19,10 @@ export interface WaitingTimesOf extends WaitingTimes {
 interface Asked {
   institution: Institution;
   window: Window;
-  /** ISO instant: nothing dated later is looked at, and the window ends there at the latest. */
+  /**
+   * ISO instant: nothing dated later is looked at, and the window ends there at the latest. Who could merge is what is known
+   * then, as in every other measure.
+   */
   asOf: string;
 }
 
@@ -60,8 +63,8 @@ async function historiesWithin(
 ): Promise<{ item: StoredPullRequest; turns: Turn[] }[]> {
   const seen = seenOf(window, asOf);
   if (seen === null) return [];
-  const items = await openPullRequests(trx, seen, { repository: null, role: 'community' });
-  const { repositories, events, told, not_human } = await gathered(trx, items, seen);
+  const items = await openPullRequests(trx, seen, { repository: null, role: 'community', asOf });
+  const { repositories, events, told, not_human } = await gathered(trx, items, seen, asOf);
   const calendar = calendarOf(institution);
   const cuts = await changesOfOpenStates(trx, items, seen);
   const pieces = items.flatMap((stored) => {

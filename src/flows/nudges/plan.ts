@@ -129,14 +129,15 @@ function signedFor({ templates, sender }: NudgeRules): Set<Party> {
 }
 
 function caseOf(
-  { stored, snapshot, pull_request, policy, attention: answer }: AttentionCase,
+  { stored, snapshot, timeline, pull_request, policy, attention: answer }: AttentionCase,
   now: number,
 ): NudgeCase {
   const { repo_id, number, repository, url, title, labels, author_id, created_at } = stored;
   const window = { from: created_at, until: now + 1 };
   const pending = pendingReviews(situations(pull_request, snapshot, policy)(now));
   const stretches = turns(pull_request, snapshot, policy, window);
-  const acts = snapshot.events.filter(
+  // Whatever a person did, also where it moves no turn: who was assigned yesterday is at work. The snapshot has commands, too.
+  const acts = [...timeline, ...snapshot.events].filter(
     ({ at, by }) => at <= now && (by === null || !snapshot.not_human.has(by)),
   );
   return {

@@ -8,6 +8,7 @@ import type { Attention } from '../../domain/attention/types.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Candidate } from '../../domain/queue/candidate.ts';
 import { collisionsOf } from '../../domain/queue/collisions.ts';
+import { eachOnce } from '../../domain/queue/eligibility.ts';
 import { carriedOver } from '../../domain/queue/outcome.ts';
 import { queueOf, type Queue } from '../../domain/queue/queue.ts';
 import type { Team } from '../../domain/queue/suggestions.ts';
@@ -89,11 +90,11 @@ export async function computeQueue(
 async function candidatesOf(
   db: Database,
   turns: Turns,
-  { institution }: QueueRules,
+  { institution, strategic }: QueueRules,
   now: string,
 ): Promise<Candidate[]> {
   const calendar = calendarOf(institution);
-  const stored = await openCandidates(db, now);
+  const stored = eachOnce(await openCandidates(db, now), new Set(strategic));
   const item = ({ repository, number }: { repository: string; number: number }) => `${repository}#${number}`;
   const collisions = collisionsOf(stored.map((one) => ({ item: item(one), issues: one.issues })));
   return stored.flatMap((one): Candidate[] => {

@@ -42,6 +42,8 @@ export interface TimelineNode {
   source?: OtherItem | null;
   canonical?: OtherItem | null;
   fromRepository?: Elsewhere | null;
+  previousReviewState?: string;
+  review?: { fullDatabaseId?: string | null } | null;
   closer?: ({ __typename: string; oid?: string } & OtherItem) | null;
 }
 
@@ -140,6 +142,8 @@ function eventRow(node: TimelineNode, people: People, repo_id: string, number: n
     commit_oid: commit?.oid ?? node.mergeCommit?.oid ?? node.afterCommit?.oid ?? null,
     is_merge: commit ? MERGE.test(commit.messageHeadline) : null,
     other_item: itemName(source ?? node.canonical) ?? publicName(node.fromRepository),
+    review_id: node.review?.fullDatabaseId ?? null,
+    review_state: node.previousReviewState ?? null,
     closer: closer ? [closer.__typename, itemName(closer) ?? closer.oid].filter(Boolean).join(' ') : null,
   };
 }

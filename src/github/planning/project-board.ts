@@ -54,6 +54,7 @@ export function boardName({ owner, number }: Board): string {
 export async function readBoard(github: GitHubClient, board: Board, host: string): Promise<BoardBatch> {
   const name = boardName(board);
   const cards: CardNode[] = [];
+  const counts = new Set<number>();
   let after: string | null = null;
   let first = LIGHT_PAGE;
   for (;;) {
@@ -81,9 +82,12 @@ export async function readBoard(github: GitHubClient, board: Board, host: string
         `board ${name}: GitHub cannot deliver it whole just now; run it again later.`,
       );
     cards.push(...nodes.filter((node) => node !== null));
-    if (!pageInfo.hasNextPage)
-      // A card that is moved while the board is read may be passed over.
-      return boardBatch(name, cards, host, { url: project.url, is_whole: cards.length === totalCount });
+    counts.add(totalCount);
+    if (!pageInfo.hasNextPage) {
+      // A card may be passed over where one was moved, or taken away before it, while the board was read.
+      const is_whole = counts.size === 1 && new Set(cards.map(({ id }) => id)).size === totalCount;
+      return boardBatch(name, cards, host, { url: project.url, is_whole });
+    }
     after = pageInfo.endCursor;
   }
 }

@@ -120,6 +120,8 @@ export interface TransportOptions {
   notice?: (text: string) => void;
   /** Takes out what no message and no row may hold; without it, what has the shape of a secret. */
   redact?: Redact;
+  /** For tests. */
+  fetch?: typeof fetch;
 }
 
 export interface ObserverOptions extends TransportOptions {
@@ -172,12 +174,12 @@ const SETTINGS = {
 export const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** GitHub's REST API, without a credential and without any patience. */
-export function restApi({ restUrl }: Pick<TransportOptions, 'restUrl'>): Octokit {
+export function restApi({ restUrl, fetch: given }: Pick<TransportOptions, 'restUrl' | 'fetch'>): Octokit {
   return new Octokit({
     baseUrl: restUrl,
     userAgent: 'headwater',
     log: SILENT,
-    request: { fetch: fetchFor('rest') },
+    request: { fetch: fetchFor('rest', given) },
   });
 }
 
@@ -194,7 +196,7 @@ export function createTransport(
   const graphql = octokitGraphql.defaults({
     url: options.graphqlUrl,
     headers: { 'user-agent': 'headwater' },
-    request: { fetch: fetchFor('graphql') },
+    request: { fetch: fetchFor('graphql', options.fetch) },
   });
   const rest = restApi(options);
 

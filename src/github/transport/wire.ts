@@ -18,15 +18,19 @@ export const REST_VERSION = '2022-11-28';
 const REDIRECTS_FOLLOWED = 5;
 const WITHOUT_BODY = new Set([101, 204, 205, 304]);
 
-/** As `fetch`, whole body at once. @throws StrangeAnswer · BrokenAnswer, and what fetch throws */
-export function fetchFor(kind: ApiCallRow['kind']): typeof fetch {
+/**
+ * As `fetch`, whole body at once.
+ * @param given in place of Node's own
+ * @throws StrangeAnswer · BrokenAnswer, and what fetch throws
+ */
+export function fetchFor(kind: ApiCallRow['kind'], given?: typeof fetch): typeof fetch {
   return async (input, init = {}) => {
     const headers = new Headers(init.headers);
     if (kind === 'rest') headers.set('x-github-api-version', REST_VERSION);
     let url = input instanceof Request ? input.url : String(input);
     for (let followed = 0; ; followed++) {
       const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
-      const response = await fetch(url, { ...init, headers, signal, redirect: 'manual' });
+      const response = await (given ?? fetch)(url, { ...init, headers, signal, redirect: 'manual' });
       const body = await wholeBody(response);
       if (response.status < 300 || response.status >= 400 || response.status === 304)
         return looked(kind, response, body);

@@ -20,12 +20,13 @@ export const asked = (items: readonly { repo_id: string; number: number }[]) => 
  * Those of people (deleted accounts included) that were open at some time in the window, in repositories that belong to a
  * community at its end.
  * @param window ISO instants; both the same: open then
+ * @param asOf ISO instant: who was what, and what GitHub no longer shows, as known then
  * @param repository owner/name in any letter case; null = all
  */
 export async function openPullRequests(
   trx: DatabaseTransaction,
   window: { start: string; end: string },
-  { repository, role }: { repository: string | null; role: 'community' | null },
+  { repository, role, asOf }: { repository: string | null; role: 'community' | null; asOf: string },
 ): Promise<StoredPullRequest[]> {
   const { rows } = await sql<StoredPullRequest>`
     with scopes as materialized (
@@ -51,12 +52,11 @@ export async function openPullRequests(
         from derived.changed_files_at(p.repo_id, p.number, ${window.end}) f
         where derived.path_kind(f.path) = 'code' and derived.file_weight(f.path, 2) <> 1)
       end as source_lines
-    from derived.pull_requests_not_ended_before(${window.start}, ${window.end}) a
+    from derived.pull_requests_open_within(${window.start}, ${window.end}, ${asOf}) a
     join pull_requests p on p.repo_id = a.repo_id and p.number = a.number
     join repos r on r.id = p.repo_id and not r.is_private
     join scopes s on s.repo_id = p.repo_id
-    where (a.closed_at is null or a.closed_at > ${window.start})
-      and a.author_role in ('community', 'maintainer', 'team', 'ghost')
+    where a.author_role in ('community', 'maintainer', 'team', 'ghost')
       and (${role}::text is null or a.author_role = ${role})
     order by s.repository, p.number`.execute(trx);
   return rows;
@@ -68,7 +68,8 @@ export async function timelines(
   items: readonly StoredPullRequest[],
 ): Promise<Map<ItemKey, StoredEvent[]>> {
   const nothing = sql`null as state, false as is_empty, false as has_inline, null::boolean as is_merge,
-    null as subject_id, null as subject_team, null as label, null as previous_title, null as current_title`;
+    null as subject_id, null as subject_team, null as label, null as previous_title, null as current_title,
+    null as review_id, null as review_state`;
   const { rows } = await sql<StoredEvent & { repo_id: string; number: number }>`
     select c.repo_id::text as repo_id, c.number, 'comment' as kind, c.id::text as id, ${epochMs('c.created_at')} as at,
       c.author_id::text as by, c.words, ${nothing}, null as root
@@ -82,12 +83,13 @@ export async function timelines(
       r.state, r.body_length = 0, exists (
         select 1 from review_comments c
         where c.repo_id = r.repo_id and c.number = r.number and c.review_id = r.id),
-      null, null, null, null, null, null, null
+      null, null, null, null, null, null, null, null, null
     from ${asked(items)} join reviews r on r.repo_id = k.repo_id and r.number = k.number
     where r.submitted_at is not null and r.state <> 'PENDING'
     union all
     select e.repo_id::text, e.number, e.kind, e.id, ${epochMs('e.created_at')}, e.actor_id::text, null, null, false, false,
-      e.is_merge, e.subject_id::text, e.subject_team, e.label, e.previous_title, e.current_title, null
+      e.is_merge, e.subject_id::text, e.subject_team, e.label, e.previous_title, e.current_title, e.review_id::text,
+      e.review_state, null
     from ${asked(items)} join timeline_events e on e.repo_id = k.repo_id and e.number = k.number`.execute(
     trx,
   );

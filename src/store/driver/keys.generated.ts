@@ -99,7 +99,7 @@ export const TABLES = {
   tags: {"key":["repo_id","name"],"columns":["repo_id","name","target_oid","is_annotated","tagger_id","tagged_at","commit_author_id","committed_at","gone_at","is_version_bump"]},
   team_members: {"key":["who","since"],"columns":["who","since","until"]},
   thread_resolutions: {"key":["repo_id","number","thread_id","at"],"columns":["repo_id","number","thread_id","at","is_resolved","actor_id"]},
-  timeline_events: {"key":["repo_id","number","id"],"columns":["repo_id","number","id","kind","actor_id","created_at","label","subject_id","subject_team","previous_title","current_title","commit_oid","other_item","closer","is_merge"]},
+  timeline_events: {"key":["repo_id","number","id"],"columns":["repo_id","number","id","kind","actor_id","created_at","label","subject_id","subject_team","previous_title","current_title","commit_oid","other_item","closer","is_merge","review_id","review_state"]},
   timeline_gaps: {"key":["repo_id","number"],"columns":["repo_id","number","on_github","stored"]},
   unread_parts: {"key":["place","part"],"columns":["place","part","reason","since"]},
   unreadable_fields: {"key":["repo_id","stream","number","path"],"columns":["repo_id","stream","number","path","message","is_refused"]},

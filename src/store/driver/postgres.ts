@@ -18,6 +18,9 @@ export async function openPostgres(address: PostgresAddress): Promise<pg.Pool> {
     ...config,
     ssl: await agreedEncryption(config, encryptions(address, config.host)),
     max: CONNECTIONS,
+    // Our statements are long and small: compiling one takes seconds, running it milliseconds. Not as a parameter of
+    // the connection, which pgbouncer refuses.
+    verify: (client, done) => client.query('set jit = off', done),
   });
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on('error', () => {});

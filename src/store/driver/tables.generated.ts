@@ -217,6 +217,11 @@ export interface DerivedCommunityScopes {
   repository: string | null;
 }
 
+export interface DerivedLoginBearers {
+  login_key: string | null;
+  user_id: string | null;
+}
+
 export interface DerivedNamedPeople {
   user_id: string | null;
   who: string | null;
@@ -1047,6 +1052,8 @@ export interface TimelineEvents {
   other_item: string | null;
   previous_title: string | null;
   repo_id: string;
+  review_id: string | null;
+  review_state: string | null;
   subject_id: string | null;
   subject_team: string | null;
 }
@@ -1138,6 +1145,7 @@ export interface DB {
   deleted_items: DeletedItems;
   deliveries: Deliveries;
   'derived.community_scopes': DerivedCommunityScopes;
+  'derived.login_bearers': DerivedLoginBearers;
   'derived.named_people': DerivedNamedPeople;
   'derived.not_human': DerivedNotHuman;
   'derived.repository_names': DerivedRepositoryNames;

@@ -38,7 +38,10 @@ export async function dueTurns(trx: DatabaseTransaction, now: string): Promise<D
       or exists (
         select 1 from pull_request_facts f
         where f.repo_id = o.repo_id and f.number = o.number and f.closed_at > o.at and f.closed_at <= o.until
-          and f.ended_by_id is distinct from o.author_id) as has_moved
+          -- What a bot closes nobody has moved; what it merges from its queue was moved by whoever put it there.
+          and case when f.ended_by_id in (select x.user_id from derived.not_human x)
+            then f.merged_at is not null and f.queued_by_id is not null and f.queued_by_id is distinct from o.author_id
+            else f.ended_by_id is distinct from o.author_id end) as has_moved
     from over o`.execute(trx);
   return rows;
 }

@@ -19,7 +19,10 @@ export async function longTalks(
     has_outcome: boolean;
     was_named: boolean;
   }>`
-    with said as (
+    with maintainers as materialized (
+      select m.repo_id, m.user_id, m.active_during from derived.maintainer_spans(${now}) m
+    ),
+    said as (
       select k.repo_id, k.number, c.author_id, c.body_words as words
       from ${asked(open)}
       join issue_comments c on c.repo_id = k.repo_id and c.number = k.number and c.created_at <= ${now}
@@ -29,12 +32,15 @@ export async function longTalks(
       join review_comments c on c.repo_id = k.repo_id and c.number = k.number and c.created_at <= ${now}
     )
     select s.repo_id::text as repo_id, s.number, coalesce(sum(s.words), 0)::int as words, count(*)::int as comments,
-      exists (select 1 from reviews r where r.repo_id = s.repo_id and r.number = s.number
-        and r.state in ('APPROVED', 'CHANGES_REQUESTED') and r.submitted_at <= ${now}) as has_outcome,
+      exists (
+        select 1 from reviews r
+        join maintainers m on m.repo_id = r.repo_id and m.user_id = r.author_id and m.active_during @> r.submitted_at
+        where r.repo_id = s.repo_id and r.number = s.number and r.state in ('APPROVED', 'CHANGES_REQUESTED')
+          and r.submitted_at <= ${now} and r.author_id is distinct from p.author_id) as has_outcome,
       exists (select 1 from nudge_talks t where t.repo_id = s.repo_id and t.number = s.number) as was_named
-    from said s
+    from said s join pull_requests p on p.repo_id = s.repo_id and p.number = s.number
     where not exists (select 1 from derived.not_human x where x.user_id = s.author_id)
-    group by s.repo_id, s.number
+    group by s.repo_id, s.number, p.author_id
     having coalesce(sum(s.words), 0) > ${SPRAWLING_WORDS} and count(*) > ${SPRAWLING_COMMENTS}`.execute(trx);
   const items = new Map(open.map((one) => [itemKey(one), one]));
   return rows.map((row) => {

@@ -23,9 +23,7 @@ export async function isKnown(db: Database, id: string): Promise<boolean> {
 /** users.id of a login in any letter case, or null where nobody of that name is stored. */
 export async function idOfLogin(db: Database, loginKey: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    select user_id::text as id from user_logins where login_key = ${loginKey} order by user_id desc limit 1`.execute(
-    db,
-  );
+    select user_id::text as id from derived.login_bearers where login_key = ${loginKey}`.execute(db);
   return rows[0]?.id ?? null;
 }
 

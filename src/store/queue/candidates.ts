@@ -2,10 +2,15 @@
 import { sql } from 'kysely';
 import type { Candidate } from '../../domain/queue/candidate.ts';
 import type { Database } from '../driver/database.ts';
+import { isShown } from './shown.ts';
 
 export type StoredCandidate = Omit<Candidate, 'turn' | 'held_days' | 'collisions'>;
 
-/** Open pull requests of people of the community, in public repositories, by repository and number. */
+/**
+ * Open pull requests of people of the community, in public repositories, by repository and number, once for each community.
+ * Those of people who opted
+ * out are in no list: it would link them.
+ */
 export async function openCandidates(db: Database, now: string): Promise<StoredCandidate[]> {
   const { rows } = await sql<StoredCandidate>`
     with instant as (select ${now}::timestamptz as now),
@@ -22,23 +27,42 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
       join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> greatest(p.created_at, now)
       join repos r on r.id = p.repo_id and not r.is_private
       join pull_requests q on q.repo_id = p.repo_id and q.number = p.number
-      where p.author_role = 'community'
+      where p.author_role = 'community' and ${isShown('p.repo_id', 'q.author_id')}
+    ),
+    -- What their authors had opened in the community, as it stands now.
+    earlier as materialized (
+      select s.community, f.repo_id, f.number, f.author_id, f.created_at, ended.merged_at,
+        derived.was_during(s.active_during, f.created_at) as opened_in_scope,
+        coalesce(derived.was_during(s.active_during, ended.merged_at), false) as merged_in_scope,
+        least(f.closed_at, now) as until_at
+      from instant
+      cross join (select distinct author_id from open) a
+      join pull_request_facts f on f.author_id = a.author_id and f.created_at <= now
+      join derived.community_scopes s on s.repo_id = f.repo_id
+      cross join lateral (
+        select case when f.merged_at <= now then f.merged_at
+          when f.closed_at <= now and (select exists (select 1 from community_labels))
+            and derived.wears(f.repo_id, f.number, 'landed', now) then f.closed_at end as merged_at
+      ) ended
+      where not exists (
+        select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= now)
     )
     select o.repo_id::text, o.repository, o.number, o.node_id, o.address || '/pull/' || o.number as url, o.title,
       o.community, o.author_id::text as author, o.is_archived, f.ai_disclosure as authorship,
       size.lines as size, coalesce(area.areas, '{}') as areas, coalesce(named.issues, '{}') as issues,
       not exists (
-        select 1 from pull_request_facts e
-        join derived.community_scopes s on s.repo_id = e.repo_id and s.community = o.community
-        where e.author_id = o.author_id and e.merged_at <= now) as is_newcomer,
+        select 1 from earlier e
+        where e.author_id = o.author_id and e.community = o.community and e.merged_in_scope) as is_newcomer,
       exists (
-        select 1 from pull_request_facts e
-        join derived.community_scopes s on s.repo_id = e.repo_id and s.community = o.community
-        where e.author_id = o.author_id and e.created_at < o.created_at
-          and e.merged_at is null and not exists (
+        select 1 from earlier e
+        where e.author_id = o.author_id and e.community = o.community and e.opened_in_scope
+          and e.created_at < o.created_at and e.merged_at is null and not exists (
             select 1 from responses a
             join maintainers m on m.repo_id = a.repo_id and m.user_id = a.responder_id
-            where a.repo_id = e.repo_id and a.number = e.number and m.active_during @> a.first_response_at)
+            where a.repo_id = e.repo_id and a.number = e.number and a.first_response_at <= e.until_at
+              and (m.active_during @> a.first_response_at
+                or (upper_inf(m.active_during) or upper(m.active_during) > a.first_response_at)
+                  and derived.first_response_during(e.repo_id, e.number, a.responder_id, m.active_during, e.until_at) is not null))
       ) as is_returning_unanswered,
       coalesce(words.by_author > words.by_maintainer, false) as has_fresh_reply,
       reviewing.cycles as rounds
@@ -80,6 +104,6 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
           and (x.user_id = o.author_id or m.user_id is not null)
       ) a
     ) words on true
-    order by o.repository, o.number`.execute(db);
+    order by o.repository, o.number, o.community`.execute(db);
   return rows;
 }

@@ -1,6 +1,7 @@
 /** Which picks are on the board. */
 import { sql } from 'kysely';
 import type { Database } from '../driver/database.ts';
+import { isShown } from './shown.ts';
 
 export interface UncardedPick {
   repo_id: string;
@@ -31,6 +32,7 @@ export async function uncardedPicks(
     join repos r on r.id = q.repo_id
     left join queue_cards c on c.repo_id = q.repo_id and c.number = q.number and c.board = ${board}
     where q.iteration_start = ${iterationStart} and p.closed_at is null and not coalesce(c.has_status, false)
+      and ${isShown('q.repo_id', 'p.author_id')}
       and not coalesce(c.kind = 'draft' and c.card_id is null, false)
     order by q.place, q.number`.execute(db);
   return rows;

@@ -7,6 +7,7 @@ import type { PickedItem, Unplanned } from '../../domain/queue/outcome.ts';
 import type { PastIteration } from '../../domain/queue/backlog.ts';
 import type { Database } from '../driver/database.ts';
 import { countStored } from '../kpis/data-marks.ts';
+import { isShown } from './shown.ts';
 
 /** Records what a posted list offers; what was picked before keeps its place and time. */
 export async function savePicks(
@@ -27,14 +28,15 @@ export async function savePicks(
   await countStored(db, null);
 }
 
-/** The picks of an iteration in the order of the list, and what the team did in each since. */
+/** The picks of an iteration that may be shown, in the order of the list, and what the team did in each since. */
 export async function picksOf(db: Database, iterationStart: string, asOf: string): Promise<PickedItem[]> {
   const { rows } = await sql<
     Omit<PickedItem, 'ended_at' | 'first_act_at'> & Record<'ended_at' | 'first_act_at', Date | null>
   >`
     select p.node_id, q.lane, p.title,
       coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/pull/' || p.number as url,
-      case when p.closed_at <= ${asOf} then p.closed_at end as ended_at, f.merged_at is not null as is_merged, (
+      case when p.closed_at <= ${asOf} then p.closed_at end as ended_at, 
+      f.merged_at is not null or p.closed_at is not null and derived.wears(p.repo_id, p.number, 'landed', ${asOf}) as is_merged, (
         select min(a.at) from derived.team_acts_on(p.repo_id, p.number) a
         where a.at > q.picked_at and a.at <= ${asOf} and derived.is_part_taking(a.act)
           and a.user_id is distinct from p.author_id) as first_act_at
@@ -42,7 +44,7 @@ export async function picksOf(db: Database, iterationStart: string, asOf: string
     join pull_requests p on p.repo_id = q.repo_id and p.number = q.number
     join repos r on r.id = q.repo_id
     left join pull_request_facts f on f.repo_id = q.repo_id and f.number = q.number
-    where q.iteration_start = ${iterationStart}
+    where q.iteration_start = ${iterationStart} and ${isShown('q.repo_id', 'p.author_id')}
     order by q.place, r.full_name, q.number`.execute(db);
   return rows.map((row) => ({
     ...row,
@@ -72,10 +74,13 @@ export async function unplannedIn(db: Database, { start, end }: Window, asOf: st
   const { rows } = await sql<Unplanned>`
     select s.address || '/pull/' || p.number as url, q.title
     from derived.pull_requests_not_ended_before(${start}, ${asOf}) p
-    join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
+    -- In two communities it is one pull request.
+    cross join lateral (
+      select c.address from derived.community_scopes c
+      where c.repo_id = p.repo_id and c.active_during @> p.created_at limit 1) s
     join repos r on r.id = p.repo_id and not r.is_private
     join pull_requests q on q.repo_id = p.repo_id and q.number = p.number
-    where p.author_role = 'community' and p.closed_at < ${end}
+    where p.author_role = 'community' and p.closed_at < ${end} and ${isShown('p.repo_id', 'q.author_id')}
       and not exists (
         select 1 from queue_picks k where k.repo_id = p.repo_id and k.number = p.number and k.iteration_start = ${start})
       and exists (
@@ -105,8 +110,9 @@ export async function pastIterations(
           select 1 from derived.team_acts_on(p.repo_id, p.number) a
           where a.at <= p.closed_at and derived.is_part_taking(a.act) and a.user_id is distinct from p.author_id) as by_team
       from derived.pull_requests_not_ended_before((select min(since) from windows), ${asOf}) p
-      join derived.community_scopes s on s.repo_id = p.repo_id and s.active_during @> p.created_at
-      where p.author_role = 'community' and s.community = any(${[...communities]}::text[])
+      where p.author_role = 'community' and exists (
+        select 1 from derived.community_scopes s
+        where s.repo_id = p.repo_id and s.active_during @> p.created_at and s.community = any(${[...communities]}::text[]))
     )
     select count(*) filter (where i.created_at >= w.since and i.created_at < w.until)::int as opened,
       count(*) filter (where i.closed_at >= w.since and i.closed_at < w.until)::int as ended,

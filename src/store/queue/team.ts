@@ -67,21 +67,27 @@ export async function touchesOf(
   return rows.map(({ at, ...touch }) => ({ ...touch, at: at.toISOString() }));
 }
 
-/** Pull requests that each of them reviewed or merged in the last 30 days. */
+/** Pull requests of others that each of them reviewed or merged, or put into the queue that merged them, in the last 30 days. */
 export async function doneLately(
   db: Database,
   members: readonly Member[],
   now: string,
 ): Promise<Map<string, Load['done_in_30_days']>> {
+  const ids = members.map(({ id }) => id);
   const { rows } = await sql<{ id: string; done: number }>`
-    select user_id::text as id, count(*)::int as done from (
-      select distinct repo_id, number, author_id as user_id from reviews
-      where author_id = any(${members.map(({ id }) => id)}::bigint[]) and state <> 'PENDING'
-        and submitted_at <= ${now} and submitted_at > ${now}::timestamptz - interval '30 days'
+    select d.user_id::text as id, count(distinct (d.repo_id, d.number))::int as done from (
+      select r.repo_id, r.number, r.author_id as user_id, r.submitted_at as at from reviews r
+      where r.author_id = any(${ids}::bigint[]) and r.state <> 'PENDING'
       union
-      select repo_id, number, merged_by_id from pull_requests
-      where merged_by_id = any(${members.map(({ id }) => id)}::bigint[]) and merged_by_id is distinct from author_id
-        and merged_at <= ${now} and merged_at > ${now}::timestamptz - interval '30 days'
-    ) d group by 1`.execute(db);
+      select f.repo_id, f.number, f.ended_by_id, f.merged_at from pull_request_facts f
+      where f.ended_by_id = any(${ids}::bigint[]) and f.merged_at is not null
+      union
+      select f.repo_id, f.number, f.queued_by_id, f.merged_at from pull_request_facts f
+      where f.queued_by_id = any(${ids}::bigint[]) and f.merged_at is not null
+        and f.ended_by_id in (select x.user_id from derived.not_human x)
+    ) d
+    join pull_request_facts p on p.repo_id = d.repo_id and p.number = d.number and p.author_id is distinct from d.user_id
+    where d.at <= ${now} and d.at > ${now}::timestamptz - interval '30 days'
+    group by 1`.execute(db);
   return new Map(rows.map(({ id, done }) => [id, done]));
 }

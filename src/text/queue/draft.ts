@@ -1,10 +1,10 @@
 /** A draft card for a pull request that GitHub does not let stand on the board itself. */
-import { escaped, oneLine, quietLink, shortItem } from '../markdown.ts';
+import { escaped, plainTitle, quietLink, shortItem } from '../markdown.ts';
 
 /** The title of a card is plain text, its body Markdown. */
 export function draftOf({ title, url }: { title: string; url: string }): { title: string; body: string } {
   return {
-    title: `${shortItem(url)} ${oneLine(title)}`,
+    title: `${shortItem(url)} ${plainTitle(title)}`,
     body: `${quietLink(url)}\n\n${escaped(title)}`,
   };
 }

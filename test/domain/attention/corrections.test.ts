@@ -1,4 +1,5 @@
 /** What cost others dearly, one sentence each: see RATIONALE.md. Answers are written down from the rules, by hand. */
+import type { AttentionEvent } from '../../../src/domain/attention/types.ts';
 import {
   ask,
   AUTHOR,
@@ -25,6 +26,12 @@ const approval = review('2 10:00', MONA, 'APPROVED');
 const openThread = thread([['2 10:00', MONA]]);
 const intro = review('2 10:00', MONA, 'COMMENTED', { has_inline: true });
 const small = { source_lines: 10 };
+
+/** A review of the second day, and its dismissal. */
+function dismissedOn(at: string, state: 'APPROVED' | 'CHANGES_REQUESTED'): AttentionEvent[] {
+  const given = review('2 10:00', MONA, state);
+  return [given, { id: 'dismissal', at: time(at), by: HUBOT, kind: 'dismissed', review: given.id }];
+}
 
 const CASES: Record<string, Told[]> = {
   'only the author’s answer closes feedback': [
@@ -163,6 +170,27 @@ const CASES: Record<string, Told[]> = {
       },
       `MERGER merge high ${HUBOT}`,
       '2 11:00',
+    ],
+    [
+      'a request for changes stands until it is dismissed, whatever comes later',
+      '4',
+      { events: dismissedOn('6', 'CHANGES_REQUESTED') },
+      `AUTHOR changes high ${AUTHOR}`,
+      '2 10:00',
+    ],
+    [
+      'and no longer',
+      '6',
+      { events: dismissedOn('6', 'CHANGES_REQUESTED') },
+      `UNCLEAR words low ${AUTHOR} ${MONA}`,
+      '6',
+    ],
+    [
+      'so does an approval',
+      '4',
+      { events: dismissedOn('6', 'APPROVED'), pull_request: small },
+      `MERGER merge high ${MONA}`,
+      '2 10:00',
     ],
     [
       'changes requested by someone who cannot merge are advice',

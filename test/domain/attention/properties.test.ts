@@ -35,6 +35,7 @@ const happening = fc.oneof(
     has_inline: fc.boolean(),
     words,
   }),
+  fc.record({ kind: fc.constant('dismissed' as const), review: fc.constantFrom('1', '2', '3') }),
   fc.record({ kind: fc.constant('push' as const), is_merge_from_base: fc.boolean() }),
   fc.record({
     kind: fc.constantFrom('ready' as const, 'draft' as const, 'closed' as const, 'reopened' as const),

@@ -35,6 +35,7 @@ describe('a command', () => {
     ['/snooze 0d', []],
     ['/snooze 99w', []],
     ['/snooze 2026-13-40', []],
+    ['/snooze 2026-02-30', []],
     ['/not-me please', []],
     ['/notme', []],
     ['\\/not-me', []],

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { computeReport } from '../../../src/flows/kpis/report.ts';
 import { reportAsCsv } from '../../../src/text/report/csv.ts';
 import { weeklyReport } from '../../../src/text/report/weekly-report.ts';
-import { comment, institution, pullRequest, review, store, user } from '../../support/builders.ts';
+import { comment, event, institution, pullRequest, review, store, user } from '../../support/builders.ts';
 import { onEachDatabase } from '../../support/databases.ts';
 
 const START = '2026-02-02T00:00:00Z';
@@ -80,6 +80,51 @@ onEachDatabase('waiting_time_by_side', (open) => {
     });
     expect((await figures('2026-02-04T00:00:00Z')).parts).toMatchObject({ maintainers_days: 2 });
     expect(await figures('2026-02-01T00:00:00Z')).toMatchObject({ value: null, sample_size: 0 });
+  });
+
+  it('knows who could merge, and what is gone, as it is known at as_of', async () => {
+    // hubot first merged on 20 February, 180 days before which they could: their words on the 5th were a maintainer's. Then
+    // 1 was with maintainers from the 2nd on (3 days), and unclear (7). 2 is gone from the 25th on.
+    await store(open().db, {
+      users: [user(1, 'octocat'), user(2, 'hubot'), user(3, 'mona')],
+      pull_requests: [
+        pullRequest(98, 1, '2026-01-01', { merged_at: '2026-01-02T00:00:00Z', merged_by_id: '3' }),
+        pullRequest(99, 1, '2026-01-01', { merged_at: '2026-02-20T00:00:00Z', merged_by_id: '2' }),
+        pullRequest(1, 1, '2026-02-01'),
+        pullRequest(2, 1, '2026-02-01'),
+      ],
+      issue_comments: [comment(30, 1, 2, '2026-02-05')],
+    });
+    await sql`insert into deleted_items (repo_id, number, observed_at) values (1, 2, '2026-02-25Z')`.execute(
+      open().db,
+    );
+    expect((await figures()).parts).toMatchObject({ maintainers_days: 30, unclear_days: 0 });
+    expect((await figures('2026-02-21T00:00:00Z')).parts).toMatchObject({
+      maintainers_days: 23,
+      unclear_days: 7,
+    });
+    const later = await figures('2026-02-25T00:00:00Z');
+    expect(later).toMatchObject({ sample_size: 2, parts: { maintainers_days: 13, unclear_days: 7 } });
+  });
+
+  it('has a review stand until it was dismissed, where that is known', async () => {
+    // 1: the author's from the 3rd, when changes were requested, until the 10th (7), then unclear (2). 2: read before the
+    // dismissal's review was asked for: as if it had never been, unclear since the 3rd (9). Before that the maintainers' (1 + 1).
+    const review_state = 'CHANGES_REQUESTED';
+    await store(open().db, {
+      users: [user(1, 'octocat'), user(2, 'hubot')],
+      pull_requests: [
+        pullRequest(99, 1, '2026-01-01', { merged_at: '2026-01-02T00:00:00Z', merged_by_id: '2' }),
+        pullRequest(1, 1, '2026-02-01'),
+        pullRequest(2, 1, '2026-02-01'),
+      ],
+      reviews: [1, 2].map((number) => review(number, number, 2, '2026-02-03', { state: 'DISMISSED' })),
+      timeline_events: [
+        event('a', 1, 'REVIEW_DISMISSED_EVENT', 2, '2026-02-10', { review_id: '1', review_state }),
+        event('b', 2, 'REVIEW_DISMISSED_EVENT', 2, '2026-02-10'),
+      ],
+    });
+    expect((await figures()).parts).toMatchObject({ maintainers_days: 2, author_days: 7, unclear_days: 11 });
   });
 
   it('has no share where nobody is known who can merge', async () => {

@@ -14,7 +14,12 @@ onOneDatabase('the effect of reminders', (open) => {
     const { db } = open();
     const opened = (number: number, more = {}) => pullRequest(number, 1, '2026-01-05', more);
     await store(db, {
-      users: [user(1, 'octocat'), user(2, 'hubot'), user(3, 'bystander')],
+      users: [
+        user(1, 'octocat'),
+        user(2, 'hubot'),
+        user(3, 'bystander'),
+        user(4, 'sweeper', { type: 'Bot' }),
+      ],
       pull_requests: [
         opened(99, { merged_at: '2026-01-06T00:00:00Z', merged_by_id: '2' }),
         opened(1),
@@ -23,6 +28,8 @@ onOneDatabase('the effect of reminders', (open) => {
         opened(4),
         opened(5, { closed_at: '2026-02-12T00:00:00Z' }),
         ...[6, 7, 8].map((number) => opened(number)),
+        opened(9, { closed_at: '2026-02-12T00:00:00Z' }),
+        opened(10, { merged_at: '2026-02-12T00:00:00Z', merged_by_id: '4' }),
       ],
       issue_comments: [
         // 1: after two days. 2: the author, a bystander, and a maintainer after fifteen days.
@@ -33,8 +40,12 @@ onOneDatabase('the effect of reminders', (open) => {
         ...[6, 7, 8].map((number) => comment(10 * number, number, 2, '2026-02-11')),
       ],
       reviews: [review(41, 4, 2, '2026-02-11')],
-      // 5: by its author.
-      timeline_events: [event('c', 5, 'CLOSED_EVENT', 1, '2026-02-12')],
+      // 5: by its author. 9: swept by a bot. 10: merged from the queue into which hubot had put it.
+      timeline_events: [
+        event('c', 5, 'CLOSED_EVENT', 1, '2026-02-12'),
+        event('d', 9, 'CLOSED_EVENT', 4, '2026-02-12'),
+        event('q', 10, 'ADDED_TO_MERGE_QUEUE_EVENT', 2, '2026-02-12'),
+      ],
     });
     const reminded = async (number: number, at: string, { party = 'maintainers', posted = true } = {}) => {
       const key = `nudge 1 ${number} 1`;
@@ -43,7 +54,7 @@ onOneDatabase('the effect of reminders', (open) => {
       await sql`insert into nudges (key, repo_id, number, party, turn_start, reason, wanted_at)
         values (${key}, 1, ${number}, ${party}, '2026-01-05Z', 'first_response', ${at})`.execute(db);
     };
-    for (const number of [1, 2, 3]) await reminded(number, '2026-02-10T00:00:00Z');
+    for (const number of [1, 2, 3, 9, 10]) await reminded(number, '2026-02-10T00:00:00Z');
     await reminded(6, '2026-03-10T00:00:00Z');
     await reminded(7, '2026-02-10T00:00:00Z', { party: 'author' });
     await reminded(8, '2026-02-10T00:00:00Z', { posted: false });
@@ -53,7 +64,7 @@ onOneDatabase('the effect of reminders', (open) => {
     );
     const turns = await onOneSnapshot(db, (trx) => dueTurns(trx, '2026-03-17T00:00:00Z'));
     expect(effectOf(turns)).toEqual({
-      reminded: { turns: 3, moved: 2, share: null },
+      reminded: { turns: 5, moved: 3, share: null },
       held_back: { turns: 2, moved: 1, share: null },
     });
   });

@@ -19,7 +19,7 @@ import { repositoriesToAsk, saveWord } from '../../../src/store/nudges/terms.ts'
 import { entryOf, want } from '../../../src/store/outbox/ledger.ts';
 import { forget } from '../../../src/store/people/opt-out.ts';
 import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
-import { comment, institution, pullRequest, store, user } from '../../support/builders.ts';
+import { comment, event, institution, pullRequest, store, user } from '../../support/builders.ts';
 import { onOneDatabase } from '../../support/databases.ts';
 import { US, type Mishap } from '../../outbox/forgetful-github.ts';
 import { NOWHERE } from '../../support/whole.ts';
@@ -129,6 +129,26 @@ onOneDatabase('reminders', (open) => {
     expect(gh.ours()).toEqual([]);
     expect(await stored()).toEqual([]);
     expect(await entryOf(open().db, `nudge 1 ${NUMBER} 1`)).toBeNull();
+  });
+
+  it('are silent for five working days after whatever a person did, also where it moves no turn', async () => {
+    await world();
+    await named();
+    await sql`insert into users (id, node_id, login, type) values (3, 'U_3', 'sweeper', 'Bot')`.execute(
+      open().db,
+    );
+    for (const kind of [
+      'ASSIGNED_EVENT',
+      'AUTO_MERGE_ENABLED_EVENT',
+      'REVIEW_DISMISSED_EVENT',
+      'UNLOCKED_EVENT',
+    ]) {
+      await store(open().db, { timeline_events: [event(kind, NUMBER, kind, 2, '2026-03-16')] });
+      expect(await hindrances(), kind).toEqual([['activity']]);
+      await sql`delete from timeline_events where id = ${kind}`.execute(open().db);
+    }
+    await store(open().db, { timeline_events: [event('bot', NUMBER, 'ASSIGNED_EVENT', 3, '2026-03-16')] });
+    expect(await hindrances()).toEqual([[]]);
   });
 
   it('are hidden when the turn has moved, and when a later one follows', async () => {

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../support/stand-in.ts';
+import { githubHolding } from '../../support/github-client.ts';
+import { handMade, ORG, person, repository } from '../../support/hand-made.ts';
 import type { GitHubClient } from '../../../src/github/transport/client.ts';
 import { GitHubRefused } from '../../../src/github/transport/failures.ts';
 import { readLogins } from '../../../src/github/people/logins.ts';
@@ -18,26 +19,30 @@ const refusal = (work: Promise<unknown>) =>
   );
 
 describe('reading with an App', () => {
-  let github: StandIn;
-  beforeAll(async () => {
-    github = await startStandIn({
-      simulated: {
-        owners: ['springboard', 'trampoline', 'vault'],
-        repositories: 6,
-        pullRequests: 60,
-        private: ['images'],
-      },
-      app: installedOn([
-        { id: 1, account: 'Springboard' },
-        { id: 2, account: 'trampoline', selected: ['trampoline/spawner'] },
-      ]),
-    });
+  const all = [
+    ...['springboard/hub', 'springboard/lab', 'springboard/images'],
+    ...['trampoline/charts', 'trampoline/spawner', 'vault/proxy'],
+  ];
+  const owners = new Map(
+    ['springboard', 'trampoline', 'vault'].map((login, index) => [login, ORG(login, 10 + index)]),
+  );
+  const community = handMade(
+    all.map((fullName, index) => {
+      const [owner = '', name = ''] = fullName.split('/');
+      return repository(owners.get(owner)!, name, 100 + index, [], { isPrivate: name === 'images' });
+    }),
+    [person(1, 'octocat')],
+  );
+  const github = githubHolding(community, {
+    app: installedOn([
+      { id: 1, account: 'Springboard' },
+      { id: 2, account: 'trampoline', selected: ['trampoline/spawner'] },
+    ]),
   });
   beforeEach(() => github.reset());
-  afterAll(() => github.close());
 
-  const paid = async () => (await github.log()).map(({ path, credential }) => `${credential} ${path}`);
-  const tokens = async () => (await paid()).filter((line) => line.endsWith('access_tokens'));
+  const paid = () => github.log().map(({ path, credential }) => `${credential} ${path}`);
+  const tokens = () => paid().filter((line) => line.endsWith('access_tokens'));
 
   it("asks with an installation's token where there is one, and with the personal token elsewhere", async () => {
     const client = readWithApp(github, { token: github.token });
@@ -53,7 +58,7 @@ describe('reading with an App', () => {
         page_size: 30,
       },
     );
-    expect(await paid()).toEqual([
+    expect(paid()).toEqual([
       'app /app/installations',
       'app /app/installations/1/access_tokens',
       'installation 1 /graphql',
@@ -73,7 +78,7 @@ describe('reading with an App', () => {
     ]);
     expect(client.takeCalls()).toEqual([]);
     // A token is no content: nothing was written to GitHub.
-    expect((await github.log()).filter(({ isWrite }) => isWrite)).toEqual([]);
+    expect(github.log().filter(({ isWrite }) => isWrite)).toEqual([]);
   });
 
   it('reads the public repositories that a selected installation leaves out, and shows no private one', async () => {
@@ -104,11 +109,11 @@ describe('reading with an App', () => {
       id: 100 + index,
       account: `account-${index}`,
     }));
-    await github.setInstallations([...many, { id: 1, account: 'springboard' }]);
+    github.setInstallations([...many, { id: 1, account: 'springboard' }]);
     const client = readWithApp(github);
     await readRepository(client, 'springboard/hub');
     await readRepository(client, 'springboard/lab');
-    expect((await paid()).filter((line) => line === 'app /app/installations')).toHaveLength(2);
+    expect(paid().filter((line) => line === 'app /app/installations')).toHaveLength(2);
   });
 
   it('asks for a new token a minute before the hour is over, not earlier', async () => {
@@ -116,11 +121,11 @@ describe('reading with an App', () => {
     await readRepository(client, 'springboard/hub');
     client.pass(58 * 60_000);
     await readRepository(client, 'springboard/hub');
-    expect(await tokens()).toHaveLength(1);
+    expect(tokens()).toHaveLength(1);
     client.pass(90_000);
     await readRepository(client, 'springboard/hub');
-    expect(await tokens()).toHaveLength(2);
-    expect((await github.log()).filter(({ status }) => status >= 400)).toEqual([]);
+    expect(tokens()).toHaveLength(2);
+    expect(github.log().filter(({ status }) => status >= 400)).toEqual([]);
   });
 
   it('says in one line what to do about an account that nothing reads', async () => {
@@ -129,16 +134,16 @@ describe('reading with an App', () => {
       'vault: the App is not installed there and GITHUB_TOKEN is not set; install the App on vault, or set GITHUB_TOKEN.',
     );
     expect(none).toMatchObject({ account: 'vault', everywhere: false });
-    await github.setInstallations([{ id: 1, account: 'springboard', suspended: true }]);
+    github.setInstallations([{ id: 1, account: 'springboard', suspended: true }]);
     // The token is not used around a suspension.
     const client = readWithApp(github, { token: github.token });
     const suspended = await refusal(readRepository(client, 'springboard/hub'));
     expect(suspended.message).toMatch(/^springboard: the App's installation there is suspended; [^\n]+$/);
-    expect(await paid()).not.toContain('token /graphql');
+    expect(paid()).not.toContain('token /graphql');
   });
 
   it('asks nobody about logins where nobody can be asked, and says so in one line', async () => {
-    await github.setInstallations([{ id: 1, account: 'springboard', suspended: true }]);
+    github.setInstallations([{ id: 1, account: 'springboard', suspended: true }]);
     const none = await refusal(readLogins(readWithApp(github), ['octocat']));
     expect(none.message).toBe(
       'logins: GITHUB_TOKEN is not set and no installation of the App can be asked; install the App on an account, or set GITHUB_TOKEN.',
@@ -151,16 +156,16 @@ describe('reading with an App', () => {
     ['the personal token, where the installation may not', {}, 'token', 'token'],
     ['the installation all the same, where there is no token', {}, null, 'installation 1'],
   ])('reads a board with %s', async (_, projects, token, credential) => {
-    await github.setInstallations([
+    github.setInstallations([
       { id: 1, account: 'springboard', permissions: { metadata: 'read', ...projects } },
     ]);
     const client = readWithApp(github, { token: token && github.token });
     // There is none; who asks is what matters.
     await refusal(readBoard(client, { owner: 'springboard', number: 1 }, 'github.com'));
-    expect((await github.log()).at(-1)).toMatchObject({ operation: 'Board', credential });
+    expect(github.log().at(-1)).toMatchObject({ operation: 'Board', credential });
     // Nothing else is read around the installation.
     await readRepository(client, 'springboard/hub');
-    expect((await github.log()).at(-1)).toMatchObject({ credential: 'installation 1' });
+    expect(github.log().at(-1)).toMatchObject({ credential: 'installation 1' });
   });
 
   it.each([
@@ -169,19 +174,19 @@ describe('reading with an App', () => {
   ])('notices that an installation has become %j since it was listed, and asks once', async (now, line) => {
     const client = readWithApp(github);
     await client.installations();
-    await github.setInstallations(now ? [{ id: 1, account: 'springboard', ...now }] : []);
+    github.setInstallations(now ? [{ id: 1, account: 'springboard', ...now }] : []);
     for (let time = 0; time < 2; time++) {
       const refused = await refusal(readRepository(client, 'springboard/hub'));
       expect(refused.message).toMatch(line);
       expect(refused).toMatchObject({ account: 'Springboard', everywhere: false });
     }
-    expect(await tokens()).toHaveLength(1);
+    expect(tokens()).toHaveLength(1);
   });
 
   it('notices a suspension while it holds a token', async () => {
     const client = readWithApp(github);
     await readRepository(client, 'springboard/hub');
-    await github.setInstallations([{ id: 1, account: 'springboard', suspended: true }]);
+    github.setInstallations([{ id: 1, account: 'springboard', suspended: true }]);
     const refused = await refusal(readRepository(client, 'springboard/hub'));
     expect(refused).toMatchObject({ account: 'springboard', everywhere: false });
   });
@@ -200,12 +205,12 @@ describe('reading with an App', () => {
   });
 
   it('asks a question about no account with any installation that is not suspended', async () => {
-    await github.setInstallations([
+    github.setInstallations([
       { id: 1, account: 'springboard', suspended: true },
       { id: 2, account: 'trampoline' },
     ]);
     await readLogins(readWithApp(github), ['octocat']);
-    expect((await paid()).at(-1)).toBe('installation 2 /graphql');
+    expect(paid().at(-1)).toBe('installation 2 /graphql');
   });
 });
 

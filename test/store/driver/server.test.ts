@@ -109,6 +109,13 @@ describe.skipIf(!administrator)('PostgreSQL', () => {
     await migrated(url);
   });
 
+  it('compiles none of our statements, each of which it would compile for seconds', async () => {
+    const store = await openDatabase(`${url}?options=-c%20jit%3Don`, 'a test');
+    const said = () => sql<{ jit: string }>`show jit`.execute(store.db);
+    const found = await Promise.all([1, 2, 3].map(said)).finally(() => store.close());
+    expect(found.flatMap(({ rows }) => rows)).toEqual([1, 2, 3].map(() => ({ jit: 'off' })));
+  });
+
   it('is migrated once by four that come at the same time', async () => {
     await ask(`create database ${name}_new`, server);
     const fresh = databaseUrl(server, `${name}_new`);

@@ -60,6 +60,7 @@ async function brokenAnswer(fault: Fault, now: number): Promise<WireAnswer | nul
     case 'resource-limits':
     case 'unreadable-field':
     case 'null-node':
+    case 'withheld':
     case 'truncated-body':
     case 'connection-reset':
       return null;
@@ -81,6 +82,14 @@ function damagedAnswer(answer: GraphqlAnswer, fault: Fault): GraphqlAnswer {
   if (fault.kind === 'resource-limits') {
     const message = 'Resource limits for this query exceeded.';
     return { data: halved(answer.data ?? null), errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message }] };
+  }
+  if (fault.kind === 'withheld') {
+    const field = fault.field ?? '';
+    if (answer.data?.[field] === undefined) return answer;
+    return {
+      data: { ...answer.data, [field]: null },
+      errors: [...(answer.errors ?? []), { message: 'Something went wrong', path: [field] }],
+    };
   }
   const place = firstPage(answer.data);
   if (!place || (fault.kind !== 'null-node' && fault.kind !== 'unreadable-field')) return answer;

@@ -11,6 +11,7 @@ export type FaultKind =
   | 'secondary-limit'
   | 'unreadable-field'
   | 'null-node'
+  | 'withheld'
   | 'truncated-body'
   | 'connection-reset'
   | 'slow'
@@ -37,7 +38,10 @@ export interface Fault {
   resetAfterSeconds?: number;
   /** slow: how long the answer waits; 1,000 if absent. gateway-timeout: likewise, 0 if absent. */
   milliseconds?: number;
-  /** unreadable-field: which field of a node is null; "author" if absent. withdrawn-field: "Type.field", which there is not. */
+  /**
+   * unreadable-field: which field of a node is null; "author" if absent. withheld: which of the answer's own fields, by its alias.
+   * withdrawn-field: "Type.field", which there is not.
+   */
   field?: string;
 }
 
@@ -80,7 +84,13 @@ function concerns({ on, operation, abovePageSize, kind, field }: Fault, target: 
   return target.on === 'graphql' || !GRAPHQL_ONLY.has(kind);
 }
 
-const GRAPHQL_ONLY = new Set<FaultKind>(['resource-limits', 'rate-limit', 'unreadable-field', 'null-node']);
+const GRAPHQL_ONLY = new Set<FaultKind>([
+  'resource-limits',
+  'rate-limit',
+  'unreadable-field',
+  'null-node',
+  'withheld',
+]);
 
 function isDue({ every, rate, seed }: Fault, asked: number, place: number): boolean {
   if (rate !== undefined) return chanceOf(seed ?? 1, place, asked).happens(rate);

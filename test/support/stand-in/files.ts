@@ -31,19 +31,15 @@ export function writtenFiles(repositories: readonly string[]): WrittenFiles {
     request: RestRequest,
     { repository, path, file }: NonNullable<ReturnType<typeof at>>,
   ): RestAnswer {
-    const { sha, content = '', message: said = '' } = request.body as Record<string, string>;
-    if (said === '') return message(422, 'Invalid request.\n\n"message" wasn\'t supplied.');
-    if (file !== undefined && sha === undefined)
-      return message(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
-    if (sha !== undefined && (file === undefined || blobOf(file.text) !== sha))
-      return message(409, `${path} does not match ${sha}`);
-    const text = Buffer.from(content, 'base64').toString('utf8');
+    const written = takenText(request, path, file?.text ?? null);
+    if ('status' in written) return written;
+    const { text, said } = written;
     const stored = file ?? { repository, path, text, commits: [] };
     Object.assign(stored, { text, commits: [...stored.commits, said] });
     if (file === undefined) kept.push(stored);
     return {
       status: file === undefined ? 201 : 200,
-      body: { content: shown(stored), commit: { message: said } },
+      body: { content: shownFile(stored), commit: { message: said } },
     };
   }
 
@@ -54,7 +50,7 @@ export function writtenFiles(repositories: readonly string[]): WrittenFiles {
       answer(request) {
         const place = at(request);
         if (place === null) return null;
-        return place.file ? { status: 200, body: shown(place.file) } : message(404, 'Not Found');
+        return place.file ? { status: 200, body: shownFile(place.file) } : message(404, 'Not Found');
       },
     },
     {
@@ -70,12 +66,27 @@ export function writtenFiles(repositories: readonly string[]): WrittenFiles {
   return { extension: { routes }, kept };
 }
 
+/** What a PUT would put there, or GitHub's refusal. @param before what stands there; null = nothing */
+export function takenText(
+  { body }: Pick<RestRequest, 'body'>,
+  path: string,
+  before: string | null,
+): { text: string; said: string } | RestAnswer {
+  const { sha, content = '', message: said = '' } = body as Record<string, string>;
+  if (said === '') return message(422, 'Invalid request.\n\n"message" wasn\'t supplied.');
+  if (before !== null && sha === undefined)
+    return message(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
+  if (sha !== undefined && (before === null || blobOf(before) !== sha))
+    return message(409, `${path} does not match ${sha}`);
+  return { text: Buffer.from(content, 'base64').toString('utf8'), said };
+}
+
 function blobOf(text: string): string {
   const bytes = Buffer.from(text, 'utf8');
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-function shown({ repository, path, text }: StoredFile) {
+export function shownFile({ repository, path, text }: Pick<StoredFile, 'repository' | 'path' | 'text'>) {
   return {
     type: 'file',
     path,
