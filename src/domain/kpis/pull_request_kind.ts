@@ -23,7 +23,7 @@ export type KindRow = RowOf<typeof columns>;
 /** All kinds of contribution count: how many are anything but code. What is of no known kind is counted apart. */
 export const pullRequestKind: KpiDefinition<KindRow> = {
   id: 'pull_request_kind',
-  name: 'Types of Contributions',
+  name: 'Types of Contributions (not code)',
   unit: 'share',
   chaoss: 'https://chaoss.community/kb/metric-types-of-contributions/',
   trailing_days: 0,
