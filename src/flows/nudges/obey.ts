@@ -8,6 +8,7 @@ import {
 } from '../../domain/nudges/commands.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
+import { unlessRefused } from '../../github/outbox/rest-post.ts';
 import type { Writer, WriterFor } from '../../github/outbox/who-writes.ts';
 import { accountNamed } from '../../store/corrections/answers.ts';
 import type { Database } from '../../store/driver/database.ts';
@@ -40,18 +41,20 @@ export async function obeyCommands(run: Obedience): Promise<number> {
   let done = 0;
   // Somebody who opted out is known by a pseudonym alone: what they write is not kept, and so not carried out.
   const silent = (await optedOut(run.db)).size > 0;
-  for (const place of await placesToListen(run.db, run.only ?? null)) {
-    const writer = await run.writerFor(place.repository);
-    if (writer === null) continue;
-    for (const answer of await run.answers.since(writer, place, place.since)) {
-      // Where no text of ours stands nothing can be answered in it.
-      const said = commandsIn(answer.body).filter(
-        ({ verb }) => place.key !== null || !ASKING_VERBS.has(verb),
-      );
-      if (said.length > 0 && (!silent || (await isKnown(run.db, answer.user.id))))
-        done += await obey(run, place, writer, { ...answer, said });
-    }
-  }
+  // A pull request that is gone, or an owner who took the permission back, silences nobody elsewhere.
+  for (const place of await placesToListen(run.db, run.only ?? null))
+    await unlessRefused(async () => {
+      const writer = await run.writerFor(place.repository);
+      if (writer === null) return;
+      for (const answer of await run.answers.since(writer, place, place.since)) {
+        // Where no text of ours stands nothing can be answered in it.
+        const said = commandsIn(answer.body).filter(
+          ({ verb }) => place.key !== null || !ASKING_VERBS.has(verb),
+        );
+        if (said.length > 0 && (!silent || (await isKnown(run.db, answer.user.id))))
+          done += await obey(run, place, writer, { ...answer, said });
+      }
+    });
   return done;
 }
 
@@ -93,9 +96,11 @@ async function obey(
     if (outcome === 'done') done++;
     if (outcome === 'done' && ASKING_VERBS.has(command.verb))
       await answerIn(db, place.key!, await answerTo(command.verb, place), now);
-    // Whoever may not is not told so in front of everybody.
+    // Whoever may not is not told so in front of everybody. What was deleted, or is locked by now, gets no receipt.
     if (outcome !== 'not_allowed')
-      await answers.react(writer, place.repository, answer.id, outcome === 'done' ? '+1' : 'confused');
+      await unlessRefused(() =>
+        answers.react(writer, place.repository, answer.id, outcome === 'done' ? '+1' : 'confused'),
+      );
   }
   return done;
 }

@@ -2,6 +2,7 @@
 import { RequestError } from '@octokit/request-error';
 import { outsideCauseOf, type OutsideCause } from '../../domain/outbox/outside.ts';
 import type { ShownPost } from '../../domain/outbox/post.ts';
+import { GitHubRefused } from '../transport/failures.ts';
 
 /** The answer to a writing request. */
 export type Written =
@@ -61,6 +62,24 @@ export function failed(error: unknown): Exclude<Written, { outcome: 'accepted' }
     cause,
     problem: `GitHub refused (${status}: ${message.replace(/\s+/g, ' ').trim()})`,
   };
+}
+
+/**
+ * What GitHub certainly refuses is about this one place: it is gone, locked, or we may not write there any more. Others are
+ * asked all the same. @returns null = it was refused
+ * @throws whatever else happens
+ */
+export async function unlessRefused<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    const isOfThis =
+      error instanceof RequestError
+        ? ['refused', 'missing'].includes(failed(error).outcome)
+        : error instanceof GitHubRefused && !error.everywhere;
+    if (isOfThis) return null;
+    throw error;
+  }
 }
 
 function untilReset(error: RequestError): number | null {
