@@ -46,16 +46,21 @@ export async function writeRepos(writing: Writing, repos: readonly RepoRow[]): P
   );
 }
 
-/** They are private now: from here on no figure and no text knows of them, whenever they were public. */
+/**
+ * They are private now: from here on no figure and no text knows of them, whenever they were public.
+ * @returns ids of those that were not so before
+ */
 export async function hideRepositories(
   db: Database | DatabaseTransaction,
   by: 'id' | 'node_id',
   values: readonly string[],
-): Promise<void> {
-  if (values.length === 0) return;
-  const { numAffectedRows } = await sql`update repos set is_private = true
-    where not is_private and ${sql.ref(by)}::text = any(${values}::text[])`.execute(db);
-  if (numAffectedRows) await dropKeptResults(db);
+): Promise<string[]> {
+  if (values.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`update repos set is_private = true
+    where not is_private and ${sql.ref(by)}::text = any(${values}::text[])
+    returning id::text as id`.execute(db);
+  if (rows.length > 0) await dropKeptResults(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Names that GitHub forwards to these repositories: nobody else bears them. */
