@@ -7,6 +7,7 @@ import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
 import { dropKeptResults } from '../kpis/kept-results.ts';
 import { eraseBodies } from '../live/inbox.ts';
+import { dropUnsaid } from '../outbox/unsaid.ts';
 import { forgetInRosters } from './roster.ts';
 
 /** @returns ids of the pseudonyms */
@@ -40,6 +41,7 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
       on conflict do nothing`.execute(trx);
     await sql`delete from sessions where user_id = ${id}`.execute(trx);
     await eraseBodies(trx, 'infinity');
+    await dropUnsaid(trx, await loginsOf(trx, id));
     // What they said of their own time is nobody's any more.
     await sql`delete from busy_people where user_id = ${id}`.execute(trx);
     const { rows } = await sql<{ type: string }>`select type from users where id = ${id}`.execute(trx);
@@ -54,6 +56,15 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     await sql`delete from users where id = ${id}`.execute(trx);
     await dropKeptResults(trx);
   });
+}
+
+/** Every one that they are known to have had. */
+async function loginsOf(trx: DatabaseTransaction, id: string): Promise<string[]> {
+  const { rows } = await sql<{ login: string }>`
+    select login from users where id = ${id} union select login_key from user_logins where user_id = ${id}`.execute(
+    trx,
+  );
+  return rows.map(({ login }) => login);
 }
 
 /** The pseudonym takes the place of whoever is stored. */

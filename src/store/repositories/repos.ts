@@ -5,6 +5,7 @@ import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
 import { dropKeptResults } from '../kpis/kept-results.ts';
+import { dropUnsaid } from '../outbox/unsaid.ts';
 
 const REPOS = {
   key: ['id'],
@@ -59,8 +60,17 @@ export async function hideRepositories(
   const { rows } = await sql<{ id: string }>`update repos set is_private = true
     where not is_private and ${sql.ref(by)}::text = any(${values}::text[])
     returning id::text as id`.execute(db);
-  if (rows.length > 0) await dropKeptResults(db);
-  return rows.map(({ id }) => id);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  await dropKeptResults(db);
+  const { rows: names } = await sql<{ name: string }>`
+    select full_name as name from repos where id = any(${ids}::bigint[])
+    union select name_key from repo_names where repo_id = any(${ids}::bigint[])`.execute(db);
+  await dropUnsaid(
+    db,
+    names.map(({ name }) => name),
+  );
+  return ids;
 }
 
 /** Names that GitHub forwards to these repositories: nobody else bears them. */
