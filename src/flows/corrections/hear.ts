@@ -76,7 +76,7 @@ async function hear(
     const may = mayAnswer({ can_write, answers_today });
     const { outcome, about } =
       may === 'done' ? await understood(db, said, now) : { outcome: may, about: null };
-    const by = { id: answer.id, by: answer.user.id, at: answer.created_at, outcome };
+    const by = { id: answer.id, by: answer.user.id, at: answer.said_at, outcome };
     await saveAnswer(db, said, about, by);
     if (outcome === 'done') done++;
     if (outcome === 'done' && said.verb === 'help') await helpIn(db, issue, now);

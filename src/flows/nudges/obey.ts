@@ -68,7 +68,7 @@ async function obey(
   const fresh = answer.said.filter(({ line }) => !known.has(line));
   if (fresh.length === 0) return 0;
   const can_write = await answers.canWrite(writer, place.repository, answer.user.login);
-  const at = Date.parse(answer.created_at);
+  const at = Date.parse(answer.said_at);
   const answerTo = async (verb: SpokenCommand['verb'], { repository, number }: Listened) => {
     if (verb === 'help') return helpText();
     const { items } = await computeAttention(db, { institution, now, repository });
@@ -89,7 +89,7 @@ async function obey(
     const until = snoozedUntil(command, at);
     const outcome = await saveCommand(db, place, {
       ...command,
-      ...{ id: answer.id, by: answer.user.id, at: answer.created_at, partner },
+      ...{ id: answer.id, by: answer.user.id, at: answer.said_at, partner },
       outcome: isUnknown ? 'unknown' : may,
       until: until === null ? null : new Date(until).toISOString(),
     });

@@ -69,7 +69,7 @@ onOneDatabase('where one of two places', (open) => {
   });
 
   const answer = (id: number, body: string): Answer => ({
-    ...{ id: String(id), body, created_at: SAID },
+    ...{ id: String(id), body, said_at: SAID },
     user: { id: '2', login: 'hubot' },
   });
   /** @param fails where */

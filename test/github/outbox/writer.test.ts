@@ -232,15 +232,14 @@ describe('a comment', () => {
     const { meta, github, writer } = scene();
     const api = answersApi(github);
     const [early, late] = [comment('2026-07-10', hubot, 'before'), comment('2026-07-12', octocat, 'after')];
-    meta.byNumber(1)!.timeline.push(early, late);
+    // Edited since: what is new in it was said then.
+    const edited = { ...comment('2026-07-09', octocat, 'more'), updatedAt: '2026-07-13T00:00:00Z' };
+    meta.byNumber(1)!.timeline.push(edited, early, late);
     const found = await api.since(writer, { repository: HOME, number: 1 }, '2026-07-11T00:00:00Z');
-    expect(found).toEqual([
-      {
-        id: String(late.databaseId),
-        body: 'after',
-        created_at: late.createdAt,
-        user: { id: '1', login: 'octocat' },
-      },
+    const user = { id: '1', login: 'octocat' };
+    expect(found.toSorted((a, b) => (a.said_at < b.said_at ? -1 : 1))).toEqual([
+      { id: String(late.databaseId), body: 'after', said_at: late.createdAt, user },
+      { id: String(edited.databaseId), body: 'more', said_at: edited.updatedAt, user },
     ]);
     const may = (login: string) => api.canWrite(writer, HOME, login);
     expect([await may('octocat'), await may('hubot'), await may('nobody')]).toEqual([true, false, false]);
