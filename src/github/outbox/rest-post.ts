@@ -52,7 +52,10 @@ export function failed(error: unknown): Exclude<Written, { outcome: 'accepted' }
   const { status, message } = error;
   const after = Number(error.response.headers['retry-after'] ?? NaN);
   const seconds = Number.isFinite(after) ? after : null;
-  if (status === 429 || (status === 403 && (seconds !== null || /rate limit|abuse/i.test(message))))
+  const isLimit = status === 403 && (seconds !== null || /rate limit|abuse/i.test(message));
+  // Two comments soon after each other may be refused as if the second one were wrong.
+  const isSecondary = status === 422 && /submitted too quickly/i.test(message);
+  if (status === 429 || isLimit || isSecondary)
     return { outcome: 'too fast', seconds: seconds ?? untilReset(error) };
   const cause = outsideCauseOf(status, message);
   if (cause === null && (status === 404 || status === 410)) return { outcome: 'missing' };

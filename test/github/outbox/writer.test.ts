@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { marker, type WantedFile, type WantedIssue } from '../../../src/domain/outbox/post.ts';
 import { pagesOf } from '../../../src/github/history/pages.ts';
+import { RequestError } from '@octokit/request-error';
+import { failed } from '../../../src/github/outbox/rest-post.ts';
 import { answersApi } from '../../../src/github/nudges/answers.ts';
 import { readUpstreamWords } from '../../../src/github/nudges/upstream-word.ts';
 import { outdating } from '../../../src/github/outbox/outdate.ts';
@@ -169,6 +171,18 @@ describe('a lost answer', () => {
     expect(await writes.create(writer, REPORT, 'x')).toEqual({ outcome: 'too fast', seconds });
     expect(meta.issues.count).toBe(2);
   });
+});
+
+it('is certainly not taken, and not wrong, where GitHub says that it was submitted too quickly', () => {
+  const message =
+    'Validation Failed: {"resource":"IssueComment","code":"custom","message":"was submitted too quickly after a prior comment"}';
+  const request = { method: 'POST', url: 'https://api.github.test/', headers: {} } as const;
+  const response = { status: 422, url: request.url, headers: {}, data: {}, retryCount: 0 };
+  expect(failed(new RequestError(message, 422, { request, response }))).toEqual({
+    outcome: 'too fast',
+    seconds: null,
+  });
+  expect(failed(new RequestError('Validation Failed', 422, { request, response })).outcome).toBe('refused');
 });
 
 describe('our own posts', () => {
