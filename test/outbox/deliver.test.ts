@@ -196,6 +196,18 @@ onEachDatabase('the outbox', (open) => {
     },
   );
 
+  it('writes on when the clock, which was a day ahead, is put right', async () => {
+    const s = scene(open().db);
+    s.clock.at += 86_400_000;
+    await want(open().db, ISSUE, at(s));
+    await s.deliver();
+    s.clock.at = START;
+    await want(open().db, COMMENT, at(s));
+    await deliverPosts(s.run, { patience_ms: 60_000 });
+    expect((await entryOf(open().db, COMMENT.key))?.state).toBe('done');
+    expect(s.clock.at - START).toBeLessThan(60_000);
+  });
+
   it('leaves posts of a newer ledger to the Headwater that knows it', async () => {
     const s = scene(open().db);
     await want(open().db, ISSUE, at(s));
