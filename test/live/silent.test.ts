@@ -43,7 +43,7 @@ onEachDatabase('whoever opted out', (open) => {
   const EVERYTHING: TestDelivery[] = webhookSamples(Object.keys(EVENTS)).flatMap(
     ({ event, payload }, index) => {
       const all = { ...(said(payload) as object), sender: SILENT };
-        const whole = delivery(event, all, `whole-${String(index).padStart(4, '0')}`);
+      const whole = delivery(event, all, `whole-${String(index).padStart(4, '0')}`);
       // Without what its event always has: it is parked.
       const broken = { action: payload['action'], sender: SILENT, repository: REPOSITORY, organization: ORG };
       return [whole, delivery(event, broken, `broken-${String(index).padStart(4, '0')}`)];
@@ -100,8 +100,10 @@ onEachDatabase('whoever opted out', (open) => {
       );
       expect(await naming()).not.toEqual([]);
       // As an earlier version kept it.
-    await sql`update repository_changes set former = ${SILENT.login} where change = 'transferred'`.execute(db);
-    // What waits when they opt out is handled after it.
+      await sql`update repository_changes set former = ${SILENT.login} where change = 'transferred'`.execute(
+        db,
+      );
+      // What waits when they opt out is handled after it.
       await receive(db, again('waiting'), NOW);
       await forget(db, String(SILENT.id), pseudonymOf(String(SILENT.id), KEY), NOW);
       await receive(db, again('after'), LATER);
