@@ -474,7 +474,7 @@ begin
   with overrides as (
     select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as active_during
     from maintainer_overrides o
-    join derived.named_people n using (who)
+    cross join lateral derived.people_named(o.who) n
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
     where o.since < o.until and (o.repository = '' or exists (
@@ -596,13 +596,13 @@ CREATE FUNCTION derived.mentored_releases(span_start timestamp with time zone, s
     AS $$
   select distinct r.community, r.repo_id, r.tag, r.at, r.user_id, p.user_id, m.opened_at
   from derived.releases_between(span_start, span_end, as_of) r
-  join derived.named_people mentee on mentee.user_id = r.user_id
-  join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
+  join mentorships m on m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
     and (m.repositories = '{}' or exists (
       select 1 from derived.repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
+  join lateral derived.people_named(m.mentee) mentee on mentee.user_id = r.user_id
   join mentorship_people n on n.mentorship = m.id
-  join derived.named_people p on p.who = n.who
+  cross join lateral derived.people_named(n.who) p
 $$;
 
 CREATE FUNCTION derived.merge_reach() RETURNS interval
@@ -732,6 +732,12 @@ CREATE FUNCTION derived.path_kind(path text) RETURNS text
     else 'code'
   end
 $_$;
+
+CREATE FUNCTION derived.people_named(name text) RETURNS TABLE(user_id bigint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select n.user_id from derived.named_people n where n.who = name offset 0
+$$;
 
 CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1129,7 +1135,7 @@ CREATE FUNCTION derived.releases_at(as_of timestamp with time zone) RETURNS TABL
     -- Of answers under a former name and today's, today's.
     select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
       -- Of digits alone the number.
-      (select n.user_id from derived.named_people n where n.who = a.who order by n.user_id::text = a.who desc limit 1) as user_id
+      (select n.user_id from derived.people_named(a.who) n order by n.user_id::text = a.who desc limit 1) as user_id
     from release_answers a
     join derived.repository_names w on w.name_key = a.repository
     order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,
@@ -1672,7 +1678,7 @@ CREATE VIEW derived.not_human WITH (security_invoker='true') AS
     decided.kind
    FROM ( SELECT kinds.user_id,
             COALESCE(min(kinds.configured), min(kinds.said), min(kinds.usual), min(kinds.by_type)) AS kind
-           FROM ( SELECT l.user_id,
+           FROM ( SELECT n.user_id,
                         CASE
                             WHEN (NOT c.is_usual) THEN c.kind
                             ELSE NULL::text
@@ -1684,21 +1690,7 @@ CREATE VIEW derived.not_human WITH (security_invoker='true') AS
                         END AS usual,
                     NULL::text AS by_type
                    FROM (public.configured_bots c
-                     JOIN derived.login_bearers l ON ((l.login_key = c.who)))
-                UNION ALL
-                 SELECT u.id,
-                        CASE
-                            WHEN (NOT c.is_usual) THEN c.kind
-                            ELSE NULL::text
-                        END AS "case",
-                    NULL::text,
-                        CASE
-                            WHEN c.is_usual THEN c.kind
-                            ELSE NULL::text
-                        END AS "case",
-                    NULL::text
-                   FROM (public.configured_bots c
-                     JOIN public.users u ON ((((u.id)::text = c.who) AND (u.id > 0))))
+                     CROSS JOIN LATERAL derived.people_named(c.who) n(user_id))
                 UNION ALL
                  SELECT s.user_id,
                     NULL::text,
@@ -1791,25 +1783,16 @@ COMMENT ON COLUMN public.team_members.since IS 'The instant from which this hold
 COMMENT ON COLUMN public.team_members.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
- SELECT named.user_id,
+ SELECT n.user_id,
     range_agg(
         CASE
             WHEN (current_setting('headwater.team_dates'::text, true) = 'ignored'::text) THEN tstzrange(NULL::timestamp with time zone, NULL::timestamp with time zone)
-            ELSE tstzrange(named.since, named.until)
+            ELSE tstzrange(t.since, t.until)
         END) AS active_during
-   FROM ( SELECT l.user_id,
-            t.since,
-            t.until
-           FROM (public.team_members t
-             JOIN derived.login_bearers l ON ((l.login_key = t.who)))
-        UNION ALL
-         SELECT u.id,
-            t.since,
-            t.until
-           FROM (public.team_members t
-             JOIN public.users u ON ((((u.id)::text = t.who) AND (u.id > 0))))) named
-  WHERE (named.since < named.until)
-  GROUP BY named.user_id;
+   FROM (public.team_members t
+     CROSS JOIN LATERAL derived.people_named(t.who) n(user_id))
+  WHERE (t.since < t.until)
+  GROUP BY n.user_id;
 
 COMMENT ON VIEW derived.team_spans IS 'The institution''s team: one row a person.';
 

@@ -20,9 +20,8 @@ params as not materialized (
   from thresholds
 ),
 affiliated as materialized (
-  select l.user_id, a.organisation, a.since, a.until from affiliations a join derived.login_bearers l on l.login_key = a.who
-  union all
-  select u.id, a.organisation, a.since, a.until from affiliations a join users u on u.id::text = a.who and u.id > 0
+  select n.user_id, a.organisation, a.since, a.until
+  from affiliations a cross join lateral derived.people_named(a.who) n
 ),
 acts as materialized (
   select c.*, derived.maker(c.user_id, c.kind, x.kind) as who

@@ -58,7 +58,7 @@ signs as materialized (
     'configuration' as source, s.address as url
   from params
   join maintainer_overrides o on o.since < o.until and o.since <= as_of
-  join derived.named_people n using (who)
+  cross join lateral derived.people_named(o.who) n
   join derived.community_scopes s on s.community = o.community and (o.repository = '' or exists (
     select 1 from derived.repository_names w where w.repo_id = s.repo_id and w.name_key = o.repository))
   where o.since = '-infinity' or derived.was_during(s.active_during, o.since)
@@ -127,7 +127,7 @@ records as materialized (
   from params
   join shown s on s.holds and not s.was_known
   join mentorships m on m.community = s.community and m.opened_at <= as_of
-  join derived.named_people n on n.who = m.mentee and n.user_id = s.user_id
+  join lateral derived.people_named(m.mentee) n on n.user_id = s.user_id
   cross join lateral (
     select case
       when s.at - m.opened_at < opened_before then 1
@@ -135,7 +135,7 @@ records as materialized (
       when m.confirmed_by is null or m.promoted_at > as_of
         or exists (select 1 from configured_bots b where b.who = m.confirmed_by)
         or exists (
-          select 1 from derived.named_people c join derived.not_human x on x.user_id = c.user_id where c.who = m.confirmed_by) then 3
+          select 1 from derived.people_named(m.confirmed_by) c join derived.not_human x on x.user_id = c.user_id) then 3
       else 4 end as grade
   ) r
 ),
@@ -159,7 +159,7 @@ select s.community, u.login, s.url, s.at as opened_at, s.source, coalesce(t.acti
   to_char(p.opened_at at time zone 'UTC', 'YYYY-MM-DD') as record_opened_on,
   (
     select string_agg(h.login || ' (' || m.part || ')', ', ' order by m.part, h.login)
-    from mentorship_people m join derived.named_people n on n.who = m.who join users h on h.id = n.user_id
+    from mentorship_people m cross join lateral derived.people_named(m.who) n join users h on h.id = n.user_id
     where m.mentorship = p.id) as helpers
 from (values (array['opened_too_late', 'no_sponsor', 'not_confirmed', 'supported'])) words (outcomes)
 cross join shown s

@@ -27,7 +27,7 @@ silent as (
   select distinct t.who
   from params
   cross join team_members t
-  join derived.named_people n using (who)
+  cross join lateral derived.people_named(t.who) n
   where t.since < t.until and t.since <= as_of
     and not exists (select 1 from issue_comments c where c.author_id = n.user_id and c.created_at <= as_of)
     and not exists (select 1 from reviews r where r.author_id = n.user_id and r.submitted_at <= as_of)
@@ -40,7 +40,7 @@ select who as github, 'named under ' || string_agg(place, ', ' order by place)
   || case when who in (select who from missing) then ', and GitHub knows no such login'
     else ', and never seen in what is stored' end as what
 from named
-where not exists (select 1 from derived.named_people n where n.who = named.who) or who in (select who from missing)
+where not exists (select 1 from derived.people_named(named.who)) or who in (select who from missing)
 group by who
 union all
 select who, 'on the team, and no act of theirs is stored' from silent
@@ -50,6 +50,6 @@ from derived.said_kinds s
 join users u on u.id = s.user_id
 join derived.not_human x on x.user_id = s.user_id and x.kind <> s.kind
 where exists (
-  select 1 from configured_bots c
-  where not c.is_usual and (c.who = u.id::text or c.who in (select l.login_key from derived.login_bearers l where l.user_id = u.id)))
+  select 1 from configured_bots c cross join lateral derived.people_named(c.who) n
+  where not c.is_usual and n.user_id = u.id)
 order by 1, 2

@@ -14,8 +14,7 @@ comment on view derived.login_bearers is 'Whom each login that was ever seen mea
 comment on column derived.login_bearers.login_key is 'The login in lower case.';
 comment on column derived.login_bearers.user_id is 'users.id.';
 
--- A person named in the configuration, by login in any letter case or by id, as a users.id. Both halves have an index,
--- so that naming twenty people does not read forty thousand.
+-- A person named in the configuration, by login in any letter case or by id, as a users.id.
 create view derived.named_people as
 select login_key as who, user_id from derived.login_bearers
 union all
@@ -23,6 +22,14 @@ select id::text, id from users where id > 0;
 comment on view derived.named_people is 'People by how the configuration may name them.';
 comment on column derived.named_people.who is 'A login in lower case that they have, or had and nobody has since, or their users.id in digits.';
 comment on column derived.named_people.user_id is 'users.id.';
+
+-- Whom one name means. Lists of names ask this function: joined to the view, the planner reads everybody for every name.
+-- `offset 0` keeps it from making that join of the function, too; both halves of the view have an index.
+create function derived.people_named(name text)
+returns table (user_id bigint)
+language sql stable parallel safe as $$
+  select n.user_id from derived.named_people n where n.who = name offset 0
+$$;
 
 -- What was last said beneath the weekly issue of an account, and of a release; nothing where that was taken back.
 create view derived.said_kinds as
@@ -58,13 +65,9 @@ select user_id, kind
 from (
   select user_id, coalesce(min(configured), min(said), min(usual), min(by_type)) as kind
   from (
-    -- As in named_people, spelled out: the planner then looks twenty names up instead of reading everybody.
-    select l.user_id, case when not c.is_usual then c.kind end as configured, null as said,
+    select n.user_id, case when not c.is_usual then c.kind end as configured, null as said,
       case when c.is_usual then c.kind end as usual, null as by_type
-    from configured_bots c join derived.login_bearers l on l.login_key = c.who
-    union all
-    select u.id, case when not c.is_usual then c.kind end, null, case when c.is_usual then c.kind end, null
-    from configured_bots c join users u on u.id::text = c.who and u.id > 0
+    from configured_bots c cross join lateral derived.people_named(c.who) n
     union all
     select s.user_id, null, s.kind, null, null from derived.said_kinds s
     union all
@@ -83,17 +86,12 @@ comment on column derived.not_human.kind is 'bot, ai_reviewer, ghost, organizati
 -- The institution's team: one row a person, with all the spans in which they belonged to it. To see what the dates
 -- decide, `set headwater.team_dates = 'ignored'`: everybody on the list has then been on the team for ever.
 create view derived.team_spans as
-select user_id,
+select n.user_id,
   range_agg(case when current_setting('headwater.team_dates', true) = 'ignored' then tstzrange(null, null)
-    else tstzrange(since, until) end) as active_during
-from (
-  -- Spelled out for the planner, as in not_human.
-  select l.user_id, t.since, t.until from team_members t join derived.login_bearers l on l.login_key = t.who
-  union all
-  select u.id, t.since, t.until from team_members t join users u on u.id::text = t.who and u.id > 0
-) named
-where since < until
-group by user_id;
+    else tstzrange(t.since, t.until) end) as active_during
+from team_members t cross join lateral derived.people_named(t.who) n
+where t.since < t.until
+group by n.user_id;
 comment on view derived.team_spans is 'The institution''s team: one row a person.';
 comment on column derived.team_spans.user_id is 'users.id.';
 comment on column derived.team_spans.active_during is 'When they belonged to it, beginnings included and ends not.';

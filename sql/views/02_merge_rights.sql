@@ -47,7 +47,7 @@ begin
   with overrides as (
     select cr.repo_id, n.user_id, range_agg(tstzrange(o.since, o.until)) as active_during
     from maintainer_overrides o
-    join derived.named_people n using (who)
+    cross join lateral derived.people_named(o.who) n
     join community_repos cr on cr.community = o.community
     join repos r on r.id = cr.repo_id
     where o.since < o.until and (o.repository = '' or exists (

@@ -77,7 +77,7 @@ language sql stable parallel safe as $$
     -- Of answers under a former name and today's, today's.
     select distinct on (a.community, w.repo_id, a.tag) a.community, w.repo_id, a.tag, a.who is not null as names_somebody, a.supported,
       -- Of digits alone the number.
-      (select n.user_id from derived.named_people n where n.who = a.who order by n.user_id::text = a.who desc limit 1) as user_id
+      (select n.user_id from derived.people_named(a.who) n order by n.user_id::text = a.who desc limit 1) as user_id
     from release_answers a
     join derived.repository_names w on w.name_key = a.repository
     order by 1, 2, 3, exists (select 1 from repos y where y.id = w.repo_id and lower(y.full_name) = a.repository) desc,

@@ -146,13 +146,13 @@ returns table (
 language sql stable parallel safe as $$
   select distinct r.community, r.repo_id, r.tag, r.at, r.user_id, p.user_id, m.opened_at
   from derived.releases_between(span_start, span_end, as_of) r
-  join derived.named_people mentee on mentee.user_id = r.user_id
-  join mentorships m on m.mentee = mentee.who and m.community = r.community and m.opened_at < r.at
+  join mentorships m on m.community = r.community and m.opened_at < r.at
     and (m.ended_at is null or m.ended_at > r.at)
     and (m.repositories = '{}' or exists (
       select 1 from derived.repository_names w where w.repo_id = r.repo_id and w.name_key = any(m.repositories)))
+  join lateral derived.people_named(m.mentee) mentee on mentee.user_id = r.user_id
   join mentorship_people n on n.mentorship = m.id
-  join derived.named_people p on p.who = n.who
+  cross join lateral derived.people_named(n.who) p
 $$;
 
 -- What a review was at an instant: a dismissal that came later is not seen. Where nothing tells when it was dismissed, or

@@ -56,7 +56,12 @@ export async function startWorker(server: Server, results: PageResults): Promise
       if (!ctx.stop.aborted) log.warn(`${job} failed and is tried again: ${reasonOf(error)}`, { job });
     },
   });
-  await mendGap(server, (name) => jobs.runNow(name));
+  try {
+    await mendGap(server, (name) => jobs.runNow(name));
+  } catch (error) {
+    await jobs.stop();
+    throw error;
+  }
 
   const working = work({
     stop: ctx.stop,

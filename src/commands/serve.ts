@@ -15,7 +15,8 @@ import { startWeb, WEBHOOKS } from '../web/server.ts';
 import { mountInstalled } from '../web/setup/installed.ts';
 import { stopped, type CommandContext } from './context.ts';
 import { withDatabase, withReadableDatabase } from './database.ts';
-import { EXIT } from './exit.ts';
+import type { Settings } from '../config/settings.ts';
+import { EXIT, UsageError } from './exit.ts';
 import { reader } from './github.ts';
 import { dashboardOf } from './serve-dashboard.ts';
 import { pageResults } from './page-results.ts';
@@ -64,10 +65,49 @@ function webhookSecrets({ settings }: CommandContext): string[] {
   return settings.webhook_secret_previous === null ? [secret] : [secret, settings.webhook_secret_previous];
 }
 
+/** @returns null where it is about something else */
+function listeningIssue(error: unknown, { host, port }: Settings): UsageError | null {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new UsageError(
+      `PORT is ${port}, where another process listens on ${host} already; end that one, or set PORT to another.`,
+    );
+  if (code === 'EACCES')
+    return new UsageError(`PORT is ${port}, which this user may not use; set PORT to one above 1023.`);
+  if (['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL', 'EAFNOSUPPORT'].includes(code))
+    return new UsageError(
+      `HOST is "${host}", which is no address of this machine; write localhost, or 0.0.0.0 for all of them.`,
+    );
+  return null;
+}
+
 /** @returns the App that was registered meanwhile; null = it was told to stop */
 async function serve(whole: Server, secrets: string[] | null): Promise<Registered | null> {
+  const failed = new AbortController();
+  const started: Started[] = [];
+  try {
+    return await serveUntil(failed.signal, whole, secrets, started);
+  } catch (error) {
+    // What was started would run on, without the database that is about to be closed.
+    failed.abort();
+    for (const one of started.toReversed()) await one.stop();
+    throw error;
+  }
+}
+
+interface Started {
+  stop(): Promise<unknown>;
+}
+
+/** @param started what runs by now is added */
+async function serveUntil(
+  broken: AbortSignal,
+  whole: Server,
+  secrets: string[] | null,
+  started: Started[],
+): Promise<Registered | null> {
   const setup = setupOf(whole);
-  const stop = setup === null ? whole.ctx.stop : AbortSignal.any([whole.ctx.stop, setup.done]);
+  const stop = AbortSignal.any([whole.ctx.stop, broken, ...(setup === null ? [] : [setup.done])]);
   const server: Server = { ...whole, ctx: { ...whole.ctx, stop } };
   const { ctx, open, log, metrics, role } = server;
   const { db } = open;
@@ -80,6 +120,7 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
   // Whoever may not see the pages is told no figure of theirs either.
   if (configuration.dashboard.public) metrics.kpis(async () => (await results.lastReport())?.kpis ?? []);
   const worker = role === 'web' || !reads ? null : await startWorker(server, results);
+  if (worker) started.push(worker);
   const pages = dashboardOf({
     ctx,
     db: server.pages,
@@ -112,7 +153,10 @@ async function serve(whole: Server, secrets: string[] | null): Promise<Registere
           ),
         })
       : null,
+  }).catch((error: unknown) => {
+    throw listeningIssue(error, ctx.settings) ?? error;
   });
+  started.push({ stop: () => web.close() });
   // Nothing counts as silence from here on; what was missed before has been looked up by then.
   const id = randomUUID();
   await startRun(db, id, role, ctx.now().toISOString());

@@ -25,8 +25,15 @@ export function serverLog(ctx: CommandContext): ServerLog {
   };
 }
 
+/** pg-boss hands over what is left of an error once it was written down as JSON. */
+function messageOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  const { message } = thrown as { message?: unknown };
+  return typeof message === 'string' ? message : JSON.stringify(thrown);
+}
+
 /** One line, whatever was thrown. */
 export function reasonOf(error: unknown): string {
   const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
-  return (first instanceof Error ? first.message : String(first)).replace(/\s+/g, ' ').trim().slice(0, 500);
+  return messageOf(first).replace(/\s+/g, ' ').trim().slice(0, 500);
 }

@@ -3,11 +3,10 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Institution, MaintainerOverride, Mentorship } from '../../src/domain/people/institution.ts';
 import type { Database } from '../../src/store/driver/database.ts';
-import { onOneSnapshot } from '../../src/store/kpis/kpi-rows.ts';
-import { readSqlFile, runSqlFile } from '../../src/store/driver/sql-file.ts';
 import { community, institution, instant, pullRequest, store, user } from '../support/builders.ts';
 import { onEachDatabase, onOneDatabase } from '../support/databases.ts';
 import { figuresOf, part } from '../support/kpis.ts';
+import { rowsRead } from '../support/query-plans.ts';
 import {
   ROSTER,
   storePermissions,
@@ -111,40 +110,15 @@ onOneDatabase('new_maintainers_supported of many people', (open) => {
       select 'Springboard', 1000 + n from generate_series(1, 39) n`.execute(db);
     await storeRoster(db, [['2025-01-01'], ['2026-02-01', ...people.map(({ login }) => login)]]);
     await sql`analyze`.execute(db);
-    const file = readSqlFile('kpi/new_maintainers_supported.sql');
-    const rows = await onOneSnapshot(db, (trx) =>
-      runSqlFile<{ 'QUERY PLAN': Plan[] }>(
-        trx,
-        { ...file, text: `explain (analyze, timing off, format json) ${file.text}` },
-        { window_start: '2026-02-01', window_end: '2026-03-01', as_of: '2026-03-01' },
-      ),
-    );
-    const read = looked(rows[0]!['QUERY PLAN'][0]!.Plan, 'spans');
+    const read = await rowsRead(db, {
+      path: 'kpi/new_maintainers_supported.sql',
+      parameters: { window_start: '2026-02-01', window_end: '2026-03-01', as_of: '2026-03-01' },
+      of: 'spans',
+    });
     expect(read).toBeGreaterThanOrEqual(2_400);
     expect(read).toBeLessThan(10_000);
   });
 });
-
-interface Node {
-  'CTE Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  Plans?: Node[];
-}
-
-interface Plan {
-  Plan: Node;
-}
-
-/** Rows that were read of a common table expression, in all its scans. */
-function looked(node: Node, name: string): number {
-  const own =
-    node['CTE Name'] === name
-      ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
-      : 0;
-  return (node.Plans ?? []).reduce((sum, child) => sum + looked(child, name), own);
-}
 
 onEachDatabase('new_maintainers_supported', (open) => {
   // Each line is what stands under "left out": nobody here has a mentorship. An empty list: nothing to be seen.

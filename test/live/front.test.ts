@@ -257,6 +257,8 @@ onOneDatabase('the webhook route', (open) => {
     expect(metrics).toContain('headwater_deliveries_received_total{event="none",status="400"} 1');
     expect(metrics).toContain('headwater_inbox_waiting 2');
     expect((await fetch(url + WEBHOOKS)).status).toBe(404);
+    for (const path of ['/nowhere', '/probot', '/probot/below', '/healthz'])
+      expect((await fetch(url + path)).headers.get('content-security-policy'), path).not.toBe(null);
     await sql`delete from headwater_migrations where name like '0032%'`.execute(open().db);
     const answer = await fetch(`${url}/readyz`);
     expect([answer.status, await answer.text()]).toEqual([

@@ -1,5 +1,7 @@
 /** `headwater serve` as a process: what it needs, what it does, and how it ends. */
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -79,6 +81,31 @@ describe('headwater serve', () => {
       }
     },
   );
+
+  it('ends, with all that it has started, where it cannot listen', { timeout: 120_000 }, async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const observer = {
+      APP_ID: '',
+      PRIVATE_KEY: '',
+      WEBHOOK_SECRET: '',
+      GITHUB_TOKEN: community.github.token,
+    };
+    const said = async (over: Record<string, string>) => {
+      const { code, err } = await headwaterProcess(['serve'], asApp({ ...observer, ...over }));
+      return [code, err.trim().split('\n').at(-1)];
+    };
+    expect(await said({ HOST: '127.0.0.1', PORT: String(port) })).toEqual([
+      2,
+      `PORT is ${port}, where another process listens on 127.0.0.1 already; end that one, or set PORT to another.`,
+    ]);
+    other.close();
+    expect(await said({ HOST: '203.0.113.1', PORT: '0' })).toEqual([
+      2,
+      'HOST is "203.0.113.1", which is no address of this machine; write localhost, or 0.0.0.0 for all of them.',
+    ]);
+  });
 
   it('needs no secret without an App, and takes no deliveries', { timeout: 120_000 }, async () => {
     const serving = await startServing(

@@ -5,6 +5,7 @@ import { idOfLogin } from '../../src/store/people/opt-out.ts';
 import { community, institution, pullRequest, review, store, user } from '../support/builders.ts';
 import { onOneDatabase } from '../support/databases.ts';
 import { figuresOf } from '../support/kpis.ts';
+import { rowsRead } from '../support/query-plans.ts';
 
 const who = institution({
   team: [{ github: 'OctoCat', from: '2025-01-01T00:00:00Z', to: null }],
@@ -43,5 +44,21 @@ onOneDatabase('logins', (open) => {
     await store(db, { users: [user(9, 'octocat-2024')] }, who);
     const { rows } = await sql<{ user_id: string }>`select user_id::text from derived.team_spans`.execute(db);
     expect(rows).toEqual([{ user_id: '9' }]);
+  });
+
+  it('are looked up name by name: a list of names does not read everybody', async () => {
+    const { db } = open();
+    await store(db, { users: AFTER }, who);
+    await sql`insert into users (id, node_id, login, type)
+      select 1000 + n, 'U_' || n, 'person-' || n, 'User' from generate_series(1, 5000) n`.execute(db);
+    await sql`insert into user_logins (login_key, user_id) select login, id from users where id > 1000`.execute(
+      db,
+    );
+    await sql`analyze`.execute(db);
+    const of = 'user_logins';
+    const parameters = { as_of: '2026-07-22' };
+    const read = await rowsRead(db, { path: 'quality/people.sql', parameters, of });
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(50);
   });
 });

@@ -30,73 +30,49 @@ export interface Connection<T> {
   edges(): Edge<T>[];
 }
 
+/** What a list is in order of: an instant in epoch milliseconds, and then a number. */
+type Place = readonly [at: number, number: number];
+
 /**
  * A page of `items`. A cursor holds the item's rank in ascending order, so that it means the same item in either
  * direction; with `descending` the list is read from its end.
+ * @param placeOf of lists from which items go, and to which others come, while they are read: as on GitHub their cursors hold
+ * the place, so that the next page begins behind it whatever has become of those before it
  */
-export function connection<T>(items: Items<T>, page: PageArguments, descending = false): Connection<T> {
-  const rank = (position: number) => (descending ? items.count - 1 - position : position);
-  const from = page.after == null ? 0 : rank(rankOf(page.after)) + 1;
-  const to = page.before == null ? items.count : rank(rankOf(page.before));
-  return pageOf(items.count, Math.max(0, from), Math.min(items.count, Math.max(0, to)), page, {
-    cursor: (position) => cursorOf(rank(position)),
-    node: (position) => items.at(rank(position)),
-  });
-}
-
-/** What a list is in order of: an instant in epoch milliseconds, and then a number. */
-export interface Place {
-  at: number;
-  number: number;
-}
-
-/**
- * A page of a list from which items go, and to which others come, while it is read. As on GitHub a cursor names the item's
- * place in the order, so that the next page begins behind it whatever has become of those before it.
- */
-export function placedConnection<T>(
+export function connection<T>(
   items: Items<T>,
   page: PageArguments,
-  descending: boolean,
-  placeOf: (item: T) => Place,
+  descending = false,
+  placeOf?: (item: T) => Place,
 ): Connection<T> {
   const { count } = items;
   const rank = (position: number) => (descending ? count - 1 - position : position);
-  const found = (cursor: string) => rankAt(items, placeInCursor(cursor), placeOf);
-  const behind = (cursor: string) => {
-    const { index, isThere } = found(cursor);
-    return descending ? count - index : index + (isThere ? 1 : 0);
+  /** Positions from which and up to which the cursor's item stands: the same where it has gone. */
+  const span = (cursor: string) => {
+    const [low, high] = spanOf(items, cursor, placeOf);
+    return descending ? [count - high, count - low] : [low, high];
   };
-  const ahead = (cursor: string) => {
-    const { index, isThere } = found(cursor);
-    return descending ? count - index - (isThere ? 1 : 0) : index;
-  };
-  const from = page.after == null ? 0 : behind(page.after);
-  const to = page.before == null ? count : ahead(page.before);
-  return pageOf(count, from, to, page, {
-    cursor: (position) => {
-      const { at, number } = placeOf(items.at(rank(position)));
-      return encoded(`${rank(position)}:${at}:${number}`);
-    },
+  const [, from = 0] = page.after == null ? [] : span(page.after);
+  const [to = count] = page.before == null ? [] : span(page.before);
+  return pageOf(count, Math.max(0, from), Math.min(count, Math.max(0, to)), page, {
+    cursor: (position) => cursorOf(rank(position), placeOf?.(items.at(rank(position)))),
     node: (position) => items.at(rank(position)),
   });
 }
 
-/** How many stand before that place, and whether one stands at it. Looked for from where it stood. */
-function rankAt<T>(
-  items: Items<T>,
-  wanted: Place & { rank: number },
-  placeOf: (item: T) => Place,
-): { index: number; isThere: boolean } {
+function spanOf<T>(items: Items<T>, cursor: string, placeOf?: (item: T) => Place): [number, number] {
+  if (!placeOf) return [rankOf(cursor), rankOf(cursor) + 1];
+  const [rank = 0, at = 0, number = 0] = numbersIn(cursor, 3);
   const compared = (index: number) => {
-    const { at, number } = placeOf(items.at(index));
-    return at - wanted.at || number - wanted.number;
+    const place = placeOf(items.at(index));
+    return place[0] - at || place[1] - number;
   };
-  if (wanted.rank < items.count && compared(wanted.rank) === 0) return { index: wanted.rank, isThere: true };
-  let index = Math.min(wanted.rank, items.count);
+  if (rank < items.count && compared(rank) === 0) return [rank, rank + 1];
+  // Not far from where it stood.
+  let index = Math.min(rank, items.count);
   while (index > 0 && compared(index - 1) >= 0) index -= 1;
   while (index < items.count && compared(index) < 0) index += 1;
-  return { index, isThere: index < items.count && compared(index) === 0 };
+  return [index, index < items.count && compared(index) === 0 ? index + 1 : index];
 }
 
 /**
@@ -150,29 +126,18 @@ function pageOf<T>(
   };
 }
 
-const CURSOR = /^cursor:v2:(\d+)$/;
-const PLACE = /^cursor:v2:(\d+):(-?\d+):(\d+)$/;
-
-function cursorOf(rank: number): string {
-  return encoded(String(rank));
+function cursorOf(rank: number, place: readonly number[] = []): string {
+  return Buffer.from(`cursor:v2:${[rank, ...place].join(':')}`).toString('base64');
 }
 
 function rankOf(cursor: string): number {
-  return Number(partsOf(cursor, CURSOR)[0]);
+  return numbersIn(cursor, 1)[0]!;
 }
 
-function placeInCursor(cursor: string): Place & { rank: number } {
-  const [rank, at, number] = partsOf(cursor, PLACE).map(Number) as [number, number, number];
-  return { rank, at, number };
-}
-
-function encoded(text: string): string {
-  return Buffer.from(`cursor:v2:${text}`).toString('base64');
-}
-
-function partsOf(cursor: string, shape: RegExp): string[] {
-  const [, ...parts] = shape.exec(Buffer.from(cursor, 'base64').toString('latin1')) ?? [];
-  if (parts.length > 0) return parts;
+function numbersIn(cursor: string, count: number): number[] {
+  const [, text = ''] = /^cursor:v2:([\d:-]+)$/.exec(Buffer.from(cursor, 'base64').toString('latin1')) ?? [];
+  const numbers = text.split(':').map(Number);
+  if (text !== '' && numbers.length === count) return numbers;
   throw new GraphQLError(`\`${cursor}\` does not appear to be a valid cursor.`, {
     extensions: { type: 'INVALID_CURSOR_ARGUMENTS' },
   });

@@ -15,13 +15,7 @@ import type {
 } from '../community/community.ts';
 import { commentsOf, itemsOf, reviewsOf } from '../community/reading.ts';
 import type { Served } from '../community/served.ts';
-import {
-  connection,
-  filteredConnection,
-  placedConnection,
-  type Connection,
-  type PageArguments,
-} from './connections.ts';
+import { connection, filteredConnection, type Connection, type PageArguments } from './connections.ts';
 import { fileFields } from './files.ts';
 import { installPlanning, itemAt, wordFields } from './planning.ts';
 import { installOpenPullRequests } from './open-pull-requests.ts';
@@ -206,10 +200,10 @@ const repositoryFields: Fields<Repository> = {
 function itemPage<I extends Item>(served: Served, items: Items<I>, args: ItemArguments): Connection<I> {
   const field = orderField(args);
   const ordered = orderedItems(served, items, field, args.states ?? null);
-  return placedConnection(ordered, args, args.orderBy?.direction === 'DESC', (item) => ({
-    at: Date.parse(field === 'UPDATED_AT' ? item.updatedAt : item.createdAt),
-    number: item.number,
-  }));
+  return connection(ordered, args, args.orderBy?.direction === 'DESC', (item) => [
+    Date.parse(field === 'UPDATED_AT' ? item.updatedAt : item.createdAt),
+    item.number,
+  ]);
 }
 
 function orderField({ orderBy }: Order): string {

@@ -123,8 +123,11 @@ function plain(text: string): unknown {
     });
     const [error] = document.errors;
     if (!error) return document.toJS();
+    const { line } = lines.linePos(error.pos[0]);
+    // The library would go on about its own functions.
+    if (error.code === 'MULTIPLE_DOCS') throw new UnreadableRoster(`line ${line} begins a second document`);
     const [reason = ''] = error.message.split('\n');
-    throw new UnreadableRoster(`line ${lines.linePos(error.pos[0]).line} is not valid YAML: ${reason}`);
+    throw new UnreadableRoster(`line ${line} is not valid YAML: ${reason}`);
   } catch (error) {
     if (error instanceof UnreadableRoster) throw error;
     // References that multiply, or lists in lists without an end.

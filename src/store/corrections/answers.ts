@@ -81,10 +81,10 @@ export async function accountNamed(db: Database, account: string): Promise<Named
       u.type = 'User' and u.id <> 10137 and u.login not like '%[bot]' as is_user,
       not exists (select 1 from derived.not_human x where x.user_id = u.id) as is_human,
       exists (
-        select 1 from configured_bots c join derived.named_people p on p.who = c.who
+        select 1 from configured_bots c cross join lateral derived.people_named(c.who) p
         where p.user_id = u.id and not c.is_usual) as is_configured
-    from derived.named_people n join users u on u.id = n.user_id
-    where n.who = ${who} and u.id > 0
+    from derived.people_named(${who}) n join users u on u.id = n.user_id
+    where u.id > 0
     order by lower(u.login) = ${who} desc, u.id desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

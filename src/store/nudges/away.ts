@@ -9,7 +9,8 @@ export async function idsOfNames(
 ): Promise<Map<string, string>> {
   if (names.length === 0) return new Map();
   const { rows } = await sql<{ who: string; id: string }>`
-    select n.who, n.user_id::text as id from derived.named_people n
-    where n.who = any(${names.map((name) => name.toLowerCase())}::text[])`.execute(trx);
+    select w.who, n.user_id::text as id
+    from unnest(${names.map((name) => name.toLowerCase())}::text[]) as w (who)
+    cross join lateral derived.people_named(w.who) n`.execute(trx);
   return new Map(rows.map(({ who, id }) => [who, id]));
 }

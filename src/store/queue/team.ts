@@ -26,7 +26,7 @@ export async function teamMembers(
         'from', nullif(lower(x), '-infinity'), 'to', nullif(upper(x), 'infinity')))
       from unnest(t.active_during) x) as spans
     from unnest(${availability.map(({ github }) => github.toLowerCase())}::text[]) with ordinality as a (who, place)
-    join derived.named_people n on n.who = a.who
+    cross join lateral derived.people_named(a.who) n
     join users u on u.id = n.user_id
     join derived.team_spans t on t.user_id = u.id
     where t.active_during @> ${now}::timestamptz

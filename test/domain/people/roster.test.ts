@@ -108,6 +108,7 @@ describe('a roster', () => {
     ['people: []', 'it is not a list of people'],
     ['- handle: @octocat\n', /^line 1 is not valid YAML: /],
     ['- handle: a\n   name: b\n', /^line 1 is not valid YAML: /],
+    ['---\n- handle: a\n---\n- handle: b\n', /^line 3 begins a second document$/],
     ['<<<<<<< HEAD\n- handle: a\n=======\n', /^line \d is not valid YAML: /],
     [
       `- &a [x,x,x,x,x,x,x,x,x]\n- &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n- &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n- [*c,*c,*c,*c,*c,*c,*c]\n`,

@@ -69,9 +69,10 @@ async function read(from: PlanningReading, downTo: string | null = null) {
   };
 }
 
-/** A text that said nothing at first, and got its link with the last of so many versions. */
-function edited(at: (number: number) => string, count: number, link: string): Revision[] {
-  return numbers(count).map((number) => version(at(number), number < count ? `draft ${number}` : link));
+/** A text that was edited every day, and has its link from the tenth version on. */
+function edited(count: number, link: string): Revision[] {
+  const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString().slice(0, 10);
+  return numbers(count).map((number) => version(day(number), number < 10 ? 'soon' : `${link} ${number}`));
 }
 
 describe('what was planned', () => {
@@ -88,7 +89,7 @@ describe('what was planned', () => {
       }),
       issue(3, octocat, '2026-07-01', {
         text: 'springboard/hub#3',
-        revisions: edited(minute, 130, 'springboard/hub#3'),
+        revisions: edited(130, 'springboard/hub#3'),
       }),
       // The first version with it may be the one that was taken out of the history.
       issue(4, octocat, '2026-07-01', {
@@ -103,7 +104,7 @@ describe('what was planned', () => {
     expect((await read(reading(github))).links).toEqual({
       '1 → 1': '2026-07-01',
       '2 → 2': '2026-07-05',
-      '3 → 3': '2026-07-10',
+      '3 → 3': '2026-01-10',
       '4 → 4': null,
     });
   });
