@@ -3795,7 +3795,7 @@ COMMENT ON COLUMN public.repository_changes.delivery IS 'deliveries.id of the de
 
 COMMENT ON COLUMN public.repository_changes.change IS 'What changed, as GitHub''s action.';
 
-COMMENT ON COLUMN public.repository_changes.former IS 'The name or owner it had before; null = it kept them.';
+COMMENT ON COLUMN public.repository_changes.former IS 'The name that it had before, or the organization that owned it; null = it kept both, or a person owned it.';
 
 COMMENT ON COLUMN public.repository_changes.actor_id IS 'users.id of who did it; null = not said, or a deleted account.';
 

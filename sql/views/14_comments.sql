@@ -73,7 +73,7 @@ comment on column redelivery_runs.missing is 'How many of them had not arrived.'
 comment on column redelivery_runs.needless is 'How many of these would have meant nothing.';
 comment on column redelivery_runs.throttled is 'How many GitHub holds back.';
 comment on column repository_changes.change is 'What changed, as GitHub''s action.';
-comment on column repository_changes.former is 'The name or owner it had before; null = it kept them.';
+comment on column repository_changes.former is 'The name that it had before, or the organization that owned it; null = it kept both, or a person owned it.';
 comment on column server_runs.id is 'The process.';
 comment on column server_runs.role is 'What it does: web, worker or all.';
 comment on column server_runs.seen_at is 'When it last said that it runs.';

@@ -10,6 +10,7 @@ import { planNudges, type NudgeRules } from '../flows/nudges/plan.ts';
 import { isNudgeKey, isNudgeStillDue, outdatedNudges, wantDigest, wantNudges } from '../flows/nudges/send.ts';
 import { answersApi } from '../github/nudges/answers.ts';
 import { outdating } from '../github/outbox/outdate.ts';
+import { unlessRefused } from '../github/outbox/rest-post.ts';
 import type { Database } from '../store/driver/database.ts';
 import { hasStandingNudge, noteOutdated } from '../store/nudges/history.ts';
 import { planAsJson } from '../text/nudges/machine.ts';
@@ -135,8 +136,10 @@ export async function foldOutdated(
   const now = wholeSecond(ctx.now());
   const run = await planNudges(db, rules, { now });
   for (const { key, place, posted_id } of outdatedNudges(run)) {
-    const writer = await writers.writerFor(place!);
-    if (writer !== null && (await outdate(writer, { key, repository: place!, id: posted_id! })))
-      await noteOutdated(db, key, now);
+    const isFolded = await unlessRefused(async () => {
+      const writer = await writers.writerFor(place!);
+      return writer !== null && outdate(writer, { key, repository: place!, id: posted_id! });
+    });
+    if (isFolded) await noteOutdated(db, key, now);
   }
 }

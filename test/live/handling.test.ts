@@ -168,6 +168,44 @@ onEachDatabase('handling deliveries', (open) => {
     ]);
   });
 
+  it('takes a repository for private at once, keeps no word of that delivery, and has GitHub say whether it still is', async () => {
+    const { db } = open();
+    await prepared();
+    const isPrivate = async () =>
+      (await sql<{ is: boolean }>`select is_private as is from repos where id = 1`.execute(db)).rows[0]!.is;
+    const hidden = { ...repository, private: true };
+    // It was private for an hour, and this is delivered when it is public again.
+    await receive(db, [delivery('pull_request', opened(12, { repository: hidden }), 'late-0001')], NOW);
+    await handleAll(db, OURS, NOW);
+    expect(await isPrivate()).toBe(true);
+    expect(await marks()).toEqual(['1 pull_request 12', '1 repository 0']);
+    expect((await deliveries())[0]).toMatchObject({ outcome: 'marked', has_body: false });
+    // What is known to be private is not asked for with each delivery.
+    await sql`delete from dirty_marks`.execute(db);
+    await receive(db, [delivery('pull_request', opened(12, { repository: hidden }), 'late-0002')], NOW);
+    await handleAll(db, OURS, NOW);
+    expect(await marks()).toEqual(['1 pull_request 12']);
+  });
+
+  it('keeps the body of what is parked only where it is about what is public and ours', async () => {
+    const { db } = open();
+    await prepared();
+    await sql`insert into repos (id, node_id, full_name, is_private, is_archived, is_fork, created_at)
+      values (6, 'R_6', 'springboard/lair', true, false, false, ${NOW}) on conflict do nothing`.execute(db);
+    const of = (id: number) => ({ action: 'opened', repository: { ...repository, id } });
+    await receive(
+      db,
+      [1, 6, 99].map((id) => delivery('pull_request', of(id), `parked-0${id}`)),
+      NOW,
+    );
+    await handleAll(db, OURS, NOW);
+    expect((await deliveries()).map(({ id, is_parked, has_body }) => [id, is_parked, has_body])).toEqual([
+      ['parked-01', true, true],
+      ['parked-06', true, false],
+      ['parked-099', true, false],
+    ]);
+  });
+
   it('parks what cannot be understood, names why, and goes on with the others', async () => {
     const { db } = open();
     await prepared();

@@ -96,6 +96,8 @@ describe('comparing deliveries', () => {
     expect(compareFrom(new Date(ago(5)), new Date(ago(9999)), NOW).toISOString()).toBe(ago(20));
     expect(compareFrom(null, new Date(ago(60)), NOW).toISOString()).toBe(ago(75));
     expect(compareFrom(new Date(ago(10_000)), new Date(ago(20_000)), NOW).toISOString()).toBe(ago(3 * 1440));
+    // The clock was ahead when it was set up.
+    expect(compareFrom(null, new Date(ago(-500_000)), NOW).toISOString()).toBe(ago(3 * 1440));
   });
 });
 
@@ -152,6 +154,14 @@ describe('against GitHub’s list', () => {
       );
       // Nothing more before five minutes have passed, whatever GitHub lists.
       expect((await run(1)).asked).toBe(0);
+    });
+
+    it('finds what is missing though the clock was a day ahead once', async () => {
+      await startRun(open().db, 'first', 'all', ago(60));
+      hooks.attempts = [listed(1)];
+      expect(await run(1440)).toMatchObject({ missing: 1, asked: 1 });
+      hooks.attempts = [listed(2), listed(1)];
+      expect(await run()).toMatchObject({ listed: 2, missing: 2, asked: 2 });
     });
 
     it('stops once it has come, and gives up after five times', async () => {

@@ -160,6 +160,54 @@ onEachDatabase('the outbox', (open) => {
     expect(s.github.ours()).toHaveLength(405);
   });
 
+  it.each(['to find', 'to read back'] as const)(
+    'that is only looked at (%s) waits as long as GitHub says, and nobody writes meanwhile',
+    async (why) => {
+      const s = scene(open().db, why === 'to find' ? ['taken, cut'] : []);
+      const limited = { 'to find': /comments\?/, 'to read back': /comments\/\d+/ }[why];
+      const asked: number[] = [];
+      const wrote: number[] = [];
+      let left = 1;
+      s.run.writes = githubWrites({
+        restUrl: 'https://api.github.test',
+        fetch: async (input, init) => {
+          const url = String(input instanceof Request ? input.url : input);
+          if ((init?.method ?? 'GET') !== 'GET') wrote.push(s.clock.at);
+          else if (limited.test(url)) {
+            asked.push(s.clock.at);
+            const headers = { 'retry-after': '600', 'content-type': 'application/json' };
+            if (left-- > 0)
+              return new Response('{"message":"You have exceeded a secondary rate limit"}', {
+                status: 403,
+                headers,
+              });
+          }
+          return s.github.fetch(input, init);
+        },
+      });
+      await want(open().db, COMMENT, at(s));
+      await deliverPosts(s.run, { patience_ms: 60_000 });
+      await want(open().db, { ...COMMENT, key: 'another' }, at(s));
+      await deliverPosts(s.run, { patience_ms: 24 * 3_600_000 });
+      expect(asked[1]! - asked[0]!).toBe(600_000);
+      expect(wrote.filter((time) => time > asked[0]! && time < asked[0]! + 600_000)).toEqual([]);
+      expect((await entryOf(open().db, COMMENT.key))?.state).toBe('done');
+      expect(s.github.ours()).toHaveLength(2);
+    },
+  );
+
+  it('writes on when the clock, which was a day ahead, is put right', async () => {
+    const s = scene(open().db);
+    s.clock.at += 86_400_000;
+    await want(open().db, ISSUE, at(s));
+    await s.deliver();
+    s.clock.at = START;
+    await want(open().db, COMMENT, at(s));
+    await deliverPosts(s.run, { patience_ms: 60_000 });
+    expect((await entryOf(open().db, COMMENT.key))?.state).toBe('done');
+    expect(s.clock.at - START).toBeLessThan(60_000);
+  });
+
   it('leaves posts of a newer ledger to the Headwater that knows it', async () => {
     const s = scene(open().db);
     await want(open().db, ISSUE, at(s));

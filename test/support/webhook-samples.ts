@@ -62,6 +62,66 @@ export function webhookSamples(events: readonly string[]): WebhookSample[] {
   });
 }
 
+export interface Lacking extends Pick<WebhookSample, 'event' | 'action' | 'payload'> {
+  /** "changes.old_issue: null", "issue.number: absent". */
+  what: string;
+}
+
+/** Each payload once for everything in it that GitHub's schemas allow to be null, or not to be there. */
+export function* lackingSamples(events: readonly string[]): Generator<Lacking> {
+  for (const { post } of Object.values(description.webhooks)) {
+    const event = post.operationId.split('/')[0]!.replaceAll('-', '_');
+    if (!events.includes(event)) continue;
+    const schema = post.requestBody.content['application/json']!.schema;
+    const whole = sample(schema, 0) as Record<string, unknown>;
+    const action = post.operationId.includes('/') ? String(whole['action']) : null;
+    for (const { path, is } of mayLack(schema, whole, [], 0)) {
+      const payload = structuredClone(whole);
+      let place = payload;
+      for (const key of path.slice(0, -1)) place = place[key] as Record<string, unknown>;
+      if (is === 'null') place[path.at(-1)!] = null;
+      else delete place[path.at(-1)!];
+      yield { event, action, payload, what: `${path.join('.')}: ${is}` };
+    }
+  }
+}
+
+/** Further down nothing is read. */
+const READ_DOWN_TO = 4;
+
+function* mayLack(
+  given: Schema,
+  value: unknown,
+  path: string[],
+  depth: number,
+): Generator<{ path: string[]; is: 'null' | 'absent' }> {
+  if (depth > READ_DOWN_TO || typeof value !== 'object' || value === null) return;
+  const schema = resolved(given);
+  const parts = [schema, ...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].map(
+    resolved,
+  );
+  for (const { properties = {}, required = [] } of parts)
+    for (const [key, one] of Object.entries(properties)) {
+      if (!Object.hasOwn(value, key)) continue;
+      const inner: unknown = (value as Record<string, unknown>)[key];
+      const there = [...path, key];
+      if (isNullable(one)) yield { path: there, is: 'null' };
+      if (!required.includes(key)) yield { path: there, is: 'absent' };
+      if (Array.isArray(inner))
+        yield* mayLack(resolved(one).items ?? {}, inner[0], [...there, '0'], depth + 1);
+      else yield* mayLack(one, inner, there, depth + 1);
+    }
+}
+
+function resolved(schema: Schema): Schema {
+  return schema.$ref ? resolved(description.components.schemas[schema.$ref.split('/').at(-1)!]!) : schema;
+}
+
+function isNullable(given: Schema): boolean {
+  const { type, oneOf = [], anyOf = [] } = resolved(given);
+  return [type].flat().includes('null') || [...oneOf, ...anyOf].some(isNullable);
+}
+
 const DEEPEST = 6;
 
 function sample(schema: Schema, depth: number): unknown {

@@ -308,6 +308,10 @@ describe('sign-in', () => {
   it.each([
     '//elsewhere.example',
     '/\\elsewhere.example',
+    '/..//elsewhere.example',
+    '/.//elsewhere.example',
+    '/%2E//elsewhere.example',
+    '/queue/..//elsewhere.example',
     'https://elsewhere.example/',
     'javascript:alert(1)',
     '/\t/elsewhere.example',

@@ -36,8 +36,7 @@ const UNDO_ACCOUNT = new RegExp(`^/undo ${ACCOUNT}$`, 'i');
 export function answersIn(body: string): SpokenAnswer[] {
   const found = new Map<number, SpokenAnswer>();
   for (const line of commandLines(body)) {
-    // What keeps names from calling anybody in our text comes along when it is copied.
-    const said = answerOf(line.replace(/\u200B/g, '').replace(/\s+/g, ' '));
+    const said = answerOf(line);
     if (said === null) continue;
     const spoken = { ...said, line: numberOf(said) };
     if (!found.has(spoken.line)) found.set(spoken.line, spoken);

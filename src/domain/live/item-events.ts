@@ -148,7 +148,8 @@ function issue(payload: Payload, action: string | null): Touched {
   }
   // How the new repository hears of a transfer, where the old one has no app.
   const from = idAt(payload, 'changes', 'old_repository', 'id');
-  if (action === 'opened' && from !== null)
+  // Of one that came from where nobody may look GitHub names no number.
+  if (action === 'opened' && from !== null && at(payload, 'changes', 'old_issue') != null)
     touched.facts.push({
       kind: 'transfer',
       repo_id: from,
@@ -181,8 +182,8 @@ export function relatedIssue(payload: Payload, key: string): Touched['marks'] {
   if (at(payload, key) == null) return [];
   const repo_id =
     idAt(payload, `${key}_repo`, 'id') ??
-    // Where no repository is named beside it, its address tells whether it is this one.
-    (isElsewhere(payload, key) ? null : repositoryOf(payload));
+    // Where no repository is named beside it, its address tells whether it is this one, if the event is about one.
+    (isElsewhere(payload, key) ? null : idAt(payload, 'repository', 'id'));
   if (repo_id === null) return [];
   const number = requiredNumber(payload, key, 'number');
   return [{ repo_id, thing: 'issue', number, must_reach: instantAt(payload, key, 'updated_at') }];

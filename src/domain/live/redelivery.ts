@@ -94,15 +94,24 @@ export function isToBeAsked(
   if (times_asked >= MOST_TIMES_ASKED || now.getTime() - delivered_at.getTime() > KEPT_BY_GITHUB_MS)
     return false;
   return (
-    asked_at === null || now.getTime() - asked_at.getTime() >= ASK_AGAIN_AFTER_MS * 3 ** (times_asked - 1)
+    asked_at === null ||
+    // By a clock that was ahead.
+    asked_at > now ||
+    now.getTime() - asked_at.getTime() >= ASK_AGAIN_AFTER_MS * 3 ** (times_asked - 1)
   );
 }
 
 /** What was being delivered when the last comparison began may have failed after it. */
 const OVERLAP_MS = 15 * 60_000;
 
-/** From where on to compare. @param lastComparedAt start of the last comparison that came to its end; null = never */
+/**
+ * From where on to compare.
+ * @param lastComparedAt start of the last comparison that came to its end; null = never
+ */
 export function compareFrom(lastComparedAt: Date | null, firstStartedAt: Date, now: Date): Date {
-  const since = (lastComparedAt ?? firstStartedAt).getTime() - OVERLAP_MS;
-  return new Date(Math.max(since, now.getTime() - KEPT_BY_GITHUB_MS));
+  const since = lastComparedAt ?? firstStartedAt;
+  const longest = now.getTime() - KEPT_BY_GITHUB_MS;
+  // What is still to come was written while the clock was wrong, and says nothing.
+  if (since > now) return new Date(longest);
+  return new Date(Math.max(since.getTime() - OVERLAP_MS, longest));
 }

@@ -104,8 +104,8 @@ function repository(payload: Payload, action: string | null): Touched {
     change: action ?? 'edited',
     former:
       textAt(payload, 'changes', 'repository', 'name', 'from') ??
-      textAt(payload, 'changes', 'owner', 'from', 'organization', 'login') ??
-      textAt(payload, 'changes', 'owner', 'from', 'user', 'login'),
+      // A person who owned it is known by who did it, if at all: a login here would outlive their opting out.
+      textAt(payload, 'changes', 'owner', 'from', 'organization', 'login'),
     by: userAt(payload, 'sender'),
   });
   if (action === 'deleted') touched.facts.push(deletion(payload, 'repository', repo_id, null));

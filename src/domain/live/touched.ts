@@ -69,7 +69,7 @@ export type PayloadFact =
       repo_id: string;
       /** "renamed", "archived", "public". */
       change: string;
-      /** owner/name, or the owner alone, that it had before. */
+      /** The name that it had before, or the organization; null = it kept both, or a person owned it. */
       former: string | null;
       by: RestUser | null;
     }

@@ -47,9 +47,17 @@ const SNOOZE = /^\/snooze (?:(\d{1,3})([dw])|(\d{4}-\d{2}-\d{2}))(?:\s.*)?$/i;
 /** Longer is no pause. */
 const LONGEST_DAYS = 366;
 
-/** Lines that may be commands: one that has code or HTML in it matches none. */
+/** What is not seen: it comes along where somebody copies a name from our text, or writes on a telephone. */
+const UNSEEN = /\p{Cf}/gu;
+
+/**
+ * Lines that may be commands: one that has code or HTML in it matches none. Whatever white space somebody typed between two
+ * words is one space.
+ */
 export function commandLines(body: string): string[] {
-  return linesOf(markdown, body, ({ type, content }) => (type === 'text' ? content : '\u0000'));
+  return linesOf(markdown, body, ({ type, content }) => (type === 'text' ? content : '\u0000')).map((line) =>
+    line.replace(UNSEEN, '').replace(/\s+/g, ' ').trim(),
+  );
 }
 
 /** In the order of the text, each once. Whatever is no command of ours is left to others. */

@@ -5,6 +5,8 @@
 const MIN_GAP_MS = 1_000;
 const PER_HOUR = 400;
 const HOUR_MS = 3_600_000;
+/** Between two processes. A write that is later than that was written down while the clock was wrong. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * @param recent milliseconds of the writes of the last hour, in any order
@@ -12,7 +14,9 @@ const HOUR_MS = 3_600_000;
  * @returns milliseconds of the first instant at or after `now` at which this writer may write
  */
 export function nextWriteAt(recent: readonly number[], notBefore: number, now: number): number {
-  const inHour = recent.filter((at) => at > now - HOUR_MS).sort((a, b) => b - a);
+  const inHour = recent
+    .filter((at) => at > now - HOUR_MS && at <= now + CLOCKS_DIFFER_MS)
+    .sort((a, b) => b - a);
   const afterLast = inHour.length === 0 ? -Infinity : inHour[0]! + MIN_GAP_MS;
   const oldest = inHour[PER_HOUR - 1];
   const afterHour = oldest === undefined ? -Infinity : oldest + HOUR_MS;

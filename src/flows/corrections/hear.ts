@@ -7,6 +7,7 @@ import {
   type SpokenAnswer,
 } from '../../domain/corrections/commands.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
+import { unlessRefused } from '../../github/outbox/rest-post.ts';
 import type { Writer, WriterFor } from '../../github/outbox/who-writes.ts';
 import {
   accountNamed,
@@ -46,12 +47,16 @@ export async function hearAnswers(run: Hearing): Promise<number> {
   // Of somebody who opted out nothing is kept, and they are known by a pseudonym alone.
   const silent = (await optedOut(db)).size > 0;
   let done = 0;
+  // One that somebody deleted, transferred or made a discussion keeps nobody from being heard beneath the others.
   for (const issue of listened)
-    for (const answer of await run.answers.since(writer, { repository, number: issue.number }, issue.since)) {
-      const said = answersIn(answer.body);
-      if (said.length > 0 && (!silent || (await isKnown(db, answer.user.id))))
-        done += await hear(run, issue, writer, { ...answer, said });
-    }
+    await unlessRefused(async () => {
+      const place = { repository, number: issue.number };
+      for (const answer of await run.answers.since(writer, place, issue.since)) {
+        const said = answersIn(answer.body);
+        if (said.length > 0 && (!silent || (await isKnown(db, answer.user.id))))
+          done += await hear(run, issue, writer, { ...answer, said });
+      }
+    });
   return done;
 }
 
@@ -71,13 +76,15 @@ async function hear(
     const may = mayAnswer({ can_write, answers_today });
     const { outcome, about } =
       may === 'done' ? await understood(db, said, now) : { outcome: may, about: null };
-    const by = { id: answer.id, by: answer.user.id, at: answer.created_at, outcome };
+    const by = { id: answer.id, by: answer.user.id, at: answer.said_at, outcome };
     await saveAnswer(db, said, about, by);
     if (outcome === 'done') done++;
     if (outcome === 'done' && said.verb === 'help') await helpIn(db, issue, now);
-    // Whoever may not is not told so in front of everybody.
+    // Whoever may not is not told so in front of everybody. What was deleted, or is locked by now, gets no receipt.
     if (outcome !== 'not_allowed')
-      await answers.react(writer, repository, answer.id, outcome === 'done' ? '+1' : 'confused');
+      await unlessRefused(() =>
+        answers.react(writer, repository, answer.id, outcome === 'done' ? '+1' : 'confused'),
+      );
   }
   return done;
 }

@@ -156,7 +156,7 @@ async function keep(options: HandleDeliveries, read: readonly Read[]): Promise<v
       if (accounts.length > 0) await tryParkedAgain(trx, { accounts }, at);
       if (repositories.length > 0) await tryParkedAgain(trx, { repositories }, at);
     }
-    await hideRepositories(
+    const hidden = await hideRepositories(
       trx,
       'id',
       own.flatMap(({ sifted }) => sifted.hidden),
@@ -171,14 +171,23 @@ async function keep(options: HandleDeliveries, read: readonly Read[]): Promise<v
         own.flatMap(({ sifted }) => sifted.mentions),
       )),
     ];
+    // What comes late was private then: whether it is now GitHub says.
+    const unsure = hidden.map((repo_id) => ({ repo_id, thing: 'repository', number: 0 }) as const);
     await mark(
       trx,
-      [...own.flatMap(({ sifted }) => sifted.marks), ...beside.map((one) => ({ ...one, must_reach: null }))],
+      [
+        ...own.flatMap(({ sifted }) => sifted.marks),
+        ...[...beside, ...unsure].map((one) => ({ ...one, must_reach: null })),
+      ],
       at,
     );
     await finishDeliveries(
       trx,
-      own.map(({ delivery, sifted }) => ({ delivery, outcome: sifted.outcome })),
+      own.map(({ delivery, sifted }) => ({
+        delivery,
+        outcome: sifted.outcome,
+        is_private: sifted.hidden.length > 0,
+      })),
       at,
     );
   });

@@ -17,7 +17,9 @@ export async function keepHouse(db: Database, now: Date): Promise<string[]> {
   const lines: string[] = [];
   const bodies = await eraseBodies(db, before(BODIES_KEPT_MS));
   if (bodies > 0)
-    lines.push(`The bodies of ${bodies} deliveries were erased: they are older than seven days.`);
+    lines.push(
+      `The bodies of ${bodies} deliveries were erased: they are older than seven days, or somebody has opted out.`,
+    );
   await dropDeliveries(db, before(DELIVERIES_KEPT_MS));
   await dropOverSessions(db, now.toISOString());
   for (const removed of await accountsToErase(db)) {

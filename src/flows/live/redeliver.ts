@@ -34,7 +34,11 @@ const ASKED_AT_ONCE = 300;
 /** @throws GitHubRefused · GitHubUnavailable · Stopped, after what it had found was written down */
 export async function redeliver({ db, appId, deliveries, now, stop }: Redeliver): Promise<RedeliveryRun> {
   const started = now();
-  const downTo = compareFrom(await lastComparison(db), (await firstStart(db)) ?? started, started);
+  const downTo = compareFrom(
+    await lastComparison(db, started.toISOString()),
+    (await firstStart(db)) ?? started,
+    started,
+  );
   const run: RedeliveryRun = {
     started_at: started.toISOString(),
     looked_back_to: downTo.toISOString(),

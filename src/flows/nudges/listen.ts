@@ -2,6 +2,7 @@
 import type { Consent } from '../../domain/nudges/types.ts';
 import { batchesByOwner } from '../../domain/repositories/by-owner.ts';
 import { readUpstreamWords, REPOSITORIES_AT_ONCE } from '../../github/nudges/upstream-word.ts';
+import { unlessRefused } from '../../github/outbox/rest-post.ts';
 import type { GitHubClient } from '../../github/transport/client.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { nudgesToLookAt, noteObjection } from '../../store/nudges/objections.ts';
@@ -32,12 +33,15 @@ export async function readWords({ db, github, understand, now }: Listening): Pro
 export async function readObjections({ db, github, now }: Omit<Listening, 'understand'>): Promise<void> {
   for (const { key, repository, posted_id } of await nudgesToLookAt(db, now)) {
     const [owner, repo] = repository.split('/');
-    const { rows } = await github.list<{ user: { id: number } | null }>(
-      'GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
-      { owner, repo, comment_id: Number(posted_id), content: '-1', per_page: 100 },
-      { purpose: 'reactions', repository, page_size: 100 },
+    // A comment that somebody deleted bears none, and nobody else's are left unread for it.
+    const page = await unlessRefused(() =>
+      github.list<{ user: { id: number } | null }>(
+        'GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
+        { owner, repo, comment_id: Number(posted_id), content: '-1', per_page: 100 },
+        { purpose: 'reactions', repository, page_size: 100 },
+      ),
     );
-    const people = rows.flatMap(({ user }) => (user === null ? [] : [String(user.id)]));
+    const people = (page?.rows ?? []).flatMap(({ user }) => (user === null ? [] : [String(user.id)]));
     if (people.length > 0) await noteObjection(db, key, people, now);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../domain/nudges/commands.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { Answer, AnswersApi } from '../../github/nudges/answers.ts';
+import { unlessRefused } from '../../github/outbox/rest-post.ts';
 import type { Writer, WriterFor } from '../../github/outbox/who-writes.ts';
 import { accountNamed } from '../../store/corrections/answers.ts';
 import type { Database } from '../../store/driver/database.ts';
@@ -40,18 +41,20 @@ export async function obeyCommands(run: Obedience): Promise<number> {
   let done = 0;
   // Somebody who opted out is known by a pseudonym alone: what they write is not kept, and so not carried out.
   const silent = (await optedOut(run.db)).size > 0;
-  for (const place of await placesToListen(run.db, run.only ?? null)) {
-    const writer = await run.writerFor(place.repository);
-    if (writer === null) continue;
-    for (const answer of await run.answers.since(writer, place, place.since)) {
-      // Where no text of ours stands nothing can be answered in it.
-      const said = commandsIn(answer.body).filter(
-        ({ verb }) => place.key !== null || !ASKING_VERBS.has(verb),
-      );
-      if (said.length > 0 && (!silent || (await isKnown(run.db, answer.user.id))))
-        done += await obey(run, place, writer, { ...answer, said });
-    }
-  }
+  // A pull request that is gone, or an owner who took the permission back, silences nobody elsewhere.
+  for (const place of await placesToListen(run.db, run.only ?? null))
+    await unlessRefused(async () => {
+      const writer = await run.writerFor(place.repository);
+      if (writer === null) return;
+      for (const answer of await run.answers.since(writer, place, place.since)) {
+        // Where no text of ours stands nothing can be answered in it.
+        const said = commandsIn(answer.body).filter(
+          ({ verb }) => place.key !== null || !ASKING_VERBS.has(verb),
+        );
+        if (said.length > 0 && (!silent || (await isKnown(run.db, answer.user.id))))
+          done += await obey(run, place, writer, { ...answer, said });
+      }
+    });
   return done;
 }
 
@@ -65,7 +68,7 @@ async function obey(
   const fresh = answer.said.filter(({ line }) => !known.has(line));
   if (fresh.length === 0) return 0;
   const can_write = await answers.canWrite(writer, place.repository, answer.user.login);
-  const at = Date.parse(answer.created_at);
+  const at = Date.parse(answer.said_at);
   const answerTo = async (verb: SpokenCommand['verb'], { repository, number }: Listened) => {
     if (verb === 'help') return helpText();
     const { items } = await computeAttention(db, { institution, now, repository });
@@ -86,16 +89,18 @@ async function obey(
     const until = snoozedUntil(command, at);
     const outcome = await saveCommand(db, place, {
       ...command,
-      ...{ id: answer.id, by: answer.user.id, at: answer.created_at, partner },
+      ...{ id: answer.id, by: answer.user.id, at: answer.said_at, partner },
       outcome: isUnknown ? 'unknown' : may,
       until: until === null ? null : new Date(until).toISOString(),
     });
     if (outcome === 'done') done++;
     if (outcome === 'done' && ASKING_VERBS.has(command.verb))
       await answerIn(db, place.key!, await answerTo(command.verb, place), now);
-    // Whoever may not is not told so in front of everybody.
+    // Whoever may not is not told so in front of everybody. What was deleted, or is locked by now, gets no receipt.
     if (outcome !== 'not_allowed')
-      await answers.react(writer, place.repository, answer.id, outcome === 'done' ? '+1' : 'confused');
+      await unlessRefused(() =>
+        answers.react(writer, place.repository, answer.id, outcome === 'done' ? '+1' : 'confused'),
+      );
   }
   return done;
 }

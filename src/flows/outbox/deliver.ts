@@ -8,6 +8,7 @@ import {
   type ShownPost,
 } from '../../domain/outbox/post.ts';
 import { GitHubRefused } from '../../github/transport/failures.ts';
+import { failed } from '../../github/outbox/rest-post.ts';
 import type { Writer } from '../../github/outbox/who-writes.ts';
 import { claim, nextDueAt, type LedgerRow } from '../../store/outbox/ledger.ts';
 import { noteAttempt, settleDone, settleLater, settleWritten } from '../../store/outbox/outcomes.ts';
@@ -55,8 +56,9 @@ export async function deliverPosts(
 
 async function step(run: Delivery, row: LedgerRow): Promise<void> {
   const { key, repository } = row.post;
+  let asked: Writer | null = null;
   try {
-    const writer = await run.writerFor(repository);
+    const writer = (asked = await run.writerFor(repository));
     if (writer === null)
       return await park(run, row, `${repository}: nobody may write there; install the App`, 'not_installed');
     const { post } = row;
@@ -104,6 +106,9 @@ async function step(run: Delivery, row: LedgerRow): Promise<void> {
     // What GitHub would not take is not tried for ever.
     if (error instanceof RangeError) return park(run, row, error.message, null);
     if (!isAboutGitHub(error)) throw error;
+    const came = failed(error);
+    // A limit that is met by looking holds for writing, too.
+    if (came.outcome === 'too fast' && asked !== null) return settle(run, row, asked, came);
     await fail(run, row, error.message);
   }
 }

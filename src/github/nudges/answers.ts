@@ -6,8 +6,11 @@ import type { Writer } from '../outbox/who-writes.ts';
 export interface Answer {
   id: string;
   body: string;
-  /** ISO instant. */
-  created_at: string;
+  /**
+   * ISO instant: of its last edit, where there was one. What is new in an edited comment is said then; that of a year ago is
+   * not about the commit of a year ago, and a pause begins with the edit.
+   */
+  said_at: string;
   user: { id: string; login: string };
 }
 
@@ -43,14 +46,14 @@ export function answersApi(options: WriterOptions): AnswersApi {
         data.push(...rows);
         if (rows.length < PAGE) break;
       }
-      return data.flatMap(({ id, body, created_at, user }) =>
+      return data.flatMap(({ id, body, updated_at, user }) =>
         user === null || user.type !== 'User'
           ? []
           : [
               {
                 id: String(id),
                 body: body ?? '',
-                created_at,
+                said_at: updated_at,
                 user: { id: String(user.id), login: user.login },
               },
             ],

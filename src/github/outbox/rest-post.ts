@@ -2,6 +2,7 @@
 import { RequestError } from '@octokit/request-error';
 import { outsideCauseOf, type OutsideCause } from '../../domain/outbox/outside.ts';
 import type { ShownPost } from '../../domain/outbox/post.ts';
+import { GitHubRefused } from '../transport/failures.ts';
 
 /** The answer to a writing request. */
 export type Written =
@@ -51,7 +52,10 @@ export function failed(error: unknown): Exclude<Written, { outcome: 'accepted' }
   const { status, message } = error;
   const after = Number(error.response.headers['retry-after'] ?? NaN);
   const seconds = Number.isFinite(after) ? after : null;
-  if (status === 429 || (status === 403 && (seconds !== null || /rate limit|abuse/i.test(message))))
+  const isLimit = status === 403 && (seconds !== null || /rate limit|abuse/i.test(message));
+  // Two comments soon after each other may be refused as if the second one were wrong.
+  const isSecondary = status === 422 && /submitted too quickly/i.test(message);
+  if (status === 429 || isLimit || isSecondary)
     return { outcome: 'too fast', seconds: seconds ?? untilReset(error) };
   const cause = outsideCauseOf(status, message);
   if (cause === null && (status === 404 || status === 410)) return { outcome: 'missing' };
@@ -61,6 +65,24 @@ export function failed(error: unknown): Exclude<Written, { outcome: 'accepted' }
     cause,
     problem: `GitHub refused (${status}: ${message.replace(/\s+/g, ' ').trim()})`,
   };
+}
+
+/**
+ * What GitHub certainly refuses is about this one place: it is gone, locked, or we may not write there any more. Others are
+ * asked all the same. @returns null = it was refused
+ * @throws whatever else happens
+ */
+export async function unlessRefused<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    const isOfThis =
+      error instanceof RequestError
+        ? ['refused', 'missing'].includes(failed(error).outcome)
+        : error instanceof GitHubRefused && !error.everywhere;
+    if (isOfThis) return null;
+    throw error;
+  }
 }
 
 function untilReset(error: RequestError): number | null {

@@ -88,17 +88,23 @@ export async function stillClaimed(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What is about strangers is not kept: only that something came, and when. */
+/**
+ * A body names people in words that nothing here can tell from others: once somebody has opted out, none outlives its
+ * delivery's being done.
+ */
+const MAY_NAME_SOMEBODY_SILENT = sql<boolean>`exists (select 1 from opted_out)`;
+
+/** What is about strangers is not kept: only that something came, and when. Of what is private no body is. */
 export async function finishDeliveries(
   trx: DatabaseTransaction,
-  done: readonly { delivery: ClaimedDelivery; outcome: Outcome }[],
+  done: readonly { delivery: ClaimedDelivery; outcome: Outcome; is_private: boolean }[],
   now: string,
 ): Promise<void> {
   if (done.length === 0) return;
-  const said = done.map(({ delivery: { app_id, id }, outcome }) => ({ app_id, id, outcome }));
+  const said = done.map(({ delivery: { app_id, id }, ...come }) => ({ app_id, id, ...come }));
   await sql`
     update deliveries d set handled_at = ${now}::timestamptz, outcome = c.outcome, problem = null,
-      body = case when c.outcome = 'not ours' then null else d.body end,
+      body = case when c.outcome = 'not ours' or c.is_private or ${MAY_NAME_SOMEBODY_SILENT} then null else d.body end,
       action = case when c.outcome = 'not ours' then null else d.action end,
       repo_id = case when c.outcome = 'not ours' then null else d.repo_id end
     from ${records(said)} where d.app_id = c.app_id and d.id = c.id`.execute(trx);
@@ -117,14 +123,19 @@ export async function putOffDelivery(
   );
 }
 
-/** It is not tried again, and waits for a person. */
+/**
+ * It is not tried again, and waits for a person, who can look at its body where it is known to be about what is public and
+ * ours; GitHub delivers it again with its body.
+ */
 export async function parkDelivery(
   db: Database | DatabaseTransaction,
   { app_id, id, attempts }: ClaimedDelivery,
   problem: string,
   now: string,
 ): Promise<void> {
-  await sql`update deliveries set parked_at = ${now}::timestamptz, problem = ${problem}
+  await sql`update deliveries d set parked_at = ${now}::timestamptz, problem = ${problem},
+      body = case when ${MAY_NAME_SOMEBODY_SILENT} or d.repo_id is not null and not exists (
+        select 1 from repos r where r.id = d.repo_id and not r.is_private) then null else d.body end
     where app_id = ${app_id}::bigint and id = ${id} and attempts = ${attempts} and handled_at is null`.execute(
     db,
   );
@@ -144,10 +155,18 @@ export async function inboxState(db: Database): Promise<InboxState> {
   return rows[0]!;
 }
 
-/** @returns how many were erased */
-export async function eraseBodies(db: Database, receivedBefore: string): Promise<number> {
+/**
+ * Of deliveries that were handled or parked.
+ * @param receivedBefore ISO instant, or "infinity"
+ * @returns how many were erased
+ */
+export async function eraseBodies(
+  db: Database | DatabaseTransaction,
+  receivedBefore: string,
+): Promise<number> {
   const { numAffectedRows } = await sql`
-    update deliveries set body = null where body is not null and received_at < ${receivedBefore}::timestamptz
+    update deliveries set body = null where body is not null
+      and (received_at < ${receivedBefore}::timestamptz or ${MAY_NAME_SOMEBODY_SILENT})
       and (handled_at is not null or parked_at is not null)`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
@@ -172,9 +191,9 @@ export async function takenDeliveries(
 
 function records(rows: readonly object[]) {
   const columns = rows.map((row) => {
-    const { app_id, id, attempts, outcome } = row as Record<string, unknown>;
-    return { app_id, id, attempts, outcome };
+    const { app_id, id, attempts, outcome, is_private } = row as Record<string, unknown>;
+    return { app_id, id, attempts, outcome, is_private };
   });
   return sql`json_to_recordset(${JSON.stringify(columns)}::json)
-    as c(app_id bigint, id text, attempts integer, outcome text)`;
+    as c(app_id bigint, id text, attempts integer, outcome text, is_private boolean)`;
 }

@@ -11,10 +11,14 @@ export interface OpenMiss {
   asked_at: Date | null;
 }
 
-/** @returns when the last comparison began that came to its end; null = there was none */
-export async function lastComparison(db: Database): Promise<Date | null> {
+/**
+ * @param now ISO instant: a comparison of a clock that was ahead of it is none
+ * @returns when the last comparison began that came to its end; null = there was none
+ */
+export async function lastComparison(db: Database, now: string): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
-    select max(started_at) as at from redelivery_runs where finished_at is not null`.execute(db);
+    select max(started_at) as at from redelivery_runs
+    where finished_at is not null and started_at <= ${now}::timestamptz`.execute(db);
   return rows[0]?.at ?? null;
 }
 

@@ -20,7 +20,8 @@ export async function takePlace(
       trx,
     );
     const { rows } = await sql<{ at: Date }>`
-      select at from outbox_writes where writer = ${writer} order by at desc limit 400`.execute(trx);
+      select at from outbox_writes where writer = ${writer} and at <= ${now.toISOString()}::timestamptz + interval '1 hour'
+      order by at desc limit 400`.execute(trx);
     const at = nextWriteAt(
       rows.map((row) => row.at.getTime()),
       held[0]?.not_before ?? -Infinity,

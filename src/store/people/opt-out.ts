@@ -6,6 +6,8 @@ import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
 import { dropKeptResults } from '../kpis/kept-results.ts';
+import { eraseBodies } from '../live/inbox.ts';
+import { dropUnsaid } from '../outbox/unsaid.ts';
 import { forgetInRosters } from './roster.ts';
 
 /** @returns ids of the pseudonyms */
@@ -38,17 +40,31 @@ export async function forget(db: Database, id: string, pseudonym: Pseudonym, now
     await sql`insert into opted_out (user_id, login, since) values (${pseudonym.id}, ${pseudonym.login}, ${now})
       on conflict do nothing`.execute(trx);
     await sql`delete from sessions where user_id = ${id}`.execute(trx);
+    await eraseBodies(trx, 'infinity');
+    await dropUnsaid(trx, await loginsOf(trx, id));
     // What they said of their own time is nobody's any more.
     await sql`delete from busy_people where user_id = ${id}`.execute(trx);
     const { rows } = await sql<{ type: string }>`select type from users where id = ${id}`.execute(trx);
     // Of whoever wrote a command beneath a comment of ours, say, nothing but the number is stored.
     if (rows[0]) await nameAnew(trx, pseudonym, rows[0].type);
     await forgetInRosters(writing, id, pseudonym.login);
+    // Earlier versions kept who had owned a repository by login.
+    await sql`update repository_changes set former = null
+      where lower(former) in (select login_key from user_logins where user_id = ${id})`.execute(trx);
     await sql`delete from user_logins where user_id = ${id}`.execute(trx);
     for (const one of await personColumns(trx)) await goOver(writing, one, id, pseudonym.id);
     await sql`delete from users where id = ${id}`.execute(trx);
     await dropKeptResults(trx);
   });
+}
+
+/** Every one that they are known to have had. */
+async function loginsOf(trx: DatabaseTransaction, id: string): Promise<string[]> {
+  const { rows } = await sql<{ login: string }>`
+    select login from users where id = ${id} union select login_key from user_logins where user_id = ${id}`.execute(
+    trx,
+  );
+  return rows.map(({ login }) => login);
 }
 
 /** The pseudonym takes the place of whoever is stored. */

@@ -5,6 +5,7 @@ import type { Database, DatabaseTransaction } from '../driver/database.ts';
 import { commit } from '../history/commit.ts';
 import type { Writing } from '../history/writing.ts';
 import { dropKeptResults } from '../kpis/kept-results.ts';
+import { dropUnsaid } from '../outbox/unsaid.ts';
 
 const REPOS = {
   key: ['id'],
@@ -46,16 +47,30 @@ export async function writeRepos(writing: Writing, repos: readonly RepoRow[]): P
   );
 }
 
-/** They are private now: from here on no figure and no text knows of them, whenever they were public. */
+/**
+ * They are private now: from here on no figure and no text knows of them, whenever they were public.
+ * @returns ids of those that were not so before
+ */
 export async function hideRepositories(
   db: Database | DatabaseTransaction,
   by: 'id' | 'node_id',
   values: readonly string[],
-): Promise<void> {
-  if (values.length === 0) return;
-  const { numAffectedRows } = await sql`update repos set is_private = true
-    where not is_private and ${sql.ref(by)}::text = any(${values}::text[])`.execute(db);
-  if (numAffectedRows) await dropKeptResults(db);
+): Promise<string[]> {
+  if (values.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`update repos set is_private = true
+    where not is_private and ${sql.ref(by)}::text = any(${values}::text[])
+    returning id::text as id`.execute(db);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  await dropKeptResults(db);
+  const { rows: names } = await sql<{ name: string }>`
+    select full_name as name from repos where id = any(${ids}::bigint[])
+    union select name_key from repo_names where repo_id = any(${ids}::bigint[])`.execute(db);
+  await dropUnsaid(
+    db,
+    names.map(({ name }) => name),
+  );
+  return ids;
 }
 
 /** Names that GitHub forwards to these repositories: nobody else bears them. */

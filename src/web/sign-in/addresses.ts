@@ -30,6 +30,8 @@ export function localPath(wanted: string, origin: string): string | null {
   // A browser takes "\" for "/", leaves out control characters, and takes "//host" for another host.
   if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(wanted)) return null;
   const address = new URL(wanted, origin);
-  if (address.origin !== origin || address.pathname.startsWith('/auth')) return null;
-  return address.pathname + address.search;
+  const path = address.pathname + address.search;
+  // What "/." and "/.." leave of a path may begin with "//", too.
+  if (address.origin !== origin || path.startsWith('//')) return null;
+  return /^\/auth(?:\/|$)/.test(address.pathname) ? null : path;
 }

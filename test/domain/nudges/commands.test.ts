@@ -45,6 +45,13 @@ describe('a command', () => {
     ['/pair', []],
     ['/pair octocat and hubot', []],
     ['> /pair @octocat', []],
+    // As it is typed, copied from our own text, or sent from a telephone.
+    ['/snooze  2w', ['snooze']],
+    ['/snooze\u00a02w\u2003for the release', ['snooze']],
+    ['/waiting-on\tauthor\r\n/claim\r\n', ['waiting-on author', 'claim']],
+    ['/pair @\u200bhubot', ['pair']],
+    ['\u200b/claim\u200d\n\u2066/not-me\u2069', ['claim', 'not-me']],
+    ['> \u200b/claim', []],
   ])('in %j', (body, expected) => {
     expect(verbs(body)).toEqual(expected);
   });

@@ -82,7 +82,7 @@ onEachDatabase('answers beneath the weekly issue', (open) => {
       answers: {
         since: async (_, { number }) =>
           number === 7
-            ? [{ id, body, created_at: at, user: { id: { octocat: '1', hubot: '2' }[login] ?? '3', login } }]
+            ? [{ id, body, said_at: at, user: { id: { octocat: '1', hubot: '2' }[login] ?? '3', login } }]
             : [],
         canWrite: async (_, repository, asked) => repository === META && asked === 'octocat',
         react: async (_, __, comment, content) => {

@@ -297,6 +297,7 @@ onOneDatabase('reminders', (open) => {
     await world();
     await named();
     await wantNudges(open().db, await plan());
+    await github().deliver();
     const pseudonym = pseudonymOf('2', 'a key');
     await forget(open().db, '2', pseudonym, NOW);
     expect(await stored()).toMatchObject([{ mentioned_id: pseudonym.id }]);
@@ -338,8 +339,8 @@ onOneDatabase('reminders', (open) => {
     await wantNudges(open().db, await plan());
     await github().deliver();
     const reactions: string[] = [];
-    const said = (id: string, login: string, body: string, created_at = '2026-03-17T12:00:00Z') => ({
-      ...{ id, body, created_at },
+    const said = (id: string, login: string, body: string, said_at = '2026-03-17T12:00:00Z') => ({
+      ...{ id, body, said_at },
       user: { id: login === 'hubot' ? '2' : '1', login },
     });
     const obey = (...comments: ReturnType<typeof said>[]) =>
@@ -448,7 +449,7 @@ onOneDatabase('reminders', (open) => {
           since: async (_, { number }) => {
             listened.push(number);
             const user = { id: { octocat: '1', hubot: '2' }[login] ?? '3', login };
-            return [{ id, body, created_at: '2026-03-17T12:00:00Z', user }];
+            return [{ id, body, said_at: '2026-03-17T12:00:00Z', user }];
           },
           canWrite: async (_, __, who) => who !== 'octocat',
           react: async () => {},

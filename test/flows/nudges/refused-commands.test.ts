@@ -116,8 +116,8 @@ onOneDatabase('a command that is not obeyed', (open) => {
   async function answerTo({ says, who: by, when }: Row, place: 'pull request' | 'issue'): Promise<string> {
     const { db } = open();
     let reaction = 'nothing';
-    const created_at = when === 'before the head came' ? '2026-03-15T00:00:00Z' : SAID;
-    const comment = { id: String(next++), body: says, created_at, user: USERS[by] };
+    const said_at = when === 'before the head came' ? '2026-03-15T00:00:00Z' : SAID;
+    const comment = { id: String(next++), body: says, said_at, user: USERS[by] };
     const answers: AnswersApi = {
       since: async () => [comment],
       canWrite: async (_, __, login) => login === 'hubot',

@@ -107,7 +107,7 @@ onOneDatabase('a command that is taken back', (open) => {
     const { db } = open();
     const at = (minutes: number) =>
       new Date(Date.parse('2026-03-17T09:00:00Z') + minutes * 60_000).toISOString();
-    const said = { id: String(next++), body, created_at: at(++minute), user: { id: USERS[login], login } };
+    const said = { id: String(next++), body, said_at: at(++minute), user: { id: USERS[login], login } };
     const answers: AnswersApi = {
       since: async () => [said],
       canWrite: async (_, __, one) => one === 'hubot' || one === 'mona',

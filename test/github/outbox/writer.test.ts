@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { marker, type WantedFile, type WantedIssue } from '../../../src/domain/outbox/post.ts';
 import { pagesOf } from '../../../src/github/history/pages.ts';
+import { RequestError } from '@octokit/request-error';
+import { failed } from '../../../src/github/outbox/rest-post.ts';
 import { answersApi } from '../../../src/github/nudges/answers.ts';
 import { readUpstreamWords } from '../../../src/github/nudges/upstream-word.ts';
 import { outdating } from '../../../src/github/outbox/outdate.ts';
@@ -171,6 +173,18 @@ describe('a lost answer', () => {
   });
 });
 
+it('is certainly not taken, and not wrong, where GitHub says that it was submitted too quickly', () => {
+  const message =
+    'Validation Failed: {"resource":"IssueComment","code":"custom","message":"was submitted too quickly after a prior comment"}';
+  const request = { method: 'POST', url: 'https://api.github.test/', headers: {} } as const;
+  const response = { status: 422, url: request.url, headers: {}, data: {}, retryCount: 0 };
+  expect(failed(new RequestError(message, 422, { request, response }))).toEqual({
+    outcome: 'too fast',
+    seconds: null,
+  });
+  expect(failed(new RequestError('Validation Failed', 422, { request, response })).outcome).toBe('refused');
+});
+
 describe('our own posts', () => {
   it('are looked for by our name, newest first, closed ones too, and nobody else’s are among them', async () => {
     const { meta, github, writer, writes } = scene();
@@ -232,15 +246,14 @@ describe('a comment', () => {
     const { meta, github, writer } = scene();
     const api = answersApi(github);
     const [early, late] = [comment('2026-07-10', hubot, 'before'), comment('2026-07-12', octocat, 'after')];
-    meta.byNumber(1)!.timeline.push(early, late);
+    // Edited since: what is new in it was said then.
+    const edited = { ...comment('2026-07-09', octocat, 'more'), updatedAt: '2026-07-13T00:00:00Z' };
+    meta.byNumber(1)!.timeline.push(edited, early, late);
     const found = await api.since(writer, { repository: HOME, number: 1 }, '2026-07-11T00:00:00Z');
-    expect(found).toEqual([
-      {
-        id: String(late.databaseId),
-        body: 'after',
-        created_at: late.createdAt,
-        user: { id: '1', login: 'octocat' },
-      },
+    const user = { id: '1', login: 'octocat' };
+    expect(found.toSorted((a, b) => (a.said_at < b.said_at ? -1 : 1))).toEqual([
+      { id: String(late.databaseId), body: 'after', said_at: late.createdAt, user },
+      { id: String(edited.databaseId), body: 'more', said_at: edited.updatedAt, user },
     ]);
     const may = (login: string) => api.canWrite(writer, HOME, login);
     expect([await may('octocat'), await may('hubot'), await may('nobody')]).toEqual([true, false, false]);

@@ -40,7 +40,11 @@ export function answeringPeople(writers: readonly string[]): Answering {
               .filter(({ repository }) => repository.toLowerCase() === nameOf(params))
               .filter(({ number }) => String(number) === params['number'])
               .filter(({ created_at }) => created_at >= (query.get('since') ?? ''))
-              .map(({ user, ...one }) => ({ ...one, user: { ...user, type: 'User' } })),
+              .map(({ user, ...one }) => ({
+                ...one,
+                updated_at: one.created_at,
+                user: { ...user, type: 'User' },
+              })),
           }),
         },
         {
