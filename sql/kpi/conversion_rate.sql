@@ -4,7 +4,8 @@
 -- The figure is opened ÷ all rows with in_community (then neither on the team nor a maintainer); merged ÷ all stands beside
 --   it. All rows are the series "all".
 -- Counts: people whose first act in the community, while the repository belonged to it (an issue, a comment, a review or
---   an inline comment; not a pull request) falls in [window end − 365 days, window end − 180 days), so that everybody has had 180 days.
+--   an inline comment; not a pull request) falls in [window end − 365 days, window end − 180 days), so that everybody has
+--   had 180 days.
 -- Within 180 days (180 * 86,400 s, the last second included) of that act, in any repository of the community, by as_of.
 -- Rows: one per person; url = the first pull request within that time, else where they spoke first.
 -- psql -v window_start=2026-07-08 -v window_end=2026-07-15 -v as_of=2026-07-15 -f conversion_rate.sql (all UTC)
@@ -20,8 +21,8 @@ params as not materialized (
     given_time
   from thresholds
 ),
--- Of repositories that did not belong to the community all the time (few) whatever people did while they did: what they did
--- first there may lie outside.
+-- Repositories that belonged to the community only for a time (they are few): what people did in them during that time.
+-- first_acts may hold an act from before or after.
 acts_within as (
   select s.community, a.user_id, s.repo_id, a.number, a.talked_at, a.proposed_at
   from derived.community_scopes s
@@ -36,14 +37,15 @@ acts_within as (
     select x.author_id, x.number, x.created_at, null from review_comments x where x.repo_id = s.repo_id
     union all
     select p.author_id, p.number, null, p.created_at from pull_requests p where p.repo_id = s.repo_id
-    -- For these repositories alone: joined, everything that was ever said would be read.
+    -- Keeps the planner from joining, which would read all repositories.
     offset 0
   ) a
   where not s.active_during @> tstzrange('-infinity', 'infinity') and a.user_id is not null
     and derived.was_during(s.active_during, coalesce(a.talked_at, a.proposed_at))
 ),
 firsts_within as materialized (
-  select community, user_id, repo_id, (array_agg(number order by talked_at, number) filter (where talked_at is not null))[1] as first_talked_in,
+  select community, user_id, repo_id,
+    (array_agg(number order by talked_at, number) filter (where talked_at is not null))[1] as first_talked_in,
     min(talked_at) as first_talked_at, min(proposed_at) as first_proposed_at
   from acts_within group by community, user_id, repo_id
 ),

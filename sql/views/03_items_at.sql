@@ -1,4 +1,4 @@
--- Issues and pull requests as they stood at `instant`, their people judged by what is known at `as_of` (an observed
+-- Issues, pull requests and reviews as they stood at `instant`, their people judged by what is known at `as_of` (an observed
 -- maintainer may show only later that they could merge). Nothing dated later is seen. What GitHub no longer shows counts
 -- up to the instant at which that was observed.
 
@@ -132,6 +132,18 @@ language sql stable parallel safe as $$
   where i.created_at <= instant
     and not exists (
       select 1 from deleted_items d where d.repo_id = i.repo_id and d.number = i.number and d.observed_at <= as_of)
+$$;
+
+-- What a review was at an instant: a dismissal that came later is not seen. Where nothing tells when it was dismissed, or
+-- what it had said, it is dismissed for ever.
+create function derived.review_state_at(repo bigint, item integer, review bigint, state text, instant timestamptz)
+returns text language sql stable parallel safe as $$
+  select case when state <> 'DISMISSED' then state
+    else coalesce((
+      select e.review_state from timeline_events e
+      where e.repo_id = repo and e.number = item and e.kind = 'REVIEW_DISMISSED_EVENT' and e.review_id = review
+        and e.created_at > instant
+      limit 1), state) end
 $$;
 
 -- The pull requests that were open at that instant. plpgsql: see maintainer_spans. No merge joins: the planner takes them

@@ -155,18 +155,6 @@ language sql stable parallel safe as $$
   cross join lateral derived.people_named(n.who) p
 $$;
 
--- What a review was at an instant: a dismissal that came later is not seen. Where nothing tells when it was dismissed, or
--- what it had said, it is dismissed for ever.
-create function derived.review_state_at(repo bigint, item integer, review bigint, state text, instant timestamptz)
-returns text language sql stable parallel safe as $$
-  select case when state <> 'DISMISSED' then state
-    else coalesce((
-      select e.review_state from timeline_events e
-      where e.repo_id = repo and e.number = item and e.kind = 'REVIEW_DISMISSED_EVENT' and e.review_id = review
-        and e.created_at > instant
-      limit 1), state) end
-$$;
-
 -- What people of the team did for those releases, not after they were out, on the team when they did it, and for somebody
 -- else's release. `kind`: 'authored' or 'approved' the pull request, 'opened', 'was assigned to' or 'closed' the issue,
 -- 'mentored' the performer (then they must be on the team when it is out; what the ledger says of them is private). An

@@ -31,7 +31,8 @@ export async function attentionCommand(
   ctx: CommandContext,
   { repo, format, from, to }: AttentionOptions,
 ): Promise<number> {
-  checkScope(repo === undefined ? {} : { repo });
+  const wanted = repo === undefined ? {} : { repo };
+  checkScope(wanted);
   const window = windowOf(repo, from, to);
   const { institution } = readConfiguration(ctx.settings.configuration_path);
   return withReadableDatabase(ctx, 'headwater attention', async ({ db }) => {
@@ -44,8 +45,8 @@ export async function attentionCommand(
       else ctx.out.write(format === 'csv' ? waitingTimesAsCsv(times) : waitingTimesAsMarkdown(times));
       return EXIT.done;
     }
-    // A name that nobody measures has nothing open, and would look like one that is looked after.
-    const scope = await scopeWanted(db, institution, repo === undefined ? {} : { repo });
+    // A repository that is not measured has nothing stored: an empty list would look as if nothing waited there.
+    const scope = await scopeWanted(db, institution, wanted);
     const list = await computeAttention(db, { institution, now, repository: scope.repository });
     ctx.out.write(rendered(ctx, list, format));
     return EXIT.done;

@@ -33,10 +33,11 @@ export function schemaIssues(text: ReadText, issues: Issue[]): string[] {
       ? issue.keys.slice(0, ISSUES_AT_MOST).map((key) => unknownKey(text, issue.path, key))
       : [wrongValue(text, issue)],
   );
-  const unsaid = all.map((issue) =>
-    issue.code === 'unrecognized_keys' ? Math.max(0, issue.keys.length - ISSUES_AT_MOST) : 0,
+  const wrong = all.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),
+    0,
   );
-  const more = found.length + unsaid.reduce((sum, one) => sum + one, 0) - ISSUES_AT_MOST;
+  const more = wrong - ISSUES_AT_MOST;
   const lines = found
     .sort((a, b) => a.offset - b.offset)
     .slice(0, ISSUES_AT_MOST)

@@ -93,8 +93,8 @@ export function nextWindow({ start, end }: Window): Window {
 }
 
 /**
- * So many windows of equal length, each ending where the next one starts; the oldest first, `last` at the end. Twelve times
- * a thousand years are none: what began out of reach is left out, but for the one before `last`.
+ * At most `count` windows of equal length, each ending where the next one starts; the oldest first, `last` at the end. Windows
+ * that begin out of reach (before 1970) are left out, except the one before `last`: every report compares with that one.
  */
 export function windowsUpTo(last: Window, count: number): Window[] {
   const windows = [last];

@@ -17,7 +17,7 @@ import {
 } from './failures.ts';
 import { requireHarmless } from './mutations.ts';
 import { withoutSecrets } from './secrets.ts';
-import { BrokenAnswer, fetchFor, StrangeAnswer } from './wire.ts';
+import { BrokenAnswer, fetchFor, foreignJson, StrangeAnswer } from './wire.ts';
 import { words } from './words.ts';
 
 /** What a call is for: shown in errors, kept with its cost. */
@@ -331,8 +331,7 @@ export function createTransport(
           // A body cut short is no JSON, and octokit then hands over nothing instead of failing.
           if (typeof data !== 'object' || data === null) throw new BrokenAnswer('a truncated answer');
           // GitHub names everything that was asked for, null where there is nothing.
-          if (Object.keys(data).length === 0)
-            throw new StrangeAnswer("answers with JSON that is not GitHub's");
+          if (Object.keys(data).length === 0) throw foreignJson();
           return data;
         },
         { canShrink, question: /\b(?:query|mutation)\s+(\w+)/.exec(text)?.[1] ?? null },
@@ -369,7 +368,7 @@ function notAList(data: unknown): Error {
   if (data === '') return new StrangeAnswer('answers with nothing');
   // A body cut short stays a text.
   if (typeof data === 'string') return new BrokenAnswer('a truncated answer');
-  return new StrangeAnswer("answers with JSON that is not GitHub's");
+  return foreignJson();
 }
 
 function isPartial(answer: unknown): answer is PartialAnswer {

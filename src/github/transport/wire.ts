@@ -102,8 +102,12 @@ function lookAtGraphql(status: number, body: string): void {
     throw new StrangeAnswer('answers with something that is no JSON');
   // Cut short, it may not have come to the key yet.
   const isWhole = /[}\]]\s*$/.test(text.slice(-100));
-  if (isWhole && (text.startsWith('[') || !/"(data|errors|message)"\s*:/.test(text)))
-    throw new StrangeAnswer("answers with JSON that is not GitHub's");
+  if (isWhole && (text.startsWith('[') || !/"(data|errors|message)"\s*:/.test(text))) throw foreignJson();
+}
+
+/** JSON, but nothing that GitHub's API would say. */
+export function foreignJson(): StrangeAnswer {
+  return new StrangeAnswer("answers with JSON that is not GitHub's");
 }
 
 /** The body is unpacked by now. */

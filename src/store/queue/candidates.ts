@@ -8,8 +8,7 @@ export type StoredCandidate = Omit<Candidate, 'turn' | 'held_days' | 'collisions
 
 /**
  * Open pull requests of people of the community, in public repositories, by repository and number, once for each community.
- * Those of people who opted
- * out are in no list: it would link them.
+ * Those of people who opted out are left out: a list would link them.
  */
 export async function openCandidates(db: Database, now: string): Promise<StoredCandidate[]> {
   const { rows } = await sql<StoredCandidate>`
@@ -39,11 +38,10 @@ export async function openCandidates(db: Database, now: string): Promise<StoredC
       cross join (select distinct author_id from open) a
       join pull_request_facts f on f.author_id = a.author_id and f.created_at <= now
       join derived.community_scopes s on s.repo_id = f.repo_id
-      cross join lateral (
-        select case when f.merged_at <= now then f.merged_at
-          when f.closed_at <= now and (select exists (select 1 from community_labels))
-            and derived.wears(f.repo_id, f.number, 'landed', now) then f.closed_at end as merged_at
-      ) ended
+      left join lateral (
+        select g.merged_at from derived.merged_pull_requests(now) g
+        where g.repo_id = f.repo_id and g.number = f.number limit 1
+      ) ended on true
       where not exists (
         select 1 from deleted_items d where d.repo_id = f.repo_id and d.number = f.number and d.observed_at <= now)
     )

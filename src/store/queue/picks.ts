@@ -35,15 +35,16 @@ export async function picksOf(db: Database, iterationStart: string, asOf: string
   >`
     select p.node_id, q.lane, p.title,
       coalesce((select min(web_base) from institutions), 'https://github.com/') || r.full_name || '/pull/' || p.number as url,
-      case when p.closed_at <= ${asOf} then p.closed_at end as ended_at, 
-      f.merged_at is not null or p.closed_at is not null and derived.wears(p.repo_id, p.number, 'landed', ${asOf}) as is_merged, (
+      case when p.closed_at <= ${asOf} then p.closed_at end as ended_at,
+      exists (
+        select 1 from derived.merged_pull_requests(${asOf}) m where m.repo_id = p.repo_id and m.number = p.number
+      ) as is_merged, (
         select min(a.at) from derived.team_acts_on(p.repo_id, p.number) a
         where a.at > q.picked_at and a.at <= ${asOf} and derived.is_part_taking(a.act)
           and a.user_id is distinct from p.author_id) as first_act_at
     from queue_picks q
     join pull_requests p on p.repo_id = q.repo_id and p.number = q.number
     join repos r on r.id = q.repo_id
-    left join pull_request_facts f on f.repo_id = q.repo_id and f.number = q.number
     where q.iteration_start = ${iterationStart} and ${isShown('q.repo_id', 'p.author_id')}
     order by q.place, r.full_name, q.number`.execute(db);
   return rows.map((row) => ({

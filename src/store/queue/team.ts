@@ -79,12 +79,8 @@ export async function doneLately(
       select r.repo_id, r.number, r.author_id as user_id, r.submitted_at as at from reviews r
       where r.author_id = any(${ids}::bigint[]) and r.state <> 'PENDING'
       union
-      select f.repo_id, f.number, f.ended_by_id, f.merged_at from pull_request_facts f
-      where f.ended_by_id = any(${ids}::bigint[]) and f.merged_at is not null
-      union
-      select f.repo_id, f.number, f.queued_by_id, f.merged_at from pull_request_facts f
-      where f.queued_by_id = any(${ids}::bigint[]) and f.merged_at is not null
-        and f.ended_by_id in (select x.user_id from derived.not_human x)
+      select m.repo_id, m.number, m.merger_id, m.merged_at from derived.merged_pull_requests(${now}) m
+      where m.merger_id = any(${ids}::bigint[])
     ) d
     join pull_request_facts p on p.repo_id = d.repo_id and p.number = d.number and p.author_id is distinct from d.user_id
     where d.at <= ${now} and d.at > ${now}::timestamptz - interval '30 days'

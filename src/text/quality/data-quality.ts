@@ -11,7 +11,7 @@ export interface QualityDetail {
 }
 
 export function dataQuality(
-  { repositories, people, tags, rosters, gaps = [] }: DataQuality & { gaps?: readonly Gap[] },
+  { repositories, people, tags, rosters, gaps }: DataQuality & { gaps: readonly Gap[] },
   { most, namesPeople }: QualityDetail = { most: Infinity, namesPeople: true },
 ): string {
   const worst = repositories.toSorted((a, b) => troubles(b).length - troubles(a).length);
