@@ -1,7 +1,7 @@
 /** The ledger of mentorships: a reviewed YAML file beside headwater.yml, private unless an entry says otherwise. */
 import { z } from 'zod';
 import type { Mentorship } from '../domain/people/institution.ts';
-import { account, always, date, flag, prose, repository } from './schema.ts';
+import { account, always, date, flag, prose, repository } from './values.ts';
 import { parseStrictly } from './strict-yaml.ts';
 import { readTextFile } from './text-file.ts';
 

@@ -3,7 +3,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { templateIssues, type NudgeTemplates } from '../domain/nudges/template.ts';
 import { ConfigurationError } from './error.ts';
-import { prose, text } from './schema.ts';
+import { prose, text } from './values.ts';
 import { parseStrictly } from './strict-yaml.ts';
 import { readTextFile } from './text-file.ts';
 

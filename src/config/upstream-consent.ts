@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Consent } from '../domain/nudges/types.ts';
 import { ConfigurationError } from './error.ts';
-import { flag, text } from './schema.ts';
+import { flag, text } from './values.ts';
 import { parseStrictly } from './strict-yaml.ts';
 
 export const CONSENT_PATH = '.github/headwater.yml';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { parseConfiguration, ConfigurationError } from '../../src/config/configuration.ts';
 import { patternForPostgres, patternIssue } from '../../src/config/pattern.ts';
-import { USUAL_RELEASE_TAGS } from '../../src/config/schema.ts';
+import { USUAL_RELEASE_TAGS } from '../../src/domain/releases/release.ts';
 import { onEachDatabase } from '../support/databases.ts';
 
 const { raw } = String;

@@ -1,6 +1,6 @@
 /** The simulated institution as GitHub shows it: what was decided can be read there, and everything holds together. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { USUAL_RELEASE_TAGS } from '../../src/config/schema.ts';
+import { USUAL_RELEASE_TAGS } from '../../src/domain/releases/release.ts';
 import type { Community, Item } from '../../src/demo/community/community.ts';
 import { reviewsOf } from '../../src/demo/community/reading.ts';
 import { writtenCommunity } from './institution.ts';

@@ -5,11 +5,10 @@
  */
 import { answering } from '../../src/demo/answering.ts';
 import type { Actor, Community } from '../../src/demo/community/community.ts';
-import type { LoggedRequest } from '../../src/demo/extension.ts';
+import type { Caller, Extension, LoggedRequest } from '../../src/demo/extension.ts';
 import type { WireAnswer } from '../../src/demo/http.ts';
 import type { Writer, WritePermission } from '../../src/github/outbox/who-writes.ts';
 import { observerClient, type GitHubClient } from '../../src/github/transport/client.ts';
-import type { Caller, Extension } from '../../src/demo/extension.ts';
 import type { AppOptions } from './stand-in/app.ts';
 import { controlsOf, type Controls } from './stand-in/controls.ts';
 import { writable } from './written-items.ts';
