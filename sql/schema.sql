@@ -4844,6 +4844,8 @@ CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_
 
 CREATE INDEX timeline_events_commits ON public.timeline_events USING btree (repo_id, commit_oid) WHERE (kind = 'PULL_REQUEST_COMMIT'::text);
 
+CREATE INDEX timeline_events_other_item ON public.timeline_events USING btree (lower(other_item)) WHERE (other_item IS NOT NULL);
+
 CREATE INDEX timeline_events_renames ON public.timeline_events USING btree (created_at) INCLUDE (repo_id, number, previous_title) WHERE (kind = 'RENAMED_TITLE_EVENT'::text);
 
 CREATE INDEX user_logins_user ON public.user_logins USING btree (user_id);
