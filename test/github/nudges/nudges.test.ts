@@ -67,7 +67,10 @@ describe('a comment of ours', () => {
 
 describe('answers', () => {
   it('are those of people', async () => {
-    const row = (id: number, user: unknown) => ({ id, body: null, created_at: '2026-03-01T00:00:00Z', user });
+    const row = (id: number, user: unknown) => ({
+      ...{ id, body: null, user },
+      ...{ created_at: '2026-03-01T00:00:00Z', updated_at: '2026-03-02T00:00:00Z' },
+    });
     const gh = github(() => [
       200,
       [
@@ -82,7 +85,7 @@ describe('answers', () => {
       '2026-03-01T00:00:00Z',
     );
     expect(found).toEqual([
-      { id: '1', body: '', created_at: '2026-03-01T00:00:00Z', user: { id: '2', login: 'hubot' } },
+      { id: '1', body: '', said_at: '2026-03-02T00:00:00Z', user: { id: '2', login: 'hubot' } },
     ]);
   });
 
