@@ -734,9 +734,12 @@ CREATE FUNCTION derived.path_kind(path text) RETURNS text
 $_$;
 
 CREATE FUNCTION derived.people_named(name text) RETURNS TABLE(user_id bigint)
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE COST 10 ROWS 1 PARALLEL SAFE
     AS $$
-  select n.user_id from derived.named_people n where n.who = name offset 0
+#variable_conflict use_column
+begin
+  return query select n.user_id from derived.named_people n where n.who = name;
+end
 $$;
 
 CREATE FUNCTION derived.people_reviewed(since timestamp with time zone, until timestamp with time zone, as_of timestamp with time zone) RETURNS TABLE(community text, user_id bigint, contact text, is_returning boolean, url text, opened_at timestamp with time zone, contact_at timestamp with time zone, reviewed_at timestamp with time zone, came_back_90 boolean, came_back_180 boolean)
