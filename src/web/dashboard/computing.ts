@@ -62,11 +62,18 @@ export class Computing {
     const { what } = wanted;
     for (let polls = 0; ; polls++) {
       const marks = await ask();
-      await this.#memory.look(what, marks);
-      const known = this.#memory.shown(what, marks);
-      if (known && (isUrgent || !this.#memory.isBehind(wanted, known, marks))) return;
+      const isThere = async () => {
+        await this.#memory.look(what, marks);
+        const known = this.#memory.shown(what, marks);
+        return known !== undefined && (isUrgent || !this.#memory.isBehind(wanted, known, marks));
+      };
+      if (await isThere()) return;
       const claim = await store.claim(what, now().toISOString(), isUrgent);
-      if (claim !== null) return this.#claimed(wanted, claim, marks);
+      if (claim !== null) {
+        // Another process may have been done between that look and the claim.
+        if (await isThere()) return store.release(what, claim);
+        return this.#claimed(wanted, claim, marks);
+      }
       if (!isUrgent) return;
       if (polls === MOST_POLLS) throw new TooBusyError();
       await wait(POLLED_EVERY_MS);
