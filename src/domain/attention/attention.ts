@@ -26,10 +26,13 @@ export function attention(
 }
 
 /** A stretch of time with one answer; `until` is not included. */
-export interface Turn extends Attention {
+export interface Stretch extends Omit<Attention, 'since'> {
   from: Instant;
   until: Instant;
 }
+
+/** The same, and since when it has been that side's turn. */
+export interface Turn extends Stretch, Attention {}
 
 /** The same answers over a window, as they follow from what is handed in. Nothing before the pull request was opened. */
 export function turns(
@@ -40,14 +43,36 @@ export function turns(
 ): Turn[] {
   const at = judge(pull_request, snapshot, policy);
   const points = turningPoints(pull_request, snapshot, policy);
-  const from = Math.max(window.from, pull_request.created_at);
-  const starts = [from, ...points.filter((point) => point > from && point < window.until)];
-  if (from >= window.until) return [];
-  return starts.map((start, index) => {
-    const { verdict, findings } = at(start);
-    const since = sinceWhen(verdict, start, at, points);
-    return { ...answer(verdict, findings, since), from: start, until: starts[index + 1] ?? window.until };
+  return cut(pull_request, points, window).map(({ from, until }) => {
+    const { verdict, findings } = at(from);
+    return { ...answer(verdict, findings, sinceWhen(verdict, from, at, points)), from, until };
   });
+}
+
+/** Without since when: for that alone all that came before a window is judged, too. */
+export function stretches(
+  pull_request: AttentionPullRequest,
+  snapshot: Snapshot,
+  policy: AttentionPolicy,
+  window: { from: Instant; until: Instant },
+): Stretch[] {
+  const at = judge(pull_request, snapshot, policy);
+  return cut(pull_request, turningPoints(pull_request, snapshot, policy), window).map(({ from, until }) => {
+    const { verdict, findings } = at(from);
+    return { ...withoutBeginning(verdict, findings), from, until };
+  });
+}
+
+/** A window, from the opening on, in pieces at the turning points. */
+function cut(
+  { created_at }: AttentionPullRequest,
+  points: readonly Instant[],
+  window: { from: Instant; until: Instant },
+): { from: Instant; until: Instant }[] {
+  const first = Math.max(window.from, created_at);
+  if (first >= window.until) return [];
+  const starts = [first, ...points.filter((point) => point > first && point < window.until)];
+  return starts.map((from, index) => ({ from, until: starts[index + 1] ?? window.until }));
 }
 
 interface Judgement {
@@ -74,12 +99,15 @@ function judge(
   };
 }
 
-function answer({ began: _, ...verdict }: Verdict, findings: Findings, since: Instant): Attention {
+function answer(verdict: Verdict, findings: Findings, since: Instant): Attention {
+  return { ...withoutBeginning(verdict, findings), since };
+}
+
+function withoutBeginning({ began: _, ...verdict }: Verdict, findings: Findings): Omit<Attention, 'since'> {
   const isMaintainers = verdict.side === 'MAINTAINER' || verdict.side === 'MERGER';
   return {
     ...verdict,
     people: isMaintainers ? claimersFirst(verdict.people, findings.situation) : verdict.people,
-    since,
     also: notesOn({ began: _, ...verdict }, findings),
   };
 }

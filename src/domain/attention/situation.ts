@@ -59,15 +59,30 @@ function inOrder(events: readonly AttentionEvent[], roles: Roles): AttentionEven
   );
 }
 
+/** One list is that of all pull requests of its repository: it is sorted out once. */
+const spansOfLists = new WeakMap<
+  Snapshot['can_merge'],
+  ReadonlyMap<PersonId, Snapshot['can_merge'][number][]>
+>();
+
+function spansOf(can_merge: Snapshot['can_merge']) {
+  let found = spansOfLists.get(can_merge);
+  if (!found) {
+    found = Map.groupBy(can_merge, ({ person }) => person);
+    spansOfLists.set(can_merge, found);
+  }
+  return found;
+}
+
 export class Roles {
   readonly #author: PersonId | null;
   readonly #notHuman: ReadonlySet<PersonId>;
-  readonly #spans: Map<PersonId, Snapshot['can_merge'][number][]>;
+  readonly #spans: ReadonlyMap<PersonId, Snapshot['can_merge'][number][]>;
 
   constructor(author: PersonId | null, { not_human, can_merge }: Snapshot) {
     this.#author = author;
     this.#notHuman = not_human;
-    this.#spans = Map.groupBy(can_merge, ({ person }) => person);
+    this.#spans = spansOf(can_merge);
   }
 
   /** Whoever deleted their account is nobody in particular, not even where the author did, too. */

@@ -1,11 +1,11 @@
 /** How long each side held pull requests in a window: the same answers, over history. */
-import type { Turn } from './attention.ts';
+import type { Stretch } from './attention.ts';
 
 /** `paused` = blocked, or put off until a date; `nobody` = drafts. */
 export const HOLDERS = ['maintainers', 'author', 'unclear', 'paused', 'nobody'] as const;
 export type Holder = (typeof HOLDERS)[number];
 
-const HOLDER_OF: Record<Turn['side'], Holder> = {
+const HOLDER_OF: Record<Stretch['side'], Holder> = {
   MAINTAINER: 'maintainers',
   MERGER: 'maintainers',
   AUTHOR: 'author',
@@ -29,7 +29,7 @@ export interface WaitingTimes {
 const DAY_MS = 86_400_000;
 
 /** @param histories of each pull request its turns within the window; ended stretches count for nobody and nothing */
-export function waitingTimes(histories: readonly (readonly Turn[])[]): WaitingTimes {
+export function waitingTimes(histories: readonly (readonly Stretch[])[]): WaitingTimes {
   // In milliseconds until the end: days would leave their crumbs in the shares.
   const held = Object.fromEntries(HOLDERS.map((holder) => [holder, 0])) as Record<Holder, number>;
   let [threads, checks] = [0, 0];

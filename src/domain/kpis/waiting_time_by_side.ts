@@ -1,4 +1,4 @@
-import type { Turn } from '../attention/attention.ts';
+import type { Stretch } from '../attention/attention.ts';
 import { waitingTimes, type Holder } from '../attention/waiting-times.ts';
 import { durationInWords } from '../report/duration.ts';
 import type { KpiFigures } from '../report/report.ts';
@@ -8,7 +8,7 @@ import { listed } from './latency.ts';
 
 const columns = placedItem;
 /** `turns`: whose turn it was within the window; absent = the rules were not asked. */
-export type WaitingTimeRow = RowOf<typeof columns> & { turns?: readonly Turn[] };
+export type WaitingTimeRow = RowOf<typeof columns> & { turns?: readonly Stretch[] };
 
 export const waitingTimeBySide: KpiDefinition<WaitingTimeRow> = {
   id: 'waiting_time_by_side',

@@ -76,7 +76,8 @@ export async function attentionCases(
   const window = { start: now, end: now };
   const placed = await openPullRequests(trx, window, { repository, role: null, asOf: now });
   const open = placed.filter(({ communities }) => community === null || communities.includes(community));
-  const { repositories, events, told, not_human } = await gathered(trx, open, window, now);
+  const { repositories, told, not_human } = await gathered(trx, open, window, now);
+  const events = await timelines(trx, open);
   const states = await openStatesAt(
     trx,
     open.map((stored) => ({ stored, at: now })),
@@ -97,7 +98,7 @@ export async function attentionCases(
 }
 
 /**
- * What the rules are given beside what was seen of each pull request, for a window or, with equal ends, an instant.
+ * What the rules are given beside what happened to each pull request and was seen of it, for a window or, with equal ends, an instant.
  * @param asOf ISO instant: who could merge, as known then
  */
 export async function gathered(
@@ -110,7 +111,6 @@ export async function gathered(
   const from = new Date(Date.parse(start) - MERGES_SHOW_FOR_MS).toISOString();
   return {
     repositories: await mergers(trx, repoIds, { from, asOf }),
-    events: await timelines(trx, items),
     told: await turnCommands(trx, repoIds, end),
     not_human: await notHuman(trx),
   };

@@ -3,19 +3,19 @@ import type { Window } from '../../domain/calendar/week.ts';
 import type { Kpi } from '../../domain/kpis/definition.ts';
 import type { Ground } from '../../domain/kpis/ground.ts';
 import { figuresOn } from '../../domain/kpis/kpi.ts';
-import type { Turn } from '../../domain/attention/attention.ts';
+import type { Stretch } from '../../domain/attention/attention.ts';
 import type { Institution } from '../../domain/people/institution.ts';
 import type { KpiFigures } from '../../domain/report/report.ts';
 import type { DatabaseTransaction } from '../../store/driver/database.ts';
 import { groundsOver, kpiRows, kpiRowsOver, type KpiRow } from '../../store/kpis/kpi-rows.ts';
-import { turnsWithin } from '../attention/waiting-times.ts';
+import { turnsOver } from '../attention/waiting-times.ts';
 
 /** A window with what each community's figures can rest on in it. */
 export interface Span {
   window: Window;
   ground: Map<string, Ground>;
-  /** Whose turn each pull request of the community was, by its address; worked out when it is first asked for. */
-  turns: () => Promise<ReadonlyMap<string, readonly Turn[]>>;
+  /** Whose turn each pull request of the community was, by its address; worked out for all windows when it is first asked for. */
+  turns: () => Promise<ReadonlyMap<string, readonly Stretch[]>>;
 }
 
 export async function spanOf(
@@ -34,14 +34,12 @@ export async function spansOf(
   asOf: string,
 ): Promise<Span[]> {
   const grounds = await groundsOver(trx, windows, asOf);
-  return windows.map((window, index) => {
-    let turns: ReturnType<Span['turns']> | null = null;
-    return {
-      window,
-      ground: grounds[index]!,
-      turns: () => (turns ??= turnsWithin(trx, { institution, window, asOf })),
-    };
-  });
+  let turns: ReturnType<typeof turnsOver> | null = null;
+  return windows.map((window, index) => ({
+    window,
+    ground: grounds[index]!,
+    turns: async () => (await (turns ??= turnsOver(trx, windows, { institution, asOf })))[index]!,
+  }));
 }
 
 /** The figures of each of several windows, by community: one question to the database, however many windows there are. */

@@ -28,7 +28,7 @@ export async function openPullRequests(
   window: { start: string; end: string },
   { repository, role, asOf }: { repository: string | null; role: 'community' | null; asOf: string },
 ): Promise<StoredPullRequest[]> {
-  const { rows } = await sql<StoredPullRequest>`
+  const { rows } = await sql<Omit<StoredPullRequest, 'source_lines'>>`
     with scopes as materialized (
       select repo_id, min(repository) as repository, min(address) as address, array_agg(community order by community) as communities
       from derived.community_scopes
@@ -39,19 +39,7 @@ export async function openPullRequests(
     select p.repo_id::text as repo_id, p.number, s.repository, s.communities, s.address || '/pull/' || p.number as url, a.author_role,
       p.author_id::text as author_id, p.title, p.state, p.is_draft, ${epochMs('p.created_at')} as created_at,
       ${epochMs('p.closed_at')} as closed_at, ${epochMs('p.merged_at')} as merged_at, p.base_ref,
-      array(select l.label from item_labels l where l.repo_id = p.repo_id and l.number = p.number order by 1) as labels,
-      -- Asked of approved ones alone: of some thousand it takes seconds to tell which paths are code.
-      case when exists (
-          select 1 from reviews v
-          where v.repo_id = p.repo_id and v.number = p.number and v.state in ('APPROVED', 'DISMISSED'))
-        and exists (
-          select 1 from pull_request_file_lists f
-          where f.repo_id = p.repo_id and f.number = p.number and f.changed_files is not null)
-      then (
-        select coalesce(sum(f.additions + f.deletions), 0)::int
-        from derived.changed_files_at(p.repo_id, p.number, ${window.end}) f
-        where derived.path_kind(f.path) = 'code' and derived.file_weight(f.path, 2) <> 1)
-      end as source_lines
+      array(select l.label from item_labels l where l.repo_id = p.repo_id and l.number = p.number order by 1) as labels
     from derived.pull_requests_open_within(${window.start}, ${window.end}, ${asOf}) a
     join pull_requests p on p.repo_id = a.repo_id and p.number = a.number
     join repos r on r.id = p.repo_id and not r.is_private
@@ -59,7 +47,41 @@ export async function openPullRequests(
     where a.author_role in ('community', 'maintainer', 'team', 'ghost')
       and (${role}::text is null or a.author_role = ${role})
     order by s.repository, p.number`.execute(trx);
-  return rows;
+  const sizes = await sourceLines(trx, rows, window.end);
+  return rows.map((row) => ({ ...row, source_lines: sizes.get(itemKey(row)) ?? null }));
+}
+
+/**
+ * Changed lines of code that is no tool's, as known at an instant (ISO), of those that were approved once: no rule asks of
+ * others. Each path is looked at once: of some thousand lists it takes seconds to tell which are code.
+ */
+async function sourceLines(
+  trx: DatabaseTransaction,
+  items: readonly { repo_id: string; number: number }[],
+  at: string,
+): Promise<Map<ItemKey, number>> {
+  const { rows } = await sql<{ repo_id: string; number: number; lines: number }>`
+    with approved as materialized (
+      select k.repo_id, k.number from ${asked(items)}
+      where exists (
+          select 1 from reviews v
+          where v.repo_id = k.repo_id and v.number = k.number and v.state in ('APPROVED', 'DISMISSED'))
+        and exists (
+          select 1 from pull_request_file_lists f
+          where f.repo_id = k.repo_id and f.number = k.number and f.changed_files is not null)
+    ),
+    files as materialized (
+      select a.repo_id, a.number, f.path, f.additions + f.deletions as lines
+      from approved a cross join lateral derived.changed_files_at(a.repo_id, a.number, ${at}) f
+    ),
+    paths as materialized (select distinct path from files)
+    select a.repo_id::text as repo_id, a.number,
+      coalesce(sum(f.lines) filter (where f.path in (
+        select d.path from paths d where derived.path_kind(d.path) = 'code' and derived.file_weight(d.path, 2) <> 1
+      )), 0)::int as lines
+    from approved a left join files f on f.repo_id = a.repo_id and f.number = a.number
+    group by a.repo_id, a.number`.execute(trx);
+  return new Map(rows.map((row) => [itemKey(row), row.lines]));
 }
 
 /** Everything on their timelines, by item. */
@@ -116,9 +138,8 @@ export async function mergers(
   const merges = await sql<{ repo_id: string; person: string; at: number }>`
     select f.repo_id::text as repo_id, w.person::text as person, ${epochMs('f.merged_at')} as at
     from pull_request_facts f
-    cross join lateral (select case when exists (
-        select 1 from derived.not_human x where x.user_id = f.ended_by_id) then f.queued_by_id else f.ended_by_id end
-      as person) w
+    cross join lateral (select case when f.ended_by_id in (select x.user_id from derived.not_human x)
+        then f.queued_by_id else f.ended_by_id end as person) w
     where f.repo_id = any(${repoIds}::bigint[]) and f.merged_at > ${from} and f.merged_at <= ${asOf}
       and w.person is not null and w.person is distinct from f.author_id`.execute(trx);
   for (const { repo_id, person, at } of merges.rows) found.get(repo_id)!.merges.push({ person, at });
