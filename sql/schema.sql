@@ -4779,6 +4779,8 @@ CREATE INDEX first_acts_user ON public.first_acts USING btree (user_id) INCLUDE 
 
 CREATE INDEX issue_comments_author ON public.issue_comments USING btree (author_id, created_at);
 
+CREATE INDEX issue_comments_created_in ON public.issue_comments USING btree (repo_id, created_at);
+
 CREATE INDEX issue_comments_item ON public.issue_comments USING btree (repo_id, number, author_id, created_at);
 
 CREATE INDEX issues_created_at ON public.issues USING btree (created_at) INCLUDE (repo_id, number, author_id, closed_at);
@@ -4839,6 +4841,8 @@ CREATE INDEX reviews_item ON public.reviews USING btree (repo_id, number, author
 
 CREATE INDEX reviews_submitted_at ON public.reviews USING btree (submitted_at) INCLUDE (repo_id, number, author_id) WHERE ((submitted_at IS NOT NULL) AND (state <> 'PENDING'::text));
 
+CREATE INDEX reviews_submitted_in ON public.reviews USING btree (repo_id, submitted_at);
+
 CREATE INDEX said_answers_by_sender ON public.said_answers USING btree (sender_id, at);
 
 CREATE INDEX sessions_expires ON public.sessions USING btree (expires_at);
@@ -4846,6 +4850,8 @@ CREATE INDEX sessions_expires ON public.sessions USING btree (expires_at);
 CREATE INDEX timeline_events_actor ON public.timeline_events USING btree (actor_id, created_at);
 
 CREATE INDEX timeline_events_commits ON public.timeline_events USING btree (repo_id, commit_oid) WHERE (kind = 'PULL_REQUEST_COMMIT'::text);
+
+CREATE INDEX timeline_events_created_in ON public.timeline_events USING btree (repo_id, created_at);
 
 CREATE INDEX timeline_events_other_item ON public.timeline_events USING btree (lower(other_item)) WHERE (other_item IS NOT NULL);
 

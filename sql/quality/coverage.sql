@@ -12,26 +12,48 @@ looks as (
   select distinct on (c.repo_id) c.* from params join repository_counts c on c.checked_at <= as_of
   order by c.repo_id, c.checked_at desc
 ),
--- What was opened after GitHub counted cannot be held against its count.
-opened as (
-  select p.repo_id, count(*)::int as stored,
-    count(*) filter (
-      where g.number is null and u.number is null and n.number is null and m.number is null)::int as whole,
-    count(m.number)::int as imported,
-    count(*) filter (where p.author_id is null)::int as ghosts,
-    count(*) filter (where x.kind in ('bot', 'ai_reviewer'))::int as bots
+-- All that were opened by as_of, by author first: there are fewer authors than pull requests to be told apart. What was
+-- opened after GitHub counted cannot be held against its count.
+authors as (
+  select p.repo_id, p.author_id, max(p.created_at) as newest_at,
+    -- In a list, which is made once: the planner would look each up where it expects few.
+    count(*) filter (where p.created_at <= coalesce(l.checked_at, as_of) and (p.repo_id, p.number) not in (
+      select d.repo_id, d.number from deleted_items d where d.observed_at <= as_of))::int as stored
   from params
   join pull_requests p on p.created_at <= as_of
   left join looks l on l.repo_id = p.repo_id
-  left join timeline_gaps g on g.repo_id = p.repo_id and g.number = p.number
-  left join (select distinct repo_id, number from unreadable_fields) u on u.repo_id = p.repo_id and u.number = p.number
-  left join (select distinct repo_id, number from continuations where connection <> 'files') n on n.repo_id = p.repo_id and n.number = p.number
-  left join imported_items m on m.repo_id = p.repo_id and m.number = p.number
-  left join derived.not_human x on x.user_id = p.author_id
+  group by p.repo_id, p.author_id
+),
+opened as (
+  select a.repo_id, max(a.newest_at) as newest_at, sum(a.stored)::int as stored,
+    coalesce(sum(a.stored) filter (where a.author_id is null), 0)::int as ghosts,
+    coalesce(sum(a.stored) filter (where x.kind in ('bot', 'ai_reviewer')), 0)::int as bots
+  from authors a left join derived.not_human x on x.user_id = a.author_id
+  group by a.repo_id
+),
+-- Of those, what is not whole.
+flawed as (
+  select f.repo_id, count(*)::int as items, count(*) filter (where f.is_imported)::int as imported
+  from params
+  cross join (
+    select u.repo_id, u.number, bool_or(u.is_imported) as is_imported
+    from (
+      select g.repo_id, g.number, false as is_imported from timeline_gaps g
+      union all
+      select u.repo_id, u.number, false from unreadable_fields u
+      union all
+      select n.repo_id, n.number, false from continuations n where n.connection <> 'files'
+      union all
+      select m.repo_id, m.number, true from imported_items m
+    ) u
+    group by u.repo_id, u.number
+  ) f
+  join pull_requests p on p.repo_id = f.repo_id and p.number = f.number and p.created_at <= as_of
+  left join looks l on l.repo_id = p.repo_id
   where p.created_at <= coalesce(l.checked_at, as_of)
     and not exists (
       select 1 from deleted_items d where d.repo_id = p.repo_id and d.number = p.number and d.observed_at <= as_of)
-  group by p.repo_id
+  group by f.repo_id
 ),
 asked as (
   select i.repo_id, count(*)::int as stored, count(*) filter (where i.author_id is null)::int as ghosts,
@@ -70,33 +92,27 @@ late as (
   group by f.repo_id
 ),
 -- Each table once, instead of once a repository.
+-- Repository by repository, by the index.
 newest as (
-  select e.repo_id, max(e.at) as at
-  from (
-    select e.repo_id, max(e.created_at) as at from params join timeline_events e on e.created_at <= as_of group by 1
-    union all
-    select c.repo_id, max(c.created_at) from params join issue_comments c on c.created_at <= as_of group by 1
-    union all
-    select r.repo_id, max(r.submitted_at) from params join reviews r on r.submitted_at <= as_of group by 1
-    union all
-    select p.repo_id, max(p.created_at) from params join pull_requests p on p.created_at <= as_of group by 1
-    union all
-    select i.repo_id, max(i.created_at) from params join issues i on i.created_at <= as_of group by 1
-  ) e
-  group by e.repo_id
+  select s.repo_id, greatest(
+    (select max(e.created_at) from timeline_events e where e.repo_id = s.repo_id and e.created_at <= as_of),
+    (select max(c.created_at) from issue_comments c where c.repo_id = s.repo_id and c.created_at <= as_of),
+    (select max(r.submitted_at) from reviews r where r.repo_id = s.repo_id and r.submitted_at <= as_of),
+    (select max(i.created_at) from issues i where i.repo_id = s.repo_id and i.created_at <= as_of)) as at
+  from params cross join scoped s
 )
 select
   s.repository,
   coalesce(o.stored, 0) as pull_requests_stored,
-  coalesce(o.whole, 0) as pull_requests_whole,
+  coalesce(o.stored, 0) - coalesce(w.items, 0) as pull_requests_whole,
   l.pull_requests as pull_requests_on_github,
   coalesce(a.stored, 0) as issues_stored,
   l.issues as issues_on_github,
-  n.at as newest_event,
+  greatest(n.at, o.newest_at) as newest_event,
   l.checked_at,
   coalesce(o.ghosts, 0) + coalesce(a.ghosts, 0) as ghosts,
   o.bots::float8 / nullif(o.stored, 0) as bot_share,
-  coalesce(o.imported, 0) as pull_requests_imported,
+  coalesce(w.imported, 0) as pull_requests_imported,
   coalesce(a.imported, 0) as issues_imported,
   (select count(*)::int from params, timeline_gaps g
     where g.repo_id = s.repo_id and not exists (
@@ -125,6 +141,7 @@ select
 from scoped s
 left join looks l on l.repo_id = s.repo_id
 left join opened o on o.repo_id = s.repo_id
+left join flawed w on w.repo_id = s.repo_id
 left join asked a on a.repo_id = s.repo_id
 left join streams t on t.repo_id = s.repo_id
 left join late f on f.repo_id = s.repo_id
