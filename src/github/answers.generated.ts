@@ -529,7 +529,7 @@ export type IssuesByIdQuery = { rateLimit: { cost: number, remaining: number, re
     | { __typename: 'Tag' | 'Team' | 'TeamAddMemberAuditEntry' | 'TeamAddRepositoryAuditEntry' | 'TeamChangeParentTeamAuditEntry' | 'TeamDiscussion' | 'TeamDiscussionComment' | 'TeamRemoveMemberAuditEntry' | 'TeamRemoveRepositoryAuditEntry' | 'Topic' | 'TransferredEvent' | 'Tree' | 'UnassignedEvent' | 'UnlabeledEvent' | 'UnlockedEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'User' | 'UserBlockedEvent' }
     | { __typename: 'UserContentEdit' | 'UserList' | 'UserNamespaceRepository' | 'UserStatus' | 'VerifiableDomain' | 'Workflow' | 'WorkflowRun' | 'WorkflowRunFile' }
     | (
-      { id: string, fullDatabaseId: string | null, number: number, title: string, state: IssueState, stateReason: IssueStateReason | null, createdAt: string, updatedAt: string, closedAt: string | null, body: string, author:
+      { id: string, fullDatabaseId: string | null, number: number, title: string, state: IssueState, stateReason: IssueStateReason | null, createdAt: string, updatedAt: string, closedAt: string | null, body: string, repository: { databaseId: number | null }, author:
         | (
           { id: string, databaseId: number | null, login: string }
           & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
@@ -1448,7 +1448,7 @@ export type PullRequestsByIdQuery = { rateLimit: { cost: number, remaining: numb
     | { __typename: 'Tag' | 'Team' | 'TeamAddMemberAuditEntry' | 'TeamAddRepositoryAuditEntry' | 'TeamChangeParentTeamAuditEntry' | 'TeamDiscussion' | 'TeamDiscussionComment' | 'TeamRemoveMemberAuditEntry' | 'TeamRemoveRepositoryAuditEntry' | 'Topic' | 'TransferredEvent' | 'Tree' | 'UnassignedEvent' | 'UnlabeledEvent' | 'UnlockedEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'User' | 'UserBlockedEvent' }
     | { __typename: 'UserContentEdit' | 'UserList' | 'UserNamespaceRepository' | 'UserStatus' | 'VerifiableDomain' | 'Workflow' | 'WorkflowRun' | 'WorkflowRunFile' }
     | (
-      { id: string, fullDatabaseId: string | null, number: number, title: string, state: PullRequestState, isDraft: boolean, createdAt: string, updatedAt: string, closedAt: string | null, mergedAt: string | null, additions: number, deletions: number, changedFiles: number, baseRefName: string, body: string, author:
+      { id: string, fullDatabaseId: string | null, number: number, title: string, state: PullRequestState, isDraft: boolean, createdAt: string, updatedAt: string, closedAt: string | null, mergedAt: string | null, additions: number, deletions: number, changedFiles: number, baseRefName: string, body: string, repository: { databaseId: number | null }, author:
         | (
           { id: string, databaseId: number | null, login: string }
           & { __typename: 'Bot' | 'Mannequin' | 'Organization' }

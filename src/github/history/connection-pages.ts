@@ -5,6 +5,7 @@ import { document } from '../transport/documents.ts';
 import {
   GitHubRefused,
   GitHubUnavailable,
+  isOfCursor,
   isUnseenTeam,
   TooHeavy,
   type FieldError,
@@ -60,6 +61,8 @@ export async function* connectionPages(
   const orderBy = { field: downTo?.field ?? 'CREATED_AT', direction: downTo ? 'DESC' : 'ASC' };
   const dated = question.kinds ? { kinds: question.kinds, orderBy } : {};
   let after = reading.after;
+  // A cursor that is kept since an earlier run may be refused. What comes twice then is stored once.
+  let mayBeginAgain = after !== null;
   for (;;) {
     const { answer, connection, first } = await askForPage();
     const nodes = connection.nodes ?? [];
@@ -101,6 +104,11 @@ export async function* connectionPages(
         size.good();
         return { answer, connection, first };
       } catch (error) {
+        if (error instanceof GitHubRefused && error.isOfCursor && mayBeginAgain) {
+          mayBeginAgain = false;
+          after = null;
+          continue;
+        }
         if (!(error instanceof TooHeavy)) throw error;
         if (!size.halve())
           throw new GitHubUnavailable(
@@ -131,6 +139,7 @@ function emptyUnlessRefused(
   const reason = words(refused.message);
   throw new GitHubRefused(`${repository}: GitHub refused (${stream}: ${reason}).`, {
     parts: ['page'],
+    isOfCursor: isOfCursor(refused),
     reason,
   });
 }

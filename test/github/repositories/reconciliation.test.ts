@@ -42,4 +42,15 @@ describe('the reconciliation', () => {
   ])('does not believe %s', async (_, nodes, total) => {
     await expect(called(nodes, total)).rejects.toBeInstanceOf(GitHubUnavailable);
   });
+
+  it('gives what can be read of such a list, and says that it is this list alone', async () => {
+    const numbers: number[] = [];
+    const client = answering([item(1), null, item(3)], 3);
+    const failure = await (async () => {
+      for await (const page of reconcile(client, { full_name: 'springboard/hub' }, 'issues'))
+        numbers.push(...page.map(({ number }) => number));
+    })().catch((error: unknown) => error);
+    expect(numbers).toEqual([1, 3]);
+    expect(failure).toMatchObject({ isOfThis: true });
+  });
 });
