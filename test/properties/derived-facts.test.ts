@@ -170,7 +170,7 @@ const answer = fc.array(said, { minLength: 1, maxLength: 6 }).map((parts) => {
   const whole: Record<string, object[]> = {};
   for (const part of parts)
     for (const [table, rows] of Object.entries(part)) (whole[table] ??= []).push(...rows);
-  return whole as Said;
+  return whole;
 });
 
 onOneDatabase('what follows from what GitHub said', (open) => {
