@@ -13,6 +13,7 @@ import {
 import { words } from '../transport/words.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from './item-rows.ts';
 import { nodeByNode } from './node-by-node.ts';
+import { requireSame } from './same-repository.ts';
 import { LIGHT_PAGE, type Page, type Reading, type RepositoryStream } from './page.ts';
 import {
   labelRows,
@@ -91,12 +92,15 @@ export async function* connectionPages(
     for (;;) {
       const first = question.kinds ? size.now : LIGHT_PAGE;
       try {
-        const answer = await github.query<{ repository: { page: Connection | null } }>(
+        const answer = await github.query<{
+          repository: { databaseId?: number | null; page: Connection | null };
+        }>(
           text,
           { owner, name, first, after, ...dated },
           { purpose: stream, repository: repo.full_name, page_size: first },
           { canShrink: question.kinds !== null && first > 1 },
         );
+        requireSame(repo, answer.data.repository);
         const connection =
           answer.data.repository.page ?? emptyUnlessRefused(repo.full_name, stream, answer.errors);
         // An error that could not be kept to one item empties the whole page.

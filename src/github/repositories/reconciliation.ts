@@ -11,6 +11,7 @@ import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, isUnseenTeam, TooHeavy } from '../transport/failures.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from '../history/item-rows.ts';
+import { requireSame } from '../history/same-repository.ts';
 import { nodeByNode } from '../history/node-by-node.ts';
 import { LIGHT_PAGE } from '../history/page.ts';
 import type { PageSize } from '../transport/page-size.ts';
@@ -38,7 +39,7 @@ const NOTHING = { nodes: null, pageInfo: { hasNextPage: false, endCursor: null }
  */
 export async function* reconcile(
   github: GitHubClient,
-  repo: Pick<RepoRow, 'full_name'>,
+  repo: Pick<RepoRow, 'id' | 'full_name'>,
   kind: ItemKind,
 ): AsyncGenerator<PresentItem[], undefined> {
   const [owner, name] = repo.full_name.split('/');
@@ -61,6 +62,7 @@ export async function* reconcile(
       first = Math.max(1, Math.floor(first / 2));
       continue;
     }
+    requireSame(repo, answer.data.repository);
     const { nodes, pageInfo, totalCount } = answer.data.repository?.page ?? NOTHING;
     listed += nodes?.length ?? 0;
     isWhole &&= nodes !== null && !nodes.includes(null);

@@ -146,6 +146,17 @@ describe('pages', () => {
     },
   );
 
+  it.each(['issues', 'pull_requests', 'labels', 'releases', 'tags'] as const)(
+    'are refused where the name is another repository’s now: %s',
+    async (stream) => {
+      const { github } = hubOf([...pulls(3), issue(4, octocat, day(4))]);
+      const former = { id: '99', full_name: 'springboard/hub' };
+      const size = new PageSize({ first: 50, most: 50 });
+      const pages = pagesOf(stream, { github: github.client, repo: former, after: null, downTo: null, size });
+      await expect(pages.next()).rejects.toMatchObject({ isWhole: true });
+    },
+  );
+
   it('behind the last are none, and the cursor stays: what comes later is read from there', async () => {
     const { hub, github } = hubOf(issues(3));
     const [whole] = await read(github, 'issues');

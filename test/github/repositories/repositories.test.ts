@@ -284,7 +284,11 @@ describe('a reconciliation', () => {
   };
   async function listed(github: ReturnType<typeof githubHolding>, between = () => {}) {
     const present = [];
-    for await (const page of reconcile(github.client, { full_name: 'springboard/hub' }, 'issues')) {
+    for await (const page of reconcile(
+      github.client,
+      { id: '100', full_name: 'springboard/hub' },
+      'issues',
+    )) {
       present.push(...page);
       between();
     }
