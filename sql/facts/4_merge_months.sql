@@ -12,8 +12,32 @@ with mergers as (
   from pull_request_facts f
   where f.repo_id = $1 and f.number = any($2) and f.merged_at is not null and f.queued_by_id <> f.ended_by_id
 ),
+-- What landed by a commit may be reopened, or land again, and of two words to a queue the later one may come to light
+-- second: whoever spoke one then may have a month whose ends are nobody's merge any more.
+speakers as (
+  select distinct e.actor_id as user_id from timeline_events e
+  where e.repo_id = $1 and e.number = any($2) and e.actor_id is not null
+    and (e.kind = 'CLOSED_EVENT' and e.closer like 'Commit %' or e.kind like 'ADDED_TO_MERGE_QUEUE%' or e.kind like 'AUTO\_%')
+),
+outlived as (
+  select x.user_id, x.via_id, x.month::timestamp as month
+  from merge_months x join speakers s on s.user_id = x.user_id
+  where x.repo_id = $1 and exists (
+    select 1 from (values (x.first_merged_at), (x.last_merged_at)) as ends(merged_at)
+    where not exists (
+      select 1 from pull_request_facts f
+      where x.via_id = 0 and f.repo_id = $1 and f.ended_by_id = x.user_id and f.merged_at = ends.merged_at
+        and f.author_id is distinct from x.user_id
+      union all
+      select 1 from pull_request_facts f
+      where x.via_id <> 0 and f.repo_id = $1 and f.queued_by_id = x.user_id and f.ended_by_id = x.via_id
+        and f.merged_at = ends.merged_at and f.author_id is distinct from x.user_id
+    ))
+),
 months as (
-  select distinct user_id, via_id, date_trunc('month', merged_at at time zone 'UTC') as month from mergers
+  select user_id, via_id, date_trunc('month', merged_at at time zone 'UTC') as month from mergers
+  union
+  select user_id, via_id, month from outlived
 ),
 spans as (
   select m.user_id, m.via_id, m.month::date as month, span.first_at, span.last_at

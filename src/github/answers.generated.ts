@@ -529,7 +529,7 @@ export type IssuesByIdQuery = { rateLimit: { cost: number, remaining: number, re
     | { __typename: 'Tag' | 'Team' | 'TeamAddMemberAuditEntry' | 'TeamAddRepositoryAuditEntry' | 'TeamChangeParentTeamAuditEntry' | 'TeamDiscussion' | 'TeamDiscussionComment' | 'TeamRemoveMemberAuditEntry' | 'TeamRemoveRepositoryAuditEntry' | 'Topic' | 'TransferredEvent' | 'Tree' | 'UnassignedEvent' | 'UnlabeledEvent' | 'UnlockedEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'User' | 'UserBlockedEvent' }
     | { __typename: 'UserContentEdit' | 'UserList' | 'UserNamespaceRepository' | 'UserStatus' | 'VerifiableDomain' | 'Workflow' | 'WorkflowRun' | 'WorkflowRunFile' }
     | (
-      { id: string, fullDatabaseId: string | null, number: number, title: string, state: IssueState, stateReason: IssueStateReason | null, createdAt: string, updatedAt: string, closedAt: string | null, body: string, author:
+      { id: string, fullDatabaseId: string | null, number: number, title: string, state: IssueState, stateReason: IssueStateReason | null, createdAt: string, updatedAt: string, closedAt: string | null, body: string, repository: { databaseId: number | null }, author:
         | (
           { id: string, databaseId: number | null, login: string }
           & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
@@ -722,7 +722,7 @@ export type IssuesByIdQuery = { rateLimit: { cost: number, remaining: number, re
     )
    | null> };
 
-export type IssuesQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, fullDatabaseId: string | null, number: number, title: string, state: IssueState, stateReason: IssueStateReason | null, createdAt: string, updatedAt: string, closedAt: string | null, body: string, author:
+export type IssuesQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, fullDatabaseId: string | null, number: number, title: string, state: IssueState, stateReason: IssueStateReason | null, createdAt: string, updatedAt: string, closedAt: string | null, body: string, author:
           | (
             { id: string, databaseId: number | null, login: string }
             & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
@@ -912,7 +912,7 @@ export type IssuesQuery = { rateLimit: { cost: number, remaining: number, resetA
             )
            | null> | null } } | null> | null } } | null };
 
-export type LabelsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, color: string, description: string | null } | null> | null } | null } | null };
+export type LabelsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, color: string, description: string | null } | null> | null } | null } | null };
 
 export type PullRequestPageItemFragment = { id: string, fullDatabaseId: string | null, number: number, title: string, state: PullRequestState, isDraft: boolean, createdAt: string, updatedAt: string, closedAt: string | null, mergedAt: string | null, additions: number, deletions: number, changedFiles: number, baseRefName: string, body: string, author:
     | (
@@ -1448,7 +1448,7 @@ export type PullRequestsByIdQuery = { rateLimit: { cost: number, remaining: numb
     | { __typename: 'Tag' | 'Team' | 'TeamAddMemberAuditEntry' | 'TeamAddRepositoryAuditEntry' | 'TeamChangeParentTeamAuditEntry' | 'TeamDiscussion' | 'TeamDiscussionComment' | 'TeamRemoveMemberAuditEntry' | 'TeamRemoveRepositoryAuditEntry' | 'Topic' | 'TransferredEvent' | 'Tree' | 'UnassignedEvent' | 'UnlabeledEvent' | 'UnlockedEvent' | 'UnmarkedAsDuplicateEvent' | 'UnpinnedEvent' | 'UnsubscribedEvent' | 'User' | 'UserBlockedEvent' }
     | { __typename: 'UserContentEdit' | 'UserList' | 'UserNamespaceRepository' | 'UserStatus' | 'VerifiableDomain' | 'Workflow' | 'WorkflowRun' | 'WorkflowRunFile' }
     | (
-      { id: string, fullDatabaseId: string | null, number: number, title: string, state: PullRequestState, isDraft: boolean, createdAt: string, updatedAt: string, closedAt: string | null, mergedAt: string | null, additions: number, deletions: number, changedFiles: number, baseRefName: string, body: string, author:
+      { id: string, fullDatabaseId: string | null, number: number, title: string, state: PullRequestState, isDraft: boolean, createdAt: string, updatedAt: string, closedAt: string | null, mergedAt: string | null, additions: number, deletions: number, changedFiles: number, baseRefName: string, body: string, repository: { databaseId: number | null }, author:
         | (
           { id: string, databaseId: number | null, login: string }
           & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
@@ -1722,7 +1722,7 @@ export type PullRequestsByIdQuery = { rateLimit: { cost: number, remaining: numb
     )
    | null> };
 
-export type PullRequestsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, fullDatabaseId: string | null, number: number, title: string, state: PullRequestState, isDraft: boolean, createdAt: string, updatedAt: string, closedAt: string | null, mergedAt: string | null, additions: number, deletions: number, changedFiles: number, baseRefName: string, body: string, author:
+export type PullRequestsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, fullDatabaseId: string | null, number: number, title: string, state: PullRequestState, isDraft: boolean, createdAt: string, updatedAt: string, closedAt: string | null, mergedAt: string | null, additions: number, deletions: number, changedFiles: number, baseRefName: string, body: string, author:
           | (
             { id: string, databaseId: number | null, login: string }
             & { __typename: 'Bot' | 'Mannequin' | 'Organization' }
@@ -2410,12 +2410,12 @@ export type VersionsQuery = { rateLimit: { cost: number, remaining: number, rese
 
 export type VersionsFragment = { userContentEdits: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ editedAt: string, diff: string | null } | null> | null } | null };
 
-export type ReleasesQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ databaseId: number | null, tagName: string, name: string | null, isDraft: boolean, isPrerelease: boolean, createdAt: string, publishedAt: string | null, author: (
+export type ReleasesQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ databaseId: number | null, tagName: string, name: string | null, isDraft: boolean, isPrerelease: boolean, createdAt: string, publishedAt: string | null, author: (
           { id: string, databaseId: number | null, name: string | null, login: string }
           & { __typename: 'User' }
         ) | null } | null> | null } } | null };
 
-export type TagsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, target:
+export type TagsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, target:
           | (
             { oid: string }
             & { __typename: 'Blob' | 'Tree' }
@@ -2452,9 +2452,9 @@ export type ProbeFragment = { id: string, databaseId: number | null, nameWithOwn
 
 export type OwnerProbeFragment = { repositories: { totalCount: number, nodes: Array<{ id: string } | null> | null } };
 
-export type RollCallIssuesQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, updatedAt: string, timelineItems: { totalCount: number } } | null> | null } } | null };
+export type RollCallIssuesQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, updatedAt: string, timelineItems: { totalCount: number } } | null> | null } } | null };
 
-export type RollCallPullRequestsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, updatedAt: string, timelineItems: { totalCount: number } } | null> | null } } | null };
+export type RollCallPullRequestsQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, page: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, updatedAt: string, timelineItems: { totalCount: number } } | null> | null } } | null };
 
 export type RepositoryQuery = { rateLimit: { cost: number, remaining: number, resetAt: string } | null, repository: { id: string, databaseId: number | null, nameWithOwner: string, isPrivate: boolean, isArchived: boolean, isFork: boolean, createdAt: string, pullRequests?: { totalCount: number }, issues?: { totalCount: number }, releases?: { totalCount: number }, refs?: { totalCount: number } | null, defaultBranchRef: { name: string } | null } | null };
 

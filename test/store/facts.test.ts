@@ -49,6 +49,41 @@ onEachDatabase('storing a page', (open) => {
     expect(rows.map((row) => row.login_key)).toEqual(['octo-cat', 'octocat']);
   });
 
+  it('takes back whose merge it was where what had landed by a commit is open again, or lands anew', async () => {
+    const landed = (day: string) =>
+      pullRequest(1, 1, '2026-01-01', {
+        closed_at: `2026-${day}T00:00:00Z`,
+        updated_at: `2026-${day}T00:00:00Z`,
+      });
+    const byCommit = (id: string, actor: number, day: string) =>
+      event(id, 1, 'CLOSED_EVENT', actor, `2026-${day}`, { closer: 'Commit abc' });
+    const months = async () =>
+      (
+        await sql<{ month: string }>`
+          select user_id || ' ' || via_id || ' ' || to_char(month, 'YYYY-MM') as month from merge_months order by 1`.execute(
+          open().db,
+        )
+      ).rows.map(({ month }) => month);
+    const users = [user(1, 'octocat'), user(2, 'hubot'), user(3, 'abigail')];
+    const queued = event('q', 1, 'ADDED_TO_MERGE_QUEUE_EVENT', 3, '2026-01-06');
+    await store(open().db, {
+      users,
+      pull_requests: [landed('01-07')],
+      timeline_events: [queued, byCommit('a', 2, '01-07')],
+    });
+    expect(await months()).toEqual(['2 0 2026-01', '3 2 2026-01']);
+    await store(open().db, {
+      pull_requests: [pullRequest(1, 1, '2026-01-01', { updated_at: '2026-01-08T00:00:00Z' })],
+      timeline_events: [event('b', 1, 'REOPENED_EVENT', 1, '2026-01-08')],
+    });
+    expect(await months()).toEqual([]);
+    await store(open().db, {
+      pull_requests: [landed('02-03')],
+      timeline_events: [byCommit('c', 3, '02-03')],
+    });
+    expect(await months()).toEqual(['3 0 2026-02']);
+  });
+
   it('derives responses, ready time and earlier ends of the updated pull request', async () => {
     // Opened as a draft on day 1, ready on day 3, draft again on day 5 to 6, closed on day 7, reopened on day 8.
     // hubot (2) comments on day 2 and reviews on day 4; octocat (1) is the author: not a response.

@@ -32,6 +32,8 @@ export async function discoverRepositories(
   const scopes: Scope[] = [];
   const names: { repo_id: string; name: string }[] = [];
   const refusals: GitHubRefused[] = [];
+  // Who is missing in a list that is not whole has not left.
+  let isWhole = true;
   const plan = institution.communities.map((community) => ({
     community,
     names: chosenOf(community, chosen),
@@ -45,7 +47,8 @@ export async function discoverRepositories(
   for (const { community, names: own } of plan)
     for (const { place, part, read } of own ? named(run, own) : ofCommunity(run, community))
       try {
-        for (const repo of await read()) {
+        const unlisted: string[] = [];
+        for (const repo of await read((reason) => unlisted.push(reason))) {
           found.set(repo.id, repo);
           scopes.push({ community: community.name, repo_id: repo.id });
           if (part === 'repository' && differs(repo.full_name, place)) {
@@ -53,7 +56,16 @@ export async function discoverRepositories(
             sayRenamed(run, place, repo.full_name);
           }
         }
-        await isRead(run, { place, part });
+        const [reason] = unlisted;
+        if (reason === undefined) await isRead(run, { place, part });
+        else {
+          isWhole = false;
+          sayRefused(
+            run,
+            `${place}: GitHub does not list all of its repositories (${reason}); those that it lists are read, and every run asks again.`,
+          );
+          await noteUnread(run, { place, part }, { reason });
+        }
       } catch (error) {
         if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
         if (error.account !== null && !accounts) throw error;
@@ -66,7 +78,7 @@ export async function discoverRepositories(
   await saveRepos(db, [...found.values()]);
   await rememberNames(db, names);
   await saveScopes(db, scopes, {
-    add: chosen !== null || refusals.length > 0,
+    add: chosen !== null || refusals.length > 0 || !isWhole,
     belongs: belonging(institution).belongs,
     now: now().toISOString(),
   });
@@ -94,25 +106,30 @@ function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] |
 interface Named {
   place: string;
   part: 'repository' | 'repositories';
-  read: () => Promise<RepoRow[]>;
+  /** @param unlisted told why, where some are missing */
+  read: (unlisted: (reason: string) => void) => Promise<RepoRow[]>;
 }
 
 function ofCommunity(run: Run, { orgs, repositories }: Community): Named[] {
   return [
-    ...orgs.map((org): Named => ({ place: org, part: 'repositories', read: () => ofOwner(run, org) })),
+    ...orgs.map((org): Named => ({
+      place: org,
+      part: 'repositories',
+      read: (unlisted) => ofOwner(run, org, unlisted),
+    })),
     ...named(run, repositories),
   ];
 }
 
 /** An organisation gives its former name up: where that is gone, its repositories tell what it is called now. */
-async function ofOwner(run: Run, org: string): Promise<RepoRow[]> {
+async function ofOwner(run: Run, org: string, unlisted: (reason: string) => void): Promise<RepoRow[]> {
   try {
-    return await readOwnersRepositories(run.github, org);
+    return await readOwnersRepositories(run.github, org, unlisted);
   } catch (error) {
     if (!(error instanceof GitHubRefused) || error.everywhere || error.account !== null) throw error;
     const now = await ownerNow(run, org);
     if (now === null) throw error;
-    const repos = await readOwnersRepositories(run.github, now);
+    const repos = await readOwnersRepositories(run.github, now, unlisted);
     sayRenamed(run, org, now);
     return repos;
   }

@@ -5,6 +5,7 @@ import { document } from '../transport/documents.ts';
 import {
   GitHubRefused,
   GitHubUnavailable,
+  isOfCursor,
   isUnseenTeam,
   TooHeavy,
   type FieldError,
@@ -12,6 +13,7 @@ import {
 import { words } from '../transport/words.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from './item-rows.ts';
 import { nodeByNode } from './node-by-node.ts';
+import { requireSame } from './same-repository.ts';
 import { LIGHT_PAGE, type Page, type Reading, type RepositoryStream } from './page.ts';
 import {
   labelRows,
@@ -60,6 +62,8 @@ export async function* connectionPages(
   const orderBy = { field: downTo?.field ?? 'CREATED_AT', direction: downTo ? 'DESC' : 'ASC' };
   const dated = question.kinds ? { kinds: question.kinds, orderBy } : {};
   let after = reading.after;
+  // A cursor that is kept since an earlier run may be refused. What comes twice then is stored once.
+  let mayBeginAgain = after !== null;
   for (;;) {
     const { answer, connection, first } = await askForPage();
     const nodes = connection.nodes ?? [];
@@ -88,12 +92,15 @@ export async function* connectionPages(
     for (;;) {
       const first = question.kinds ? size.now : LIGHT_PAGE;
       try {
-        const answer = await github.query<{ repository: { page: Connection | null } }>(
+        const answer = await github.query<{
+          repository: { databaseId?: number | null; page: Connection | null };
+        }>(
           text,
           { owner, name, first, after, ...dated },
           { purpose: stream, repository: repo.full_name, page_size: first },
           { canShrink: question.kinds !== null && first > 1 },
         );
+        requireSame(repo, answer.data.repository);
         const connection =
           answer.data.repository.page ?? emptyUnlessRefused(repo.full_name, stream, answer.errors);
         // An error that could not be kept to one item empties the whole page.
@@ -101,6 +108,11 @@ export async function* connectionPages(
         size.good();
         return { answer, connection, first };
       } catch (error) {
+        if (error instanceof GitHubRefused && error.isOfCursor && mayBeginAgain) {
+          mayBeginAgain = false;
+          after = null;
+          continue;
+        }
         if (!(error instanceof TooHeavy)) throw error;
         if (!size.halve())
           throw new GitHubUnavailable(
@@ -131,6 +143,7 @@ function emptyUnlessRefused(
   const reason = words(refused.message);
   throw new GitHubRefused(`${repository}: GitHub refused (${stream}: ${reason}).`, {
     parts: ['page'],
+    isOfCursor: isOfCursor(refused),
     reason,
   });
 }

@@ -6,8 +6,9 @@ import {
   type RepoRow,
 } from '../../domain/history/facts.ts';
 import { People } from '../../domain/people/actor-rows.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { Answer, GitHubClient } from '../transport/client.ts';
 import { withFragments } from '../transport/documents.ts';
+import { GitHubRefused } from '../transport/failures.ts';
 import { addFiles, type FileNode } from '../changed-files/file-lists.ts';
 import { addLabels } from './item-rows.ts';
 import { addTimeline, type TimelineNode } from './timeline-rows.ts';
@@ -26,6 +27,11 @@ interface NestedPage {
   nodes: (({ name: string } & TimelineNode & FileNode) | null)[] | null;
 }
 
+type ContinuedAnswer = Record<
+  string,
+  (Partial<Record<ContinuationRow['connection'], NestedPage>> & { author?: { login: string } | null }) | null
+>;
+
 export interface ContinuedRows {
   batch: FactBatch;
   /** What to read on still; what was asked and is not here is finished. */
@@ -35,7 +41,8 @@ export interface ContinuedRows {
 }
 
 /**
- * Reads the next hundred of every list that is handed in. An item that has vanished since is finished.
+ * Reads the next hundred of every list that is handed in. An item that has vanished since is finished, and so is a list whose
+ * cursor GitHub does not know any more: its timeline then falls short of its count, and is read from its beginning.
  * @throws TooHeavy where fewer lists may go · GitHubRefused · GitHubUnavailable · Stopped
  */
 export async function continueLists(
@@ -53,18 +60,18 @@ export async function continueLists(
   );
   if (timelines.has('pull_request')) variables['kinds'] = PULL_REQUEST_KINDS;
   if (timelines.has('issue')) variables['issueKinds'] = ISSUE_KINDS;
-  const answer = await github.query<
-    Record<
-      string,
-      | (Partial<Record<ContinuationRow['connection'], NestedPage>> & { author?: { login: string } | null })
-      | null
-    >
-  >(
-    withFragments(continuationDocument(pending, timelines)),
-    variables,
-    { purpose: 'continuations', repository: repo.full_name, page_size: pending.length },
-    { canShrink: pending.length > 1 },
-  );
+  const answer = await github
+    .query<ContinuedAnswer>(
+      withFragments(continuationDocument(pending, timelines)),
+      variables,
+      { purpose: 'continuations', repository: repo.full_name, page_size: pending.length },
+      { canShrink: pending.length > 1 },
+    )
+    .catch((error: unknown): Pick<Answer<ContinuedAnswer>, 'data' | 'points' | 'points_left'> => {
+      if (error instanceof GitHubRefused && error.isOfCursor)
+        return { data: {}, points: null, points_left: null };
+      throw error;
+    });
   const batch = emptyBatch();
   const people = new People();
   const continuations: ContinuationRow[] = [];

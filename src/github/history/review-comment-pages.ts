@@ -7,26 +7,19 @@ import type { RestPage } from '../transport/client.ts';
 import { nodeByNode } from './node-by-node.ts';
 import { LIGHT_PAGE, type Page, type Reading } from './page.ts';
 
-export function reviewCommentPages(reading: Reading): AsyncGenerator<Page, undefined> {
-  return reading.downTo === null ? oldestFirst(reading) : updatedSince(reading, reading.downTo.instant);
-}
-
-/** Everything by page number, which stays true while new comments are added at the end. */
-async function* oldestFirst(reading: Reading): AsyncGenerator<Page, undefined> {
-  for (let page = Number(reading.after ?? 1); ; page++) {
-    const answer = await ask(reading, { sort: 'created', page });
-    // The last page may fill up later, so it is the one to begin with again.
-    yield asPage(reading, answer, String(answer.hasNext ? page + 1 : page));
-    if (!answer.hasNext) return;
-  }
-}
+/** GitHub is younger. */
+const EVER = '1970-01-01T00:00:00Z';
+/** A cursor of former versions: the number of a page, which means another one once a comment was deleted. */
+const PAGE_NUMBER = /^\d+$/;
 
 /**
- * What was updated since an instant. A comment that is edited meanwhile moves to the end of this list and pulls the
- * others forward, so the next page is asked for by time, not by number; some comments come twice then, none is missed.
+ * What was updated since an instant, or everything. A comment that is edited meanwhile moves to the end of this list, and one
+ * that is deleted leaves it: both pull the others forward, so the next page is asked for by time, not by number. Some comments
+ * come twice then, none is missed.
  */
-async function* updatedSince(reading: Reading, instant: string): AsyncGenerator<Page, undefined> {
-  let since = reading.after ?? instant;
+export async function* reviewCommentPages(reading: Reading): AsyncGenerator<Page, undefined> {
+  const { after, downTo } = reading;
+  let since = after === null || PAGE_NUMBER.test(after) ? (downTo?.instant ?? EVER) : after;
   for (let page = 1; ;) {
     const answer = await ask(reading, { sort: 'updated', since, page });
     const newest =

@@ -11,6 +11,7 @@ import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, isUnseenTeam, TooHeavy } from '../transport/failures.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from '../history/item-rows.ts';
+import { requireSame } from '../history/same-repository.ts';
 import { nodeByNode } from '../history/node-by-node.ts';
 import { LIGHT_PAGE } from '../history/page.ts';
 import type { PageSize } from '../transport/page-size.ts';
@@ -32,10 +33,13 @@ const KINDS = { pull_requests: PULL_REQUEST_KINDS, issues: ISSUE_KINDS } as cons
 /** A page that GitHub did not give. */
 const NOTHING = { nodes: null, pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
 
-/** Oldest first, up to a hundred at a time. */
+/**
+ * Oldest first, up to a hundred at a time.
+ * @throws GitHubUnavailable at the end where some are not in the list: who is not in it would be taken for deleted
+ */
 export async function* reconcile(
   github: GitHubClient,
-  repo: Pick<RepoRow, 'full_name'>,
+  repo: Pick<RepoRow, 'id' | 'full_name'>,
   kind: ItemKind,
 ): AsyncGenerator<PresentItem[], undefined> {
   const [owner, name] = repo.full_name.split('/');
@@ -43,6 +47,7 @@ export async function* reconcile(
   let after: string | null = null;
   let first = LIGHT_PAGE;
   let listed = 0;
+  let isWhole = true;
   for (;;) {
     let answer: Answer<RollCallIssuesQuery | RollCallPullRequestsQuery>;
     try {
@@ -57,23 +62,31 @@ export async function* reconcile(
       first = Math.max(1, Math.floor(first / 2));
       continue;
     }
+    requireSame(repo, answer.data.repository);
     const { nodes, pageInfo, totalCount } = answer.data.repository?.page ?? NOTHING;
     listed += nodes?.length ?? 0;
-    if (nodes === null || nodes.includes(null) || (!pageInfo.hasNextPage && listed < totalCount))
-      // Who is not in the reconciliation would be taken for deleted.
+    isWhole &&= nodes !== null && !nodes.includes(null);
+    yield (nodes ?? []).flatMap((node) =>
+      node === null
+        ? []
+        : {
+            node_id: node.id,
+            number: node.number,
+            updated_at: node.updatedAt,
+            timeline_count: node.timelineItems?.totalCount ?? null,
+          },
+    );
+    if (pageInfo.hasNextPage) after = pageInfo.endCursor;
+    else if (isWhole && listed >= totalCount) return;
+    else
       throw new GitHubUnavailable(
         `${repo.full_name}: GitHub cannot list all ${kind.replace('_', ' ')} just now; run it again later.`,
+        { isOfThis: true },
       );
-    yield nodes.map((node) => ({
-      node_id: node!.id,
-      number: node!.number,
-      updated_at: node!.updatedAt,
-      timeline_count: node!.timelineItems?.totalCount ?? null,
-    }));
-    if (!pageInfo.hasNextPage) return;
-    after = pageInfo.endCursor;
   }
 }
+
+type ItemNode = { __typename?: string; repository?: { databaseId: number | string | null } } | null;
 
 /** Whole items, by node id. What has vanished meanwhile is left out. */
 export async function readItems(
@@ -93,7 +106,7 @@ export async function readItems(
     const some = ids.slice(0, size.now);
     if (some.length === 0) return { batch: emptyBatch(), continuations: [], unreadable: [], asked: 0 };
     try {
-      const { data, errors } = await github.query<{ nodes: ({ __typename?: string } | null)[] }>(
+      const { data, errors } = await github.query<{ nodes: ItemNode[] }>(
         text,
         { ids: some, kinds: KINDS[kind] },
         { purpose: `${kind} by id`, repository: repo.full_name, page_size: some.length },
@@ -102,7 +115,10 @@ export async function readItems(
       if (data.nodes === null) throw new TooHeavy(errors[0]?.message ?? 'an empty answer');
       size.good();
       const wanted = kind === 'issues' ? 'Issue' : 'PullRequest';
-      const nodes = data.nodes.filter((node) => node?.__typename === wanted);
+      // An issue that went on in another repository may answer by its former id.
+      const nodes = data.nodes.filter(
+        (node) => node?.__typename === wanted && String(node.repository?.databaseId) === repo.id,
+      );
       const rows = nodeByNode(
         nodes,
         (some) =>

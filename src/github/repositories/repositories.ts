@@ -4,6 +4,7 @@ import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubRefused, GitHubUnavailable } from '../transport/failures.ts';
 import type { OwnerQuery, RepositoryQuery } from '../answers.generated.ts';
+import { words } from '../transport/words.ts';
 import { repoRow } from '../releases/release-rows.ts';
 
 /** GitHub's fields, and the parts that they count. */
@@ -100,9 +101,14 @@ export async function readRepositoryNodes(
 
 /**
  * All public repositories of an organisation or person that are not forks, by name.
+ * @param unlisted told why, where GitHub cannot show some of them: they are there, and missing here
  * @throws GitHubRefused when GitHub knows no such owner
  */
-export async function readOwnersRepositories(github: GitHubClient, login: string): Promise<RepoRow[]> {
+export async function readOwnersRepositories(
+  github: GitHubClient,
+  login: string,
+  unlisted: (reason: string) => void = () => {},
+): Promise<RepoRow[]> {
   const repos: RepoRow[] = [];
   let after: string | null = null;
   for (;;) {
@@ -120,6 +126,7 @@ export async function readOwnersRepositories(github: GitHubClient, login: string
         `${login}: GitHub cannot list its repositories just now; run it again later.`,
       );
     for (const node of nodes) if (node !== null) repos.push(repoRow(node));
+    if (nodes.includes(null)) unlisted(words(answer.errors[0]?.message ?? 'it does not say why'));
     if (!pageInfo.hasNextPage) return repos;
     after = pageInfo.endCursor;
   }

@@ -4,7 +4,7 @@
  */
 import { GraphqlResponseError } from '@octokit/graphql';
 import { RequestError } from '@octokit/request-error';
-import { suspended, type FieldError, type RefusalScope } from './failures.ts';
+import { isOfCursor, suspended, type FieldError, type RefusalScope } from './failures.ts';
 import { unreached } from './network.ts';
 import { unknownFields } from './unknown-fields.ts';
 import { addressOf, BrokenAnswer, StrangeAnswer } from './wire.ts';
@@ -101,7 +101,12 @@ function refusedField(
   if (/something went wrong/i.test(message)) return { kind: 'too heavy', reason: 'timeout' };
   const reason = words(message);
   const parts = errors.flatMap(({ path }) => (path.length > 1 ? [String(path[1])] : []));
-  const scope = { parts, isWhole: first.path.length === 1 && first.path[0] === 'repository', reason };
+  const scope = {
+    parts,
+    isWhole: first.path.length === 1 && first.path[0] === 'repository',
+    isOfCursor: errors.every(isOfCursor),
+    reason,
+  };
   const part = parts.length > 0 ? `${first.path.slice(1).join('.')}: ` : '';
   if (type === 'NOT_FOUND')
     return {

@@ -208,6 +208,7 @@ export function createTransport(
     { canShrink = false, question = null as string | null } = {},
   ): Promise<T | PartialAnswer> {
     const asked = purpose.repository ?? purpose.owner ?? purpose.purpose;
+    let waits = 0;
     let secondaryWaits = 0;
     for (let attempt = 1; ; attempt++) {
       if (kind === 'graphql') await waitForPoints();
@@ -247,7 +248,8 @@ export function createTransport(
       if (failure.kind === 'wait') {
         const growing = SECONDARY_WAIT_SECONDS * 2 ** secondaryWaits;
         if (failure.reason === 'secondary rate limit') secondaryWaits++;
-        await pause(waitSeconds(failure, growing), `GitHub's ${failure.reason}`);
+        // Where it names no time, or one that is over by our clock, and is not done yet, we do not ask every second.
+        await pause(Math.max(waitSeconds(failure, growing), 2 ** waits++), `GitHub's ${failure.reason}`);
         attempt--;
         if (secondaryWaits > REPEATS)
           throw new GitHubUnavailable(
@@ -270,7 +272,7 @@ export function createTransport(
     if (failure.seconds !== null) return failure.seconds;
     const until = failure.until ?? (failure.reason === 'rate limit' ? limit?.resetAt : undefined);
     // A second more than GitHub's word: its clock and ours differ.
-    if (until) return Math.max(1, (Date.parse(until) - now().getTime()) / 1000 + 1);
+    if (until) return (Date.parse(until) - now().getTime()) / 1000 + 1;
     return growing;
   }
 

@@ -12,6 +12,8 @@ export interface RefusalScope {
   isWhole?: boolean;
   /** GitHub's own words. */
   reason?: string;
+  /** The place at which a list was to go on: GitHub knows it no more. */
+  isOfCursor?: boolean;
   /** "Type.field" of fields that this GitHub does not have: no repeat and no permission mends that. */
   unknownFields?: string[];
 }
@@ -22,6 +24,7 @@ export class GitHubRefused extends Error {
   readonly account: string | null;
   readonly parts: readonly string[];
   readonly isWhole: boolean;
+  readonly isOfCursor: boolean;
   readonly reason: string;
   readonly unknownFields: readonly string[];
 
@@ -32,6 +35,7 @@ export class GitHubRefused extends Error {
       account = null,
       parts = [],
       isWhole = false,
+      isOfCursor = false,
       reason = message,
       unknownFields = [],
     }: RefusalScope = {},
@@ -41,6 +45,7 @@ export class GitHubRefused extends Error {
     this.account = account;
     this.parts = parts;
     this.isWhole = isWhole;
+    this.isOfCursor = isOfCursor;
     this.reason = reason;
     this.unknownFields = unknownFields;
   }
@@ -75,6 +80,11 @@ export interface FieldError {
 /** A team that this credential may not see stays unnamed however often it is asked for: that is no gap. */
 export function isUnseenTeam({ path, type }: FieldError): boolean {
   return type === 'FORBIDDEN' && path.includes('requestedReviewer');
+}
+
+/** A cursor is of the moment at which it was given: one that is kept may be refused later. */
+export function isOfCursor({ type, message }: Pick<FieldError, 'type' | 'message'>): boolean {
+  return type === 'INVALID_CURSOR_ARGUMENTS' || /not appear to be a valid cursor/i.test(message);
 }
 
 /** Whoever suspended the App does not wish it to read them: no other credential is tried. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startStandIn, type StandIn } from '../../support/stand-in.ts';
+import { community, institution } from '../../support/builders.ts';
 import { emptyTables, onEachDatabase, onOneDatabase } from '../../support/databases.ts';
 import { factsHash } from '../../support/facts-hash.ts';
 import { keepUp, read } from '../../support/reading.ts';
@@ -103,6 +104,30 @@ describe('sync', () => {
       await github.setView({});
       await keepUp(db, github, REPOSITORIES, on('2026-01-03T00:00:00Z'));
       expect(await factsHash(db)).toBe(before);
+    });
+
+    it('takes no repository for one that left where GitHub cannot show it in its owner’s list, and says so', async () => {
+      const { db } = open();
+      const orgs = ['springboard'];
+      const present = async () =>
+        (
+          await sql<{ n: number }>`select count(*)::int as n from community_repos
+            where since = '-infinity' and until = 'infinity'`.execute(db)
+        ).rows[0]!.n;
+      await keepUp(db, github, [], { orgs, ...on(END) });
+      expect(await present()).toBe(2);
+      await github.setFaults([{ kind: 'null-node', operation: 'Owner' }]);
+      const institutions = institution({ communities: [community({ orgs, repositories: [] })] });
+      const { refused } = await read(db, github, [], {
+        ...on('2026-01-02T00:00:00Z'),
+        institution: institutions,
+      });
+      expect(refused).toEqual([expect.stringMatching(/^springboard: GitHub does not list all/)]);
+      expect(await present()).toBe(2);
+      await github.setFaults([]);
+      await read(db, github, [], { ...on('2026-01-03T00:00:00Z'), institution: institutions });
+      const { rows } = await sql`select * from unread_parts`.execute(db);
+      expect(rows).toEqual([]);
     });
 
     it('keeps the history of repositories and people through renames', async () => {

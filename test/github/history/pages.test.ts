@@ -136,6 +136,27 @@ describe('pages', () => {
     expect(numbered(rest, 'issues')).toEqual(numbers(90).slice(40));
   });
 
+  it.each(['issues', 'pull_requests', 'labels', 'tags'] as const)(
+    'begin again, once, at a cursor of %s that GitHub does not know any more',
+    async (stream) => {
+      const { github } = hubOf([...pulls(3), issue(4, octocat, day(4))], { labels: [label('bug')] });
+      const whole = await read(github, stream);
+      const again = await read(github, stream, { after: 'of-another-time' });
+      expect(all(again, stream)).toEqual(all(whole, stream));
+    },
+  );
+
+  it.each(['issues', 'pull_requests', 'labels', 'releases', 'tags'] as const)(
+    'are refused where the name is another repository’s now: %s',
+    async (stream) => {
+      const { github } = hubOf([...pulls(3), issue(4, octocat, day(4))]);
+      const former = { id: '99', full_name: 'springboard/hub' };
+      const size = new PageSize({ first: 50, most: 50 });
+      const pages = pagesOf(stream, { github: github.client, repo: former, after: null, downTo: null, size });
+      await expect(pages.next()).rejects.toMatchObject({ isWhole: true });
+    },
+  );
+
   it('behind the last are none, and the cursor stays: what comes later is read from there', async () => {
     const { hub, github } = hubOf(issues(3));
     const [whole] = await read(github, 'issues');
@@ -284,6 +305,15 @@ describe('a timeline', () => {
     return batches;
   }
 
+  it('whose cursor GitHub does not know any more is finished, short of its count', async () => {
+    const { github } = hubOf([issue(1, octocat, day(1), { timeline: busy(250) })]);
+    const [page] = await read(github, 'issues');
+    const kept = page!.continuations.map((one) => ({ ...one, after_cursor: 'of-another-time' }));
+    const repo = { id: '100', full_name: 'springboard/hub' };
+    expect(kept).toHaveLength(1);
+    expect(await continueLists(github.client, repo, kept)).toMatchObject({ continuations: [] });
+  });
+
   it('of more than a hundred entries is read to its end, each entry once, together with others in one question', async () => {
     const { hub, github } = hubOf([
       issue(1, octocat, day(1), { timeline: busy(250) }),
@@ -366,6 +396,29 @@ const inline = (databaseId: number, at: string) => ({
   updatedAt: at,
   path: 'README.md',
   bodyLength: 5,
+});
+
+describe('inline comments', () => {
+  const ids = (pages: Page[]) => [...new Set(all(pages, 'review_comments').map(({ id }) => Number(id)))];
+  const first = review(day(2), hubot);
+  const holding = (comments: unknown[]) =>
+    pull(1, octocat, day(1), { timeline: [{ ...first, comments } as typeof first] });
+
+  it.each([
+    ['none is passed over', null],
+    ['from a page number that an earlier version kept', '2'],
+  ])('though some are deleted while the list is read: %s', async (_, after) => {
+    const made = numbers(250).map((number) => ({ ...inline(number, day(2 + number)), replyToId: null }));
+    const { hub, github } = hubOf([holding(made)]);
+    const pages = await read(github, 'review_comments', {
+      after,
+      between: () => {
+        hub.pullRequests = itemsOf([holding(made.slice(40))(hub)]);
+        github.changed();
+      },
+    });
+    expect(ids(pages)).toEqual(numbers(250));
+  });
 });
 
 describe('inline comments since an instant', () => {

@@ -26,7 +26,11 @@ const answering = (nodes: unknown[], totalCount: number) =>
 describe('the reconciliation', () => {
   const called = async (nodes: unknown[], total: number) => {
     const numbers: number[] = [];
-    for await (const page of reconcile(answering(nodes, total), { full_name: 'springboard/hub' }, 'issues'))
+    for await (const page of reconcile(
+      answering(nodes, total),
+      { id: '100', full_name: 'springboard/hub' },
+      'issues',
+    ))
       numbers.push(...page.map(({ number }) => number));
     return numbers;
   };
@@ -41,5 +45,24 @@ describe('the reconciliation', () => {
     ['a place that GitHub could not read', [item(1), null], 2],
   ])('does not believe %s', async (_, nodes, total) => {
     await expect(called(nodes, total)).rejects.toBeInstanceOf(GitHubUnavailable);
+  });
+
+  it('is refused where the name is another repository’s now', async () => {
+    const client = {
+      query: async () => ({ data: { repository: { databaseId: 101 } }, errors: [] }),
+    } as unknown as GitHubClient;
+    const pages = reconcile(client, { id: '100', full_name: 'springboard/hub' }, 'issues');
+    await expect(pages.next()).rejects.toMatchObject({ isWhole: true });
+  });
+
+  it('gives what can be read of such a list, and says that it is this list alone', async () => {
+    const numbers: number[] = [];
+    const client = answering([item(1), null, item(3)], 3);
+    const failure = await (async () => {
+      for await (const page of reconcile(client, { id: '100', full_name: 'springboard/hub' }, 'issues'))
+        numbers.push(...page.map(({ number }) => number));
+    })().catch((error: unknown) => error);
+    expect(numbers).toEqual([1, 3]);
+    expect(failure).toMatchObject({ isOfThis: true });
   });
 });

@@ -284,7 +284,11 @@ describe('a reconciliation', () => {
   };
   async function listed(github: ReturnType<typeof githubHolding>, between = () => {}) {
     const present = [];
-    for await (const page of reconcile(github.client, { full_name: 'springboard/hub' }, 'issues')) {
+    for await (const page of reconcile(
+      github.client,
+      { id: '100', full_name: 'springboard/hub' },
+      'issues',
+    )) {
       present.push(...page);
       between();
     }
@@ -338,6 +342,19 @@ describe('a reconciliation', () => {
     expect(withheld.batch.issues.map(({ number }) => number)).toEqual([1, 3]);
     expect(withheld.unreadable).toMatchObject([{ path: `node ${ids[1]}` }]);
   });
+
+  it.each(['issues', 'pull_requests'] as const)(
+    'that answer from another repository, as transferred ones may, are not taken for this one’s: %s',
+    async (kind) => {
+      const { hub, github } = world();
+      const id = hub.byNumber(kind === 'issues' ? 3 : 1)!.id;
+      const size = new PageSize({ first: 50, most: 50 });
+      const of = async (repoId: string) =>
+        (await readItems(github.client, { id: repoId, full_name: 'springboard/hub' }, kind, [id], size))
+          .batch[kind].length;
+      expect([await of('100'), await of('101')]).toEqual([1, 0]);
+    },
+  );
 });
 
 it('a token that GitHub does not accept ends everything, in one line that names the setting', async () => {

@@ -92,6 +92,20 @@ describe('asking GitHub', () => {
     },
   );
 
+  it.each([
+    [
+      'a reset that is over by our clock',
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1770000000' },
+    ],
+    ['no time to wait', { 'retry-after': '0' }],
+  ])('asks less and less often where GitHub names %s and is not done', async (_, headers) => {
+    const body = { message: 'API rate limit exceeded' };
+    github().get(COMMENTS).times(5).reply(403, body, headers);
+    github().get(COMMENTS).reply(200, []);
+    await list();
+    expect(waits).toEqual([1, 2, 4, 8, 16]);
+  });
+
   it('waits before it asks when the points are used up', async () => {
     const spent = {
       data: { ...GOOD.data, rateLimit: { cost: 2, remaining: 1, resetAt: '2026-02-03T10:05:00Z' } },
