@@ -30,7 +30,7 @@ export const REASON_WORDS: Record<Reason, string> = {
   approved_waiting: 'approved, time to object',
   merge: 'a merge',
   first_response: 'a first response',
-  words: 'unclear',
+  words: 'a clear next step',
 };
 
 export const NOTE_WORDS: Record<Note, string> = {

@@ -38,8 +38,20 @@ function summary({ repositories }: Audit): string {
   const shares = repositories.map((row) => row.share ?? 0);
   const least = percent(Math.min(...shares));
   return [
-    `${count(whole)} of ${count(repositories.length)} repositories are complete; the least covered one stands at ${known ? least : 'an unknown share'}.`,
-    `${count(sum((row) => row.pull_requests_stored))} pull requests and ${count(sum((row) => row.issues_stored))} issues are stored;`,
+    completeness(repositories.length, whole, known ? least : 'an unknown share'),
+    `${counted(
+      sum((row) => row.pull_requests_stored),
+      'pull request',
+    )} and ${counted(
+      sum((row) => row.issues_stored),
+      'issue',
+    )} are stored;`,
     `GitHub counts ${count(sum((row) => row.pull_requests_on_github))} and ${count(sum((row) => row.issues_on_github))}.`,
   ].join(' ');
+}
+
+function completeness(repositories: number, whole: number, least: string): string {
+  if (repositories === 1)
+    return `The repository is ${whole === 1 ? '' : 'not '}complete; it stands at ${least}.`;
+  return `${count(whole)} of ${count(repositories)} repositories ${whole === 1 ? 'is' : 'are'} complete; the least covered one stands at ${least}.`;
 }

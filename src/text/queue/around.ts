@@ -61,7 +61,7 @@ export function introduction({ pace, capacity, is_session, items }: Queue): stri
 
 const LANES: Record<Lane, [one: string, many: string]> = {
   carried_over: ['from the last iteration', 'from the last iteration'],
-  re_review: ['promised second look', 'promised second looks'],
+  re_review: ['second look', 'second looks'],
   approve_ci: ['click that lets checks run', 'clicks that let checks run'],
   oldest: ['longest wait', 'longest waits'],
   newcomer: ['newcomer', 'newcomers'],

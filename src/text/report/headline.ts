@@ -72,7 +72,11 @@ const HEALTH_ROWS: readonly Row[] = [
     short: 'First response',
     ids: ['time_to_first_response'],
     beside: ({ censored, sample_size }) =>
-      sample_size > 0 ? `${count(censored)} of ${count(sample_size)} not answered yet` : '',
+      sample_size === 0
+        ? ''
+        : censored === 0
+          ? `of ${counted(sample_size, 'pull request')}; none still waits`
+          : `${count(censored)} of ${count(sample_size)} not answered yet`,
   },
   {
     label: 'Waiting more than 7 days for a maintainer',

@@ -140,7 +140,7 @@ type ChangeInWords = (kpi: KpiResult, movement: Change['movement'], institution:
 
 const CHANGES: Record<string, ChangeInWords> = {
   share_answered_within: (kpi, movement) =>
-    say`${{ better: 'More pull requests are answered in time', worse: 'Fewer pull requests are answered in time', same: 'Answers come as before' }[movement]}: maintainers answered ${shown(kpi)} of the pull requests within 7 days`,
+    say`${{ better: 'More pull requests are answered in time', worse: 'Fewer pull requests are answered in time', same: 'Answers come as before' }[movement]}: maintainers answered ${shown(kpi)} of ${counted(kpi.sample_size, 'pull request')} within 7 days`,
   time_to_first_response: (kpi, movement) =>
     say`First answers ${{ better: 'got faster', worse: 'got slower', same: 'take about as long' }[movement]}: half of the community’s pull requests hear from somebody within ${shown(kpi)}`,
   unanswered: (kpi, movement) =>

@@ -12,6 +12,10 @@ import { MAINTAINERS, plan, planned, TALK, texts, WAITING } from '../../support/
 
 const golden = (name: string) => `../../golden/nudges/${name}`;
 
+it('a plan of nothing says that nothing is open, not none of none', () => {
+  expect(planText(plan([]), { isSent: false })).toMatch(/^## Reminders, .*\n\nNo pull request is open\.\n/);
+});
+
 describe('a reminder', () => {
   it('to maintainers, for each of their reasons', async () => {
     const all = MAINTAINERS.map((reason) => `<!-- ${reason} -->\n${texts({ reason })}`).join('\n');
