@@ -53,5 +53,7 @@ function summary({ repositories }: Audit): string {
 function completeness(repositories: number, whole: number, least: string): string {
   if (repositories === 1)
     return `The repository is ${whole === 1 ? '' : 'not '}complete; it stands at ${least}.`;
+  if (repositories === whole && least === percent(1))
+    return `All ${count(repositories)} repositories are complete.`;
   return `${count(whole)} of ${count(repositories)} repositories ${whole === 1 ? 'is' : 'are'} complete; the least covered one stands at ${least}.`;
 }

@@ -109,7 +109,11 @@ export function headline(report: Report, to: FigureAddress = () => null): string
   const hasTeam = report.team_dates.entries > 0;
   const groups: [string, readonly Row[]][] = [
     ...(hasTeam ? ([['Our goals', GOAL_ROWS]] as [string, readonly Row[]][]) : []),
-    ['The community', HEALTH_ROWS],
+    // Nobody's share is no share.
+    [
+      'The community',
+      hasTeam ? HEALTH_ROWS : HEALTH_ROWS.filter(({ ids }) => !ids.includes('institution_share')),
+    ],
   ];
   const blocks = groups.map(([title, rows]) => {
     const [only] = figures.values();
