@@ -61,6 +61,8 @@ describe('the queue', () => {
     expect(queueSection(empty, null)).toBe(
       '### Pull requests to pick, iteration 46 (8–21 July)\nNothing that we could review waits on us just now.',
     );
+    const elsewhere = queueOf({ ...request, candidates: [candidate(1, {})], strategic: new Set() });
+    expect(queueSection(elsewhere, null)).toMatch(/\n\nNot here: 1 in communities that are not strategic\.$/);
   });
 
   it('whose iteration is over says what became of it', async () => {
