@@ -1,5 +1,6 @@
 /** What people read, line by line. */
 import { expect, it } from 'vitest';
+import { REASONS } from '../../../src/domain/attention/types.ts';
 import type { AttentionItem, AttentionList } from '../../../src/domain/attention/items.ts';
 import {
   attentionAsCsv,
@@ -120,4 +121,16 @@ it('of nothing it says so', () => {
   expect(attentionForTerminal({ ...list, items: [] }, { columns: 80, colour: false })).toBe(
     'Whose turn it is, 2026-02-16 12:00 UTC: No pull request is open.\n',
   );
+});
+
+it('says of every reason on 80 columns whose turn it is', () => {
+  for (const reason of REASONS) {
+    const long = { reason, title: 'x'.repeat(100), people: ['a-rather-long-login', 'another-long-login'] };
+    const [first] = list.items;
+    const text = attentionForTerminal(
+      { ...list, items: [{ ...first!, ...long, since: '2016-02-16T12:00:00Z' }] },
+      { columns: 80, colour: false },
+    );
+    expect([reason, text]).toEqual([reason, expect.stringContaining('a-rather-long-login')]);
+  }
 });
