@@ -101,7 +101,8 @@ class Context {
       return say`${count(first.value ?? 0)} in all${before}`;
     }
     const most = waits.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 2);
-    return say`most in ${joined(
+    // Of two communities both are named.
+    return say`${waits.length > 2 ? 'most' : 'waiting'} in ${joined(
       most.map(({ community, value }) => say`${{ name: community }}: ${count(value ?? 0)}`),
       ', ',
     )}`;
