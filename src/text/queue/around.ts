@@ -91,7 +91,7 @@ export function notHere({ left_out, more }: Queue): string | null {
     [left_out.turn_unclear, 'where it is unclear whose turn it is'],
     [left_out.not_ready, 'not ready or on hold'],
     [left_out.too_large, 'too large to pick from a list'],
-    [left_out.in_iteration, 'planned for this iteration already'],
+    // What stands in the iteration already is not said: after a post that is the list itself.
     [left_out.not_strategic, 'in communities that are not strategic'],
     [left_out.archived, 'in archived repositories'],
   ];
