@@ -14,8 +14,8 @@ const OLDEST = 24;
 export function tooOldMessage(version) {
   if (Number.parseInt(version, 10) >= OLDEST) return null;
   return (
-    `Headwater needs Node ${OLDEST}, this is Node ${version}: npm was told not to run the dependency script that brings Node ${OLDEST} along; ` +
-    `run \`npm ci --ignore-scripts=false\`, then \`npm run\` again, or install Node ${OLDEST}.`
+    `Headwater needs Node ${OLDEST}, this is Node ${version}: start it with \`npm run\`, which uses the Node that npm brings along; ` +
+    `where dependency scripts are off it brings none: run \`npm ci --ignore-scripts=false\`, or install Node ${OLDEST}.`
   );
 }
 

@@ -14,6 +14,7 @@ import { withReadableDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { isNothingStored } from './nothing-stored.ts';
 import { checkScope, scopeWanted } from './scope-options.ts';
+import { shown } from './shown.ts';
 import type { CommandContext } from './context.ts';
 
 export interface AttentionOptions {
@@ -42,7 +43,8 @@ export async function attentionCommand(
       const communities = await computeWaitingTimes(db, { institution, window, asOf: now });
       const times = { schema: 1 as const, window, communities };
       if (format === 'json') ctx.out.write(`${JSON.stringify(times, null, 2)}\n`);
-      else ctx.out.write(format === 'csv' ? waitingTimesAsCsv(times) : waitingTimesAsMarkdown(times));
+      else if (format === 'csv') ctx.out.write(waitingTimesAsCsv(times));
+      else ctx.out.write(shown(ctx, format, waitingTimesAsMarkdown(times)));
       return EXIT.done;
     }
     // A repository that is not measured has nothing stored: an empty list would look as if nothing waited there.

@@ -7,6 +7,7 @@ import { auditAsMarkdown } from '../text/quality/audit.ts';
 import { withReadableDatabase } from './database.ts';
 import { EXIT } from './failure.ts';
 import { note, type CommandContext } from './context.ts';
+import { shown } from './shown.ts';
 
 export interface AuditOptions {
   format?: 'markdown' | 'json' | 'csv';
@@ -18,7 +19,7 @@ export async function auditCommand(ctx: CommandContext, options: AuditOptions): 
   const { institution } = readConfiguration(ctx.settings.configuration_path);
   return withReadableDatabase(ctx, 'headwater audit', async ({ db }) => {
     const audit = await computeAudit(db, { institution, asOf: wholeSecond(ctx.now()) });
-    ctx.out.write(rendered(audit, options.format ?? 'markdown'));
+    ctx.out.write(rendered(ctx, audit, options.format));
     const incomplete = isIncomplete(audit);
     if (incomplete && options.strict) note(ctx, 'The data is incomplete; run `headwater backfill`.');
     return incomplete && options.strict ? EXIT.incomplete : EXIT.done;
@@ -30,7 +31,8 @@ function isIncomplete({ repositories, gaps }: Audit): boolean {
   return gaps.length > 0 || repositories.length === 0 || repositories.some(({ share }) => share !== 1);
 }
 
-function rendered(audit: Audit, format: 'markdown' | 'json' | 'csv'): string {
+function rendered(ctx: CommandContext, audit: Audit, format: AuditOptions['format']): string {
   if (format === 'json') return `${JSON.stringify(audit, null, 2)}\n`;
-  return format === 'csv' ? auditAsCsv(audit) : auditAsMarkdown(audit);
+  if (format === 'csv') return auditAsCsv(audit);
+  return shown(ctx, format, auditAsMarkdown(audit));
 }

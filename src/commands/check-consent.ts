@@ -7,26 +7,19 @@ import type { GitHubClient } from '../github/transport/client.ts';
 import type { Say } from './check-questions.ts';
 import { UsageError } from './exit.ts';
 
-/** @returns whether all of them are understood; nothing is said of repositories without such a file */
-export async function sayConsents(
-  github: GitHubClient,
-  repos: readonly RepoRow[],
-  say: Say,
-): Promise<boolean> {
-  let all = true;
+/** Nothing is said of repositories without such a file */
+export async function sayConsents(github: GitHubClient, repos: readonly RepoRow[], say: Say): Promise<void> {
   for (const batch of batchesByOwner(repos, REPOSITORIES_AT_ONCE)) {
     const words = await readUpstreamWords(github, batch);
     for (const { id, full_name } of batch) {
       const consent = consentOf(words.get(id) ?? null, full_name);
       if (consent.state === 'absent') continue;
-      const isUnderstood = await say(`${full_name} ${CONSENT_PATH}`, async () => {
+      await say(`${full_name} ${CONSENT_PATH}`, async () => {
         if (consent.state === 'unreadable')
           throw new UsageError(`${consent.problem} Digest only until then.`);
         if (!consent.measure) return 'it does not want to be measured, and is shown nowhere';
         return `${consent.comments ? 'reminders' : 'no reminders'}, ${consent.mentions ? 'mentions' : 'no mentions'}`;
       });
-      all = isUnderstood && all;
     }
   }
-  return all;
 }

@@ -7,19 +7,13 @@ import { misunderstoodLine } from '../text/questions.ts';
 
 export type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;
 
-/** Each question once, on the smallest page. @returns whether all are understood */
-export async function sayWhatIsUnderstood(
-  github: GitHubClient,
-  subject: Subject,
-  say: Say,
-): Promise<boolean> {
+/** Each question once, on the smallest page. */
+export async function sayWhatIsUnderstood(github: GitHubClient, subject: Subject, say: Say): Promise<void> {
   const permissions = (await github.isInstalled?.(subject.full_name)) ?? false;
   const questions = allQuestions(subject, { permissions });
-  let understood = true;
   await say('questions', async () => {
     const misunderstood = await askEach(github, subject, questions);
     for (const { question, fields } of misunderstood) {
-      understood = false;
       await say(`question ${question}`, () => {
         throw new GitHubRefused(misunderstoodLine(question, fields), { unknownFields: [...fields] });
       });
@@ -36,9 +30,8 @@ export async function sayWhatIsUnderstood(
       );
       return rows.length === 0 ? 'it is empty' : 'it can be read';
     });
-  const comments = await list('inline comments', 'GET /repos/{owner}/{repo}/pulls/comments', {
+  await list('inline comments', 'GET /repos/{owner}/{repo}/pulls/comments', {
     ...{ owner, repo, sort: 'created', direction: 'asc' },
   });
-  const settings = await list("repositories' settings", 'GET /users/{login}/repos', { login: owner });
-  return understood && comments && settings;
+  await list("repositories' settings", 'GET /users/{login}/repos', { login: owner });
 }

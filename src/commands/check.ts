@@ -20,6 +20,7 @@ import { sayWhatIsUnderstood, type Say } from './check-questions.ts';
 import { EXIT, failureOf, UsageError } from './failure.ts';
 import { app, observer, reader } from './github.ts';
 import { nudgeRules } from './nudges.ts';
+import { counted } from '../text/figures.ts';
 import { whatIsWritten } from '../text/what-is-written.ts';
 import type { CommandContext } from './context.ts';
 
@@ -37,7 +38,10 @@ export async function checkCommand(ctx: CommandContext, { offline }: CheckOption
     } catch (error) {
       const { code, lines } = failureOf(error, ctx.redact);
       codes.push(code);
-      for (const line of lines) ctx.out.write(`no   ${what}: ${line}\n`);
+      // Many a refusal names the thing itself.
+      const own = `${what}: `;
+      for (const line of lines)
+        ctx.out.write(`no   ${own}${line.startsWith(own) ? line.slice(own.length) : line}\n`);
       return false;
     }
   };
@@ -62,8 +66,9 @@ export async function checkCommand(ctx: CommandContext, { offline }: CheckOption
       lookAtDatabase(database_read_url, 'DATABASE_READ_URL', offline ?? false),
     );
   if (offline !== true) {
+    const refusedBefore = codes.length;
     const readable = await lookAtGitHub(ctx, configuration, say);
-    sayWhatWorks(ctx, configuration, { database, readable });
+    sayWhatWorks(ctx, configuration, { database, readable, whole: codes.length === refusedBefore });
   }
   // What the reader must mend by hand comes before what a retry may mend.
   return [EXIT.usage, EXIT.refused, EXIT.failed].find((code) => codes.includes(code)) ?? EXIT.done;
@@ -71,7 +76,10 @@ export async function checkCommand(ctx: CommandContext, { offline }: CheckOption
 
 function describe({ institution }: Configuration): string {
   const { name, communities, team } = institution;
-  const people = team.length === 0 ? 'nobody on the team yet' : `${team.length} spells on the team`;
+  const people =
+    team.length === 0
+      ? 'nobody on the team yet'
+      : `${counted(team.length, 'entry', 'entries')} on the team list`;
   return `${name}, ${communities.map((community) => community.name).join(', ')}; ${people}`;
 }
 
@@ -98,6 +106,7 @@ async function lookAtDatabase(url: string, setting: string, offline: boolean): P
   }
 }
 
+/** @returns whether anything of a community can be read: what is refused beside it ends no reading */
 async function lookAtGitHub(
   ctx: CommandContext,
   configuration: Configuration | undefined,
@@ -110,14 +119,12 @@ async function lookAtGitHub(
     accepted = (await say('token', () => tokensOwner(observer(ctx)))) && accepted;
   if (!accepted) return false;
   const client = installed ?? reader(ctx);
-  let all = true;
   const subjects: RepoRow[] = [];
   const readable = async (name: string, read: (github: GitHubClient, name: string) => Promise<string>) => {
-    const works = await say(name, async () => {
+    await say(name, async () => {
       const what = await read(client, name);
       return installed ? `${what} with ${await credentialOf(installed, name.split('/')[0]!)}` : what;
     });
-    all = works && all;
   };
   for (const { orgs, repositories, roster } of configuration?.institution.communities ?? []) {
     for (const org of orgs) await readable(org, (github) => readableRepositories(github, org, subjects));
@@ -132,10 +139,10 @@ async function lookAtGitHub(
     if (project) await readable(boardName(project), (github) => readableCards(github, project));
   }
   const [subject] = subjects;
-  if (subject) all = (await sayWhatIsUnderstood(client, subject, say)) && all;
-  if (subject) all = (await sayConsents(client, subjects, say)) && all;
+  if (subject) await sayWhatIsUnderstood(client, subject, say);
+  if (subject) await sayConsents(client, subjects, say);
   if (installed) sayPermissions(ctx, await installed.installations());
-  return all;
+  return subject !== undefined || configuration === undefined;
 }
 
 async function tokensOwner(github: GitHubClient): Promise<string> {
@@ -160,11 +167,10 @@ async function credentialOf(github: AppClient, owner: string): Promise<string> {
 
 async function readableRepositories(github: GitHubClient, org: string, subjects: RepoRow[]): Promise<string> {
   const found = await readOwnersRepositories(github, org);
-  const { length } = found;
   subjects.push(...found);
-  if (length === 0)
+  if (found.length === 0)
     throw new UsageError('it has no public repository that is not a fork; name another organisation.');
-  return `${length} public ${length === 1 ? 'repository' : 'repositories'} can be read`;
+  return `${counted(found.length, 'public repository', 'public repositories')} can be read`;
 }
 
 async function readableCounts(
@@ -174,14 +180,17 @@ async function readableCounts(
 ): Promise<string> {
   const { repo, counts, refused } = await readRepository(github, repository);
   subjects.push(repo);
-  const some = (number: number | null) => number ?? 'an unknown number of';
   const without = refused.map(({ part, reason }) => `; without its ${part.replace('_', ' ')} (${reason})`);
-  return `${some(counts.pull_requests)} pull requests and ${some(counts.issues)} issues can be read${without.join('')}${renamed(repository, repo.full_name)}`;
+  return `${some(counts.pull_requests, 'pull request')} and ${some(counts.issues, 'issue')} can be read${without.join('')}${renamed(repository, repo.full_name)}`;
 }
 
 async function readablePlans(github: GitHubClient, repository: string): Promise<string> {
   const { repo, counts } = await readRepository(github, repository, { privateToo: true });
-  return `${counts.issues ?? 'an unknown number of'} planning issues can be read${renamed(repository, repo.full_name)}`;
+  return `${some(counts.issues, 'planning issue')} can be read${renamed(repository, repo.full_name)}`;
+}
+
+function some(number: number | null, one: string): string {
+  return number === null ? `an unknown number of ${one}s` : counted(number, one);
 }
 
 /** GitHub forwards former names; whoever wrote one should know. */
@@ -193,7 +202,7 @@ function renamed(configured: string, now: string): string {
 
 async function readableCards(github: GitHubClient, project: Board): Promise<string> {
   const { board_cards } = await readBoard(github, project, 'github.com');
-  return `${board_cards.length} cards of the board can be read`;
+  return `${counted(board_cards.length, 'card')} of the board can be read`;
 }
 
 async function readableRoster(github: GitHubClient, roster: Roster): Promise<string> {
@@ -205,16 +214,15 @@ async function readableRoster(github: GitHubClient, roster: Roster): Promise<str
     );
   if (newest.entries === null)
     throw new UsageError(`its newest revision cannot be read: ${newest.problem}; the one before it stands.`);
-  const people = newest.entries.length;
   const { without_handle = 0 } = newest;
   const lost = without_handle > 0 ? `; ${withoutHandle(without_handle)}, left out` : '';
-  return `${people} people in the newest of ${revisions.length} ${revisions.length === 1 ? 'revision' : 'revisions'}${lost}${renamed(roster.repository, full_name)}`;
+  return `${counted(newest.entries.length, 'person', 'people')} in the newest of ${counted(revisions.length, 'revision')}${lost}${renamed(roster.repository, full_name)}`;
 }
 
 function sayWhatWorks(
   ctx: CommandContext,
   configuration: Configuration | undefined,
-  { database, readable }: { database: boolean; readable: boolean },
+  { database, readable, whole }: { database: boolean; readable: boolean; whole: boolean },
 ): void {
   const configured = configuration !== undefined;
   const needs = (...held: [boolean, string][]) => held.filter(([has]) => !has).map(([, what]) => what);
@@ -229,7 +237,7 @@ function sayWhatWorks(
   for (const [command, missing] of commands)
     ctx.out.write(
       missing.length === 0
-        ? `${command}: will work.\n`
+        ? `${command}: will work${command === 'backfill' && !whole ? ', without what is refused above' : ''}.\n`
         : `${command}: will not work before this is mended: ${missing.join(', ')}.\n`,
     );
   const { app, workflow } = ctx.settings;

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { ConfigurationError, parseConfiguration } from '../config/configuration.ts';
 import { readOwnersRepositories } from '../github/repositories/repositories.ts';
+import { counted } from '../text/figures.ts';
 import { startingConfiguration } from '../text/starting-configuration.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { reader } from './github.ts';
@@ -60,7 +61,10 @@ async function asGitHubSpellsIt(ctx: CommandContext, org: string): Promise<strin
   }
   const repositories = await readOwnersRepositories(reader(ctx), org);
   const spelled = repositories[0]?.full_name.split('/')[0] ?? org;
-  note(ctx, `${spelled} has ${repositories.length} public repositories that are not forks.`);
+  note(
+    ctx,
+    `${spelled} has ${counted(repositories.length, 'public repository that is not a fork', 'public repositories that are not forks')}.`,
+  );
   return spelled;
 }
 

@@ -20,6 +20,7 @@ import { withDatabase, withReadableDatabase } from './database.ts';
 import { passingClock, PATIENCE_MS } from './deliver-post.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { reader } from './github.ts';
+import { shown } from './shown.ts';
 import { wholeRules } from './whole.ts';
 import { requireHistory, requireWriter, type Writing } from './writing.ts';
 
@@ -38,7 +39,9 @@ export async function nudgesCommand(ctx: CommandContext, { send, format }: Nudge
   if (send) return sendNudges(ctx, configuration, rules);
   return withReadableDatabase(ctx, 'headwater nudges', async ({ db }) => {
     const { plan } = await planNudges(db, rules, { now: wholeSecond(ctx.now()) });
-    ctx.out.write(format === 'json' ? planAsJson(plan) : planText(plan, { isSent: false }));
+    ctx.out.write(
+      format === 'json' ? planAsJson(plan) : shown(ctx, format, planText(plan, { isSent: false })),
+    );
     return EXIT.done;
   });
 }
@@ -83,7 +86,7 @@ async function sendNudges(
       { patience_ms: PATIENCE_MS },
     );
     await foldOutdated(ctx, db, rules, writers);
-    ctx.out.write(said);
+    ctx.out.write(shown(ctx, undefined, said));
     return EXIT.done;
   });
 }

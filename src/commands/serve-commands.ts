@@ -6,6 +6,7 @@ import { isHistoryComplete } from '../store/live/installations.ts';
 import { hearAnswersOf } from './hear-answers.ts';
 import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
+import { counted } from '../text/figures.ts';
 import { writing } from './writing.ts';
 
 /** @param items that somebody has written beneath; a failure is no reason to take the delivery again */
@@ -25,7 +26,7 @@ export async function obeyAtOnce(
       now: wholeSecond(ctx.now()),
       only: items,
     });
-    if (done > 0) log.info(`Carried out ${done} commands.`, { done });
+    if (done > 0) log.info(`Carried out ${counted(done, 'command')}.`, { done });
   } catch (error) {
     log.warn(`Commands could not be read, and are before the next reminders: ${reasonOf(error)}`);
   }
@@ -41,5 +42,5 @@ export async function hearAtOnce(
     repository.toLowerCase() === place ? [number] : [],
   );
   const done = await hearAnswersOf(ctx, open.db, configuration, { only, failed: (line) => log.warn(line) });
-  if (done > 0) log.info(`Heard ${done} answers.`, { done });
+  if (done > 0) log.info(`Heard ${counted(done, 'answer')}.`, { done });
 }

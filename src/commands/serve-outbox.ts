@@ -18,6 +18,7 @@ import type { Server } from './server.ts';
 import { reasonOf } from './server-log.ts';
 import { writing, type Writing } from './writing.ts';
 import { tryParkedAgain } from '../store/outbox/parked.ts';
+import { counted } from '../text/figures.ts';
 
 const LOOK_EVERY_MS = 5_000;
 const AFTER_FAILURE_MS = 30_000;
@@ -31,7 +32,7 @@ export async function deliverOutbox({ ctx, open, configuration, log }: Server): 
     try {
       const asked = stillDue(ctx, open.db, () => nudgeRules(ctx, configuration));
       const steps = await deliverPosts({ db: open.db, ...writers, ...asked, now, wait, stop });
-      if (steps > 0) log.info(`Made ${steps} steps for posts on GitHub.`, { steps });
+      if (steps > 0) log.info(`Made ${counted(steps, 'step')} for posts on GitHub.`, { steps });
       await wait(LOOK_EVERY_MS, stop);
     } catch (error) {
       log.warn(`The outbox failed and is tried again: ${reasonOf(error)}`);
@@ -44,7 +45,8 @@ export function parkedJobs({ ctx, open, log }: Server): Job[] {
   if (writing(ctx) === null) return [];
   const work = async () => {
     const again = await tryParkedAgain(open.db, null, ctx.now().toISOString());
-    if (again > 0) log.info(`${again} parked posts are tried again.`, { job: 'parked' });
+    if (again > 0)
+      log.info(`${counted(again, 'parked post is', 'parked posts are')} tried again.`, { job: 'parked' });
   };
   return [{ name: 'parked', cron: '25 5 * * *', work }];
 }

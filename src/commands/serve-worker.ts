@@ -1,4 +1,5 @@
 /** What a process does that works: deliveries, readings, and jobs that are due. */
+import { minuteInUtc } from '../domain/calendar/instant.ts';
 import { beginRun, emptySummary, type ReadingOptions } from '../flows/history/history.ts';
 import { sync } from '../flows/history/sync.ts';
 import { handleDeliveries, type Dispatch, type HandledDelivery } from '../flows/live/handle-deliveries.ts';
@@ -20,6 +21,7 @@ import { reader } from './github.ts';
 import type { PageResults } from './page-results.ts';
 import { planningSource } from './planning-source.ts';
 import type { Server } from './server.ts';
+import { counted } from '../text/figures.ts';
 import { reasonOf } from './server-log.ts';
 
 export interface RunningWorker {
@@ -85,7 +87,7 @@ export async function startWorker(server: Server, results: PageResults): Promise
     wasRead: ({ settled, deferred }) => {
       metrics.read(settled, deferred);
       if (settled + deferred > 0)
-        log.info(`Read ${settled} things again, ${deferred} later.`, { settled, deferred });
+        log.info(`Read ${counted(settled, 'thing')} again, ${deferred} later.`, { settled, deferred });
       if (settled > 0)
         jobs.runNow(PAGES).catch((error: unknown) => log.warn(reasonOf(error), { job: PAGES }));
     },
@@ -209,7 +211,7 @@ async function mendGap({ ctx, open, log }: Server, runNow: (name: string) => Pro
   if (since !== null) {
     const minutes = Math.round((ctx.now().getTime() - since.getTime()) / 60_000);
     log.info(
-      `Nobody took deliveries for ${minutes} minutes (since ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC): GitHub is asked for what it sent meanwhile.`,
+      `Nobody took deliveries for ${counted(minutes, 'minute')} (since ${minuteInUtc(since)}): GitHub is asked for what it sent meanwhile.`,
       { gap_minutes: minutes },
     );
     await runNow('redelivery');

@@ -1,4 +1,5 @@
 /** Numbers, shares, durations and dates in words: the one formatter that every text uses. */
+import { minuteInUtc } from '../domain/calendar/instant.ts';
 import { duration, durationInWords } from '../domain/report/duration.ts';
 
 /** 5.4 hours · 62 % · 1,204 · 0.7; "hours" and "share" are units of the KPIs, everything else is a number. */
@@ -66,7 +67,7 @@ function signed(by: number): string {
 /** 2026-02-16 08:00 UTC, and without the time where it is midnight. */
 export function moment(instant: string): string {
   const text = new Date(instant).toISOString();
-  return text.endsWith('T00:00:00.000Z') ? day(instant) : `${text.slice(0, 16).replace('T', ' ')} UTC`;
+  return text.endsWith('T00:00:00.000Z') ? day(instant) : minuteInUtc(new Date(instant));
 }
 
 /** 2026-02-16 */

@@ -92,12 +92,15 @@ export function link(text: string, address: string): string {
  * by its address, and not through this host.
  */
 export function quietLink(address: string): string {
+  return link(code(shortItem(address)), quietAddress(address));
+}
+
+/** Another GitHub than github.com has no host that redirects. */
+export function quietAddress(address: string): string {
   const url = parsed(address);
-  const quiet =
-    url !== null && /^(www\.)?github\.com$/.test(url.host)
-      ? `https://redirect.github.com${url.pathname}${url.hash}`
-      : address;
-  return link(code(shortItem(address)), quiet);
+  return url !== null && /^(www\.)?github\.com$/.test(url.host)
+    ? `https://redirect.github.com${url.pathname}${url.hash}`
+    : address;
 }
 
 /** How an address on GitHub is said in short: "springboard/hub#12", "springboard/hub 3.1.0". */
@@ -106,7 +109,7 @@ export function shortItem(address: string): string {
   const [, repository, number] = /^\/([\w.-]+\/[\w.-]+)\/(?:pull|issues)\/(\d+)/.exec(path) ?? [];
   if (repository !== undefined) return oneLine(`${repository}#${number}`);
   const [, place, kind, rest] =
-    /^\/([\w.-]+\/[\w.-]+)(?:\/(releases\/tag|tree|commit|blob\/[^/]+)\/(.+))?\/?$/.exec(path) ?? [];
+    /^\/([\w.-]+\/[\w.-]+)(?:\/(releases\/tag|tree|commit|compare|blob\/[^/]+)\/(.+))?\/?$/.exec(path) ?? [];
   if (place === undefined) return oneLine(address.replace(/^https?:\/\//, ''));
   if (rest === undefined) return oneLine(place);
   return oneLine(`${place} ${kind === 'commit' ? `commit ${rest.slice(0, 7)}` : decoded(rest)}`);

@@ -7,7 +7,7 @@ export interface Start {
 }
 
 export function startingConfiguration({ institution, org }: Start): string {
-  return `# What Headwater measures, and for whom. Every key: README.md and headwater.example.yml.
+  return `# What Headwater measures, and for whom. Every key: headwater.example.yml, and docs/settings.md.
 # A key that Headwater does not know is an error with its line and column; \`headwater check\` reads this file.
 
 institution:

@@ -90,7 +90,7 @@ describe('headwater, with an App,', () => {
       'vault: the App is not installed there and GITHUB_TOKEN is not set; install the App on vault, or set GITHUB_TOKEN.\n';
     const check = await headwater(['check'], alone);
     expect(check.code).toBe(3);
-    expect(check.out).toContain(`no   vault: ${line}`);
+    expect(check.out).toContain(`no   ${line}`);
     expect(check.out).not.toContain('token:');
     expect(await headwater(['backfill'], alone)).toEqual({ code: 3, out: '', err: line });
     await github.setInstallations([

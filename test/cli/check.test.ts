@@ -104,12 +104,12 @@ describe('headwater check', () => {
     [
       '\uFEFF- handle: mona\n  teams: [red]\n',
       0,
-      'yes  springboard/hub people.yaml: 1 people in the newest of 1 revision\n',
+      'yes  springboard/hub people.yaml: 1 person in the newest of 1 revision\n',
     ],
     [
       '- handle: mona\n- name: A\n- name: B\n',
       0,
-      '1 people in the newest of 1 revision; 2 entries without a handle, left out\n',
+      '1 person in the newest of 1 revision; 2 entries without a handle, left out\n',
     ],
     [
       '- name: A\n- name: B\n',

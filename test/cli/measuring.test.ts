@@ -120,6 +120,20 @@ describe('headwater, with a token,', () => {
     expect(out).toMatch(/^backfill: will work\.$/m);
   });
 
+  it('says that backfill works all the same where the plans cannot be read, and names them once', async () => {
+    const other = emptyFolder();
+    writeFileSync(
+      `${other}/headwater.yml`,
+      'institution: { name: F, team: [{ github: octocat }] }\ncommunities: [{ name: S, orgs: [springboard] }]\n' +
+        'planning: { repository: springboard/nowhere }\n',
+    );
+    const { code, out } = await headwater(['check'], { ...environment, ...placesIn(other) });
+    expect(code).toBe(3);
+    expect(out).toMatch(/; 1 entry on the team list$/m);
+    expect(out).toMatch(/^no {3}springboard\/nowhere: GitHub does not find it /m);
+    expect(out).toMatch(/^backfill: will work, without what is refused above\.$/m);
+  });
+
   it('exits 3 and changes nothing where GitHub refuses the token', async () => {
     const refused = { ...environment, GITHUB_TOKEN: 'wrong' };
     const line = 'GITHUB_TOKEN: GitHub does not accept this token; make a new one or correct it.';

@@ -67,8 +67,8 @@ describe('an old Node', () => {
     expect(tooOldMessage('24.0.0')).toBeNull();
     expect(tooOldMessage('26.1.0')).toBeNull();
     expect(tooOldMessage('20.20.2')).toBe(
-      'Headwater needs Node 24, this is Node 20.20.2: npm was told not to run the dependency script that brings Node 24 along; ' +
-        'run `npm ci --ignore-scripts=false`, then `npm run` again, or install Node 24.',
+      'Headwater needs Node 24, this is Node 20.20.2: start it with `npm run`, which uses the Node that npm brings along; ' +
+        'where dependency scripts are off it brings none: run `npm ci --ignore-scripts=false`, or install Node 24.',
     );
   });
 });

@@ -104,7 +104,7 @@ onEachDatabase('issues_triaged', (open) => {
     await board(open().db, [cardOf(1, '2026-07-10', { kind: 'issue', creator_id: '1' })], '2026-07-12');
     const figures = await figuresOf(open().db, 'issues_triaged', '2026-07-08', '2026-07-22');
     expect([figures.value, part(figures, 'state_change')]).toEqual([1, 1]);
-    expect(figures.evidence[0]?.why).toBe('state change: put on a board, 2026-07-10 00:00');
+    expect(figures.evidence[0]?.why).toBe('state change: put on a board, 2026-07-10 00:00 UTC');
   });
 
   it('office hours say what waited before and after', async () => {

@@ -118,7 +118,10 @@ export function sampleReport(over: Partial<Report> = {}): Report {
         cohort: { start: '2026-02-09T00:00:00Z', end: '2026-02-16T00:00:00Z' },
         parts: { merged: 1, closed: 0, directed: 1, foundational: 0, resolved_by_others: 1 },
         evidence: [
-          { url: `${URL}/18`, why: 'merged 2026-02-12 10:00; planned 2026-02-09 08:00; review by the team' },
+          {
+            url: `${URL}/18`,
+            why: 'merged 2026-02-12 10:00 UTC; planned 2026-02-09 08:00 UTC; review by the team',
+          },
         ],
         evidence_total: 1,
         excluded: [{ url: `${URL}/17`, why: 'planned, and resolved by others' }],

@@ -45,7 +45,7 @@ const ORDINARY: Record<string, Figure> = {
     parts: { merged: 4, closed: 0, directed: 1, foundational: 3, unlabelled: 0, reviewed_unplanned: 2 },
     evidence: [1701, 1698, 1650, 1644].map((number) => ({
       url: `${AT}/hub/pull/${number}`,
-      why: 'merged 2026-11-24 10:00; planned 2026-11-18 08:00 (body, foundational); review by the team 2026-11-23 09:30',
+      why: 'merged 2026-11-24 10:00 UTC; planned 2026-11-18 08:00 UTC (body, foundational); review by the team 2026-11-23 09:30 UTC',
     })),
   },
   returning_contributors_reviewed: {

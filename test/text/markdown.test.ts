@@ -121,6 +121,7 @@ describe('links', () => {
     expect(shortItem(`${at}/releases/tag/v3.1.0%2Bexp`)).toBe('springboard/hub v3.1.0+exp');
     expect(shortItem(`${at}/commit/0ce55125bdd214fb`)).toBe('springboard/hub commit 0ce5512');
     expect(shortItem(`${at}/blob/0ce55125/people/list.yaml`)).toBe('springboard/hub people/list.yaml');
+    expect(shortItem(`${at}/compare/3.1.0...main`)).toBe('springboard/hub 3.1.0...main');
     expect(shortItem(at)).toBe('springboard/hub');
     expect(shortItem('https://github.com/orgs/springboard/projects/1')).toBe(
       'github.com/orgs/springboard/projects/1',

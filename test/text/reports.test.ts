@@ -1,3 +1,4 @@
+import { partsAsMarkdown } from '../../src/text/report/parts.ts';
 import { describe, expect, it } from 'vitest';
 import { KPIS } from '../../src/domain/kpis/kpi.ts';
 import { auditAsMarkdown } from '../../src/text/quality/audit.ts';
@@ -61,6 +62,20 @@ describe('the weekly report', () => {
     );
   });
 
+  it('says of answers that all came that none still waits, and how many a share is of', () => {
+    const report = sampleReport();
+    for (const kpi of report.kpis) if (kpi.id === 'time_to_first_response') kpi.censored = 0;
+    expect(weeklyReport(report)).toMatch(/\| of \d+ pull requests; none still waits \|/);
+    expect(weeklyReport(report)).not.toContain('not answered yet');
+  });
+
+  it('names sessions by their instant with its zone', () => {
+    const part = { untriaged_before: 8, untriaged_after: 3 };
+    expect(partsAsMarkdown({ office_hours: { '2026-07-15T15:00Z Open office hours': part } })).toContain(
+      '| office hours, 2026-07-15 15:00 UTC Open office hours |',
+    );
+  });
+
   it('explains every KPI of the catalogue', () => {
     expect(Object.keys(EXPLANATIONS).sort()).toEqual(KPIS.map(({ id }) => id).sort());
   });
@@ -73,6 +88,20 @@ describe('the audit', () => {
 
   it('as CSV', async () => {
     await expect(auditAsCsv(sampleAudit())).toMatchFileSnapshot(golden('audit.csv'));
+  });
+
+  it('of one repository says so, and names tags of the same trouble in one line', () => {
+    const audit = sampleAudit();
+    audit.repositories = audit.repositories.slice(0, 1);
+    audit.tags = ['1.0.0', '1.1.0'].map((name) => ({
+      ...{ repository: 'springboard/hub', tag: name, what: 'who released it? a lightweight tag' },
+      is_question: true,
+    }));
+    const text = auditAsMarkdown(audit);
+    expect(text).toContain('\nThe repository stands at 99.9 %. ');
+    expect(text).toContain(
+      '- who released it? a lightweight tag (2): `springboard/hub 1.0.0`, `springboard/hub 1.1.0`',
+    );
   });
 
   it('of an empty database says what to do', () => {

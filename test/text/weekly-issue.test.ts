@@ -129,3 +129,23 @@ describe('a chart', () => {
     expect(bars([1, null, 2], 'issues')).toBe('');
   });
 });
+
+it('a sprint in which nothing was planned is one line, without lists of nothing', () => {
+  const [report, beside] = WEEKS['sprint-ended']!;
+  const without = (unplanned: number) =>
+    weeklyIssue(
+      {
+        ...report,
+        iterations_ended: report.iterations_ended.map((one) => ({
+          ...one,
+          ...{ done: 0, open: 0, unplanned },
+          items: { done: [], open: [], unplanned: one.items.unplanned.slice(0, unplanned) },
+        })),
+      },
+      beside,
+    );
+  expect(without(0)).toContain('ended** · no planned pull request, 0 reviewed without a plan\n');
+  expect(without(0)).not.toMatch(/#### Iteration|\*\*Done\*\*/);
+  expect(without(1)).toContain('\n\n**Unplanned** (1)\n\n');
+  expect(without(1)).not.toMatch(/\*\*(Done|Open)\*\*/);
+});

@@ -27,6 +27,11 @@ export function wholeSecond(time: Date | number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
+/** For sentences: "2026-02-16 12:00 UTC". */
+export function minuteInUtc(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** Date would take the 30th of February for the 2nd of March. PostgreSQL has no year 0. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;

@@ -1,4 +1,5 @@
 import { codes, count, flag, instant, orNull, text, type RowOf } from './columns.ts';
+import { minuteInUtc } from '../calendar/instant.ts';
 import type { KpiDefinition } from './definition.ts';
 import type { Parts } from '../report/report.ts';
 import { listed } from './latency.ts';
@@ -51,8 +52,7 @@ export const issuesTriaged: KpiDefinition<Row> = {
       },
       ...listed('evidence', triaged, ({ kind: how, act, triaged_at, in_session }) => {
         const during = in_session ? ', during office hours' : '';
-        const when = triaged_at?.toISOString().slice(0, 16).replace('T', ' ');
-        return `${how === 'state_change' ? 'state change' : how}: ${act}, ${when}${during}`;
+        return `${how === 'state_change' ? 'state change' : how}: ${act}, ${minuteInUtc(triaged_at!)}${during}`;
       }),
       ...listed(
         'excluded',

@@ -1,4 +1,5 @@
 import { codes, flag, instant, item, orNull, text, type RowOf } from './columns.ts';
+import { minuteInUtc } from '../calendar/instant.ts';
 import type { KpiDefinition } from './definition.ts';
 import type { Evidence } from '../report/report.ts';
 import { listed } from './latency.ts';
@@ -80,11 +81,11 @@ const ENDED = {
 };
 
 function whyCounted(row: PlannedRow): Evidence['why'] {
-  const planned = `planned ${second(row.planned_at)} (${row.source}, ${row.kind}: ${shortName(row.planned_url)})`;
+  const planned = `planned ${minute(row.planned_at)} (${row.source}, ${row.kind}: ${shortName(row.planned_url)})`;
   const ended = row.is_landed
     ? 'merged (landed without GitHub’s own merge)'
     : ENDED[row.outcome as (typeof COUNTED)[number]];
-  return `${ended} ${second(row.closed_at)}; ${planned}; ${row.act} by the team ${second(row.acted_at)}`;
+  return `${ended} ${minute(row.closed_at)}; ${planned}; ${row.act} by the team ${minute(row.acted_at)}`;
 }
 
 function whyNot({ outcome }: PlannedRow): string {
@@ -99,7 +100,6 @@ function shortName(url: string | null): string {
   );
 }
 
-/** "2026-07-14 09:30", in UTC. */
-function second(time: Date | null): string {
-  return time === null ? '' : time.toISOString().slice(0, 16).replace('T', ' ');
+function minute(time: Date | null): string {
+  return time === null ? '' : minuteInUtc(time);
 }

@@ -17,6 +17,10 @@ import {
 import { REASONS } from './reasons.ts';
 import { wilsonInterval } from '../statistics/survival.ts';
 
+/** Why an item is listed: of these two a share goes up, or down. */
+export const ANSWERED_IN_TIME = 'answered by a maintainer within 7 days';
+export const NOT_ANSWERED_IN_TIME = 'no answer by a maintainer within 7 days';
+
 /** The headline: answered by a maintainer within 7 days, pull requests of the community. */
 export const shareAnsweredWithin: KpiDefinition<WithinRow> = {
   id: 'share_answered_within',
@@ -53,8 +57,7 @@ function shareFigures(rows: readonly WithinRow[]): KpiFigures {
     ...listed(
       'evidence',
       known,
-      (row) =>
-        inTime(row) ? 'answered by a maintainer within 7 days' : 'no answer by a maintainer within 7 days',
+      (row) => (inTime(row) ? ANSWERED_IN_TIME : NOT_ANSWERED_IN_TIME),
       (row) => (inTime(row) ? 0 : 1),
     ),
     ...listed('excluded', rows.filter(isLeftOut), ({ left_out }) => REASONS[left_out ?? 'mergers_unknown']),

@@ -4,6 +4,7 @@ import { eraseAccount } from '../../store/live/erase-account.ts';
 import { dropDeliveries, eraseBodies } from '../../store/live/inbox.ts';
 import { dropOverSessions } from '../../store/people/sessions.ts';
 import { accountsToErase } from '../../store/live/installations.ts';
+import { counted } from '../../text/figures.ts';
 
 const DAY_MS = 86_400_000;
 /** GitHub's three days for a redelivery, and some more to look into what went wrong. */
@@ -18,7 +19,7 @@ export async function keepHouse(db: Database, now: Date): Promise<string[]> {
   const bodies = await eraseBodies(db, before(BODIES_KEPT_MS));
   if (bodies > 0)
     lines.push(
-      `The bodies of ${bodies} deliveries were erased: they are older than seven days, or somebody has opted out.`,
+      `The bodies of ${counted(bodies, 'delivery', 'deliveries')} were erased: older than seven days, or somebody has opted out.`,
     );
   await dropDeliveries(db, before(DELIVERIES_KEPT_MS));
   await dropOverSessions(db, now.toISOString());

@@ -2,7 +2,7 @@
 import type { AttentionItem, AttentionList } from '../../domain/attention/items.ts';
 import type { Side } from '../../domain/attention/types.ts';
 import { durationInWords } from '../../domain/report/duration.ts';
-import { counted, moment } from '../figures.ts';
+import { count, counted, moment } from '../figures.ts';
 import { escaped, oneLine, quietLink, table } from '../markdown.ts';
 import { csvLine } from '../report/csv.ts';
 import { columnsThatFit, wrapped, type Column } from '../terminal.ts';
@@ -106,7 +106,9 @@ function summary({ items }: AttentionList): string {
   if (items.length === 0) return 'No pull request is open.';
   const of = (side: Side) => items.filter((item) => item.side === side).length;
   const open = counted(items.length, 'open pull request');
-  return `${open}, ${of('MAINTAINER') + of('MERGER')} with maintainers, ${of('AUTHOR')} with their authors, ${of('UNCLEAR')} unclear.`;
+  const idle = of('BLOCKED') + of('PAUSED') + of('NONE');
+  const rest = idle === 0 ? '' : `, ${count(idle)} on hold or not ready`;
+  return `${open}: ${count(of('MAINTAINER') + of('MERGER'))} with maintainers, ${count(of('AUTHOR'))} with their authors, ${count(of('UNCLEAR'))} unclear${rest}.`;
 }
 
 function titled({ repository, number, title }: AttentionItem): string {

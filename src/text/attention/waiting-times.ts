@@ -1,5 +1,6 @@
 /** How long each side held pull requests in a window, as Markdown and as CSV. */
 import { HOLDERS, type Holder, type WaitingTimes } from '../../domain/attention/waiting-times.ts';
+import { durationInWords } from '../../domain/report/duration.ts';
 import type { Window } from '../../domain/calendar/week.ts';
 import { count, counted, daysOf, percent } from '../figures.ts';
 import { escaped, table } from '../markdown.ts';
@@ -34,8 +35,9 @@ export function waitingTimesAsMarkdown({ window, communities }: WaitingTimesList
   ].join('\n\n')}\n`;
 }
 
+/** A share of nothing would make one wonder: less than a day is said in hours. */
 function held(days: number, part: number | null): string {
-  const said = counted(Math.round(days), 'day');
+  const said = days > 0 && days < 1 ? durationInWords(24 * days) : counted(Math.round(days), 'day');
   return part === null ? said : `${said} (${percent(part)})`;
 }
 

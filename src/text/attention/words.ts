@@ -20,17 +20,17 @@ export const REASON_WORDS: Record<Reason, string> = {
   wip: 'work in progress',
   snoozed: 'paused',
   label: 'a label says so',
-  handed_over: 'a maintainer handed it on',
+  handed_over: 'handed over',
   reply: 'a reply',
   approve_ci: 'a click for CI',
   checks: 'failing checks',
   changes: 'requested changes',
   threads: 'open threads',
   re_review: 'another look',
-  approved_waiting: 'approved, time to object',
+  approved_waiting: 'time to object',
   merge: 'a merge',
   first_response: 'a first response',
-  words: 'unclear',
+  words: 'a clear next step',
 };
 
 export const NOTE_WORDS: Record<Note, string> = {

@@ -1,8 +1,9 @@
 /** Planned work: for whom it was, and at a sprint's end what became of the plans. */
 import { communitiesOf } from '../../domain/report/headline.ts';
-import type { EndedIteration, Evidence, Report } from '../../domain/report/report.ts';
+import type { EndedIteration, Report } from '../../domain/report/report.ts';
 import { count, counted, daysOf } from '../figures.ts';
-import { code, escaped, quietLink, table } from '../markdown.ts';
+import { code, escaped, table } from '../markdown.ts';
+import { itemList } from '../report/evidence.ts';
 import type { Fold } from '../report/message.ts';
 
 export interface PlanningLabels {
@@ -22,17 +23,29 @@ export function endedInShort(report: Report): string[] {
     const named = of.toSorted((a, b) => b.done - a.done).slice(0, NAMED);
     const said = named.map(
       (one) =>
-        `${isOne ? '' : `${escaped(one.community)}: `}${counted(one.done, 'planned pull request')} done, ${count(one.open)} still open, ${count(one.unplanned)} reviewed without a plan`,
+        `${isOne ? '' : `${escaped(one.community)}: `}${plansInShort(one)}, ${count(one.unplanned)} reviewed without a plan`,
     );
     return `**Iteration ${count(iteration)} ended** · ${said.join(' · ')}`;
   });
 }
 
+function plansInShort({ done, open }: EndedIteration): string {
+  if (done + open === 0) return 'no planned pull request';
+  return `${counted(done, 'planned pull request')} done, ${count(open)} still open`;
+}
+
 export function plannedWork(report: Report, labels: PlanningLabels): Fold[] {
-  const body = [byLabel(report, labels), ...report.iterations_ended.map((one) => ended(report, one))]
+  const body = [
+    byLabel(report, labels),
+    ...report.iterations_ended.filter(hasItems).map((one) => ended(report, one)),
+  ]
     .filter((block) => block !== '')
     .join('\n\n');
   return body === '' ? [] : [{ title: 'Planned work: for whom, done, open, unplanned', body }];
+}
+
+function hasItems({ done, open, unplanned }: EndedIteration): boolean {
+  return done + open + unplanned > 0;
 }
 
 function byLabel({ kpis }: Report, labels: PlanningLabels): string {
@@ -61,15 +74,10 @@ function ended(report: Report, { iteration, window, community, items, ...counts 
   const where = communitiesOf(report.kpis).length === 1 ? '' : `: ${escaped(community)}`;
   return [
     `#### Iteration ${count(iteration)}, ${daysOf(window)}${where}`,
-    list('Done', items.done, counts.done),
-    list('Open', items.open, counts.open),
-    list('Unplanned', items.unplanned, counts.unplanned),
-  ].join('\n\n');
-}
-
-function list(title: string, items: readonly Evidence[], total: number): string {
-  const shown = items.slice(0, LISTED);
-  const head = `**${title}** (${shown.length < total ? `${count(shown.length)} of ` : ''}${count(total)})`;
-  if (shown.length === 0) return head;
-  return [head, '', ...shown.map(({ url, why }) => `- ${quietLink(url)}: ${escaped(why)}`)].join('\n');
+    itemList('Done', items.done, counts.done, LISTED),
+    itemList('Open', items.open, counts.open, LISTED),
+    itemList('Unplanned', items.unplanned, counts.unplanned, LISTED),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
 }

@@ -15,7 +15,9 @@ export function planText(plan: NudgePlan, { isSent }: { isSent: boolean }): stri
   const verb = isSent ? 'on their way' : 'would be said';
   const parts = [
     `## Reminders, ${moment(plan.now)}`,
-    `${counted(due.length, 'comment')} ${verb}; ${count(held.length)} of ${counted(plan.nudges.length, 'open pull request')} wait in silence.`,
+    plan.nudges.length === 0
+      ? 'No pull request is open.'
+      : `${counted(due.length, 'comment')} ${verb}; ${count(held.length)} of ${counted(plan.nudges.length, 'open pull request')} wait in silence.`,
     ...(plan.signed_by === null
       ? ['Nobody has signed the texts (`nudges.templates`): these are proposals, and nothing is commented.']
       : [`Signed by ${escaped(plan.signed_by)}.`]),

@@ -2,8 +2,8 @@
 import type { Reason } from '../../domain/attention/types.ts';
 import { filledIn, type NudgeTemplates } from '../../domain/nudges/template.ts';
 import type { Party } from '../../domain/nudges/types.ts';
-import { counted } from '../figures.ts';
-import { escaped, link } from '../markdown.ts';
+import { count, counted } from '../figures.ts';
+import { escaped, link, quietAddress } from '../markdown.ts';
 
 /** What we propose; nobody sees it upstream before a person has put it into nudges.templates and signed it. */
 export const PROPOSED_TEXTS: Record<Party, string> = {
@@ -89,7 +89,8 @@ export function whyOf({
   if (reason === 'checks') {
     const named = failing.slice(0, 3).map((name) => `“${escaped(name, 40)}”`);
     if (named.length === 0) return 'a required check fails';
-    return `${named.join(', ')} ${failing.length === 1 ? 'fails' : 'fail'}`;
+    const more = failing.length - named.length;
+    return `${named.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''} ${failing.length === 1 ? 'fails' : 'fail'}`;
   }
   if (reason === 'changes') return 'a reviewer asked for changes';
   if (open_threads === 0) return 'a review comment is still open';
@@ -112,7 +113,7 @@ function objection(
   { repository, host }: Pick<Sender, 'repository' | 'host'>,
   item: { repository: string; number: number },
 ): string {
-  const page = `https://redirect.github.com/${item.repository}/pull/${item.number}`;
+  const page = quietAddress(`${host}/${item.repository}/pull/${item.number}`);
   const query = new URLSearchParams({
     title: 'A reminder was wrong',
     body: `The reminder on [this pull request](${page}) was wrong, because …`,

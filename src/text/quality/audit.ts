@@ -36,10 +36,29 @@ function summary({ repositories }: Audit): string {
   const whole = repositories.filter((row) => row.share === 1 && troubles(row).length === 0).length;
   const known = repositories.every((row) => row.share !== null);
   const shares = repositories.map((row) => row.share ?? 0);
-  const least = percent(Math.min(...shares));
   return [
-    `${count(whole)} of ${count(repositories.length)} repositories are complete; the least covered one stands at ${known ? least : 'an unknown share'}.`,
-    `${count(sum((row) => row.pull_requests_stored))} pull requests and ${count(sum((row) => row.issues_stored))} issues are stored;`,
+    completeness(repositories.length, whole, known ? Math.min(...shares) : null),
+    `${counted(
+      sum((row) => row.pull_requests_stored),
+      'pull request',
+    )} and ${counted(
+      sum((row) => row.issues_stored),
+      'issue',
+    )} are stored;`,
     `GitHub counts ${count(sum((row) => row.pull_requests_on_github))} and ${count(sum((row) => row.issues_on_github))}.`,
   ].join(' ');
+}
+
+function completeness(repositories: number, whole: number, least: number | null): string {
+  const share = least === null ? 'an unknown share' : percent(least);
+  if (repositories === 1 && whole === 1) return 'The repository is complete.';
+  if (repositories === 1)
+    return least === 1
+      ? 'Every pull request is stored, and the repository has gaps.'
+      : `The repository stands at ${share}.`;
+  if (whole === repositories) return `All ${count(repositories)} repositories are complete.`;
+  const of = `${count(whole)} of ${count(repositories)} repositories ${whole === 1 ? 'is' : 'are'} complete`;
+  return least === 1
+    ? `Every pull request is stored; ${of}.`
+    : `${of}; the least covered one stands at ${share}.`;
 }

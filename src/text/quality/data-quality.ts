@@ -1,5 +1,5 @@
 /** How far the numbers can be trusted, as Markdown: for the end of the report and for `audit`. */
-import type { DataQuality, Gap, RepositoryQuality } from '../../domain/report/report.ts';
+import type { DataQuality, Gap, RepositoryQuality, TagQuality } from '../../domain/report/report.ts';
 import { count, counted, moment, percent } from '../figures.ts';
 import { code, escaped, table } from '../markdown.ts';
 
@@ -18,7 +18,11 @@ export function dataQuality(
   const shown = worst.slice(0, most).toSorted((a, b) => a.repository.localeCompare(b.repository, 'en'));
   const blocks = [
     repositories.length === 0 ? 'No repository is stored.' : repositoryTable(shown),
-    remainder(repositories.length - shown.length, 'repositories with no more gaps than these'),
+    remainder(
+      repositories.length - shown.length,
+      'repository with no more gaps than these',
+      'repositories with no more gaps than these',
+    ),
     list(
       'Gaps',
       onceEach([
@@ -39,7 +43,7 @@ export function dataQuality(
     ),
     list(
       'Tags to look at; answer under the community’s releases in the configuration, or beneath the weekly issue',
-      tags.map(({ repository, tag, what }) => `${code(`${repository} ${tag}`)}: ${escaped(what)}`),
+      tagLines(tags, most),
       most,
     ),
   ];
@@ -90,13 +94,24 @@ export function troubles(row: RepositoryQuality): string[] {
   return [...new Set([...row.gaps, ...unfinished, ...numbers])];
 }
 
+/** Tags of the same trouble share a line: it is the same sentence for all of them. */
+function tagLines(tags: readonly TagQuality[], most: number): string[] {
+  return [...Map.groupBy(tags, ({ what }) => what)].map(([what, of]) => {
+    const named = of.slice(0, most).map(({ repository, tag }) => code(`${repository} ${tag}`));
+    const [only] = named;
+    if (of.length === 1) return `${only}: ${escaped(what)}`;
+    const more = of.length > most ? ` and ${count(of.length - most)} more` : '';
+    return `${escaped(what)} (${count(of.length)}): ${named.join(', ')}${more}`;
+  });
+}
+
 function list(title: string, lines: string[], most: number): string {
   if (lines.length === 0) return '';
   const shown = lines.slice(0, most).map((line) => `- ${line}`);
-  const rest = remainder(lines.length - shown.length, 'more');
+  const rest = remainder(lines.length - shown.length, 'more', 'more');
   return [`**${title}**`, '', ...shown, ...(rest === '' ? [] : [`- ${rest}`])].join('\n');
 }
 
-function remainder(left: number, what: string): string {
-  return left > 0 ? `… and ${count(left)} ${what}; \`headwater audit\` lists all.` : '';
+function remainder(left: number, one: string, many: string): string {
+  return left > 0 ? `… and ${counted(left, one, many)}; \`headwater audit\` lists all.` : '';
 }

@@ -61,7 +61,7 @@ export function introduction({ pace, capacity, is_session, items }: Queue): stri
 
 const LANES: Record<Lane, [one: string, many: string]> = {
   carried_over: ['from the last iteration', 'from the last iteration'],
-  re_review: ['promised second look', 'promised second looks'],
+  re_review: ['second look', 'second looks'],
   approve_ci: ['click that lets checks run', 'clicks that let checks run'],
   oldest: ['longest wait', 'longest waits'],
   newcomer: ['newcomer', 'newcomers'],
@@ -91,6 +91,9 @@ export function notHere({ left_out, more }: Queue): string | null {
     [left_out.turn_unclear, 'where it is unclear whose turn it is'],
     [left_out.not_ready, 'not ready or on hold'],
     [left_out.too_large, 'too large to pick from a list'],
+    // What stands in the iteration already is not said: after a post that is the list itself.
+    [left_out.not_strategic, 'in communities that are not strategic'],
+    [left_out.archived, 'in archived repositories'],
   ];
   const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${count(number)} ${words}`);
   return said.length === 0 ? null : said.join(', ');

@@ -34,18 +34,21 @@ function who({ candidate, lane }: QueueItem): Sentence | null {
 }
 
 function turn({ turn: { side, reason, since } }: Candidate, now: string): Sentence {
-  const days = counted(waitingDays(since, now), 'day');
+  const whole = waitingDays(since, now);
+  const days = whole === 0 ? 'less than a day' : counted(whole, 'day');
   if (side === 'MERGER') return say`approved, ready to merge for ${days}`;
   if (reason === 'approve_ci')
     return say`waits ${days} · needs ${{ strong: ['Approve and run'] }} before anything else (2 minutes)`;
   if (reason === 're_review') return say`reworked, waits ${days} for a second look`;
   if (reason === 'reply') return say`the author waits ${days} for an answer`;
+  if (reason === 'first_response') return say`waits ${days} on us for a first answer`;
+  if (reason === 'approved_waiting') return say`approved, waits ${days} on us: time to object`;
   return say`waits ${days} on us`;
 }
 
-/** Whole calendar days, as they are said. */
+/** Whole calendar days, rounded as durations are in every other text of the same instant. */
 export function waitingDays(since: number, now: string): number {
-  return Math.max(0, Math.floor((Date.parse(now) - since) / DAY_MS));
+  return Math.max(0, Math.round((Date.parse(now) - since) / DAY_MS));
 }
 
 function details({ candidate }: QueueItem): Sentence[] {

@@ -66,7 +66,9 @@ function wholeSection(queue: Queue, wrongAt: string | null, { shown, isRanked, m
     [...(foot === '' ? [] : [foot]), ...(wrongAt === null ? [] : [link('this is wrong', wrongAt)])].join(
       ' · ',
     ),
-    ...(isRanked && shown.length > 0 ? [details('How they were ranked', ranking(shown))] : []),
+    ...(isRanked && shown.length > 0
+      ? [details('How they were ranked', `${ranking(shown)}\n\n${HOW_RANKED}`)]
+      : []),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -92,13 +94,16 @@ export const IN_LANE: Record<(typeof LANES)[number], string> = {
   quick_win: 'quick win',
 };
 
+const HOW_RANKED =
+  'The score is the sum of the columns. **waiting**: days on us against our target; **long**: far beyond it; **small**: few lines to think about; below 0: somebody above has that author or repository already.';
+
 /** Each term of each score: they add up to it, but for the last digit. */
 function ranking(items: readonly QueueItem[]): string {
   const terms = (Object.keys(TERMS) as (keyof Terms)[]).filter((term) =>
     items.some((item) => item.terms[term] !== 0),
   );
   return table(
-    ['', 'For', 'Score', ...terms.map((term) => TERMS[term])],
+    ['', 'Picked as', 'Score', ...terms.map((term) => TERMS[term])],
     items.map((item) => [
       quietLink(item.candidate.url),
       IN_LANE[item.lane],
@@ -136,7 +141,7 @@ export function outcomeSection(
       ),
       ...part(
         'Open',
-        open.map((one) => line(' ', one, one.first_act_at === null ? ' · nobody has begun' : ' · begun')),
+        open.map((one) => line(' ', one, one.first_act_at === null ? ' · not begun yet' : ' · begun')),
       ),
       ...part(
         'Unplanned',

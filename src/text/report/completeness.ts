@@ -20,8 +20,8 @@ export function completeness({ coverage }: Report): Sentence {
 /** For the summary of the fold: "100 % of 2,671 pull requests". */
 export function coverageInShort({ coverage }: Report): string {
   return coverage.share === null || coverage.pull_requests_on_github === null
-    ? `${count(coverage.pull_requests_stored)} pull requests stored, GitHub not asked`
-    : `${percent(coverage.share)} of ${count(coverage.pull_requests_on_github)} pull requests`;
+    ? `${counted(coverage.pull_requests_stored, 'pull request')} stored, GitHub not asked`
+    : `${percent(coverage.share)} of ${counted(coverage.pull_requests_on_github, 'pull request')}`;
 }
 
 /** The sentence with all figures, for the head of the fold and for a terminal. */

@@ -43,8 +43,8 @@ function behind(kpi: KpiResult, most: number, seen: Map<string, string[]>): stri
   const repeated = kpi.excluded.length - notCounted.length;
   return [
     partsAsMarkdown(kpi.parts, MOST_ROWS),
-    items('Counted', kpi.evidence, kpi.evidence_total, most),
-    items('Not counted', notCounted, kpi.excluded_total - repeated, most),
+    itemList('Counted', kpi.evidence, kpi.evidence_total, most),
+    itemList('Not counted', notCounted, kpi.excluded_total - repeated, most),
   ].filter((block) => block !== '');
 }
 
@@ -53,7 +53,7 @@ const MOST_ROWS = 20;
 const LONGEST_REASON = 240;
 
 /** Items with the same reason share a line, so that forty drafts do not take forty lines. */
-function items(title: string, all: readonly Evidence[], total: number, most: number): string {
+export function itemList(title: string, all: readonly Evidence[], total: number, most: number): string {
   if (total === 0) return '';
   if (all.length === 0) return `**${title}**: ${count(total)}, not listed.`;
   const shown = all.slice(0, most);

@@ -72,7 +72,11 @@ const HEALTH_ROWS: readonly Row[] = [
     short: 'First response',
     ids: ['time_to_first_response'],
     beside: ({ censored, sample_size }) =>
-      sample_size > 0 ? `${count(censored)} of ${count(sample_size)} not answered yet` : '',
+      sample_size === 0
+        ? ''
+        : censored === 0
+          ? `of ${counted(sample_size, 'pull request')}; none still waits`
+          : `${count(censored)} of ${count(sample_size)} not answered yet`,
   },
   {
     label: 'Waiting more than 7 days for a maintainer',
@@ -105,7 +109,11 @@ export function headline(report: Report, to: FigureAddress = () => null): string
   const hasTeam = report.team_dates.entries > 0;
   const groups: [string, readonly Row[]][] = [
     ...(hasTeam ? ([['Our goals', GOAL_ROWS]] as [string, readonly Row[]][]) : []),
-    ['The community', HEALTH_ROWS],
+    // Nobody's share is no share.
+    [
+      'The community',
+      hasTeam ? HEALTH_ROWS : HEALTH_ROWS.filter(({ ids }) => !ids.includes('institution_share')),
+    ],
   ];
   const blocks = groups.map(([title, rows]) => {
     const [only] = figures.values();

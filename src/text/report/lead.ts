@@ -101,7 +101,8 @@ class Context {
       return say`${count(first.value ?? 0)} in all${before}`;
     }
     const most = waits.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 2);
-    return say`most in ${joined(
+    // Of two communities both are named.
+    return say`${waits.length > 2 ? 'most' : 'waiting'} in ${joined(
       most.map(({ community, value }) => say`${{ name: community }}: ${count(value ?? 0)}`),
       ', ',
     )}`;
@@ -140,7 +141,7 @@ type ChangeInWords = (kpi: KpiResult, movement: Change['movement'], institution:
 
 const CHANGES: Record<string, ChangeInWords> = {
   share_answered_within: (kpi, movement) =>
-    say`${{ better: 'More pull requests are answered in time', worse: 'Fewer pull requests are answered in time', same: 'Answers come as before' }[movement]}: maintainers answered ${shown(kpi)} of the pull requests within 7 days`,
+    say`${{ better: 'More pull requests are answered in time', worse: 'Fewer pull requests are answered in time', same: 'Answers come as before' }[movement]}: maintainers answered ${shown(kpi)} of ${counted(kpi.sample_size, 'pull request')} within 7 days`,
   time_to_first_response: (kpi, movement) =>
     say`First answers ${{ better: 'got faster', worse: 'got slower', same: 'take about as long' }[movement]}: half of the community’s pull requests hear from somebody within ${shown(kpi)}`,
   unanswered: (kpi, movement) =>

@@ -1,6 +1,6 @@
 /** The named sub-figures of a KPI as Markdown: those of the same shape become the rows of one table. */
 import type { Parts } from '../../domain/report/report.ts';
-import { amount, count } from '../figures.ts';
+import { amount, counted } from '../figures.ts';
 import { code, escaped, table } from '../markdown.ts';
 
 interface Row {
@@ -34,7 +34,7 @@ function repositoryTable(repositories: Parts[string] | undefined, most: number):
       ]),
       ['left', ...names.map(() => 'right' as const)],
     ),
-    ...(left > 0 ? [`… and ${count(left)} more repositories.`] : []),
+    ...(left > 0 ? [`… and ${counted(left, 'more repository', 'more repositories')}.`] : []),
   ].join('\n\n');
 }
 
@@ -120,7 +120,11 @@ const WORDS: Record<string, string> = {
   declined_median_hours: 'median to decline',
 };
 
+/** A session is named by the instant at which it began. */
+const SESSION = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)Z /;
+
 function inWords(name: string): string {
+  if (SESSION.test(name)) return escaped(name.replace(SESSION, '$1 $2 UTC '));
   return WORDS[name] ?? escaped(name.replaceAll('_', ' '));
 }
 

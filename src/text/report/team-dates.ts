@@ -1,6 +1,6 @@
 /** What the dates of the team list are good for: which figures would differ without them, and by how much. */
 import type { TeamDates, UndatedFigure } from '../../domain/report/report.ts';
-import { amount, count } from '../figures.ts';
+import { amount, count, counted } from '../figures.ts';
 import { escaped, oneLine, table } from '../markdown.ts';
 
 export function teamDates({ entries, dated, differing }: TeamDates): string {
@@ -11,7 +11,7 @@ export function teamDates({ entries, dated, differing }: TeamDates): string {
   const some =
     undated === 0
       ? ''
-      : ` ${count(undated)} of ${count(entries)} entries ${undated === 1 ? 'has' : 'have'} no date.`;
+      : ` ${count(undated)} of ${counted(entries, 'entry', 'entries')} ${undated === 1 ? 'has' : 'have'} no date.`;
   if (differing.length === 0)
     return `Without the dates of the team list every figure of this window would be the same.${some}`;
   return [

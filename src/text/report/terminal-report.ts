@@ -1,7 +1,7 @@
 /** The same report for a terminal: the lead, then every figure on a line of its own, and who waits longest by address. */
 import { communitiesOf } from '../../domain/report/headline.ts';
 import type { KpiResult, Report } from '../../domain/report/report.ts';
-import { amount, count } from '../figures.ts';
+import { amount, count, counted } from '../figures.ts';
 import { inPlainText } from '../inline.ts';
 import { oneLine } from '../markdown.ts';
 import { columnsThatFit, wrapped } from '../terminal.ts';
@@ -112,7 +112,7 @@ function trust(report: Report, width: number): string[] {
       .slice(0, GAPS_SHOWN)
       .map(({ repository, what }) => `Gap: ${oneLine(repository)}: ${oneLine(what)}`),
     ...(gaps.length > GAPS_SHOWN
-      ? [`… and ${count(gaps.length - GAPS_SHOWN)} more gaps: headwater audit`]
+      ? [`… and ${counted(gaps.length - GAPS_SHOWN, 'more gap')}: headwater audit`]
       : []),
     ...(dated > 0 && differing.length > 0
       ? [`The dates of the team list decide ${differing.map(differenceInWords).join('; ')}.`]

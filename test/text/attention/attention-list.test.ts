@@ -1,5 +1,6 @@
 /** What people read, line by line. */
 import { expect, it } from 'vitest';
+import { REASONS } from '../../../src/domain/attention/types.ts';
 import type { AttentionItem, AttentionList } from '../../../src/domain/attention/items.ts';
 import {
   attentionAsCsv,
@@ -40,8 +41,8 @@ const list: AttentionList = {
 it('on a terminal of 80 columns whoever waits longest stands first', () => {
   const text = attentionForTerminal(list, { columns: 80, colour: false });
   expect(text).toMatchInlineSnapshot(`
-    "Whose turn it is, 2026-02-16 12:00 UTC: 5 open pull requests, 3 with
-    maintainers, 0 with their authors, 1 unclear.
+    "Whose turn it is, 2026-02-16 12:00 UTC: 5 open pull requests: 3 with
+    maintainers, 0 with their authors, 1 unclear, 1 on hold or not ready.
 
     Ready to merge (1)
     pull request                                         for  what is missing  who
@@ -53,8 +54,8 @@ it('on a terminal of 80 columns whoever waits longest stands first', () => {
     hub#7 A @octocat [link](https://exam…   5 days  a first response  hubot, mona +1
 
     Unclear: a maintainer spoke last, in words only (1)
-    pull request                   for  what is missing  who
-    hub#9 Start the hub sooner  5 days  unclear          octocat, hubot
+    pull request                   for  what is missing    who
+    hub#9 Start the hub sooner  5 days  a clear next step  octocat, hubot
 
     Nobody’s turn (1)
     pull request                    for  what is missing  who
@@ -73,7 +74,7 @@ it('in Markdown no title calls, links or breaks anything', () => {
   expect(text.replaceAll('\u200B', '·')).toMatchInlineSnapshot(`
     "## Whose turn it is, 2026-02-16 12:00 UTC
 
-    5 open pull requests, 3 with maintainers, 0 with their authors, 1 unclear.
+    5 open pull requests: 3 with maintainers, 0 with their authors, 1 unclear, 1 on hold or not ready.
 
     ### Ready to merge (1)
 
@@ -92,7 +93,7 @@ it('in Markdown no title calls, links or breaks anything', () => {
 
     | Pull request | For | What is missing | Who | Also |
     | :-- | --: | :-- | :-- | :-- |
-    | [\`springboard/hub#9\`](https://redirect.github.com/springboard/hub/pull/9) Start the hub sooner | 5 days | unclear | octocat, hubot |  |
+    | [\`springboard/hub#9\`](https://redirect.github.com/springboard/hub/pull/9) Start the hub sooner | 5 days | a clear next step | octocat, hubot |  |
 
     ### Nobody’s turn (1)
 
@@ -120,4 +121,16 @@ it('of nothing it says so', () => {
   expect(attentionForTerminal({ ...list, items: [] }, { columns: 80, colour: false })).toBe(
     'Whose turn it is, 2026-02-16 12:00 UTC: No pull request is open.\n',
   );
+});
+
+it('says of every reason on 80 columns whose turn it is', () => {
+  for (const reason of REASONS) {
+    const long = { reason, title: 'x'.repeat(100), people: ['a-rather-long-login', 'another-long-login'] };
+    const [first] = list.items;
+    const text = attentionForTerminal(
+      { ...list, items: [{ ...first!, ...long, since: '2016-02-16T12:00:00Z' }] },
+      { columns: 80, colour: false },
+    );
+    expect([reason, text]).toEqual([reason, expect.stringContaining('a-rather-long-login')]);
+  }
 });

@@ -7,10 +7,34 @@ import { templateIssues } from '../../../src/domain/nudges/template.ts';
 import { HINDRANCE_WORDS } from '../../../src/text/nudges/hindrances.ts';
 import { digestText } from '../../../src/text/nudges/digest.ts';
 import { planText } from '../../../src/text/nudges/plan.ts';
-import { PROPOSED_TEXTS } from '../../../src/text/nudges/reminder.ts';
-import { MAINTAINERS, plan, planned, TALK, texts, WAITING } from '../../support/nudges.ts';
+import { PROPOSED_TEXTS, reminderText } from '../../../src/text/nudges/reminder.ts';
+import {
+  ITEM,
+  MAINTAINERS,
+  plan,
+  planned,
+  reminder,
+  SENDER,
+  TALK,
+  texts,
+  WAITING,
+} from '../../support/nudges.ts';
 
 const golden = (name: string) => `../../golden/nudges/${name}`;
+
+it('a plan of nothing says that nothing is open, not none of none', () => {
+  expect(planText(plan([]), { isSent: false })).toMatch(/^## Reminders, .*\n\nNo pull request is open\.\n/);
+});
+
+it('says of many failing checks how many it does not name', () => {
+  const failing = ['a', 'b', 'c', 'd', 'e'];
+  expect(texts({ party: 'author', reason: 'checks', failing })).toContain('“a”, “b”, “c” and 2 more fail.');
+});
+
+it('on another GitHub than github.com an objection names the pull request there', () => {
+  const text = reminderText(reminder(), PROPOSED_TEXTS, { ...SENDER, host: 'https://git.example.org' }, ITEM);
+  expect(text).toContain('https%3A%2F%2Fgit.example.org%2Fspringboard%2Fhub%2Fpull%2F1721');
+});
 
 describe('a reminder', () => {
   it('to maintainers, for each of their reasons', async () => {

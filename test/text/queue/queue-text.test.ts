@@ -44,11 +44,25 @@ describe('the queue', () => {
     await expect(queueAsCsv(queue)).toMatchFileSnapshot(golden('queue.csv'));
   });
 
+  it.each([
+    [0.4, 'waits less than a day on us'],
+    [1, 'waits 1 day on us'],
+    // As every other text of the same instant rounds it.
+    [173.99, 'waits 174 days on us'],
+  ])('says of %s days: %s, and for what', (days, words) => {
+    const one = candidate(1, { since: since(days), held_days: days });
+    expect(queueSection(queueOf({ ...request, candidates: [one] }), null)).toContain(
+      `${words} for a first answer`,
+    );
+  });
+
   it('with nothing in it says so', () => {
     const empty = queueOf({ ...request, candidates: [] });
     expect(queueSection(empty, null)).toBe(
       '### Pull requests to pick, iteration 46 (8–21 July)\nNothing that we could review waits on us just now.',
     );
+    const elsewhere = queueOf({ ...request, candidates: [candidate(1, {})], strategic: new Set() });
+    expect(queueSection(elsewhere, null)).toMatch(/\n\nNot here: 1 in communities that are not strategic\.$/);
   });
 
   it('whose iteration is over says what became of it', async () => {
