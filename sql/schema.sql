@@ -4,6 +4,33 @@ CREATE SCHEMA derived;
 
 COMMENT ON SCHEMA derived IS 'Made by Headwater and dropped when it is upgraded: keep your own views in a schema of your own.';
 
+CREATE FUNCTION derived.accounts_not_human() RETURNS TABLE(user_id bigint, kind text)
+    LANGUAGE plpgsql STABLE ROWS 50 PARALLEL SAFE
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  select user_id, kind
+  from (
+    select user_id, coalesce(min(configured), min(said), min(usual), min(by_type)) as kind
+    from (
+      select n.user_id, case when not c.is_usual then c.kind end as configured, null as said,
+        case when c.is_usual then c.kind end as usual, null as by_type
+      from configured_bots c cross join lateral derived.people_named(c.who) n
+      union all
+      select s.user_id, null, s.kind, null, null from derived.said_kinds s
+      union all
+      select id, case when id = 10137 then 'ghost' end, null, null,
+        case when type in ('Organization', 'Mannequin') then lower(type) else 'bot' end
+      from users
+      where id = 10137 or type in ('Bot', 'Organization', 'Mannequin') or login like '%[bot]'
+    ) kinds
+    group by user_id
+  ) decided
+  where kind <> 'person';
+end
+$$;
+
 CREATE FUNCTION derived.acts_on(repo bigint, item integer) RETURNS TABLE(user_id bigint, at timestamp with time zone, act text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1276,6 +1303,21 @@ CREATE FUNCTION derived.size_kind(path text) RETURNS text
   end
 $_$;
 
+CREATE FUNCTION derived.spans_on_team() RETURNS TABLE(user_id bigint, active_during tstzmultirange)
+    LANGUAGE plpgsql STABLE ROWS 20 PARALLEL SAFE
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+  select n.user_id,
+    range_agg(case when current_setting('headwater.team_dates', true) = 'ignored' then tstzrange(null, null)
+      else tstzrange(t.since, t.until) end) as active_during
+  from team_members t cross join lateral derived.people_named(t.who) n
+  where t.since < t.until
+  group by n.user_id;
+end
+$$;
+
 CREATE FUNCTION derived.tags_at(as_of timestamp with time zone) RETURNS TABLE(repo_id bigint, name text, tagger_id bigint, tagged_at timestamp with time zone, commit_author_id bigint, committed_at timestamp with time zone, is_version_bump boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1608,6 +1650,43 @@ COMMENT ON COLUMN derived.named_people.who IS 'A login in lower case that they h
 
 COMMENT ON COLUMN derived.named_people.user_id IS 'users.id.';
 
+CREATE VIEW derived.not_human WITH (security_invoker='true') AS
+ SELECT accounts_not_human.user_id,
+    accounts_not_human.kind
+   FROM derived.accounts_not_human() accounts_not_human(user_id, kind);
+
+COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first, by what was said beneath the weekly issue, and by their type otherwise.';
+
+COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
+
+COMMENT ON COLUMN derived.not_human.kind IS 'bot, ai_reviewer, ghost, organization or mannequin.';
+
+CREATE TABLE public.repo_names (
+    repo_id bigint NOT NULL,
+    name_key text NOT NULL
+);
+
+COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
+
+COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
+
+COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
+
+CREATE VIEW derived.repository_names WITH (security_invoker='true') AS
+ SELECT lower(repos.full_name) AS name_key,
+    repos.id AS repo_id
+   FROM public.repos
+UNION
+ SELECT repo_names.name_key,
+    repo_names.repo_id
+   FROM public.repo_names;
+
+COMMENT ON VIEW derived.repository_names IS 'Every name that means a repository: today''s, and those that GitHub forwards to it.';
+
+COMMENT ON COLUMN derived.repository_names.name_key IS 'owner/name in lower case.';
+
+COMMENT ON COLUMN derived.repository_names.repo_id IS 'repos.id.';
+
 CREATE TABLE public.said_answers (
     comment_id bigint NOT NULL,
     line integer NOT NULL,
@@ -1661,95 +1740,6 @@ COMMENT ON COLUMN derived.said_kinds.user_id IS 'users.id.';
 
 COMMENT ON COLUMN derived.said_kinds.kind IS 'bot or person.';
 
-CREATE TABLE public.configured_bots (
-    who text NOT NULL,
-    kind text NOT NULL,
-    is_usual boolean DEFAULT false NOT NULL,
-    CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
-);
-
-COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
-
-COMMENT ON COLUMN public.configured_bots.who IS 'A login in lower case, or a users.id in digits.';
-
-COMMENT ON COLUMN public.configured_bots.kind IS 'A bot, or an AI that reviews.';
-
-COMMENT ON COLUMN public.configured_bots.is_usual IS 'Of the list that Headwater brings: a person may say otherwise.';
-
-CREATE VIEW derived.not_human WITH (security_invoker='true') AS
- SELECT decided.user_id,
-    decided.kind
-   FROM ( SELECT kinds.user_id,
-            COALESCE(min(kinds.configured), min(kinds.said), min(kinds.usual), min(kinds.by_type)) AS kind
-           FROM ( SELECT n.user_id,
-                        CASE
-                            WHEN (NOT c.is_usual) THEN c.kind
-                            ELSE NULL::text
-                        END AS configured,
-                    NULL::text AS said,
-                        CASE
-                            WHEN c.is_usual THEN c.kind
-                            ELSE NULL::text
-                        END AS usual,
-                    NULL::text AS by_type
-                   FROM (public.configured_bots c
-                     CROSS JOIN LATERAL derived.people_named(c.who) n(user_id))
-                UNION ALL
-                 SELECT s.user_id,
-                    NULL::text,
-                    s.kind,
-                    NULL::text,
-                    NULL::text
-                   FROM derived.said_kinds s
-                UNION ALL
-                 SELECT users.id,
-                        CASE
-                            WHEN (users.id = 10137) THEN 'ghost'::text
-                            ELSE NULL::text
-                        END AS "case",
-                    NULL::text,
-                    NULL::text,
-                        CASE
-                            WHEN (users.type = ANY (ARRAY['Organization'::text, 'Mannequin'::text])) THEN lower(users.type)
-                            ELSE 'bot'::text
-                        END AS "case"
-                   FROM public.users
-                  WHERE ((users.id = 10137) OR (users.type = ANY (ARRAY['Bot'::text, 'Organization'::text, 'Mannequin'::text])) OR (users.login ~~ '%[bot]'::text))) kinds
-          GROUP BY kinds.user_id) decided
-  WHERE (decided.kind <> 'person'::text);
-
-COMMENT ON VIEW derived.not_human IS 'Accounts that are no people, by the configuration first, by what was said beneath the weekly issue, and by their type otherwise.';
-
-COMMENT ON COLUMN derived.not_human.user_id IS 'users.id.';
-
-COMMENT ON COLUMN derived.not_human.kind IS 'bot, ai_reviewer, ghost, organization or mannequin.';
-
-CREATE TABLE public.repo_names (
-    repo_id bigint NOT NULL,
-    name_key text NOT NULL
-);
-
-COMMENT ON TABLE public.repo_names IS 'Every owner/name, in lower case, under which a repository has been seen: links outlive a rename.';
-
-COMMENT ON COLUMN public.repo_names.repo_id IS 'repos.id.';
-
-COMMENT ON COLUMN public.repo_names.name_key IS 'owner/name in lower case.';
-
-CREATE VIEW derived.repository_names WITH (security_invoker='true') AS
- SELECT lower(repos.full_name) AS name_key,
-    repos.id AS repo_id
-   FROM public.repos
-UNION
- SELECT repo_names.name_key,
-    repo_names.repo_id
-   FROM public.repo_names;
-
-COMMENT ON VIEW derived.repository_names IS 'Every name that means a repository: today''s, and those that GitHub forwards to it.';
-
-COMMENT ON COLUMN derived.repository_names.name_key IS 'owner/name in lower case.';
-
-COMMENT ON COLUMN derived.repository_names.repo_id IS 'repos.id.';
-
 CREATE VIEW derived.said_releases WITH (security_invoker='true') AS
  SELECT last.repo_id,
     last.tag,
@@ -1771,31 +1761,10 @@ COMMENT ON COLUMN derived.said_releases.tag IS 'The tag''s name.';
 
 COMMENT ON COLUMN derived.said_releases.user_id IS 'users.id of who released it.';
 
-CREATE TABLE public.team_members (
-    who text NOT NULL,
-    since timestamp with time zone NOT NULL,
-    until timestamp with time zone NOT NULL
-);
-
-COMMENT ON TABLE public.team_members IS 'Who is on the institution''s team, from when to when.';
-
-COMMENT ON COLUMN public.team_members.who IS 'A login in lower case, or a users.id in digits.';
-
-COMMENT ON COLUMN public.team_members.since IS 'The instant from which this holds, included; -infinity = always did.';
-
-COMMENT ON COLUMN public.team_members.until IS 'The instant to which this holds, not included; infinity = still.';
-
 CREATE VIEW derived.team_spans WITH (security_invoker='true') AS
- SELECT n.user_id,
-    range_agg(
-        CASE
-            WHEN (current_setting('headwater.team_dates'::text, true) = 'ignored'::text) THEN tstzrange(NULL::timestamp with time zone, NULL::timestamp with time zone)
-            ELSE tstzrange(t.since, t.until)
-        END) AS active_during
-   FROM (public.team_members t
-     CROSS JOIN LATERAL derived.people_named(t.who) n(user_id))
-  WHERE (t.since < t.until)
-  GROUP BY n.user_id;
+ SELECT spans_on_team.user_id,
+    spans_on_team.active_during
+   FROM derived.spans_on_team() spans_on_team(user_id, active_during);
 
 COMMENT ON VIEW derived.team_spans IS 'The institution''s team: one row a person.';
 
@@ -2410,6 +2379,21 @@ COMMENT ON COLUMN public.community_labels.community IS 'communities.name';
 COMMENT ON COLUMN public.community_labels.meaning IS 'landed: it was merged by hand; policy: it was closed for policy.';
 
 COMMENT ON COLUMN public.community_labels.label_key IS 'The label in lower case.';
+
+CREATE TABLE public.configured_bots (
+    who text NOT NULL,
+    kind text NOT NULL,
+    is_usual boolean DEFAULT false NOT NULL,
+    CONSTRAINT configured_bots_kind_check CHECK ((kind = ANY (ARRAY['bot'::text, 'ai_reviewer'::text])))
+);
+
+COMMENT ON TABLE public.configured_bots IS 'Accounts that look like people but are not, and AI reviewers: the configured ones and the known list.';
+
+COMMENT ON COLUMN public.configured_bots.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.configured_bots.kind IS 'A bot, or an AI that reviews.';
+
+COMMENT ON COLUMN public.configured_bots.is_usual IS 'Of the list that Headwater brings: a person may say otherwise.';
 
 CREATE TABLE public.configured_sources (
     community text NOT NULL,
@@ -4220,6 +4204,20 @@ COMMENT ON COLUMN public.tags.committed_at IS 'The committer date of the commit.
 COMMENT ON COLUMN public.tags.gone_at IS 'When it was observed that GitHub no longer has it; null = it has.';
 
 COMMENT ON COLUMN public.tags.is_version_bump IS 'Whether the tagged commit exists to make this version, by its message; null = not known.';
+
+CREATE TABLE public.team_members (
+    who text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.team_members IS 'Who is on the institution''s team, from when to when.';
+
+COMMENT ON COLUMN public.team_members.who IS 'A login in lower case, or a users.id in digits.';
+
+COMMENT ON COLUMN public.team_members.since IS 'The instant from which this holds, included; -infinity = always did.';
+
+COMMENT ON COLUMN public.team_members.until IS 'The instant to which this holds, not included; infinity = still.';
 
 CREATE TABLE public.thread_resolutions (
     repo_id bigint NOT NULL,

@@ -64,38 +64,56 @@ comment on column derived.said_releases.user_id is 'users.id of who released it.
 -- The accounts that are not people: bots, AI reviewers, and those that are nobody (ghost, organization, mannequin).
 -- 10137 is GitHub's account "ghost". The configuration decides first, then what was said beneath the weekly issue, then
 -- the usual list of AI reviewers; an AI reviewer is the narrower word than a bot.
-create view derived.not_human as
-select user_id, kind
-from (
-  select user_id, coalesce(min(configured), min(said), min(usual), min(by_type)) as kind
+-- plpgsql for the planner: long statements ask this ten times, and would each plan all of it ten times.
+create function derived.accounts_not_human()
+returns table (user_id bigint, kind text)
+language plpgsql stable parallel safe rows 50 as $$
+#variable_conflict use_column
+begin
+  return query
+  select user_id, kind
   from (
-    select n.user_id, case when not c.is_usual then c.kind end as configured, null as said,
-      case when c.is_usual then c.kind end as usual, null as by_type
-    from configured_bots c cross join lateral derived.people_named(c.who) n
-    union all
-    select s.user_id, null, s.kind, null, null from derived.said_kinds s
-    union all
-    select id, case when id = 10137 then 'ghost' end, null, null,
-      case when type in ('Organization', 'Mannequin') then lower(type) else 'bot' end
-    from users
-    where id = 10137 or type in ('Bot', 'Organization', 'Mannequin') or login like '%[bot]'
-  ) kinds
-  group by user_id
-) decided
-where kind <> 'person';
+    select user_id, coalesce(min(configured), min(said), min(usual), min(by_type)) as kind
+    from (
+      select n.user_id, case when not c.is_usual then c.kind end as configured, null as said,
+        case when c.is_usual then c.kind end as usual, null as by_type
+      from configured_bots c cross join lateral derived.people_named(c.who) n
+      union all
+      select s.user_id, null, s.kind, null, null from derived.said_kinds s
+      union all
+      select id, case when id = 10137 then 'ghost' end, null, null,
+        case when type in ('Organization', 'Mannequin') then lower(type) else 'bot' end
+      from users
+      where id = 10137 or type in ('Bot', 'Organization', 'Mannequin') or login like '%[bot]'
+    ) kinds
+    group by user_id
+  ) decided
+  where kind <> 'person';
+end
+$$;
+create view derived.not_human as select user_id, kind from derived.accounts_not_human();
 comment on view derived.not_human is 'Accounts that are no people, by the configuration first, by what was said beneath the weekly issue, and by their type otherwise.';
 comment on column derived.not_human.user_id is 'users.id.';
 comment on column derived.not_human.kind is 'bot, ai_reviewer, ghost, organization or mannequin.';
 
 -- The institution's team: one row a person, with all the spans in which they belonged to it. To see what the dates
 -- decide, `set headwater.team_dates = 'ignored'`: everybody on the list has then been on the team for ever.
-create view derived.team_spans as
-select n.user_id,
-  range_agg(case when current_setting('headwater.team_dates', true) = 'ignored' then tstzrange(null, null)
-    else tstzrange(t.since, t.until) end) as active_during
-from team_members t cross join lateral derived.people_named(t.who) n
-where t.since < t.until
-group by n.user_id;
+-- plpgsql: see accounts_not_human.
+create function derived.spans_on_team()
+returns table (user_id bigint, active_during tstzmultirange)
+language plpgsql stable parallel safe rows 20 as $$
+#variable_conflict use_column
+begin
+  return query
+  select n.user_id,
+    range_agg(case when current_setting('headwater.team_dates', true) = 'ignored' then tstzrange(null, null)
+      else tstzrange(t.since, t.until) end) as active_during
+  from team_members t cross join lateral derived.people_named(t.who) n
+  where t.since < t.until
+  group by n.user_id;
+end
+$$;
+create view derived.team_spans as select user_id, active_during from derived.spans_on_team();
 comment on view derived.team_spans is 'The institution''s team: one row a person.';
 comment on column derived.team_spans.user_id is 'users.id.';
 comment on column derived.team_spans.active_during is 'When they belonged to it, beginnings included and ends not.';
