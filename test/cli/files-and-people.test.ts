@@ -79,6 +79,9 @@ describe('a small community', () => {
     );
     const kpis = readFileSync(join(to, 'kpis.csv'), 'utf8');
     expect(kpis.match(/^institution,community/gm)).toHaveLength(1);
+    // Sub-figures are rows, too.
+    const rows = kpis.trimEnd().split('\r\n').length - 1;
+    expect(err).toContain(`kpis.csv: ${rows.toLocaleString('en')} rows`);
     expect(new Set(kpis.match(/2025-\d\d-\d\dT00:00:00Z,2025-\d\d-\d\dT00:00:00Z,false/g)).size).toBe(13);
   });
 

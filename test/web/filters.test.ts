@@ -82,6 +82,34 @@ describe('what an address narrows', () => {
     expect((await data<Audit>(app, '/api/v1/audit?as_of=2026-02-02')).as_of).toBe(at);
   });
 
+  it('to what is to come is refused, since all that is open would seem to wait until then', async () => {
+    const app = community.served();
+    for (const path of ['/attention', '/queue', '/', '/quality', '/api/v1/attention', '/api/v1/report']) {
+      const answer = await app.request(`${path}?as_of=2026-02-17`);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(await answer.text()).toContain('which is to come; write a day that has begun');
+    }
+    expect((await app.request('/attention?as_of=2026-02-16')).status).toBe(200);
+  });
+
+  it('to a window that is not over says so on every page that has one', async () => {
+    const app = community.served();
+    for (const path of ['/', '/responsiveness', '/people', '/releases']) {
+      const said = async (week: string) => (await app.request(`${path}?week=${week}`)).text();
+      expect(await said('2026-W08')).toContain('This window is not over: the figures are partial');
+      expect(await said('2026-W09')).toContain('This window has not begun');
+      expect(await said('2026-W07')).not.toContain('This window');
+    }
+  });
+
+  it('needs both days of a window, and says so in the words of the form', async () => {
+    const answer = await community.served().request('/api/v1/report?from=2026-01-01');
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: 'from is there without to; write both: the first day, and the day after the last one.' },
+    ]);
+  });
+
   it('is said on the page, kept on the way around, shared by its address, and left with one click', async () => {
     const app = community.served({ communities: TWO });
     const path = '/?week=2026-W06&community=Spur&as_of=2026-02-10';
@@ -107,5 +135,10 @@ describe('what an address narrows', () => {
     const shown = await (await app.request(sent.headers.get('location')!)).text();
     expect(shown).toContain('<input id="by-from" name="from" type="date" value="2026-01-01">');
     expect(shown).toContain('<option selected value="Spur">Spur</option>');
+    // A week or an iteration stands in the form by its days: whoever chooses a community there keeps it.
+    const week = await (await app.request('/people?week=2026-W06&community=spur')).text();
+    expect(week).toContain('<input id="by-from" name="from" type="date" value="2026-02-02">');
+    expect(week).toContain('<input id="by-to" name="to" type="date" value="2026-02-09">');
+    expect(week).toContain('<option selected value="Spur">Spur</option>');
   });
 });

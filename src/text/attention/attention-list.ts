@@ -106,7 +106,11 @@ function summary({ items }: AttentionList): string {
   if (items.length === 0) return 'No pull request is open.';
   const of = (side: Side) => items.filter((item) => item.side === side).length;
   const open = counted(items.length, 'open pull request');
-  return `${open}, ${of('MAINTAINER') + of('MERGER')} with maintainers, ${of('AUTHOR')} with their authors, ${of('UNCLEAR')} unclear.`;
+  const rest = [
+    [of('BLOCKED') + of('PAUSED'), 'on hold'],
+    [of('NONE'), 'with nobody'],
+  ].flatMap(([number, where]) => (number === 0 ? [] : [`, ${number} ${where}`]));
+  return `${open}, ${of('MAINTAINER') + of('MERGER')} with maintainers, ${of('AUTHOR')} with their authors, ${of('UNCLEAR')} unclear${rest.join('')}.`;
 }
 
 function titled({ repository, number, title }: AttentionItem): string {

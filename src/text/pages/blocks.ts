@@ -1,13 +1,21 @@
 /** What new pages are put together of: tables, figures that lead to their items, lists of items. Words of strangers are escaped here. */
 import type { Evidence, KpiResult } from '../../domain/report/report.ts';
+import type { View } from '../../domain/report/views.ts';
 import { count } from '../figures.ts';
 import { oneLine, safeAddress, shortItem } from '../markdown.ts';
 import { previousAndChange, valueOf } from '../report/values.ts';
+import { cautionOf } from '../report/window.ts';
 import { inHtml } from './html.ts';
 
 /** Of a stranger: one line, nothing invisible. */
 export function words(text: string, longest?: number): string {
   return inHtml(oneLine(text, longest));
+}
+
+/** @returns HTML; '' where the window is over */
+export function caution({ window, as_of }: Pick<View, 'window' | 'as_of'>): string {
+  const said = cautionOf(window, as_of);
+  return said === null ? '' : `<p><strong>${inHtml(said)}</strong></p>`;
 }
 
 /** @param inside HTML */
