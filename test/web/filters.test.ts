@@ -102,6 +102,40 @@ describe('what an address narrows', () => {
     }
   });
 
+  it('to a community of which nothing was read says that, and which gap it is', async () => {
+    const app = community.served({
+      communities: `${TWO}\n  - { name: Far, repositories: [octocat/far] }`,
+    });
+    const gapsOf = async (query: string) => {
+      const { gaps } = await data<Audit>(app, `/api/v1/audit${query}`);
+      return gaps.filter(({ repository }) => repository === 'octocat/far').length;
+    };
+    expect([await gapsOf(''), await gapsOf('?community=Far'), await gapsOf('?community=Spur')]).toEqual([
+      1, 1, 0,
+    ]);
+    for (const path of ['/responsiveness', '/people', '/releases']) {
+      const html = await (await app.request(path)).text();
+      expect(html).toMatch(/<h2>Far<\/h2>\n<p>Nothing of it was read that is dated by /);
+      expect(html.match(/Nothing of it was read/g)).toHaveLength(1);
+    }
+    const overview = await (await app.request('/')).text();
+    expect(overview).toContain('Nothing has been read yet of: Far.');
+    expect(overview.split('<details>')[0]).not.toContain('nothing read yet');
+    // Drawings are of one community: each is a click away.
+    expect(await (await app.request('/embed')).text()).toContain('<a href="/embed?community=Far">Far</a>');
+  });
+
+  it('to a time before anybody asked says so of both periods', async () => {
+    const html = await (await community.served().request('/responsiveness?week=2010-W20')).text();
+    expect(html).toContain('People: no comparison, since nobody asked in the last 90 days.');
+  });
+
+  it('is a table whose name says what it is, for who hears it', async () => {
+    const html = await (await community.served().request('/attention')).text();
+    expect(html).toMatch(/aria-label="Waiting for maintainers \(\d+\)"/);
+    expect(html).not.toContain('aria-label="Table"');
+  });
+
   it('needs both days of a window, and says so in the words of the form', async () => {
     const answer = await community.served().request('/api/v1/report?from=2026-01-01');
     expect([answer.status, await answer.json()]).toEqual([

@@ -11,6 +11,7 @@ import {
   itemsBehind,
   itemsId,
   kpiTable,
+  nothingRead,
   tableInHtml,
   withItems,
   words,
@@ -28,7 +29,10 @@ export function people(view: People): string {
   return [
     caution(view),
     `<p>The last quarter (${daysOf(quarters.at(-1)!)}) and the seven before. People are named for what they did, most of all where they are thanked; nobody is ranked.</p>`,
-    ...communities.map((one, place) => ofCommunity(one, place, { as_of, changes })),
+    ...communities.map(
+      (one, place) =>
+        nothingRead(one.community, one.kpis, as_of) ?? ofCommunity(one, place, { as_of, changes }),
+    ),
   ]
     .filter((block) => block !== '')
     .join('\n');

@@ -10,6 +10,7 @@ import {
   itemsId,
   kpiTable,
   linkTo,
+  nothingRead,
   tableInHtml,
   withItems,
   words,
@@ -30,7 +31,10 @@ export function releases(view: Releases): string {
   return [
     caution(view),
     `<p>Merged since the last release of each repository as of ${moment(as_of)}, whatever the period, and who could make the next one: who has released it in the last 365 days and can merge, else whoever can merge, each by name and not by how often. The figures beneath are of the quarter ${daysOf(quarters.at(-1)!)}.</p>`,
-    ...communities.map((one, place) => ofCommunity(one, place, { as_of, changes })),
+    ...communities.map(
+      (one, place) =>
+        nothingRead(one.community, one.kpis, as_of) ?? ofCommunity(one, place, { as_of, changes }),
+    ),
   ]
     .filter((block) => block !== '')
     .join('\n');

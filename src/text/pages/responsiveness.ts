@@ -11,6 +11,7 @@ import {
   itemsBehind,
   itemsId,
   kpiTable,
+  nothingRead,
   tableInHtml,
   withItems,
   words,
@@ -29,7 +30,9 @@ export function responsiveness(view: Responsiveness, asked: Asked = {}): string 
   return [
     caution(view),
     `<p>The last 90 days (${daysOf(periods.now)}) beside the 90 days before (${daysOf(periods.before)}). Pull requests that still wait are in the curves with the time they have waited so far; a newcomer is who opens a first pull request ever.</p>`,
-    ...communities.map((one, place) => ofCommunity(view, one, place)),
+    ...communities.map(
+      (one, place) => nothingRead(one.community, one.kpis, view.as_of) ?? ofCommunity(view, one, place),
+    ),
     openNow(view, asked),
   ]
     .filter((block) => block !== '')
