@@ -10,7 +10,8 @@ named as (
 )
 select s.name as repository,
   'the configuration gives it to ' || string_agg(s.community, ', ' order by s.community) ||
-    ', and it was never read; run `headwater sync`' as what
+    ', and it was never read; run `headwater sync`' as what,
+  array_agg(s.community order by s.community) as communities
 from params
 cross join configured_sources s
 where s.kind = 'repository' and not exists (select 1 from named n where n.name_key = lower(s.name))
@@ -18,7 +19,8 @@ group by s.name
 union all
 select s.name,
   'the configuration gives its repositories to ' || string_agg(s.community, ', ' order by s.community) ||
-    ', and none was ever read; run `headwater sync`'
+    ', and none was ever read; run `headwater sync`',
+  array_agg(s.community order by s.community)
 from params
 cross join configured_sources s
 where s.kind = 'organisation' and not exists (

@@ -1,6 +1,6 @@
 import { isUserId, loginKey } from '../domain/people/identities.ts';
 import { pseudonymOf } from '../domain/people/pseudonyms.ts';
-import { forget, idOfLogin } from '../store/people/opt-out.ts';
+import { configuredPlaces, forget, idOfLogin } from '../store/people/opt-out.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { note, type CommandContext } from './context.ts';
@@ -25,11 +25,17 @@ export async function optOutCommand(ctx: CommandContext, person: string): Promis
         `${wanted.slice(0, 60)}: nobody of that login is stored; give GitHub's numeric id instead.`,
       );
     const pseudonym = pseudonymOf(id, key);
+    const places = await configuredPlaces(db, id);
     await forget(db, id, pseudonym, ctx.now().toISOString());
     note(
       ctx,
       `Done: what they did counts on as ${pseudonym.login}, and no link to it is given. Backups and earlier reports are not reached by this.`,
     );
+    if (places.length > 0)
+      note(
+        ctx,
+        `${ctx.settings.configuration_path} names them under ${places.join(', ')}: take them out there, too, or pages go on to say that whoever is named there is not known.`,
+      );
     return EXIT.done;
   });
 }

@@ -69,14 +69,18 @@ export function dashboardOf({
   }
 
   async function narrowedIn(words: ScopeWords): Promise<Narrowed> {
-    const asOf = asOfIn(words);
+    const asOf = asOfIn(words, ctx.now());
     return { scope: scopeOf(words, await places()), asOf };
   }
 
   function windowIn({ week, iteration, from, to, as_of }: ReportWords) {
-    const asOf = asOfIn(as_of === undefined ? {} : { as_of });
+    const asOf = asOfIn(as_of === undefined ? {} : { as_of }, ctx.now());
     const named = { week, iteration, from, to };
     const words = Object.fromEntries(Object.entries(named).filter(([, word]) => word !== undefined));
+    if ((from === undefined) !== (to === undefined))
+      throw new WantedError(
+        `${from === undefined ? 'to is there without from' : 'from is there without to'}; write both: the first day, and the day after the last one.`,
+      );
     try {
       return windowOf(words, asOf ?? wholeSecond(ctx.now()), () => iterations ?? null);
     } catch (error) {

@@ -38,11 +38,20 @@ export function scopeOf({ community, repository }: ScopeWords, places: readonly 
   return scope;
 }
 
-/** @throws WantedError */
-export function asOfIn({ as_of }: ScopeWords): string | null {
+/** @throws WantedError, also for what is to come: what is open would seem to wait until then */
+export function asOfIn({ as_of }: ScopeWords, now: Date): string | null {
   if (as_of === undefined) return null;
+  const asOf = instantIn(as_of);
+  if (Date.parse(asOf) > now.getTime())
+    throw new WantedError(
+      `as_of is "${as_of}", which is to come; write a day that has begun, or leave it out for what is known now.`,
+    );
+  return asOf;
+}
+
+function instantIn(text: string): string {
   try {
-    return instantOf('as_of', as_of);
+    return instantOf('as_of', text);
   } catch (error) {
     if (error instanceof UsageError) throw new WantedError(error.message);
     throw error;

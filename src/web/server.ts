@@ -71,6 +71,11 @@ export function routes({ webhooks, metrics, unreadiness, failed, mount }: WebOpt
     await next();
     if (!context.res.headers.has(RESOURCE_POLICY)) context.res.headers.set(RESOURCE_POLICY, 'same-origin');
   });
+  // A refusal, or that there is nothing, holds for this request alone: whoever signs in, or comes a minute later, is told otherwise.
+  app.use(async (context, next) => {
+    await next();
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
+  });
   app.onError((error, context) => {
     failed(error);
     const said = 'It failed; the log says why.';

@@ -79,6 +79,9 @@ describe('a small community', () => {
     );
     const kpis = readFileSync(join(to, 'kpis.csv'), 'utf8');
     expect(kpis.match(/^institution,community/gm)).toHaveLength(1);
+    // Sub-figures are rows, too.
+    const rows = kpis.trimEnd().split('\r\n').length - 1;
+    expect(err).toContain(`kpis.csv: ${rows.toLocaleString('en')} rows`);
     expect(new Set(kpis.match(/2025-\d\d-\d\dT00:00:00Z,2025-\d\d-\d\dT00:00:00Z,false/g)).size).toBe(13);
   });
 
@@ -183,7 +186,14 @@ describe('a small community', () => {
         .execute(db)
         .then(({ rows }) => rows[0]!.n);
     expect((await run(['opt-out', login])).err).toMatch(/^HEADWATER_PSEUDONYM_KEY is not set/);
+    // What the configuration says is no row that could be forgotten: who reads this is told to take it out.
+    await look((db) =>
+      sql`insert into affiliations (who, organisation, since, until)
+        values (${login}, 'Delta Lab', '-infinity', 'infinity')`.execute(db),
+    );
     const { code, err } = await run(['opt-out', login], KEY);
+    expect(err).toContain('headwater.yml names them under affiliations: take them out there, too');
+    await look((db) => sql`delete from affiliations where who = ${login}`.execute(db));
     expect([code, err]).toEqual([0, expect.stringMatching(/counts on as person-[0-9a-f]{16}/)]);
     expect(await look(named)).toBe(0);
 

@@ -54,6 +54,15 @@ describe('the weekly report', () => {
     expect(weeklyReport(report).split('<details>')[0]).toContain('This window is not over');
   });
 
+  it('of a window that has not begun says that, and nothing of what waits now', () => {
+    const report = sampleReport();
+    report.as_of = report.window.start;
+    report.window.partial = true;
+    const head = weeklyReport(report).split('<details>')[0];
+    expect(head).toContain('This window has not begun: there is nothing to count in it yet.');
+    expect(head).not.toMatch(/Waiting longest|Next|before\)\./);
+  });
+
   it('that was never compared with GitHub does not claim to be complete', () => {
     const report = sampleReport();
     report.coverage = { ...report.coverage, share: null, pull_requests_on_github: null, checked_at: null };

@@ -29,6 +29,14 @@ it('is written once for all who ask at once, and anew when the state changes', a
   expect(await texts()).toEqual(['<p>3 </p>', '<p>3 </p>', '<p>3 </p>']);
 });
 
+it('is written for each host apart, since links may begin with it', async () => {
+  const { ask } = served();
+  const texts = ['http://one.example/page', 'http://two.example/page', 'http://one.example/page'].map(
+    async (address) => (await ask(address)).text(),
+  );
+  expect(new Set(await Promise.all(texts)).size).toBe(2);
+});
+
 it('is packed for who understands it, has a name, and is not sent to who has it', async () => {
   const { ask } = served();
   const plain = await ask();

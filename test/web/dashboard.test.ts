@@ -252,6 +252,23 @@ describe('the pages', () => {
     expect(await texts()).toBe(before);
   });
 
+  it('say where there is nothing, in the form in which it was wanted, and nobody keeps that', async () => {
+    const app = served();
+    const page = await app.request('/responsivness');
+    expect([page.status, page.headers.get('cache-control')]).toEqual([404, 'no-store']);
+    expect(await page.text()).toMatch(/<h1>Nothing here<\/h1>[^]*<a href="\/">To the overview<\/a>/);
+    for (const path of ['/api/v1/reports', '/charts/nothing.svg', '/badge/nothing.svg']) {
+      const data = await app.request(path);
+      expect([path, data.status, await data.json()]).toEqual([
+        path,
+        404,
+        { error: 'There is nothing at this address.' },
+      ]);
+    }
+    for (const path of ['/?week=never', '/api/v1/report?week=never'])
+      expect((await app.request(path)).headers.get('cache-control'), path).toBe('no-store');
+  });
+
   describe('where the configuration says that they are not public', () => {
     it('are not there for anybody elsewhere', async () => {
       // A route with a part to fill in is asked for with one that is there.

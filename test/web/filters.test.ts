@@ -82,6 +82,68 @@ describe('what an address narrows', () => {
     expect((await data<Audit>(app, '/api/v1/audit?as_of=2026-02-02')).as_of).toBe(at);
   });
 
+  it('to what is to come is refused, since all that is open would seem to wait until then', async () => {
+    const app = community.served();
+    for (const path of ['/attention', '/queue', '/', '/quality', '/api/v1/attention', '/api/v1/report']) {
+      const answer = await app.request(`${path}?as_of=2026-02-17`);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(await answer.text()).toContain('which is to come; write a day that has begun');
+    }
+    expect((await app.request('/attention?as_of=2026-02-16')).status).toBe(200);
+  });
+
+  it('to a window that is not over says so on every page that has one', async () => {
+    const app = community.served();
+    for (const path of ['/', '/responsiveness', '/people', '/releases']) {
+      const said = async (week: string) => (await app.request(`${path}?week=${week}`)).text();
+      expect(await said('2026-W08')).toContain('This window is not over: the figures are partial');
+      expect(await said('2026-W09')).toContain('This window has not begun');
+      expect(await said('2026-W07')).not.toContain('This window');
+    }
+  });
+
+  it('to a community of which nothing was read says that, and which gap it is', async () => {
+    const app = community.served({
+      communities: `${TWO}\n  - { name: Far, repositories: [octocat/far] }`,
+    });
+    const gapsOf = async (query: string) => {
+      const { gaps } = await data<Audit>(app, `/api/v1/audit${query}`);
+      return gaps.filter(({ repository }) => repository === 'octocat/far').length;
+    };
+    expect([await gapsOf(''), await gapsOf('?community=Far'), await gapsOf('?community=Spur')]).toEqual([
+      1, 1, 0,
+    ]);
+    for (const path of ['/responsiveness', '/people', '/releases']) {
+      const html = await (await app.request(path)).text();
+      expect(html).toMatch(/<h2>Far<\/h2>\n<p>Nothing of it was read that is dated by /);
+      expect(html.match(/Nothing of it was read/g)).toHaveLength(1);
+    }
+    const overview = await (await app.request('/')).text();
+    expect(overview).toContain('Nothing has been read yet of: Far.');
+    expect(overview.split('<details>')[0]).not.toContain('nothing read yet');
+    // Drawings are of one community: each is a click away.
+    expect(await (await app.request('/embed')).text()).toContain('<a href="/embed?community=Far">Far</a>');
+  });
+
+  it('to a time before anybody asked says so of both periods', async () => {
+    const html = await (await community.served().request('/responsiveness?week=2010-W20')).text();
+    expect(html).toContain('People: no comparison, since nobody asked in the last 90 days.');
+  });
+
+  it('is a table whose name says what it is, for who hears it', async () => {
+    const html = await (await community.served().request('/attention')).text();
+    expect(html).toMatch(/aria-label="Waiting for maintainers \(\d+\)"/);
+    expect(html).not.toContain('aria-label="Table"');
+  });
+
+  it('needs both days of a window, and says so in the words of the form', async () => {
+    const answer = await community.served().request('/api/v1/report?from=2026-01-01');
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: 'from is there without to; write both: the first day, and the day after the last one.' },
+    ]);
+  });
+
   it('is said on the page, kept on the way around, shared by its address, and left with one click', async () => {
     const app = community.served({ communities: TWO });
     const path = '/?week=2026-W06&community=Spur&as_of=2026-02-10';
@@ -107,5 +169,10 @@ describe('what an address narrows', () => {
     const shown = await (await app.request(sent.headers.get('location')!)).text();
     expect(shown).toContain('<input id="by-from" name="from" type="date" value="2026-01-01">');
     expect(shown).toContain('<option selected value="Spur">Spur</option>');
+    // A week or an iteration stands in the form by its days: whoever chooses a community there keeps it.
+    const week = await (await app.request('/people?week=2026-W06&community=spur')).text();
+    expect(week).toContain('<input id="by-from" name="from" type="date" value="2026-02-02">');
+    expect(week).toContain('<input id="by-to" name="to" type="date" value="2026-02-09">');
+    expect(week).toContain('<option selected value="Spur">Spur</option>');
   });
 });

@@ -93,13 +93,8 @@ async function weekly(request: ExportRequest): Promise<WindowKpis[]> {
 
 async function kpisAsParquet(request: ExportRequest, path: string): Promise<number> {
   const file = openParquet(path, KPI_COLUMNS);
-  let count = 0;
-  for (const report of await weekly(request)) {
-    count += report.kpis.length;
-    for (const line of kpiLines(report)) await file.add(line);
-  }
-  await file.end();
-  return count;
+  for (const report of await weekly(request)) for (const line of kpiLines(report)) await file.add(line);
+  return file.end();
 }
 
 async function kpisAsText(request: ExportRequest, path: string, format: 'csv' | 'json'): Promise<number> {
@@ -108,7 +103,7 @@ async function kpisAsText(request: ExportRequest, path: string, format: 'csv' | 
     let isFirst = true;
     if (format === 'json') yield '[';
     for (const report of await weekly(request)) {
-      count += report.kpis.length;
+      count += format === 'json' ? report.kpis.length : kpiLines(report).length;
       if (format === 'json')
         yield `${isFirst ? '' : ','}\n${JSON.stringify({ window: report.window, as_of: report.as_of, kpis: report.kpis })}`;
       else {

@@ -40,20 +40,26 @@ export async function readQuality(
       scope.community === null ? scope.repository === null : community === scope.community,
     )
     .map((row) => ({ ...row, newest_revision: row.newest_revision && wholeSecond(row.newest_revision) }));
+  // Nothing is stored of it, so that no other row tells of which community it is.
+  const unread = rows.unread.filter(
+    ({ communities }) => scope.community === null || communities.includes(scope.community),
+  );
   const whole = coverageOf(counted);
   const gaps = rosters.flatMap(({ repository, gaps }) => gaps.map((what) => ({ repository, what })));
   return {
     coverage: {
       ...whole,
       gaps: [
-        ...rows.unread,
-        ...whole.gaps,
-        ...gaps,
-        ...rows.planning,
-        ...refusedGaps(rows.refused),
-        ...rows.marks,
-        ...onceEach(changes).map(settingChange),
-      ].filter(isShown),
+        ...(scope.repository === null ? unread.map(({ repository, what }) => ({ repository, what })) : []),
+        ...[
+          ...whole.gaps,
+          ...gaps,
+          ...rows.planning,
+          ...refusedGaps(rows.refused),
+          ...rows.marks,
+          ...onceEach(changes).map(settingChange),
+        ].filter(isShown),
+      ],
     },
     quality: {
       repositories: counted.map(repositoryQuality),

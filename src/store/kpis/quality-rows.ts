@@ -70,7 +70,7 @@ export interface QualityRows {
   planning: Gap[];
   rosters: RosterRow[];
   /** What the configuration names and nothing is stored of. */
-  unread: Gap[];
+  unread: (Gap & { communities: string[] })[];
   /** What was touched and could not be read for a day. */
   marks: Gap[];
   refused: RefusedValue[];
@@ -89,7 +89,7 @@ export async function qualityRows(db: DatabaseTransaction, asOf: string): Promis
     planning: await run<Gap>('planning'),
     people: [...(await run<PersonQuality>('people')), ...(await run<PersonQuality>('drift'))],
     rosters: await run<RosterRow>('rosters'),
-    unread: await run<Gap>('unread'),
+    unread: await run<QualityRows['unread'][number]>('unread'),
     marks: await run<Gap>('marks'),
     refused: await run<RefusedValue>('refused'),
   };

@@ -29,6 +29,22 @@ export async function idOfLogin(db: Database, loginKey: string): Promise<string 
   return rows[0]?.id ?? null;
 }
 
+/** Where the configuration names the person, as it was loaded last: nothing here can take them out of a file. */
+export async function configuredPlaces(db: Database, id: string): Promise<string[]> {
+  const { rows } = await sql<{ place: string }>`
+    with logins as (
+      select lower(login) as who from users where id = ${id}
+      union select login_key from user_logins where user_id = ${id})
+    select distinct place from (
+      select who, 'team' as place from team_members
+      union all select who, 'maintainers' from maintainer_overrides
+      union all select who, 'affiliations' from affiliations
+      union all select who, 'releases' from release_answers
+      union all select who, 'bots' from configured_bots where not is_usual
+    ) named where lower(who) in (select who from logins) order by place`.execute(db);
+  return rows.map(({ place }) => place);
+}
+
 /**
  * Everything that is stored of the person goes over to the pseudonym, in one transaction, of whatever table: the schema
  * says which columns hold people. Doing it again changes nothing.

@@ -106,9 +106,11 @@ function summary({ items }: AttentionList): string {
   if (items.length === 0) return 'No pull request is open.';
   const of = (side: Side) => items.filter((item) => item.side === side).length;
   const open = counted(items.length, 'open pull request');
-  const idle = of('BLOCKED') + of('PAUSED') + of('NONE');
-  const rest = idle === 0 ? '' : `, ${count(idle)} on hold or not ready`;
-  return `${open}: ${count(of('MAINTAINER') + of('MERGER'))} with maintainers, ${count(of('AUTHOR'))} with their authors, ${count(of('UNCLEAR'))} unclear${rest}.`;
+  const rest = [
+    [of('BLOCKED') + of('PAUSED'), 'on hold'] as const,
+    [of('NONE'), 'not ready'] as const,
+  ].flatMap(([number, where]) => (number === 0 ? [] : [`, ${count(number)} ${where}`]));
+  return `${open}: ${count(of('MAINTAINER') + of('MERGER'))} with maintainers, ${count(of('AUTHOR'))} with their authors, ${count(of('UNCLEAR'))} unclear${rest.join('')}.`;
 }
 
 function titled({ repository, number, title }: AttentionItem): string {

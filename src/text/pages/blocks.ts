@@ -1,13 +1,29 @@
 /** What new pages are put together of: tables, figures that lead to their items, lists of items. Words of strangers are escaped here. */
+import { NOTHING_READ } from '../../domain/kpis/ground.ts';
 import type { Evidence, KpiResult } from '../../domain/report/report.ts';
-import { count } from '../figures.ts';
+import type { View } from '../../domain/report/views.ts';
+import { count, moment } from '../figures.ts';
 import { oneLine, safeAddress, shortItem } from '../markdown.ts';
 import { previousAndChange, valueOf } from '../report/values.ts';
+import { cautionOf } from '../report/window.ts';
 import { inHtml } from './html.ts';
 
 /** Of a stranger: one line, nothing invisible. */
 export function words(text: string, longest?: number): string {
   return inHtml(oneLine(text, longest));
+}
+
+/** @returns HTML; '' where the window is over */
+export function caution({ window, as_of }: Pick<View, 'window' | 'as_of'>): string {
+  const said = cautionOf(window, as_of);
+  return said === null ? '' : `<p><strong>${inHtml(said)}</strong></p>`;
+}
+
+/** @returns HTML; null where something of the community is stored: tables without any figure say less than a sentence */
+export function nothingRead(community: string, kpis: readonly KpiResult[], asOf: string): string | null {
+  if (kpis.length === 0 || kpis.some(({ note }) => note !== NOTHING_READ)) return null;
+  return `<h2>${words(community)}</h2>
+<p>Nothing of it was read that is dated by ${moment(asOf)}; <a href="/quality">data quality</a> says what is missing.</p>`;
 }
 
 /** @param inside HTML */

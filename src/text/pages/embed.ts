@@ -13,6 +13,8 @@ export interface Embeddable {
 export interface Embedding {
   /** null = none is chosen, and there is more than one. */
   community: string | null;
+  /** Among which it can be chosen, each with the page's address. */
+  choices: readonly { name: string; address: string }[];
   drawings: readonly Embeddable[];
   badges: readonly Embeddable[];
   /** signed: pages are shown to few, and each address to whoever has it. none: they are shown to few, and nothing signs. */
@@ -23,10 +25,20 @@ export interface Embedding {
 }
 
 /** @returns HTML */
-export function embed({ community, drawings, badges, access, until, isAddressKnown }: Embedding): string {
+export function embed({
+  community,
+  choices,
+  drawings,
+  badges,
+  access,
+  until,
+  isAddressKnown,
+}: Embedding): string {
   if (access === 'none')
     return '<p>These pages are shown to whoever sits at this machine. For addresses that others can open, set up <a href="https://github.com/2i2c-org/headwater/blob/main/docs/dashboard.md#who-sees-it">sign-in</a>, or make the pages public.</p>';
-  if (community === null) return '<p>A drawing is of one community: choose it above.</p>';
+  if (community === null)
+    return `<p>A drawing is of one community:</p>
+<ul>${choices.map(({ name, address }) => `<li><a href="${inHtml(address)}">${words(name)}</a></li>`).join('')}</ul>`;
   return [
     `<p>Markdown for a README, an issue or a wiki. Every drawing is kept up to date where it stands. ${
       access === 'public'

@@ -1,4 +1,5 @@
 /** What a page is narrowed to, in a sentence, and the form that narrows it: plain fields whose values become its address. */
+import type { Window } from '../../domain/calendar/week.ts';
 import type { CommunityPlaces } from '../../domain/report/scope.ts';
 import { moment } from '../figures.ts';
 import type { Asked } from './address.ts';
@@ -12,12 +13,17 @@ export interface Filters {
   /** Names of what the page understands. */
   takes: readonly string[];
   asked: Asked;
+  /** What is shown: a week or an iteration stands in the form by its days, so that it is kept. */
+  window?: Window | undefined;
   places: readonly CommunityPlaces[];
 }
 
 /** @returns HTML; '' where the page can be narrowed to nothing */
-export function filters({ path, takes, asked, places }: Filters): string {
+export function filters({ path, takes, asked, window, places }: Filters): string {
   if (takes.length === 0) return '';
+  const named = (asked['week'] ?? asked['iteration']) === undefined ? undefined : window;
+  const first = asked['from'] ?? named?.start.slice(0, 10);
+  const after = asked['to'] ?? named?.end.slice(0, 10);
   const told = inWords(asked);
   const said =
     told.length === 0
@@ -26,8 +32,8 @@ export function filters({ path, takes, asked, places }: Filters): string {
   const field = (name: string, label: string, made: (id: string) => string) =>
     takes.includes(name) ? [`<label for="by-${name}">${label}</label>${made(`by-${name}`)}`] : [];
   const fields = [
-    ...field('from', 'From', (id) => day(id, 'from', asked['from'])),
-    ...field('to', 'To, not included', (id) => day(id, 'to', asked['to'])),
+    ...field('from', 'From', (id) => day(id, 'from', first)),
+    ...field('to', 'To, not included', (id) => day(id, 'to', after)),
     ...field('community', 'Community', (id) => communityChoice(id, places, asked['community'])),
     ...field('repository', 'Repository', (id) => repositoryChoice(id, places, asked['repository'])),
     ...field('as_of', 'As known on', (id) => day(id, 'as_of', asked['as_of'])),
@@ -63,11 +69,18 @@ function day(id: string, name: string, value = ''): string {
 }
 
 function communityChoice(id: string, places: readonly CommunityPlaces[], chosen = ''): string {
-  const options = places.map(
-    ({ community }) =>
-      `<option${community === chosen ? ' selected' : ''} value="${inHtml(community)}">${inHtml(community)}</option>`,
+  const names = places.map(({ community }) => community);
+  // An address may write it in another letter case.
+  const known = names.find((name) => name === chosen) ?? names.find((name) => isSame(name, chosen));
+  const options = names.map(
+    (community) =>
+      `<option${community === known ? ' selected' : ''} value="${inHtml(community)}">${inHtml(community)}</option>`,
   );
   return `<select id="${id}" name="community"><option value="">All</option>${options.join('')}</select>`;
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Written or chosen: hundreds of them would be a long way down on a phone. */

@@ -1,5 +1,5 @@
 /** Our own Markdown as HTML, for pages: what GitHub would make of it, without whatever else HTML can say. */
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import { inHtml } from './html.ts';
 
 /** The only HTML that our texts have. Anything else was a stranger's, and is shown as it was written. */
@@ -9,8 +9,8 @@ const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false
 markdown.renderer.rules.html_block = (tokens, index) => ours(tokens[index]!.content);
 markdown.renderer.rules.html_inline = (tokens, index) => ours(tokens[index]!.content);
 // Wide tables scroll by themselves, also with the keyboard.
-markdown.renderer.rules.table_open = () =>
-  '<div class="wide" role="group" tabindex="0" aria-label="Table">\n<table>\n';
+markdown.renderer.rules.table_open = (tokens, index) =>
+  `<div class="wide" role="group" tabindex="0" aria-label="${labelOf(tokens, index)}">\n<table>\n`;
 markdown.renderer.rules.table_close = () => '</table>\n</div>\n';
 for (const cell of ['th_open', 'td_open'] as const)
   markdown.renderer.rules[cell] = (tokens, index, options, _, renderer) => {
@@ -22,6 +22,23 @@ for (const cell of ['th_open', 'td_open'] as const)
     if (cell === 'th_open' && tokens[index + 1]!.content === '') token.tag = tokens[index + 2]!.tag = 'td';
     return renderer.renderToken(tokens, index, options);
   };
+/** What a table is, for who hears it: what it stands beneath, else its first heading. HTML. */
+function labelOf(tokens: readonly Token[], index: number): string {
+  for (let above = index - 1; above >= 0; above--) {
+    const { type, content } = tokens[above]!;
+    if (type === 'heading_open') return inHtml(plain(tokens[above + 1]));
+    const [, summary] = SUMMARY.exec(content) ?? [];
+    if (summary !== undefined) return summary.replaceAll('"', '&#34;');
+  }
+  return inHtml(plain(tokens.slice(index).find(({ type }) => type === 'inline')) || 'Table');
+}
+
+/** Without its marks. */
+function plain(inline: Token | undefined): string {
+  return (inline?.children ?? []).map(({ content }) => content).join('');
+}
+
+const SUMMARY = /<summary>([^<>]*)<\/summary>/;
 const TASK = /^\[([ x])\] /;
 markdown.core.ruler.push('tasks', ({ tokens }) => {
   for (const [index, { type, children }] of tokens.entries()) {

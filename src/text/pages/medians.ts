@@ -11,7 +11,7 @@ export function answers(pairs: readonly IncidencePair[]): string[] {
       const who = asker === 'newcomers' ? 'Newcomers' : 'People';
       const [to, from] = [now.median_hours, before.median_hours];
       if (to === null || from === null)
-        return `${who}: no comparison, since ${to === null ? 'now' : 'then'} fewer than half have been answered, or nobody asked.`;
+        return `${who}: no comparison, since ${to === null ? without(now, 'in the last 90 days') : without(before, 'in the 90 days before')}.`;
       const both = `half of them were answered within ${amount(to, 'hours')}, and within ${amount(from, 'hours')} in the 90 days before`;
       if (amount(to, 'hours') === amount(from, 'hours'))
         return `<strong>${who} wait as long as before</strong>: ${both}.`;
@@ -21,6 +21,10 @@ export function answers(pairs: readonly IncidencePair[]): string[] {
         clear ? 'The 95 % bands are apart.' : 'The 95 % bands overlap: it may be chance.'
       }`;
     });
+}
+
+function without({ n }: Incidence, when: string): string {
+  return n === 0 ? `nobody asked ${when}` : `fewer than half of those who asked ${when} have been answered`;
 }
 
 function areApart(a: Incidence, b: Incidence): boolean {
@@ -51,7 +55,7 @@ function nameOf({ pair: { name, asker }, when }: Period): string {
 
 /** @param place the number of the community on the page */
 export function medians(pairs: readonly IncidencePair[], place: number): string {
-  return tableInHtml({
+  const table = tableInHtml({
     label: 'Waiting times of two periods',
     head: [
       'Pull requests of the community',
@@ -73,6 +77,7 @@ export function medians(pairs: readonly IncidencePair[], place: number): string 
       ];
     }),
   });
+  return `${table}\n<p>Each share is of those old enough to tell: others than of the next one, so that it can be the larger.</p>`;
 }
 
 /** What each median is of. */

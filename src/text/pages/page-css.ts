@@ -24,7 +24,7 @@ h2 { font-size: 1.3rem; } h3 { font-size: 1.1rem; } h4 { font-size: 1rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
 th.right, td.right { text-align: right; }
-th { background: var(--mark); }
+th { background: var(--mark); max-width: 18rem; }
 details { border: 1px solid var(--line); border-radius: 6px; padding: .25rem .75rem; margin: .5rem 0; }
 summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
 li.task { list-style: none; margin: 0 0 .6rem -1.2rem; }
@@ -54,6 +54,7 @@ input, select, button { font: inherit; padding: .3rem .5rem; max-width: 100%; }
 .curves figure, .curves > div { min-width: 0; margin: 1rem 0; }
 .curves > div > h3 { margin-top: 0; }
 main > ul, details ul { columns: 20rem; column-gap: 2rem; }
+li { break-inside: avoid; }
 /* What is ranked is read from the top down. */
 ul:has(> .task) { columns: auto; max-width: 46rem; }
 /* On a desk the lines of a community stand side by side, each drawn half as large: its words are written twice as large. */

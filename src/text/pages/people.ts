@@ -5,11 +5,13 @@ import type { OpenedBy, People } from '../../domain/report/views.ts';
 import { count, daysOf } from '../figures.ts';
 import { barFigure } from './bar-chart.ts';
 import {
+  caution,
   foldInHtml,
   itemList,
   itemsBehind,
   itemsId,
   kpiTable,
+  nothingRead,
   tableInHtml,
   withItems,
   words,
@@ -22,11 +24,18 @@ import { unranked } from './unranked.ts';
 export const PEOPLE_TITLE = 'Who is here';
 
 /** @returns HTML */
-export function people({ quarters, communities, as_of, changes }: People): string {
+export function people(view: People): string {
+  const { quarters, communities, as_of, changes } = view;
   return [
+    caution(view),
     `<p>The last quarter (${daysOf(quarters.at(-1)!)}) and the seven before. People are named for what they did, most of all where they are thanked; nobody is ranked.</p>`,
-    ...communities.map((one, place) => ofCommunity(one, place, { as_of, changes })),
-  ].join('\n');
+    ...communities.map(
+      (one, place) =>
+        nothingRead(one.community, one.kpis, as_of) ?? ofCommunity(one, place, { as_of, changes }),
+    ),
+  ]
+    .filter((block) => block !== '')
+    .join('\n');
 }
 
 type Community = People['communities'][number];
@@ -111,7 +120,7 @@ function way(kpis: readonly KpiResult[], place: number): string {
         of('retention'),
         'this quarter',
       ],
-      ['Can merge', of('maintainers')?.value, of('maintainers'), 'now'],
+      ['Can merge', of('maintainers')?.value, of('maintainers'), 'at its end'],
     ];
   const known = steps.filter(
     (step): step is [string, number, KpiResult, string, false?] => typeof step[1] === 'number',

@@ -1,14 +1,16 @@
 /** What waits to be released, who could do it, and who has. */
 import { changesOf } from '../../domain/report/changes.ts';
 import type { Releases, ReleasingRepository } from '../../domain/report/views.ts';
-import { amount, count, counted, daysOf } from '../figures.ts';
+import { amount, count, counted, daysOf, moment } from '../figures.ts';
 import {
+  caution,
   foldInHtml,
   itemList,
   itemsBehind,
   itemsId,
   kpiTable,
   linkTo,
+  nothingRead,
   tableInHtml,
   withItems,
   words,
@@ -24,11 +26,18 @@ const MOST_ROWS = 20;
 const MOST_NAMED = 6;
 
 /** @returns HTML */
-export function releases({ quarters, communities, as_of, changes }: Releases): string {
+export function releases(view: Releases): string {
+  const { quarters, communities, as_of, changes } = view;
   return [
-    `<p>Merged since the last release of each repository, and who could make the next one: who has released it in the last 365 days and can merge, else whoever can merge, each by name and not by how often. The figures are of the last quarter (${daysOf(quarters.at(-1)!)}).</p>`,
-    ...communities.map((one, place) => ofCommunity(one, place, { as_of, changes })),
-  ].join('\n');
+    caution(view),
+    `<p>Merged since the last release of each repository as of ${moment(as_of)}, whatever the period, and who could make the next one: who has released it in the last 365 days and can merge, else whoever can merge, each by name and not by how often. The figures beneath are of the quarter ${daysOf(quarters.at(-1)!)}.</p>`,
+    ...communities.map(
+      (one, place) =>
+        nothingRead(one.community, one.kpis, as_of) ?? ofCommunity(one, place, { as_of, changes }),
+    ),
+  ]
+    .filter((block) => block !== '')
+    .join('\n');
 }
 
 type Community = Releases['communities'][number];

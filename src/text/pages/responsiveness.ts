@@ -5,7 +5,17 @@ import type { Responsiveness } from '../../domain/report/views.ts';
 import { amount, count, counted, daysOf } from '../figures.ts';
 import { CHARTS } from '../issue/chart.ts';
 import type { Asked } from './address.ts';
-import { itemList, itemsBehind, itemsId, kpiTable, tableInHtml, withItems, words } from './blocks.ts';
+import {
+  caution,
+  itemList,
+  itemsBehind,
+  itemsId,
+  kpiTable,
+  nothingRead,
+  tableInHtml,
+  withItems,
+  words,
+} from './blocks.ts';
 import { inHtml } from './html.ts';
 import { incidenceFigure } from './incidence-chart.ts';
 import { lineFigure, trendLine } from './line-chart.ts';
@@ -18,10 +28,15 @@ export const RESPONSIVENESS_TITLE = 'How quickly people are answered';
 export function responsiveness(view: Responsiveness, asked: Asked = {}): string {
   const { periods, communities } = view;
   return [
+    caution(view),
     `<p>The last 90 days (${daysOf(periods.now)}) beside the 90 days before (${daysOf(periods.before)}). Pull requests that still wait are in the curves with the time they have waited so far; a newcomer is who opens a first pull request ever.</p>`,
-    ...communities.map((one, place) => ofCommunity(view, one, place)),
+    ...communities.map(
+      (one, place) => nothingRead(one.community, one.kpis, view.as_of) ?? ofCommunity(view, one, place),
+    ),
     openNow(view, asked),
-  ].join('\n');
+  ]
+    .filter((block) => block !== '')
+    .join('\n');
 }
 
 type Community = Responsiveness['communities'][number];
@@ -73,7 +88,8 @@ function sides(kpis: readonly KpiResult[]): string {
     const days = parts?.[name];
     return typeof days === 'number' ? [[said, amount(days * 24, 'hours')]] : [];
   });
-  if (rows.length === 0) return '';
+  // Nothing waited, or nothing was open.
+  if (HOLDERS.every(([name]) => !parts?.[name])) return '';
   return `<h3>In whose hands the waiting was</h3>\n${tableInHtml({
     label: 'In whose hands the waiting was',
     head: ['With', 'In the window, all pull requests together'],

@@ -1,5 +1,6 @@
 /** About eight figures that say how it goes: for one community with a word beside each, for several side by side. */
 import type { KpiResult, Parts, Report } from '../../domain/report/report.ts';
+import { NOTHING_READ } from '../../domain/kpis/ground.ts';
 import { communitiesOf } from '../../domain/report/headline.ts';
 import { trendOf, WINDOWS } from '../../domain/report/trend.ts';
 import { amount, count, counted } from '../figures.ts';
@@ -105,7 +106,12 @@ export const COLUMNS_AT_MOST = 4;
  */
 export function headline(report: Report, to: FigureAddress = () => null): string {
   const communities = communitiesOf(report.kpis);
-  const figures = new Map(communities.map((name) => [name, byId(report, name)]));
+  const isUnread = (name: string) =>
+    [...byId(report, name).values()].every(({ note }) => note === NOTHING_READ);
+  // A row of nothing each would hide the others; what one report is about alone is shown in any case.
+  const unread = communities.length === 1 || communities.every(isUnread) ? [] : communities.filter(isUnread);
+  const read = communities.filter((name) => !unread.includes(name));
+  const figures = new Map(read.map((name) => [name, byId(report, name)]));
   const hasTeam = report.team_dates.entries > 0;
   const groups: [string, readonly Row[]][] = [
     ...(hasTeam ? ([['Our goals', GOAL_ROWS]] as [string, readonly Row[]][]) : []),
@@ -126,14 +132,23 @@ export function headline(report: Report, to: FigureAddress = () => null): string
         ? ''
         : communities.length === 1 && only
           ? ofOne(report, name, moving, { figures: only, to })
-          : communities.length <= COLUMNS_AT_MOST
+          : read.length <= COLUMNS_AT_MOST
             ? sideBySide(name, moving, figures, to)
             : oneEach(name, moving, figures, to);
     return [tables, stillInWords(still, report)].filter((block) => block !== '').join('\n\n');
   });
   const reading =
     communities.length === 1 ? [] : [`In brackets: the ${kindOfWindow(report)} before, and the change.`];
-  return [...blocks, ...reading].filter((block) => block !== '').join('\n\n');
+  return [...blocks, ...reading, unreadInWords(unread)].filter((block) => block !== '').join('\n\n');
+}
+
+const MOST_NAMED = 12;
+
+function unreadInWords(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const left = names.length - MOST_NAMED;
+  const more = left > 0 ? [`${count(left)} more`] : [];
+  return `Nothing has been read yet of: ${[...names.slice(0, MOST_NAMED).map((name) => escaped(name)), ...more].join(', ')}.`;
 }
 
 function ofOne(

@@ -6,7 +6,7 @@ import { releasesOf, type Risk, type RiskKind } from '../../domain/report/risks.
 import { amount, count, counted } from '../figures.ts';
 import { joined, say, type Piece, type Sentence } from '../inline.ts';
 import { completeness, isComplete } from './completeness.ts';
-import { kindOfWindow } from './window.ts';
+import { cautionOfPartial, hasBegun, kindOfWindow } from './window.ts';
 
 export interface LeadLine {
   /** "Next"; null = the first line, which needs none. */
@@ -19,8 +19,10 @@ export function leadLines(report: Report): LeadLine[] {
     return [
       { label: null, sentence: say`Nothing is stored yet; run ${{ code: 'headwater backfill' }} first.` },
     ];
-  const { changes, risks, waiting, waits, next } = leadOf(report);
   const context = new Context(report);
+  // What waits now would be told as if it waited then.
+  if (!hasBegun(report.window, report.as_of)) return [{ label: null, sentence: context.caution(report) }];
+  const { changes, risks, waiting, waits, next } = leadOf(report);
   const lines: (LeadLine | null)[] = [
     { label: null, sentence: context.changed(changes, report.kpis) },
     risks.length === 0 ? null : { label: 'At risk', sentence: context.risks(risks) },
@@ -109,9 +111,8 @@ class Context {
   }
 
   caution(report: Report): Sentence {
-    const partial = report.window.partial
-      ? [say`This window is not over: the figures are partial and will change.`]
-      : [];
+    const { window, as_of } = report;
+    const partial = window.partial ? [say`${cautionOfPartial(window, as_of)}`] : [];
     return joined([...partial, ...(isComplete(report) ? [] : [completeness(report)])], ' ');
   }
 

@@ -1,6 +1,6 @@
 /** The report's window in words, and the spans of days that its figures look at. */
 import type { KpiResult, Report } from '../../domain/report/report.ts';
-import { isIsoWeek, weekName } from '../../domain/calendar/week.ts';
+import { isIsoWeek, weekName, type Window } from '../../domain/calendar/week.ts';
 import { daysOf } from '../figures.ts';
 
 type WindowKind = 'iteration' | 'week' | 'period';
@@ -9,6 +9,21 @@ type WindowKind = 'iteration' | 'week' | 'period';
 export function kindOfWindow({ window, iteration }: Pick<Report, 'window' | 'iteration'>): WindowKind {
   if (iteration !== null) return 'iteration';
   return isIsoWeek(window) ? 'week' : 'period';
+}
+
+export function hasBegun({ start }: Window, asOf: string): boolean {
+  return Date.parse(start) < Date.parse(asOf);
+}
+
+/** What must be known of a window that is not over; null = it is. */
+export function cautionOf(window: Window, asOf: string): string | null {
+  return Date.parse(window.end) <= Date.parse(asOf) ? null : cautionOfPartial(window, asOf);
+}
+
+export function cautionOfPartial(window: Window, asOf: string): string {
+  return hasBegun(window, asOf)
+    ? 'This window is not over: the figures are partial and will change.'
+    : 'This window has not begun: there is nothing to count in it yet.';
 }
 
 /** "week 2026-W07 (2026-02-09 to 2026-02-15)" */

@@ -90,7 +90,8 @@ export const responsivenessSchema: z.ZodType<Responsiveness> = z
   })
   .register(named, { id: 'Responsiveness' });
 
-const quarters = z.array(window).length(QUARTERS);
+// Fewer where the first ones would begin before 1970.
+const quarters = z.array(window).min(1).max(QUARTERS);
 const ofCommunity = { community: z.string(), kpis: z.array(kpiResult), trends: z.array(trend) };
 
 const openedBy: z.ZodType<OpenedBy> = z.strictObject({

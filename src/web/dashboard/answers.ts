@@ -32,8 +32,9 @@ export function writtenOnce({ state, isPublic }: AnswersOptions): MiddlewareHand
   const cacheControl = `${isPublic ? 'public' : 'private'}, no-cache`;
 
   return async (context, next) => {
-    const { pathname, search } = new URL(context.req.url);
-    const address = pathname + search;
+    // With the host: the feed's links begin with it, and one reader's must not be given to the next.
+    const { origin, pathname, search } = new URL(context.req.url);
+    const address = origin + pathname + search;
     let now = await state();
     // Whoever comes while it is written waits for it, instead of writing it as well.
     const running = known.get(address)?.state === now ? undefined : writing.get(address);

@@ -21,6 +21,7 @@ export function mountDashboard(app: WebApp, options: DashboardOptions): void {
         context.res.headers.set('cross-origin-resource-policy', 'cross-origin');
       });
   const serving = new Serving(app, options);
+  if (options.isPublic) app.notFound((context) => serving.nothingHere(context));
   mountPages(serving, options);
   const data = dataRoutes(options);
   mountPictures(serving, options);

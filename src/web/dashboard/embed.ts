@@ -30,6 +30,10 @@ export function mountEmbed(serving: Serving, options: DashboardOptions): void {
       json: null,
       body: embed({
         community: only,
+        choices: places.map((place) => ({
+          name: place.community,
+          address: addressOf('/embed', { ...wanted, community: place.community }),
+        })),
         drawings: [
           ...CHARTS.map(({ id, title }) => of(title, `/charts/${id}.svg`)),
           ...Object.entries(CURVES).map(([name, { title }]) => of(title, `/charts/${name}.svg`)),

@@ -18,20 +18,24 @@ export function mountPages(serving: Serving, options: DashboardOptions): void {
   serving.page('/', WINDOW_AND_SCOPE, async (wanted) => {
     const { value, ...asOf } = await options.report(wanted);
     const body = overview(value, wanted);
-    return { title: reportTitle(value), ...asOf, json: '/api/v1/report', body };
+    const { window } = value;
+    return { title: reportTitle(value), ...asOf, window, json: '/api/v1/report', body };
   });
   serving.page('/responsiveness', WINDOW_AND_SCOPE, async (wanted) => {
     const { value, ...asOf } = await options.responsiveness(wanted);
     const body = responsiveness(value, wanted);
-    return { title: RESPONSIVENESS_TITLE, ...asOf, json: '/api/v1/responsiveness', body };
+    const { window } = value;
+    return { title: RESPONSIVENESS_TITLE, ...asOf, window, json: '/api/v1/responsiveness', body };
   });
   serving.page('/people', WINDOW_AND_SCOPE, async (wanted) => {
     const { value, ...asOf } = await options.people(wanted);
-    return { title: PEOPLE_TITLE, ...asOf, json: '/api/v1/people', body: people(value) };
+    const { window } = value;
+    return { title: PEOPLE_TITLE, ...asOf, window, json: '/api/v1/people', body: people(value) };
   });
   serving.page('/releases', WINDOW_AND_SCOPE, async (wanted) => {
     const { value, ...asOf } = await options.releases(wanted);
-    return { title: RELEASES_TITLE, ...asOf, json: '/api/v1/releases', body: releases(value) };
+    const { window } = value;
+    return { title: RELEASES_TITLE, ...asOf, window, json: '/api/v1/releases', body: releases(value) };
   });
   serving.page('/queue', SCOPE, async (wanted) => {
     const { value, ...asOf } = await options.queue(wanted);

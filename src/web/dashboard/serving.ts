@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { wantedOf, WantedError } from '../api/parameters.ts';
+import type { Window } from '../../domain/calendar/week.ts';
 import type { CommunityPlaces } from '../../domain/report/scope.ts';
 import { addressOf } from '../../text/pages/address.ts';
 import { filters } from '../../text/pages/filters.ts';
@@ -26,7 +27,10 @@ interface Narrowable {
 }
 
 /** What a page says of itself; the rest follows from its address. */
-export type Shown = Pick<Page, 'title' | 'computed_at' | 'is_behind' | 'body' | 'json'>;
+export type Shown = Pick<Page, 'title' | 'computed_at' | 'is_behind' | 'body' | 'json'> & {
+  /** Where it is about one. */
+  window?: Window;
+};
 
 export class Serving {
   readonly #app: WebApp;
@@ -39,6 +43,11 @@ export class Serving {
     this.#place = place;
     this.#once = writtenOnce(place);
     this.#scripts = mountScripts(app);
+  }
+
+  /** What is told where there is nothing; not where pages are shown to few, whom one answer must serve for both. */
+  nothingHere(context: Context): Response | Promise<Response> {
+    return this.#refused(context, 404, 'There is nothing at this address.');
   }
 
   /** @param made throws WantedError for a refusal, TooBusyError for another time */
@@ -87,13 +96,13 @@ export class Serving {
       const asked = wanted as Record<string, string>;
       // A form sends the fields, too, that were left empty; an address to be shared has none of them.
       if (/=(&|$)/.test(new URL(context.req.url).search)) return context.redirect(addressOf(path, asked));
-      const { json, ...shown } = await made(wanted);
+      const { json, window, ...shown } = await made(wanted);
       const places = takes.length === 0 ? [] : await this.#place.places();
       return context.html(
         this.#inFrame({
           path,
           asked,
-          filters: filters({ path, takes, asked, places }),
+          filters: filters({ path, takes, asked, window, places }),
           json: json && addressOf(json, asked),
           ...shown,
         }),
@@ -125,12 +134,13 @@ export class Serving {
   }
 
   /** In the form in which an answer was wanted: data for programs, a page for people. */
-  #refused(context: Context, status: 400 | 503, words: string): Response | Promise<Response> {
+  #refused(context: Context, status: 400 | 404 | 503, words: string): Response | Promise<Response> {
     if (isForPrograms(context)) return context.json({ error: words }, status);
-    const [title, more] =
-      status === 400
-        ? ['Not shown', `\n<p><a href="${inHtml(context.req.path)}">Show everything</a></p>`]
-        : ['In a moment', ''];
+    const [title, more] = {
+      400: ['Not shown', `\n<p><a href="${inHtml(context.req.path)}">Show everything</a></p>`],
+      404: ['Nothing here', '\n<p><a href="/">To the overview</a></p>'],
+      503: ['In a moment', ''],
+    }[status] as [string, string];
     const body = `<p role="alert">${inHtml(words)}</p>${more}`;
     return context.html(this.#inFrame({ title, path: '', computed_at: null, json: null, body }), status);
   }

@@ -42,7 +42,7 @@ it('on a terminal of 80 columns whoever waits longest stands first', () => {
   const text = attentionForTerminal(list, { columns: 80, colour: false });
   expect(text).toMatchInlineSnapshot(`
     "Whose turn it is, 2026-02-16 12:00 UTC: 5 open pull requests: 3 with
-    maintainers, 0 with their authors, 1 unclear, 1 on hold or not ready.
+    maintainers, 0 with their authors, 1 unclear, 1 not ready.
 
     Ready to merge (1)
     pull request                                         for  what is missing  who
@@ -74,7 +74,7 @@ it('in Markdown no title calls, links or breaks anything', () => {
   expect(text.replaceAll('\u200B', '·')).toMatchInlineSnapshot(`
     "## Whose turn it is, 2026-02-16 12:00 UTC
 
-    5 open pull requests: 3 with maintainers, 0 with their authors, 1 unclear, 1 on hold or not ready.
+    5 open pull requests: 3 with maintainers, 0 with their authors, 1 unclear, 1 not ready.
 
     ### Ready to merge (1)
 
