@@ -28,12 +28,21 @@ export function beyondPlainYaml(document: Document): YamlIssue[] {
   return issues;
 }
 
-const TEMPLATE = 'this looks like a template; fill in what {{ … }} stands for.';
+export const TEMPLATE = 'this looks like a template; fill in what its brackets stand for.';
+/** Jinja and its like, shells and charts, ERB. */
+export const TEMPLATE_MARK = /\{\{.*\}\}|\{%.*%\}|\$\{.*\}|<%.*%>/s;
+
+/**
+ * Nobody sees them, so that two names that look the same differ, or a line reads backwards. Joiners belong to emoji and to
+ * some scripts, and a flag's letters to the flag.
+ */
+const UNSEEN = /(?![\u200C-\u200D\u{E0020}-\u{E007F}])\p{Cf}/u;
 
 function nodeIssue(node: Node): string | null {
-  if (isAlias(node)) return `*${node.source} stands for something written elsewhere; write the value out.`;
+  if (isAlias(node))
+    return `*${node.source.slice(0, 80)} stands for something written elsewhere; write the value out.`;
   if (node.anchor !== undefined)
-    return `&${node.anchor} names a value for use elsewhere; take it out and write the value out there.`;
+    return `&${node.anchor.slice(0, 80)} names a value for use elsewhere; take it out and write the value out there.`;
   if (node.tag !== undefined)
     return 'this has a tag that begins with !; take it out and write the value alone.';
   return isScalar(node) ? textIssue(node) : null;
@@ -42,13 +51,22 @@ function nodeIssue(node: Node): string | null {
 function textIssue({ value }: Scalar): string | null {
   if (typeof value === 'bigint') return 'this number is too large; write a smaller one.';
   if (typeof value !== 'string') return null;
-  if (/\{\{.*\}\}|\{%.*%\}/s.test(value)) return TEMPLATE;
+  if (TEMPLATE_MARK.test(value)) return TEMPLATE;
   if (!value.isWellFormed()) return 'this text has half a character in it (a lone surrogate); take it out.';
   // Tabs and line breaks belong to longer texts.
   const odd = /[^\P{Cc}\t\n]|[\u2028\u2029\uFFFE\uFFFF]/u.exec(value)?.[0];
-  if (odd === undefined) return null;
-  const code = odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return `this text has the control character U+${code} in it; take it out.`;
+  if (odd !== undefined) return `this text has the control character ${codeOf(odd)} in it; take it out.`;
+  const unseen = UNSEEN.exec(value)?.[0];
+  if (unseen !== undefined)
+    return `this text has the invisible character ${codeOf(unseen)} in it; take it out.`;
+  if (value.trim() !== '' && /^[\p{Cf}\p{Z}\u2800\u3164]*$/u.test(value))
+    return 'this text has nothing in it that could be seen; write some.';
+  return null;
+}
+
+/** "U+200B" */
+export function codeOf(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function keyIssue({ key, value }: Pair): string | null {
