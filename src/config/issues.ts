@@ -2,7 +2,8 @@
 import { isCollection, isMap, isNode, isScalar, type Document, type LineCounter, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { misplacedOrMisspelt, type JsonSchema } from './known-keys.ts';
-import { codeOf, TEMPLATE, TEMPLATE_MARK } from './plain-yaml.ts';
+import { TEMPLATE, TEMPLATE_MARK } from './plain-yaml.ts';
+import { codeOf } from './unseen.ts';
 
 type Path = PropertyKey[];
 type Issue = z.core.$ZodIssue;

@@ -1,5 +1,6 @@
 /** The part of YAML that a configuration is written in: maps with names, lists, text, numbers, true and false. */
 import { isAlias, isMap, isScalar, visit, type Document, type Node, type Pair, type Scalar } from 'yaml';
+import { codeOf, unseenIn } from './unseen.ts';
 
 export interface YamlIssue {
   offset: number;
@@ -32,12 +33,6 @@ export const TEMPLATE = 'this looks like a template; fill in what its brackets s
 /** Jinja and its like, shells and charts, ERB. */
 export const TEMPLATE_MARK = /\{\{.*\}\}|\{%.*%\}|\$\{.*\}|<%.*%>/s;
 
-/**
- * Nobody sees them, so that two names that look the same differ, or a line reads backwards. Joiners belong to emoji and to
- * some scripts, and a flag's letters to the flag.
- */
-const UNSEEN = /(?![\u200C-\u200D\u{E0020}-\u{E007F}])\p{Cf}/u;
-
 function nodeIssue(node: Node): string | null {
   if (isAlias(node))
     return `*${node.source.slice(0, 80)} stands for something written elsewhere; write the value out.`;
@@ -56,17 +51,11 @@ function textIssue({ value }: Scalar): string | null {
   // Tabs and line breaks belong to longer texts.
   const odd = /[^\P{Cc}\t\n]|[\u2028\u2029\uFFFE\uFFFF]/u.exec(value)?.[0];
   if (odd !== undefined) return `this text has the control character ${codeOf(odd)} in it; take it out.`;
-  const unseen = UNSEEN.exec(value)?.[0];
-  if (unseen !== undefined)
-    return `this text has the invisible character ${codeOf(unseen)} in it; take it out.`;
+  const unseen = unseenIn(value);
+  if (unseen !== null) return `this text has ${unseen}; take it out.`;
   if (value.trim() !== '' && /^[\p{Cf}\p{Z}\u2800\u3164]*$/u.test(value))
     return 'this text has nothing in it that could be seen; write some.';
   return null;
-}
-
-/** "U+200B" */
-export function codeOf(character: string): string {
-  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function keyIssue({ key, value }: Pair): string | null {
