@@ -32,6 +32,7 @@ export async function discoverRepositories(
   const scopes: Scope[] = [];
   const names: { repo_id: string; name: string }[] = [];
   const refusals: GitHubRefused[] = [];
+  let isWhole = true;
   const plan = institution.communities.map((community) => ({
     community,
     names: chosenOf(community, chosen),
@@ -45,7 +46,8 @@ export async function discoverRepositories(
   for (const { community, names: own } of plan)
     for (const { place, part, read } of own ? named(run, own) : ofCommunity(run, community))
       try {
-        for (const repo of await read()) {
+        const { repos, not_shown } = await read();
+        for (const repo of repos) {
           found.set(repo.id, repo);
           scopes.push({ community: community.name, repo_id: repo.id });
           if (part === 'repository' && differs(repo.full_name, place)) {
@@ -53,7 +55,14 @@ export async function discoverRepositories(
             sayRenamed(run, place, repo.full_name);
           }
         }
-        await isRead(run, { place, part });
+        if (not_shown === null) await isRead(run, { place, part });
+        else {
+          isWhole = false;
+          run.summary.warnings.push(
+            `${place}: GitHub lists repositories that it does not show (${not_shown}); all else is read, and every run asks again.`,
+          );
+          await noteUnread(run, { place, part }, { reason: not_shown });
+        }
       } catch (error) {
         if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
         if (error.account !== null && !accounts) throw error;
@@ -66,7 +75,7 @@ export async function discoverRepositories(
   await saveRepos(db, [...found.values()]);
   await rememberNames(db, names);
   await saveScopes(db, scopes, {
-    add: chosen !== null || refusals.length > 0,
+    add: chosen !== null || refusals.length > 0 || !isWhole,
     belongs: belonging(institution).belongs,
     now: now().toISOString(),
   });
@@ -94,7 +103,11 @@ function chosenOf({ orgs, repositories }: Community, chosen: readonly string[] |
 interface Named {
   place: string;
   part: 'repository' | 'repositories';
-  read: () => Promise<RepoRow[]>;
+  read: () => Promise<{
+    repos: RepoRow[];
+    /** Why some that are listed could not be seen; null = all could. */
+    not_shown: string | null;
+  }>;
 }
 
 function ofCommunity(run: Run, { orgs, repositories }: Community): Named[] {
@@ -105,16 +118,19 @@ function ofCommunity(run: Run, { orgs, repositories }: Community): Named[] {
 }
 
 /** An organisation gives its former name up: where that is gone, its repositories tell what it is called now. */
-async function ofOwner(run: Run, org: string): Promise<RepoRow[]> {
+async function ofOwner(run: Run, org: string): ReturnType<Named['read']> {
+  let not_shown: string | null = null;
+  const listed = async (login: string) =>
+    readOwnersRepositories(run.github, login, (reason) => (not_shown = reason));
   try {
-    return await readOwnersRepositories(run.github, org);
+    return { repos: await listed(org), not_shown };
   } catch (error) {
     if (!(error instanceof GitHubRefused) || error.everywhere || error.account !== null) throw error;
     const now = await ownerNow(run, org);
     if (now === null) throw error;
-    const repos = await readOwnersRepositories(run.github, now);
+    const repos = await listed(now);
     sayRenamed(run, org, now);
-    return repos;
+    return { repos, not_shown };
   }
 }
 
@@ -122,6 +138,6 @@ function named(run: Run, names: readonly string[]): Named[] {
   return names.map((name) => ({
     place: name,
     part: 'repository',
-    read: async () => [(await readRepository(run.github, name)).repo],
+    read: async () => ({ repos: [(await readRepository(run.github, name)).repo], not_shown: null }),
   }));
 }

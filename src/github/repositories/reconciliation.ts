@@ -63,6 +63,7 @@ export async function* reconcile(
       // Who is not in the reconciliation would be taken for deleted.
       throw new GitHubUnavailable(
         `${repo.full_name}: GitHub cannot list all ${kind.replace('_', ' ')} just now; run it again later.`,
+        { isOfThis: true },
       );
     yield nodes.map((node) => ({
       node_id: node!.id,

@@ -3,6 +3,7 @@ import type { RepoRow, RepositoryCounts } from '../../domain/history/facts.ts';
 import type { Answer, GitHubClient } from '../transport/client.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubRefused, GitHubUnavailable } from '../transport/failures.ts';
+import { words } from '../transport/words.ts';
 import type { OwnerQuery, RepositoryQuery } from '../answers.generated.ts';
 import { repoRow } from '../releases/release-rows.ts';
 
@@ -35,7 +36,9 @@ export async function readRepository(
   const { repository } = await withoutRefused(github, fullName, refused);
   // One that it does not know it refuses; nothing without a reason is GitHub's own trouble.
   if (repository === null)
-    throw new GitHubUnavailable(`${fullName}: GitHub cannot show it just now; run it again later.`);
+    throw new GitHubUnavailable(`${fullName}: GitHub cannot show it just now; run it again later.`, {
+      isOfThis: true,
+    });
   if (repository.isPrivate && !privateToo)
     throw new GitHubRefused(
       `${fullName}: it is private, and Headwater measures public repositories only; take it out of the configuration.`,
@@ -100,9 +103,14 @@ export async function readRepositoryNodes(
 
 /**
  * All public repositories of an organisation or person that are not forks, by name.
+ * @param notShown told why for each that is listed and cannot be seen
  * @throws GitHubRefused when GitHub knows no such owner
  */
-export async function readOwnersRepositories(github: GitHubClient, login: string): Promise<RepoRow[]> {
+export async function readOwnersRepositories(
+  github: GitHubClient,
+  login: string,
+  notShown: (reason: string) => void = () => {},
+): Promise<RepoRow[]> {
   const repos: RepoRow[] = [];
   let after: string | null = null;
   for (;;) {
@@ -119,7 +127,9 @@ export async function readOwnersRepositories(github: GitHubClient, login: string
       throw new GitHubUnavailable(
         `${login}: GitHub cannot list its repositories just now; run it again later.`,
       );
-    for (const node of nodes) if (node !== null) repos.push(repoRow(node));
+    for (const node of nodes)
+      if (node !== null) repos.push(repoRow(node));
+      else notShown(answer.errors[0] ? words(answer.errors[0].message) : 'it gives no reason');
     if (!pageInfo.hasNextPage) return repos;
     after = pageInfo.endCursor;
   }

@@ -7,7 +7,7 @@ import { RequestError } from '@octokit/request-error';
 import { suspended, type FieldError, type RefusalScope } from './failures.ts';
 import { unreached } from './network.ts';
 import { unknownFields } from './unknown-fields.ts';
-import { addressOf, BrokenAnswer, StrangeAnswer } from './wire.ts';
+import { addressOf, BrokenAnswer, EmptyAnswer, foreignJson, StrangeAnswer } from './wire.ts';
 import { words } from './words.ts';
 
 export type Failure =
@@ -56,9 +56,18 @@ export function classify(error: unknown, asked: Asked): Failure {
     return classifyAnswer(error as GraphqlResponseError<unknown>, asked);
   const cause = error instanceof RequestError && error.cause !== undefined ? error.cause : error;
   if (cause instanceof StrangeAnswer) return strange(cause.message, asked);
-  if (cause instanceof BrokenAnswer) return { kind: 'repeat', reason: cause.message };
+  if (cause instanceof BrokenAnswer)
+    return { kind: 'repeat', reason: cause.message, isOfThis: cause instanceof EmptyAnswer };
+  if (isUnread(cause)) return strange(foreignJson().message, asked);
   if (error instanceof RequestError && error.response) return classifyStatus(error, asked);
   return notReached(cause, asked);
+}
+
+/** The client of GraphQL found errors in it that are none, and fell over them: `fetch` fails with a cause. */
+function isUnread(error: unknown): boolean {
+  return (
+    error instanceof TypeError && error.cause === undefined && /^Cannot read|is not /.test(error.message)
+  );
 }
 
 /** HTTP 200 with `errors`: the status says nothing, the error's type or words do. */

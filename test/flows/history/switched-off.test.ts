@@ -8,6 +8,7 @@ import type { Database } from '../../../src/store/driver/database.ts';
 import { onOneSnapshot } from '../../../src/store/kpis/kpi-rows.ts';
 import { emptyTables, onOneDatabase } from '../../support/databases.ts';
 import { factsHash } from '../../support/facts-hash.ts';
+import { community, institution } from '../../support/builders.ts';
 import { frontOf, type Asked, type Front, type Replace } from '../../support/front.ts';
 import { keepUp, read } from '../../support/reading.ts';
 
@@ -28,6 +29,20 @@ const onPage =
     asked.operation === operation && aboutHub(asked)
       ? { body: { data, ...refusal(['repository', 'page'], message, type) } }
       : null;
+
+/** One entry of hub's list is null, as where GitHub's copies are behind. */
+const nullNodes =
+  (operation: string): Replace =>
+  async (asked, real) => {
+    if (asked.operation !== operation || !aboutHub(asked)) return null;
+    const answer = (await real()) as { data: { repository: { page: { nodes: unknown[] } } } };
+    answer.data.repository.page.nodes[0] = null;
+    return { body: answer };
+  };
+
+interface OwnerAnswer {
+  data: { repositoryOwner: { repositories: { nodes: unknown[] } } };
+}
 
 const OFF: [what: string, part: string, replace: Replace][] = [
   [
@@ -235,6 +250,54 @@ onOneDatabase('where GitHub does not give', (open) => {
       warnings: [],
       incomplete: [],
     });
+    expect(await factsHash(db)).toBe(whole);
+  });
+
+  it('one repository of an account, it is said and kept, and asked for again', async () => {
+    const { db } = open();
+    const ofAccount = { institution: institution({ communities: [community({ orgs: ['springboard'] })] }) };
+    await read(db, front, [], { ...at(END), ...ofAccount });
+    front.replace(async (asked, real) => {
+      if (asked.operation !== 'Owner') return null;
+      const answer = (await real()) as unknown as OwnerAnswer;
+      answer.data.repositoryOwner.repositories.nodes[0] = null;
+      return { body: { ...answer } };
+    });
+    const summary = await read(db, front, [], { ...at(LATER), ...ofAccount });
+    expect(summary.warnings).toEqual([
+      'springboard: GitHub lists repositories that it does not show (it gives no reason); all else is read, and every run asks again.',
+    ]);
+    expect((await gaps(db, '2026-02-17T00:00:01Z')).join()).toContain('it gives no reason');
+    // What it measured so far is still the community's.
+    const { rows } = await sql`select 1 from community_repos where until = 'infinity'`.execute(db);
+    expect(rows).toHaveLength(2);
+    front.replace(null);
+    expect((await read(db, front, [], { ...at('2026-02-18T00:00:00Z'), ...ofAccount })).warnings).toEqual([]);
+  });
+
+  it.each<[string, string, Replace]>([
+    ['the list of pull requests', 'pull requests', nullNodes('RollCallPullRequests')],
+    ['the list of issues', 'issues', nullNodes('RollCallIssues')],
+    [
+      'a repository, without a reason',
+      'pull requests',
+      (asked) =>
+        asked.operation === 'RollCallPullRequests' && aboutHub(asked)
+          ? { body: { data: { repository: null } } }
+          : null,
+    ],
+  ])('%s whole, the other repository is held against GitHub all the same', async (_, what, replace) => {
+    const { db } = open();
+    await read(db, front, OWN, at(END));
+    front.replace(replace);
+    front.log.length = 0;
+    const summary = await keepUp(db, front, OWN, at('2026-03-08T00:00:00Z'));
+    expect(summary.warnings).toEqual([
+      expect.stringMatching(new RegExp(`^springboard/hub: GitHub does not give its ${what} \\(`)),
+    ]);
+    expect(exitOf(summary)).toBe(1);
+    const called = front.log.filter(({ operation }) => operation?.startsWith('RollCall'));
+    expect(called.map(({ variables }) => variables['name'])).toContain('spawner');
     expect(await factsHash(db)).toBe(whole);
   });
 
