@@ -41,9 +41,9 @@ export async function unlessRefused(
   try {
     await work();
   } catch (error) {
-    if (unread && isOfThisAlone(run, error)) {
+    if (isOfThisAlone(run, error)) {
       if (!run.summary.warnings.includes(error.message)) run.summary.warnings.push(error.message);
-      await noteUnread(run, unread, { reason: error.message.replace(/\.$/, '') });
+      if (unread) await noteUnread(run, unread, { reason: error.message.replace(/\.$/, '') });
       run.summary.failed++;
       return false;
     }
