@@ -57,7 +57,11 @@ export function classify(error: unknown, asked: Asked): Failure {
   const cause = error instanceof RequestError && error.cause !== undefined ? error.cause : error;
   if (cause instanceof StrangeAnswer) return strange(cause.message, asked);
   if (cause instanceof BrokenAnswer)
-    return { kind: 'repeat', reason: cause.message, isOfThis: cause instanceof EmptyAnswer };
+    return {
+      kind: 'repeat',
+      reason: cause.message,
+      isOfThis: cause instanceof EmptyAnswer || asked.hasAnswered,
+    };
   if (isUnread(cause)) return strange(foreignJson().message, asked);
   if (error instanceof RequestError && error.response) return classifyStatus(error, asked);
   return notReached(cause, asked);
@@ -164,7 +168,7 @@ function isReadable(data: unknown): boolean {
   return Object.entries(data).some(([name, value]) => name !== 'rateLimit' && value !== null);
 }
 
-function classifyStatus(error: RequestError, { about, called }: Asked): Failure {
+function classifyStatus(error: RequestError, { about, called, hasAnswered }: Asked): Failure {
   const headers = (error.response?.headers ?? {}) as Headers;
   const { status } = error;
   const said = words(error.message);
@@ -197,7 +201,9 @@ function classifyStatus(error: RequestError, { about, called }: Asked): Failure 
   if (status === 407)
     return { kind: 'wrong setting', message: proxyAsks('A proxy asks for a user and a password (407)') };
   if (status === 502 || status === 504) return { kind: 'too heavy', reason: String(status) };
-  if (status >= 500) return { kind: 'repeat', reason: String(status) };
+  // Whoever answers everything else cannot answer this.
+  if (status >= 500)
+    return { kind: 'repeat', reason: String(status), isOfThis: hasAnswered && status !== 503 };
   return { kind: 'refused', message: `${about}: GitHub answered ${status} (${said}).`, reason: said };
 }
 

@@ -9,7 +9,7 @@ import { onOneSnapshot } from '../../../src/store/kpis/kpi-rows.ts';
 import { emptyTables, onOneDatabase } from '../../support/databases.ts';
 import { factsHash } from '../../support/facts-hash.ts';
 import { community, institution } from '../../support/builders.ts';
-import { frontOf, type Asked, type Front, type Replace } from '../../support/front.ts';
+import { frontOf, type Asked, type Front, type Replace, type Replaced } from '../../support/front.ts';
 import { keepUp, read } from '../../support/reading.ts';
 
 const END = '2026-02-16T00:00:00Z';
@@ -171,6 +171,23 @@ onOneDatabase('where GitHub does not give', (open) => {
       incomplete: [],
     });
     expect([await factsHash(db), part]).toEqual([whole, part]);
+  });
+
+  it.each<[string, Replaced]>([
+    ['but 500', { status: 500, body: { message: 'Server Error' } }],
+    ['but half an answer', { body: '{"data":{"repository":{"page":' }],
+    ['but an empty body', { body: '' }],
+  ])('issues of one repository, %s, all else is read and the run can be repeated', async (_, answer) => {
+    const { db } = open();
+    front.replace((asked) => (asked.operation === 'Issues' && aboutHub(asked) ? answer : null));
+    const summary = await read(db, front, OWN, at(END));
+    expect(summary.warnings).toEqual([
+      expect.stringMatching(/^springboard\/hub: GitHub does not give its issues \(.*\); all else is read/),
+    ]);
+    expect([summary.refused, exitOf(summary)]).toEqual([[], 1]);
+    front.replace(null);
+    await read(db, front, OWN, at(END));
+    expect(await factsHash(db)).toBe(whole);
   });
 
   it('issues any more but an empty list, a sync keeps those that it has, and takes them up again', async () => {
