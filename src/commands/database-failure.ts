@@ -69,6 +69,8 @@ const AT_THE_DOOR: Record<string, Known> = {
     'take out its parameters',
   ),
   '42704': wrong('a parameter of the address is not known there', 'take it out'),
+  '22023': wrong('a parameter of the address has a value that is not taken there', 'take it out'),
+  '42601': wrong('the options of the address are not understood there', 'take them out'),
 };
 
 /** What pg says without any code. */

@@ -37,7 +37,8 @@ export async function importCommand(ctx: CommandContext, path: string): Promise<
 }
 
 function importLines(file: Pick<GithubToSqlite, 'name' | 'missing'>, summary: ImportSummary): string[] {
-  const { fates, troubles, others, hidden, forks, unclear, numberless, captured_at, stopped } = summary;
+  const { fates, troubles, others, nameless, hidden, forks, unclear, numberless, captured_at, stopped } =
+    summary;
   const all = Object.values(fates);
   const sum = (fate: 'stored' | 'same' | 'read') => all.reduce((total, one) => total + one[fate], 0);
   const items = fates.pull_requests.left_out + fates.issues.left_out;
@@ -92,6 +93,10 @@ function importLines(file: Pick<GithubToSqlite, 'name' | 'missing'>, summary: Im
     ...said(
       unclear.length,
       `Left out, since the file does not say of ${named(unclear)}: fetch that with \`github-to-sqlite repos\`, or backfill first.`,
+    ),
+    ...said(
+      nameless.length,
+      `Left out, since the file does not name them in its table repos: ${named(nameless)}; fetch that with \`github-to-sqlite repos\`, or backfill first.`,
     ),
     ...said(others.length, `Left out, since no community has them: ${named(others)}.`),
     ...(stopped ? ['Run it again to go on from here.'] : []),

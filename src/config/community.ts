@@ -1,7 +1,7 @@
 /** The shape of one community in headwater.yml: what it consists of, and who is what there. */
 import { z } from 'zod';
 import { USUAL_RELEASE_TAGS } from '../domain/releases/release.ts';
-import { patternIssue } from './pattern.ts';
+import { fitsEveryTag, patternIssue } from './pattern.ts';
 import {
   account,
   always,
@@ -84,7 +84,11 @@ export const community = z
           {
             repository,
             path: path
-              .regex(/^[^/]/, 'write a path inside the repository, such as docs/contributors.yaml')
+              // Git has no empty parts, nor . or .. among them: GitHub would find no file there.
+              .regex(
+                /^(?!(?:.*\/)?\.{0,2}(?:\/|$))/,
+                'write a path inside the repository, such as docs/contributors.yaml',
+              )
               .describe('The file with the people, on the default branch'),
             not_maintainers: z
               .array(text, 'write a list of teams such as [security]')
@@ -121,7 +125,12 @@ export const community = z
   });
 
 function compiles(pattern: string, context: z.RefinementCtx): void {
-  const issue = patternIssue(pattern);
+  if (pattern === '') return;
+  const issue =
+    patternIssue(pattern) ??
+    (fitsEveryTag(pattern)
+      ? 'it fits every tag; write what must be there, or .+ where every tag is a release'
+      : null);
   if (issue !== null) context.addIssue({ code: 'custom', message: issue, input: pattern });
 }
 

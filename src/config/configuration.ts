@@ -54,6 +54,12 @@ export function readConfiguration(path: string): Configuration {
   };
 }
 
+/** What GitHub and the roster call something: a label may be 1.10, a bot 007. */
+const NAMES = [
+  ...['github', 'by', 'ai_reviewers', 'bots', 'orgs', 'owner', 'tag', 'not_maintainers'],
+  ...['labels', 'directed', 'foundational', 'policy_labels', 'landed_labels', 'blocked_labels'],
+];
+
 /**
  * Without the ledger of mentorships, which is a file of its own.
  * @param file how the issues name the text
@@ -63,7 +69,7 @@ export function parseConfiguration(text: string, file: string): Configuration {
   return asConfiguration(
     parseStrictly(text, file, {
       schema: configurationSchema,
-      names: ['github', 'by', 'tag'],
+      names: NAMES,
       empty: {
         issue: 'the file is empty; write institution and communities, or delete it and run `headwater init`.',
       },

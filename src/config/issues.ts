@@ -2,6 +2,8 @@
 import { isCollection, isMap, isNode, isScalar, type Document, type LineCounter, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { misplacedOrMisspelt, type JsonSchema } from './known-keys.ts';
+import { TEMPLATE, TEMPLATE_MARK } from './plain-yaml.ts';
+import { codeOf } from './unseen.ts';
 
 type Path = PropertyKey[];
 type Issue = z.core.$ZodIssue;
@@ -9,6 +11,7 @@ type Issue = z.core.$ZodIssue;
 export interface ReadText {
   /** As the user named it, for the head of each line. */
   file: string;
+  content: string;
   document: Document;
   lines: LineCounter;
   /** What the file may hold. */
@@ -16,13 +19,49 @@ export interface ReadText {
 }
 
 export function yamlIssues(text: ReadText): string[] {
-  return text.document.errors.map((error) => `${placeIn(text, error.pos[0])}: ${syntaxIssue(error)}`);
+  const foreign = foreignIssues(text);
+  if (foreign.length > 0) return firstOf(text, foreign);
+  return firstOf(
+    text,
+    text.document.errors.map((error) => `${placeIn(text, error.pos[0])}: ${syntaxIssue(error)}`),
+  );
 }
+
+/** Lines that were never meant as YAML: what the parser says of them, and of all that follows, helps nobody. */
+function foreignIssues(text: ReadText): string[] {
+  return text.content.split('\n').flatMap((line, index) => {
+    const at = (column: number, words: string) => [`${text.file}:${index + 1}:${column + 1}: ${words}`];
+    if (/^(<{7}|={7}|>{7})(\s|$)/.test(line))
+      return at(0, 'git left the mark of a conflict here; keep one of the two sides.');
+    const [margin, blank] = /^ *([^\P{Zs} ])/u.exec(line) ?? [];
+    if (blank !== undefined)
+      return at(margin!.length - 1, `${codeOf(blank)} is no space to YAML; write an ordinary one.`);
+    const template = /^\s*#/.test(line) ? -1 : line.search(TEMPLATE_MARK);
+    return template >= 0 ? at(template, TEMPLATE) : [];
+  });
+}
+
+const LONGEST_WORDS = 200;
 
 function syntaxIssue(error: YAMLError): string {
   if (error.code === 'MULTIPLE_DOCS') return 'a second document begins here; keep one of them.';
   const [first = ''] = error.message.split('\n');
-  return `this is not valid YAML: ${first.replace(/\.?$/, '')}; correct it here or just before.`;
+  // The parser repeats what it cannot read, however long that is.
+  const words =
+    first.length > LONGEST_WORDS ? `${first.slice(0, LONGEST_WORDS)}…` : first.replace(/\.?$/, '');
+  return `this is not valid YAML: ${words}; correct it here or just before.`;
+}
+
+/** A mistake that a program made is made in every one of 20,000 entries. */
+export function firstOf(
+  { file }: Pick<ReadText, 'file'>,
+  lines: readonly string[],
+  wrong = lines.length,
+): string[] {
+  const more = wrong - ISSUES_AT_MOST;
+  return more > 0
+    ? [...lines.slice(0, ISSUES_AT_MOST), `${file}: ${more} more are wrong further down.`]
+    : [...lines];
 }
 
 /** Sorted by where they stand, because people mend a file from top to bottom. */
@@ -37,12 +76,11 @@ export function schemaIssues(text: ReadText, issues: Issue[]): string[] {
     (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),
     0,
   );
-  const more = wrong - ISSUES_AT_MOST;
   const lines = found
     .sort((a, b) => a.offset - b.offset)
     .slice(0, ISSUES_AT_MOST)
     .map(({ offset, words }) => `${placeIn(text, offset)}: ${words}`);
-  return more > 0 ? [...lines, `${text.file}: ${more} more are wrong further down.`] : lines;
+  return firstOf(text, lines, wrong);
 }
 
 /** Where one of several shapes is meant, what is wrong inside it, rather than that none fits. */
@@ -53,7 +91,6 @@ function ofAlternative(issue: Issue): Issue[] {
   return meant?.map((one) => ({ ...one, path: [...issue.path, ...one.path] })) ?? [issue];
 }
 
-/** A mistake that a program made is made in every one of 20,000 entries. */
 const ISSUES_AT_MOST = 50;
 
 function unknownKey(text: ReadText, path: Path, key: string): { offset: number; words: string } {
@@ -109,7 +146,7 @@ export function placeIn({ file, lines }: ReadText, offset: number): string {
 function named(path: Path): string {
   if (path.length === 0) return 'the file';
   return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part) || '""'}`))
     .join('')
     .replace(/^\./, '');
 }

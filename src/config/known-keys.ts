@@ -43,7 +43,7 @@ function homesOf(schema: JsonSchema, key: string, place = ''): string[] {
   const deeper = Object.entries(schema.properties ?? {}).flatMap(([name, below]) =>
     homesOf(below.items ?? below, key, place === '' ? name : `${place}.${name}`),
   );
-  return schema.properties && key in schema.properties ? [place, ...deeper] : deeper;
+  return schema.properties && Object.hasOwn(schema.properties, key) ? [place, ...deeper] : deeper;
 }
 
 /** Levenshtein's distance; the keys are short, one row of the table is enough. */

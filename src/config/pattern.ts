@@ -50,6 +50,11 @@ function parse(pattern: string): AST.Pattern {
   }
 }
 
+/** Whether no tag could miss it, as none misses v*.*.*, which was meant for file names. */
+export function fitsEveryTag(pattern: string): boolean {
+  return fitsAlways(parse(pattern));
+}
+
 /** What a pattern, an alternative and a class are made of, in the dialect without /v. */
 type Part = AST.Pattern | AST.Alternative | AST.Element;
 
@@ -74,7 +79,7 @@ function written(node: Part): string {
     case 'CharacterClass':
       return characterClass(node);
     case 'Character':
-      return character(node);
+      return node.value === 0x20 ? refuse(node, 'a space, which no tag has; take it out') : character(node);
     case 'Backreference':
       return refuse(node, 'a reference to a group; write its pattern once more');
     case 'ExpressionCharacterClass':
@@ -137,6 +142,14 @@ function character(node: AST.Character): string {
 
 function refuse(node: AST.Node, what: string): never {
   throw new PatternIssue(`at its character ${node.start + 1} stands ${what}`);
+}
+
+/** Whether nothing has to be there, before, in or behind it. */
+function fitsAlways(node: Part): boolean {
+  if (node.type === 'Alternative') return node.elements.every(fitsAlways);
+  if (node.type === 'Quantifier') return node.min === 0 || fitsAlways(node.element);
+  if (node.type === 'Assertion') return node.kind === 'start';
+  return 'alternatives' in node && node.alternatives.some(fitsAlways);
 }
 
 /** How many signs the pattern has once its repetitions are written out. */

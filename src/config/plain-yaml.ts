@@ -1,5 +1,6 @@
 /** The part of YAML that a configuration is written in: maps with names, lists, text, numbers, true and false. */
 import { isAlias, isMap, isScalar, visit, type Document, type Node, type Pair, type Scalar } from 'yaml';
+import { codeOf, unseenIn } from './unseen.ts';
 
 export interface YamlIssue {
   offset: number;
@@ -28,12 +29,15 @@ export function beyondPlainYaml(document: Document): YamlIssue[] {
   return issues;
 }
 
-const TEMPLATE = 'this looks like a template; fill in what {{ … }} stands for.';
+export const TEMPLATE = 'this looks like a template; fill in what its brackets stand for.';
+/** Jinja and its like, shells and charts, ERB. */
+export const TEMPLATE_MARK = /\{\{.*\}\}|\{%.*%\}|\$\{.*\}|<%.*%>/s;
 
 function nodeIssue(node: Node): string | null {
-  if (isAlias(node)) return `*${node.source} stands for something written elsewhere; write the value out.`;
+  if (isAlias(node))
+    return `*${node.source.slice(0, 80)} stands for something written elsewhere; write the value out.`;
   if (node.anchor !== undefined)
-    return `&${node.anchor} names a value for use elsewhere; take it out and write the value out there.`;
+    return `&${node.anchor.slice(0, 80)} names a value for use elsewhere; take it out and write the value out there.`;
   if (node.tag !== undefined)
     return 'this has a tag that begins with !; take it out and write the value alone.';
   return isScalar(node) ? textIssue(node) : null;
@@ -42,13 +46,16 @@ function nodeIssue(node: Node): string | null {
 function textIssue({ value }: Scalar): string | null {
   if (typeof value === 'bigint') return 'this number is too large; write a smaller one.';
   if (typeof value !== 'string') return null;
-  if (/\{\{.*\}\}|\{%.*%\}/s.test(value)) return TEMPLATE;
+  if (TEMPLATE_MARK.test(value)) return TEMPLATE;
   if (!value.isWellFormed()) return 'this text has half a character in it (a lone surrogate); take it out.';
   // Tabs and line breaks belong to longer texts.
   const odd = /[^\P{Cc}\t\n]|[\u2028\u2029\uFFFE\uFFFF]/u.exec(value)?.[0];
-  if (odd === undefined) return null;
-  const code = odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return `this text has the control character U+${code} in it; take it out.`;
+  if (odd !== undefined) return `this text has the control character ${codeOf(odd)} in it; take it out.`;
+  const unseen = unseenIn(value);
+  if (unseen !== null) return `this text has ${unseen}; take it out.`;
+  if (value.trim() !== '' && /^[\p{Cf}\p{Z}\u2800\u3164]*$/u.test(value))
+    return 'this text has nothing in it that could be seen; write some.';
+  return null;
 }
 
 function keyIssue({ key, value }: Pair): string | null {

@@ -93,7 +93,10 @@ export const configurationSchema = z.strictObject(
       .min(1, 'write at least one community')
       .superRefine(namesDiffer),
     iterations: z
-      .union([cadence, z.array(datedCadence).min(1)], 'write { anchor: DATE, days: 14 }, or a list of them')
+      .union(
+        [cadence, z.array(datedCadence).min(1, 'write { anchor: DATE, days: 14 }, or a list of them')],
+        'write { anchor: DATE, days: 14 }, or a list of them',
+      )
       .transform((given): Iterations => {
         const [first, ...changes]: z.output<typeof datedCadence>[] = Array.isArray(given) ? given : [given];
         return { anchor: first!.anchor, days: first!.days, ...(changes.length > 0 ? { changes } : {}) };
@@ -186,8 +189,12 @@ export const configurationSchema = z.strictObject(
       .describe('What a KPI’s value is to be, shown beside it; shares from 0 to 1, times in hours'),
     definitions: z
       .string('write an address such as https://github.com/springboard/headwater/blob/main')
-      .regex(
-        /^https?:\/\/[^\s/?#"'<>]+[^\s?#"'<>]*$/,
+      .regex(/^https?:\/\/[^\s/?#"'<>@]+(?:\/[^\s?#"'<>]*)?$/, {
+        error: 'write an address such as https://github.com/springboard/headwater/blob/main',
+        abort: true,
+      })
+      .refine(
+        (address) => URL.canParse(address),
         'write an address such as https://github.com/springboard/headwater/blob/main',
       )
       .nullish()

@@ -11,6 +11,7 @@ import type { Environment, Reading } from './settings/reading.ts';
 import { phraseIssue, tokenIssue } from './settings/secrets.ts';
 import { keptSignIn, signIn, webhookSecrets, type SignIn } from './settings/server.ts';
 import { workflowSettings, type WorkflowSettings } from './settings/workflow.ts';
+import { unseenIn } from './unseen.ts';
 
 export type { Environment };
 
@@ -50,10 +51,16 @@ export interface Settings {
 
 /** @throws ConfigurationError with one line per variable that is wrong */
 export function readSettings(environment: Environment): Settings {
-  const wrong: string[] = [];
+  const refused: [name: string, issue: string][] = [];
+  const unseen = new Map<string, string>();
   const reading: Reading = {
-    value: (name) => environment[name]?.trim() || null,
-    refuse: (name, issue) => void wrong.push(`${name} ${issue}`),
+    value: (name) => {
+      const value = environment[name]?.trim() || null;
+      const character = value === null ? null : unseenIn(value);
+      if (character !== null) unseen.set(name, `has ${character}; write it once more.`);
+      return value;
+    },
+    refuse: (name, issue) => void refused.push([name, issue]),
   };
   const { value } = reading;
   const configuration_path = configurationPath(reading);
@@ -79,7 +86,9 @@ export function readSettings(environment: Environment): Settings {
     fixed_now: fixedClock(value('HEADWATER_NOW'), reading),
     ...logSettings(reading),
   };
-  if (wrong.length > 0) throw new ConfigurationError(wrong);
+  // Whatever else is said of such a value follows from what nobody sees in it.
+  const wrong = [...unseen, ...refused.filter(([name]) => !unseen.has(name))];
+  if (wrong.length > 0) throw new ConfigurationError(wrong.map((line) => line.join(' ')));
   return settings;
 }
 

@@ -1,7 +1,7 @@
 /** A YAML file of the user's against a strict schema: every issue at once, each with its line and column. */
 import { isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import { z } from 'zod';
-import { placeIn, schemaIssues, yamlIssues, type ReadText } from './issues.ts';
+import { firstOf, placeIn, schemaIssues, yamlIssues, type ReadText } from './issues.ts';
 import type { JsonSchema } from './known-keys.ts';
 import { ConfigurationError } from './error.ts';
 import { beyondPlainYaml } from './plain-yaml.ts';
@@ -27,12 +27,20 @@ export function parseStrictly<Schema extends z.ZodType>(
   const { document } = read;
   if (document.errors.length > 0) throw new ConfigurationError(yamlIssues(read));
   // After a key that stands twice the rest still makes sense; after any other slip in the YAML it does not.
-  const faults = repeatedKeys(document).map(
-    (offset) => `${placeIn(read, offset)}: this key stands twice in its map; keep one of them.`,
+  const faults = firstOf(
+    read,
+    repeatedKeys(document).map(
+      (offset) => `${placeIn(read, offset)}: this key stands twice in its map; keep one of them.`,
+    ),
   );
   const beyond = beyondPlainYaml(document);
   if (beyond.length > 0)
-    throw new ConfigurationError(beyond.map(({ offset, words }) => `${placeIn(read, offset)}: ${words}`));
+    throw new ConfigurationError(
+      firstOf(
+        read,
+        beyond.map(({ offset, words }) => `${placeIn(read, offset)}: ${words}`),
+      ),
+    );
   if (document.contents === null) {
     if ('means' in empty) return empty.means;
     throw new ConfigurationError([`${file}:1:1: ${empty.issue}`]);
@@ -61,7 +69,7 @@ function parsed(text: string, file: string, schema: z.ZodType): ReadText {
   });
   // Wanted for an unknown key alone, and as much work as all the rest.
   const shape = () => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
-  return { file, document, lines, shape };
+  return { file, content: text, document, lines, shape };
 }
 
 /** Where keys stand that stand further up in their map, too. */
@@ -88,8 +96,8 @@ const WIDEST_INDENT = 400;
 function deepestPlace(text: string): { line: number; column: number } | null {
   let depth = 0;
   for (const [index, line] of text.split('\n').entries()) {
-    const [margin] = /^[ -]*/.exec(line)!;
-    if (margin.length > WIDEST_INDENT || (margin.includes('- - ') && margin.length > 2 * DEEPEST))
+    const [margin] = /^[ ?-]*/.exec(line)!;
+    if (margin.length > WIDEST_INDENT || (/[?-] [?-] /.test(margin) && margin.length > 2 * DEEPEST))
       return { line: index + 1, column: margin.length };
     for (const { 0: sign, index: column } of line.matchAll(/[[\]{}]/g)) {
       depth = Math.max(0, depth + (sign === '[' || sign === '{' ? 1 : -1));

@@ -50,7 +50,7 @@ export const repository = z
 
 export const folder = z
   .string('write a folder such as headwater/reports')
-  .max(200)
+  .max(200, 'write a folder of at most 200 characters')
   .regex(
     /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)*$/,
     'write a folder such as headwater/reports: letters, digits, ".", "_" and "-" between single slashes',

@@ -1,4 +1,5 @@
 /** Rows as github-to-sqlite keeps GitHub's REST answers, to rows of facts. */
+import { isDay } from '../domain/calendar/instant.ts';
 import type { IssueCommentRow, IssueRow, PullRequestRow, RepoRow } from '../domain/history/facts.ts';
 import type { TextRow } from './sqlite-file.ts';
 
@@ -85,9 +86,10 @@ export function exportedIssueRow(
   };
 }
 
-/** GitHub's list of issues has the pull requests, too. */
+/** GitHub's list of issues has the pull requests, too. Without a type, JSON with the pull request's addresses tells. */
 export function isPullRequest(row: TextRow): boolean {
-  return row['type'] === 'pull' || Boolean(row['pull_request']);
+  if (row['type'] === 'pull' || row['type'] === 'issue') return row['type'] === 'pull';
+  return Boolean(row['pull_request']) && !/^(null|0|false|\[\]|\{\})$/.test(row['pull_request']!.trim());
 }
 
 export function exportedCommentRow(
@@ -218,9 +220,7 @@ function instantOf(text: string | null | undefined): string | null {
   if (day === undefined) return null;
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}` : 'Z';
   const at = new Date(`${day}T${time}${fraction.slice(0, 4)}${offset}`);
-  // 31 February would become 3 March.
-  const isThere = !Number.isNaN(at.getTime()) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-  return isThere ? at.toISOString() : null;
+  return !Number.isNaN(at.getTime()) && isDay(day) ? at.toISOString() : null;
 }
 
 /** PostgreSQL's text cannot hold NUL, and SQLite's can. */

@@ -40,8 +40,8 @@ const ITEM = [
 
 const WANTED: Record<Table, Wanted> = {
   repos: {
-    needs: ['id', 'node_id', 'full_name', 'private', 'fork', 'created_at'],
-    likes: ['default_branch', 'archived'],
+    needs: ['id', 'node_id', 'full_name', 'created_at'],
+    likes: ['private', 'fork', 'default_branch', 'archived'],
   },
   users: { needs: ['id', 'login', 'type'], likes: ['node_id'] },
   pull_requests: {

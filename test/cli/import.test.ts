@@ -154,6 +154,42 @@ describe('headwater import', () => {
     },
   );
 
+  it.each([
+    [
+      'update repos set full_name = null where id = 7',
+      'the file does not name them in its table repos: number 7; fetch that with',
+    ],
+    ['delete from repos where id = 7', 'the file does not name them in its table repos: number 7; fetch'],
+    [
+      'alter table repos drop column fork',
+      'the file does not say of springboard/hub (whether it is a fork), springboard/fork (whether it is a fork)',
+    ],
+    ['alter table repos drop column private', 'springboard/hub (whether it is private), '],
+  ])('says why nothing is taken where the file does not say enough of it: %s', async (damage, why) => {
+    inSqlite(path, `${SMALL}; ${damage}`);
+    const { code, err } = await run('import', path);
+    expect([code, notes(err)[0]]).toEqual([
+      0,
+      expect.stringMatching(/^Imported 0 pull requests, 0 issues and 0 comments of 0 repositories/),
+    ]);
+    expect(err).toContain(why);
+    expect(err).not.toContain('no community has them: number');
+  });
+
+  it('counts what is stored: an item once, and none of a year that no calendar has', async () => {
+    inSqlite(
+      path,
+      `${SMALL}; insert into issues (id, node_id, number, title, user, state, created_at, updated_at, repo, type, pull_request)
+        select 51, 'I_51', 1, 'Again', user, state, created_at, updated_at, repo, type, '{}' from issues where id = 21;
+      update issues set created_at = '0000-01-01T00:00:00Z' where id = 22`,
+    );
+    const { err } = await run('import', path);
+    expect(notes(err)[0]).toMatch(/^Imported 0 pull requests, 1 issue and 1 comment of 1 repository/);
+    expect(err).toContain('the first: issues 22: created_at is "0000-01-01T00:00:00Z"');
+    const { rows } = await look((db) => sql`select number from issues`.execute(db));
+    expect(rows).toEqual([{ number: 1 }]);
+  });
+
   it('reads dates, numbers and references as other tools write them, and names the first row that makes no sense', async () => {
     inSqlite(
       path,

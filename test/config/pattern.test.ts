@@ -124,6 +124,7 @@ const OUTSIDE: [string, RegExp][] = [
   ['a'.repeat(1001), /at most 1000/],
   [raw`\u{D800}`, /half a character/],
   [raw`\0`, /control character/],
+  [raw`^v\d+$ `, /at its character 7 stands a space/],
   ['('.repeat(499) + 'a', /compiles/],
 ];
 

@@ -52,6 +52,19 @@ describe('headwater.yml', () => {
       'nested too deeply',
     ],
     ['- '.repeat(5000), '1:10000', 'nested too deeply'],
+    ['? '.repeat(5000), '1:10000', 'nested too deeply'],
+    [named('"${NAME}"'), '1:22', 'template'],
+    [named('"<%= name %>"'), '1:22', 'template'],
+    [`{% if field %}\n${named('F')}{% endif %}\n`, '1:1', 'template'],
+    [`<<<<<<< ours\n${named('F')}=======\n${named('G')}>>>>>>> theirs\n`, '1:1', 'mark of a conflict'],
+    [`institution:\n\u00A0\u00A0name: F\n  team: []\n${COMMUNITIES}`, '2:1', 'U.00A0 is no space'],
+    [`\uFEFF\uFEFF${named('F')}`, '1:2', 'invisible character U.FEFF'],
+    [named('F').replace('communities', '\u200Bcommunities'), '2:1', 'invisible character U.200B'],
+    [named('"\u202Enoitats"'), '1:22', 'invisible character U.202E'],
+    [team('{ github: "octo\u2060cat" }'), '1:42', 'invisible character U.2060'],
+    [named('"\u200D"'), '1:22', 'nothing in it that could be seen'],
+    [`${'&'.repeat(2000)} a`, '1:2002', '&{80} names a value'],
+    ['|'.repeat(2000), '1:2', '\\|{150,200}…; correct'],
   ])('says where it is more than plain YAML (%#)', (text, place, words) => {
     const [first = ''] = issues(text);
     expect(first).toMatch(new RegExp(`^h\\.yml:${place}: [^\n]*(${words})`));
@@ -130,6 +143,43 @@ describe('headwater.yml', () => {
         login,
         login.includes('[') ? expect.anything() : [],
       ]);
+  });
+
+  it('takes labels, bots and organisations that look like numbers as they are written', () => {
+    const { institution } = parseConfiguration(
+      'institution: { name: F, ai_reviewers: [0x10] }\ncommunities: [{ name: S, orgs: [2026], bots: [007, 1e3], policy_labels: [1.10] }]',
+      'h.yml',
+    );
+    const [{ orgs, bots, policy_labels }] = institution.communities as [(typeof institution.communities)[0]];
+    expect([institution.ai_reviewers, orgs, bots, policy_labels]).toEqual([
+      ['0x10'],
+      ['2026'],
+      ['007', '1e3'],
+      ['1.10'],
+    ]);
+  });
+
+  it('refuses a pattern that no tag could miss', () => {
+    const tags = (pattern: string) =>
+      issues(named('F').replace('orgs:', () => `release_tags: '${pattern}', orgs:`)).join();
+    for (const pattern of ['v*.*.*', '^v?', 'v\\d+|', '(?:^(v?)){1,3}', '()'])
+      expect([pattern, tags(pattern)]).toEqual([pattern, expect.stringContaining('; it fits every tag; ')]);
+    for (const pattern of ['^(?!nightly)', '^v?$', '.+', '(?=v)'])
+      expect([pattern, tags(pattern)]).toEqual([pattern, '']);
+  });
+
+  it('names no word of JavaScript as a place where it belongs', () => {
+    expect(issues(more('constructor: 1'))).toEqual([
+      expect.stringMatching(/^h\.yml:3:1: constructor is not a setting; here may stand institution, /),
+    ]);
+  });
+
+  it('says at most 50 lines of a kind, each of them short', () => {
+    for (const text of [`[${','.repeat(5000)}]`, '"'.repeat(5000), '?\n'.repeat(5000), '!'.repeat(5000)]) {
+      const lines = issues(text);
+      expect(lines.length).toBeLessThanOrEqual(102);
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(400);
+    }
   });
 
   it('takes 20,000 entries, and says at most 50 of what is wrong with them', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/config/configuration.ts';
+import { githubPages } from '../../src/config/settings/addresses.ts';
 import { readSettings, type Environment } from '../../src/config/settings.ts';
 import { keptSignIn, requireWebhookSecret } from '../../src/config/settings/server.ts';
 
@@ -61,9 +62,43 @@ describe('settings from the environment', () => {
       'http://ghe.example/api/v3',
       'http://ghe.example/api/graphql',
     ],
+    // With data residency GitHub serves its API beside the pages.
+    [{ GHE_HOST: 'octo.ghe.com' }, 'https://api.octo.ghe.com', 'https://api.octo.ghe.com/graphql'],
+    [{ GHE_HOST: 'GitHub.com' }, 'https://api.github.com', 'https://api.github.com/graphql'],
+    [{ GHE_HOST: 'api.github.com' }, 'https://api.github.com', 'https://api.github.com/graphql'],
+    [
+      { GITHUB_API_URL: 'HTTPS://API.GitHub.com/' },
+      'https://api.github.com',
+      'https://api.github.com/graphql',
+    ],
     [{ GITHUB_GRAPHQL_URL: 'https://q.example/g' }, 'https://api.github.com', 'https://q.example/g'],
   ])('find GitHub at %j', (environment, rest, graphql) => {
     expect(readSettings(environment)).toMatchObject({ rest_url: rest, graphql_url: graphql });
+  });
+
+  it('know where the pages of each GitHub are', () => {
+    for (const [rest, pages] of [
+      ['https://api.github.com', 'https://github.com'],
+      ['https://ghe.example:8443/api/v3', 'https://ghe.example:8443'],
+      ['https://api.octo.ghe.com', 'https://octo.ghe.com'],
+      ['https://api.ghe.com.example', 'https://github.com'],
+    ])
+      expect(githubPages(rest!)).toBe(pages);
+  });
+
+  it.each([
+    'GITHUB_API_URL',
+    'GITHUB_TOKEN',
+    'DATABASE_URL',
+    'HEADWATER_CONFIG',
+    'HEADWATER_URL',
+    'GHE_HOST',
+    'APP_ID',
+    'LOG_LEVEL',
+  ])('name what nobody sees in %s, and nothing that follows from it', (name) => {
+    expect(linesOf({ [name]: `https://h.example/\u200Bx` }).filter((line) => line.startsWith(name))).toEqual([
+      `${name} has the invisible character U+200B in it; write it once more.`,
+    ]);
   });
 
   it('fix the clock', () => {

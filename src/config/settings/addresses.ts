@@ -12,9 +12,14 @@ export function addressesOfGitHub({ value, refuse }: Reading): { rest_url: strin
   return { rest_url, graphql_url: graphql_url ?? beside };
 }
 
-/** Where GitHub's pages are, without a slash at the end: GitHub Enterprise Server serves them where its API is. */
+/**
+ * Where GitHub's pages are, without a slash at the end: GitHub Enterprise Server serves them where its API is, GitHub
+ * Enterprise Cloud with data residency beside it.
+ */
 export function githubPages(restUrl: string): string {
-  return restUrl.endsWith('/api/v3') ? new URL(restUrl).origin : 'https://github.com';
+  if (restUrl.endsWith('/api/v3')) return new URL(restUrl).origin;
+  const [, tenant] = /^https:\/\/api\.([^/.]+\.ghe\.com)$/i.exec(restUrl) ?? [];
+  return `https://${tenant ?? 'github.com'}`;
 }
 
 /** GHE_HOST and GHE_PROTOCOL are Probot's: a host, perhaps with its port. */
@@ -23,6 +28,9 @@ function enterpriseServer({ value, refuse }: Reading): string | null {
   if (!/^https?$/.test(protocol)) refuse('GHE_PROTOCOL', 'is neither https nor http; write one of them.');
   const host = value('GHE_HOST');
   if (host === null) return null;
+  // Neither github.com nor its tenants are servers of one's own.
+  const [, cloud] = /^(?:api\.)?(github\.com|[^.:]+\.ghe\.com)\.?$/i.exec(host) ?? [];
+  if (cloud !== undefined) return `https://api.${cloud.toLowerCase()}`;
   if (isHostAndPort(host)) return `${protocol}://${host}/api/v3`;
   refuse(
     'GHE_HOST',
@@ -59,7 +67,8 @@ function address(name: string, example: string, { value, refuse }: Reading): str
     refuse(name, `has a query or a fragment; write the address alone, such as ${example}.`);
   else if (!isHost(url.hostname) && !url.hostname.startsWith('['))
     refuse(name, `has no host that can be; write one such as ${example}.`);
-  else return text.replace(/\/+$/, '');
+  // With its host in lower case, as it is compared.
+  else return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
   return null;
 }
 

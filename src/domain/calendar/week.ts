@@ -124,8 +124,8 @@ function mondayOfWeekOne(year: number): number {
 
 function mondayOf(time: number): number {
   const day = Math.floor(time / DAY_MS);
-  // 1970-01-01 was a Thursday.
-  return (day - ((day + 3) % 7)) * DAY_MS;
+  // 1970-01-01 was a Thursday; of days before it JavaScript's remainder is negative.
+  return (day - ((((day + 3) % 7) + 7) % 7)) * DAY_MS;
 }
 
 function midnight(day: string): number {

@@ -2,7 +2,7 @@
  * What a roster says: a YAML list of people, each `{ handle, status, teams }` and whatever else, of which nothing is kept;
  * or such a list for each team. `status: inactive` alone means inactive; being on no team does not.
  */
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { loginKey } from './identities.ts';
 
 /** One entry of the file. Whether its teams make a maintainer is decided where the configuration is known. */
@@ -27,8 +27,23 @@ export class UnreadableRoster extends Error {}
 /** Of longer texts GitHub shows the beginning. 20,000 entries of a handle each have 420 kB. */
 export const LONGEST_ROSTER_BYTES = 512_000;
 
-/** Under which communities keep the account; the first that an entry has counts. */
-const ACCOUNT_KEYS = ['handle', 'github', 'login', 'username', 'github_username', 'github_handle', 'user'];
+/** Under which communities keep the account, however they are spelt; the first that says something counts. */
+const ACCOUNT_KEYS = [
+  'handle',
+  'github',
+  'login',
+  'username',
+  'githubusername',
+  'githubhandle',
+  'user',
+  'githublogin',
+  'githubuser',
+  'githubname',
+  'githubid',
+  'gh',
+  'ghusername',
+  'ghhandle',
+];
 
 /** @throws UnreadableRoster */
 export function rosterEntries(text: string): RosterEntry[] {
@@ -72,10 +87,13 @@ function isTeam(field: [string, unknown]): field is [string, unknown[]] {
 /** @returns null where it names no account */
 function personOf(entry: unknown, team: string | null): RosterEntry | null {
   if (!isMap(entry)) return null;
+  // GitHub-Username, githubUsername and github_username are one key.
   const fields = new Map(
-    Object.entries(entry).map(([key, value]) => [key.toLowerCase().replaceAll('-', '_'), value]),
+    Object.entries(entry).map(([key, value]) => [key.toLowerCase().replace(/[-_\s]/g, ''), value]),
   );
-  const account = ACCOUNT_KEYS.map((key) => fields.get(key)).find((value) => value !== undefined);
+  const account = ACCOUNT_KEYS.map((key) => fields.get(key)).find(
+    (value) => value !== undefined && value !== '' && value !== null,
+  );
   const login = typeof account === 'string' ? loginIn(account) : '';
   if (!/^[a-z\d][a-z\d_-]{0,99}(\[bot\])?$/i.test(login)) return null;
   const status = fields.get('status');
@@ -87,11 +105,12 @@ function personOf(entry: unknown, team: string | null): RosterEntry | null {
   };
 }
 
-/** "@octocat" and "https://github.com/octocat/" mean octocat. */
+/** "@octocat" and "https://github.com/octocat/?tab=repositories" mean octocat; what nobody sees was pasted along. */
 function loginIn(account: string): string {
   return account
+    .replace(/\p{Cf}/gu, '')
     .trim()
-    .replace(/^(https?:\/\/)?(www\.)?github\.com\/([^/?#]+)\/?$/i, '$3')
+    .replace(/^(https?:\/\/)?(www\.)?github\.com\/([^/?#]+)\/?(?:[?#].*)?$/i, '$3')
     .replace(/^@/, '');
 }
 
@@ -108,10 +127,11 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const ENDLESS = 'it has lists in lists without an end';
+
 function plain(text: string): unknown {
   // What nests without an end costs seconds before it fails.
-  if (/(?:[[{]\s*){500}|(?:-\s+){500}/.test(text))
-    throw new UnreadableRoster('it has lists in lists without an end');
+  if (/(?:[[{]\s*){500}|(?:-\s+){500}/.test(text)) throw new UnreadableRoster(ENDLESS);
   const lines = new LineCounter();
   try {
     // Every scalar as it is written: the login 007 is no number, the team "on" no truth.
@@ -122,7 +142,9 @@ function plain(text: string): unknown {
       uniqueKeys: false,
     });
     const [error] = document.errors;
-    if (!error) return document.toJS();
+    if (!error) return withoutNulls(document).toJS();
+    // The library's own words speak of its stack.
+    if (/call stack/.test(error.message)) throw new UnreadableRoster(ENDLESS);
     const { line } = lines.linePos(error.pos[0]);
     // The library would go on about its own functions.
     if (error.code === 'MULTIPLE_DOCS') throw new UnreadableRoster(`line ${line} begins a second document`);
@@ -133,6 +155,16 @@ function plain(text: string): unknown {
     // References that multiply, or lists in lists without an end.
     throw new UnreadableRoster(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A plain null is YAML's word for nothing, and no login. */
+function withoutNulls(document: Document): Document {
+  visit(document, {
+    Scalar(_, node) {
+      if (node.type === 'PLAIN' && /^(~|null|Null|NULL)$/.test(String(node.value))) node.value = '';
+    },
+  });
+  return document;
 }
 
 /** A list, or one text with commas. What looks like an address is not kept. */

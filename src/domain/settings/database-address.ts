@@ -32,7 +32,13 @@ const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify
 
 /** What libpq knows and Headwater has no use for; each is taken and left alone. */
 const LEFT_ALONE = new Set(
-  'channel_binding client_encoding fallback_application_name gssencmode gssdelegation keepalives keepalives_count keepalives_idle keepalives_interval krbsrvname load_balance_hosts min_protocol_version require_auth sslcertmode sslcompression sslcrl sslsni ssl_max_protocol_version ssl_min_protocol_version target_session_attrs tcp_user_timeout uselibpqcompat'.split(
+  'channel_binding client_encoding fallback_application_name gssencmode gssdelegation gsslib keepalives keepalives_count keepalives_idle keepalives_interval krbsrvname load_balance_hosts max_protocol_version min_protocol_version require_auth sslcertmode sslcompression sslcrl sslcrldir sslkeylogfile sslnegotiation sslsni ssl_max_protocol_version ssl_min_protocol_version target_session_attrs tcp_user_timeout uselibpqcompat'.split(
+    ' ',
+  ),
+);
+/** What libpq knows and Headwater would have to obey, and cannot. */
+const BEYOND = new Set(
+  'oauth_client_id oauth_client_secret oauth_issuer oauth_scope passfile requirepeer scram_client_key scram_server_key service servicefile sslpassword'.split(
     ' ',
   ),
 );
@@ -44,7 +50,11 @@ export function databaseAddress(text: string): DatabaseAddress | { issue: string
   if (/^["'`“”‘’«„]|["'`“”‘’»]$/u.test(text)) return { issue: 'stands in quotes; write it without them.' };
   if (text.startsWith('pglite:')) {
     const path = text.slice('pglite:'.length);
-    return path.trim() === '' ? { issue: `has no path after pglite:; ${FORMS}` } : { driver: 'pglite', path };
+    if (path.trim() === '') return { issue: `has no path after pglite:; ${FORMS}` };
+    // A folder of that name would be made here.
+    if (/^(~|[a-z]+:\/\/)/i.test(path))
+      return { issue: `has no path after pglite: that is one without a shell; write it out, from / on.` };
+    return { driver: 'pglite', path };
   }
   const [, rest] = /^postgres(?:ql)?:\/\/(.*)$/s.exec(text) ?? [];
   if (rest === undefined) return { issue: `begins with neither postgres:// nor pglite:; ${FORMS}` };
@@ -71,6 +81,8 @@ function postgresAddress(rest: string): PostgresAddress {
   if (bracketed === undefined && plain === '' && authority !== '' && !authority.startsWith(':'))
     throw new Issue(`has no host that can be; ${FORMS}`);
   const given = parameters(query);
+  if ([given.get('host'), given.get('hostaddr')].some((hosts) => hosts?.includes(',')))
+    throw new Issue('names several hosts; write one of them.');
   const take = (name: string, from = '') => given.get(name) ?? (from === '' ? null : decoded(from));
   const address: PostgresAddress = {
     driver: 'postgres',
@@ -104,6 +116,8 @@ function parameters(query: string): Map<string, string> {
     if (part === '') continue;
     const [, name, value] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
     const key = name === undefined ? '' : decoded(name);
+    if (BEYOND.has(key))
+      throw new Issue('has a parameter after ? that psql obeys and Headwater does not; take it out.');
     if (value === undefined || !(known.has(key) || LEFT_ALONE.has(key)))
       throw new Issue('has a parameter after ? that PostgreSQL does not know; take it out, or correct it.');
     if (value !== '') given.set(key, decoded(value));
@@ -111,7 +125,12 @@ function parameters(query: string): Map<string, string> {
   return given;
 }
 
+/** `ssl=true` alone is libpq's; 1 or on, passed over, would send everything in clear. */
 function sslMode(given: Map<string, string>): SslMode | null {
+  if (!['true', 'false', undefined].includes(given.get('ssl')))
+    throw new Issue(
+      'has an ssl that PostgreSQL does not know; write sslmode=require, or the mode that is meant.',
+    );
   const mode = given.get('sslmode') ?? (given.get('ssl') === 'true' ? 'require' : null);
   if (mode === null) return null;
   const known = SSL_MODES.find((one) => one === mode);
@@ -149,7 +168,8 @@ export function placeOf(address: DatabaseAddress): string {
   if (address.driver === 'pglite') return `pglite:${address.path}`;
   const { user, host, port, database } = address;
   const who = user === null ? '' : `${encodeURIComponent(user)}@`;
-  const where = host === null ? '' : host.includes(':') ? `[${host}]` : host.replaceAll('/', '%2F');
+  const isNumbers = host !== null && host.includes(':') && !host.startsWith('/');
+  const where = host === null ? '' : isNumbers ? `[${host}]` : host.replaceAll('/', '%2F');
   return `postgres://${who}${where}${port === null ? '' : `:${port}`}${database === null ? '' : `/${encodeURIComponent(database)}`}`;
 }
 

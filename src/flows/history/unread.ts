@@ -41,6 +41,12 @@ export async function unlessRefused(
   try {
     await work();
   } catch (error) {
+    if (isOfThisAlone(run, error)) {
+      if (!run.summary.warnings.includes(error.message)) run.summary.warnings.push(error.message);
+      if (unread) await noteUnread(run, unread, { reason: error.message.replace(/\.$/, '') });
+      run.summary.failed++;
+      return false;
+    }
     if (!(error instanceof GitHubRefused) || error.everywhere) throw error;
     sayRefused(run, error.message);
     if (unread && error.account === null) await noteUnread(run, unread, error);
@@ -66,11 +72,7 @@ export async function alone(run: Run, unread: UnreadPart, work: () => Promise<vo
   } catch (error) {
     if (error instanceof GitHubRefused && !error.everywhere && error.account === null && !error.isWhole)
       await noteUnread(run, unread, error);
-    else if (
-      error instanceof GitHubUnavailable &&
-      error.isOfThis &&
-      ++run.unread.in_a_row < UNAVAILABLE_IN_A_ROW
-    ) {
+    else if (isOfThisAlone(run, error)) {
       await noteUnread(run, unread, { reason: error.message.replace(/\.$/, '') });
       run.summary.failed++;
     } else throw error;
@@ -79,6 +81,10 @@ export async function alone(run: Run, unread: UnreadPart, work: () => Promise<vo
   run.unread.in_a_row = 0;
   await isRead(run, unread);
   return true;
+}
+
+function isOfThisAlone(run: Run, error: unknown): error is GitHubUnavailable {
+  return error instanceof GitHubUnavailable && error.isOfThis && ++run.unread.in_a_row < UNAVAILABLE_IN_A_ROW;
 }
 
 /** A part that is known to be unread from what else GitHub answered. */

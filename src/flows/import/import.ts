@@ -40,6 +40,8 @@ export interface ImportSummary {
   captured_at: string | null;
   /** Repositories with items in the file that no community has. */
   others: string[];
+  /** Numbers of those that the file does not name. */
+  nameless: string[];
   /** Of the communities: private ones, forks that nobody named, and those of which the file does not say whether they are. */
   hidden: string[];
   forks: string[];

@@ -12,6 +12,8 @@ export interface ChosenRepositories {
   chosen: ExportRepository[];
   /** Names of those that have items in the file and that no community has. */
   others: string[];
+  /** Numbers of those whose name the file does not say, so that nobody can tell whether a community has them. */
+  nameless: string[];
   /** Of those that a community would have: private ones, forks that no configuration names, and why others cannot be told. */
   hidden: string[];
   forks: string[];
@@ -37,6 +39,7 @@ export async function chooseRepositories(
   const scopes: { community: string; repo_id: string }[] = [];
   const chosen: ExportRepository[] = [];
   const others: string[] = [];
+  const nameless: string[] = [];
   const hidden: string[] = [];
   const forks: string[] = [];
   const unclear: string[] = [];
@@ -56,7 +59,8 @@ export async function chooseRepositories(
       const isOurs =
         name !== null &&
         institution.communities.some((community) => belongs(community.name, { full_name: name }));
-      if (!isOurs) others.push(name ?? `number ${reference}`);
+      if (name === null) nameless.push(`number ${reference}`);
+      else if (!isOurs) others.push(name);
       else if (known === undefined && one.unknown !== undefined)
         unclear.push(`${name} (${one.unknown.map((column) => UNCLEAR[column]).join(', nor ')})`);
       else if (known?.is_private ?? one.row?.is_private) hidden.push(name);
@@ -70,7 +74,7 @@ export async function chooseRepositories(
     }
   }
   await saveImportedRepos(db, fresh, scopes, now);
-  return { ids, chosen, others, hidden, forks, unclear, numberless };
+  return { ids, chosen, others, nameless, hidden, forks, unclear, numberless };
 }
 
 /** As GitHub is asked for them: public ones alone; of an organisation, those that are no forks, and by name, any. */

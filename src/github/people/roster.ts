@@ -191,5 +191,7 @@ function purposeOf({ repository }: RosterFile, page_size: number): RequestContex
 }
 
 function unavailable({ repository, path }: RosterFile): GitHubUnavailable {
-  return new GitHubUnavailable(`${repository}: GitHub cannot show ${path} just now; run it again later.`);
+  return new GitHubUnavailable(`${repository}: GitHub cannot show ${path} just now; run it again later.`, {
+    isOfThis: true,
+  });
 }

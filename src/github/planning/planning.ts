@@ -36,7 +36,7 @@ interface IssuesAnswer {
     page: {
       totalCount: number;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      nodes: (PlanningIssueNode | null)[];
+      nodes: (PlanningIssueNode | null)[] | null;
     } | null;
   };
 }
@@ -65,9 +65,9 @@ export async function* planningPages(
       );
       const found = asked.data.repository.page;
       // A plan that cannot be read whole would be a plan that was never made: asked for alone, it may be.
-      if (!found || (most > 1 && !found.nodes.every(isWhole)))
+      if (!found?.nodes || (most > 1 && !found.nodes.every(isWhole)))
         throw new TooHeavy(asked.errors[0]?.message ?? 'an empty page');
-      return { answer: asked, page: found, first: most };
+      return { answer: asked, page: { ...found, nodes: found.nodes }, first: most };
     });
     const isOld = (node: PlanningIssueNode | null) =>
       downTo !== null && node !== null && Date.parse(node.updatedAt) < Date.parse(downTo);
@@ -244,5 +244,6 @@ async function shrinking<T>(
 function unreadable(repository: string, reason = 'an empty answer'): GitHubUnavailable {
   return new GitHubUnavailable(
     `${repository}: GitHub cannot deliver a planning issue whole (${reason}); run it again later, it goes on from here.`,
+    { isOfThis: true },
   );
 }

@@ -64,7 +64,8 @@ const FIELDS: Record<string, ProbedPart> = { ...PART_OF_FIELD, labels: 'labels' 
 const PARTS = Object.values(FIELDS);
 
 interface ProbeAnswer {
-  nodes: (ProbeNode | Partial<Record<keyof ProbeNode, never>> | null)[];
+  /** null beside an error that was about all of them: GitHub could not read them just now. */
+  nodes: (ProbeNode | Partial<Record<keyof ProbeNode, never>> | null)[] | null;
   [owner: `owner${number}`]: { repositories: Listed<{ id: string }> } | null;
 }
 
@@ -130,7 +131,7 @@ async function probeGroup(
       },
       { purpose: 'probe', repository: null, page_size: ids.length, owner },
     );
-    const pending = keep(ids, data.nodes, errors, [], probes);
+    const pending = keep(ids, data.nodes ?? [], errors, [], probes);
     for (const id of pending) await probeWithout(github, owner, id, probes);
     asked.forEach((login, index) => {
       const list = data[`owner${index}`]?.repositories;
@@ -146,7 +147,7 @@ async function probeGroup(
  */
 function keep(
   ids: readonly string[],
-  nodes: ProbeAnswer['nodes'],
+  nodes: NonNullable<ProbeAnswer['nodes']>,
   errors: readonly FieldError[],
   left: readonly RefusedPart<ProbedPart>[],
   probes: Probes,
@@ -182,7 +183,7 @@ async function probeWithout(github: GitHubClient, owner: string, id: string, pro
         { ids: [id], ...included(left) },
         { purpose: 'probe', repository: null, page_size: 1, owner },
       )
-      .then(({ data, errors }) => ({ nodes: data.nodes, errors }));
+      .then(({ data, errors }) => ({ nodes: data.nodes ?? [], errors }));
     if (keep([id], nodes, errors, left, probes).length === 0) return;
     for (const { path, message } of errors) {
       const part = FIELDS[String(path[2])];
@@ -196,7 +197,7 @@ export function included(left: readonly RefusedPart<ProbedPart>[]): Record<Probe
   return Object.fromEntries(PARTS.map((part) => [part, isAsked(part)])) as Record<ProbedPart, boolean>;
 }
 
-function isRepository(node: ProbeAnswer['nodes'][number]): node is ProbeNode {
+function isRepository(node: NonNullable<ProbeAnswer['nodes']>[number]): node is ProbeNode {
   return node !== null && 'nameWithOwner' in node;
 }
 

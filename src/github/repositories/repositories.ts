@@ -36,7 +36,9 @@ export async function readRepository(
   const { repository } = await withoutRefused(github, fullName, refused);
   // One that it does not know it refuses; nothing without a reason is GitHub's own trouble.
   if (repository === null)
-    throw new GitHubUnavailable(`${fullName}: GitHub cannot show it just now; run it again later.`);
+    throw new GitHubUnavailable(`${fullName}: GitHub cannot show it just now; run it again later.`, {
+      isOfThis: true,
+    });
   if (repository.isPrivate && !privateToo)
     throw new GitHubRefused(
       `${fullName}: it is private, and Headwater measures public repositories only; take it out of the configuration.`,

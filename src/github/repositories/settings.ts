@@ -20,16 +20,23 @@ export async function readSettings(
 ): Promise<Map<string, RepositorySettings>> {
   const found = new Map<string, RepositorySettings>();
   for (let page = 1; ; page++) {
-    const { rows, hasNext } = await github.list<ListedRepository>(
+    const { rows, hasNext } = await github.list<ListedRepository | null>(
       'GET /users/{login}/repos',
       { login, per_page: 100, page },
       { purpose: 'settings', repository: null, page_size: 100, owner: login },
     );
-    for (const { id, has_pull_requests, pull_request_creation_policy } of rows)
-      found.set(String(id), {
-        pull_requests: has_pull_requests === undefined ? null : has_pull_requests ? 'on' : 'off',
-        pull_request_creation: pull_request_creation_policy ?? null,
-      });
+    // One that GitHub cannot show just now stays as it was seen last.
+    for (const row of rows) if (row !== null) found.set(String(row.id), settingsOf(row));
     if (!hasNext) return found;
   }
+}
+
+function settingsOf({
+  has_pull_requests,
+  pull_request_creation_policy,
+}: ListedRepository): RepositorySettings {
+  return {
+    pull_requests: has_pull_requests === undefined ? null : has_pull_requests ? 'on' : 'off',
+    pull_request_creation: pull_request_creation_policy ?? null,
+  };
 }

@@ -7,7 +7,7 @@ import { RequestError } from '@octokit/request-error';
 import { isOfCursor, suspended, type FieldError, type RefusalScope } from './failures.ts';
 import { unreached } from './network.ts';
 import { unknownFields } from './unknown-fields.ts';
-import { addressOf, BrokenAnswer, StrangeAnswer } from './wire.ts';
+import { addressOf, BrokenAnswer, EmptyAnswer, foreignJson, StrangeAnswer } from './wire.ts';
 import { words } from './words.ts';
 
 export type Failure =
@@ -56,9 +56,22 @@ export function classify(error: unknown, asked: Asked): Failure {
     return classifyAnswer(error as GraphqlResponseError<unknown>, asked);
   const cause = error instanceof RequestError && error.cause !== undefined ? error.cause : error;
   if (cause instanceof StrangeAnswer) return strange(cause.message, asked);
-  if (cause instanceof BrokenAnswer) return { kind: 'repeat', reason: cause.message };
+  if (cause instanceof BrokenAnswer)
+    return {
+      kind: 'repeat',
+      reason: cause.message,
+      isOfThis: cause instanceof EmptyAnswer || asked.hasAnswered,
+    };
+  if (isUnread(cause)) return strange(foreignJson().message, asked);
   if (error instanceof RequestError && error.response) return classifyStatus(error, asked);
   return notReached(cause, asked);
+}
+
+/** The client of GraphQL found errors in it that are none, and fell over them: `fetch` fails with a cause. */
+function isUnread(error: unknown): boolean {
+  return (
+    error instanceof TypeError && error.cause === undefined && /^Cannot read|is not /.test(error.message)
+  );
 }
 
 /** HTTP 200 with `errors`: the status says nothing, the error's type or words do. */
@@ -160,7 +173,7 @@ function isReadable(data: unknown): boolean {
   return Object.entries(data).some(([name, value]) => name !== 'rateLimit' && value !== null);
 }
 
-function classifyStatus(error: RequestError, { about, called }: Asked): Failure {
+function classifyStatus(error: RequestError, { about, called, hasAnswered }: Asked): Failure {
   const headers = (error.response?.headers ?? {}) as Headers;
   const { status } = error;
   const said = words(error.message);
@@ -193,7 +206,9 @@ function classifyStatus(error: RequestError, { about, called }: Asked): Failure 
   if (status === 407)
     return { kind: 'wrong setting', message: proxyAsks('A proxy asks for a user and a password (407)') };
   if (status === 502 || status === 504) return { kind: 'too heavy', reason: String(status) };
-  if (status >= 500) return { kind: 'repeat', reason: String(status) };
+  // Whoever answers everything else cannot answer this.
+  if (status >= 500)
+    return { kind: 'repeat', reason: String(status), isOfThis: hasAnswered && status !== 503 };
   return { kind: 'refused', message: `${about}: GitHub answered ${status} (${said}).`, reason: said };
 }
 

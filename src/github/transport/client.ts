@@ -17,7 +17,7 @@ import {
 } from './failures.ts';
 import { requireHarmless } from './mutations.ts';
 import { withoutSecrets } from './secrets.ts';
-import { BrokenAnswer, fetchFor, foreignJson, StrangeAnswer } from './wire.ts';
+import { BrokenAnswer, EmptyAnswer, fetchFor, foreignJson, StrangeAnswer } from './wire.ts';
 import { words } from './words.ts';
 
 /** What a call is for: shown in errors, kept with its cost. */
@@ -334,6 +334,10 @@ export function createTransport(
           if (typeof data !== 'object' || data === null) throw new BrokenAnswer('a truncated answer');
           // GitHub names everything that was asked for, null where there is nothing.
           if (Object.keys(data).length === 0) throw foreignJson();
+          if (
+            ALWAYS_THERE.some((field) => field in data && (data as Record<string, unknown>)[field] === null)
+          )
+            throw new EmptyAnswer('an empty answer');
           return data;
         },
         { canShrink, question: /\b(?:query|mutation)\s+(\w+)/.exec(text)?.[1] ?? null },
@@ -360,6 +364,9 @@ export function createTransport(
       (await withRetry('rest', purpose, ask)) as T,
   };
 }
+
+/** Of what GitHub cannot give, it says why: of a repository, and of a list of things by their ids. */
+const ALWAYS_THERE = ['repository', 'nodes'];
 
 type PartialAnswer = Extract<Failure, { kind: 'partial' }>;
 

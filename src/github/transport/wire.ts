@@ -10,6 +10,9 @@ export class StrangeAnswer extends Error {}
 /** It began as an answer of GitHub's and broke on the way. */
 export class BrokenAnswer extends Error {}
 
+/** GitHub's, and whole, but for what was asked for: that is null, and nothing says why. */
+export class EmptyAnswer extends BrokenAnswer {}
+
 /** GitHub gives up after 10 s; what takes much longer than that has been lost on the way. */
 export const ANSWER_LIMIT_MS = 60_000;
 /** 2022-11-28 ends in March 2028; 2026-03-10 drops `assignee` and `merge_commit_sha`. */

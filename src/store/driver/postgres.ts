@@ -11,6 +11,19 @@ const DEFAULT_PORT = 5432;
 /** Debian's and PostgreSQL's own. */
 const SOCKET_DIRECTORIES = ['/var/run/postgresql', '/tmp'];
 
+/**
+ * How the server is to write and read, whatever a database or a role sets for the others who use it. Our statements are long
+ * and small: compiling one takes seconds, running it milliseconds. Not as parameters of the connection, which pgbouncer
+ * refuses.
+ */
+const SESSION = [
+  'set jit = off',
+  'set datestyle = iso',
+  'set intervalstyle = postgres',
+  'set extra_float_digits = 1',
+  'set standard_conforming_strings = on',
+].join('; ');
+
 /** @throws what pg throws where nobody answers or nobody may enter; DatabaseError for certificates */
 export async function openPostgres(address: PostgresAddress): Promise<pg.Pool> {
   const config = connection(address);
@@ -18,12 +31,12 @@ export async function openPostgres(address: PostgresAddress): Promise<pg.Pool> {
     ...config,
     ssl: await agreedEncryption(config, encryptions(address, config.host)),
     max: CONNECTIONS,
-    // Our statements are long and small: compiling one takes seconds, running it milliseconds. Not as a parameter of
-    // the connection, which pgbouncer refuses.
-    verify: (client, done) => client.query('set jit = off', done),
+    verify: (client, done) => client.query(SESSION, done),
   });
-  // An idle connection that the server drops must not end the process; the next query opens another.
+  // A connection that the server drops must not end the process, whether it is idle or between two statements of a
+  // transaction: the next query on it fails, or another is opened.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 

@@ -162,8 +162,10 @@ async function saveNewUsers(writing: Writing, users: UserRow[]): Promise<void> {
   await writing.insert('imported_users', ['user_id'], logins, 'do nothing');
 }
 
+/** An item that stands in the file twice is one all the same, and both have one fate. */
 function counted(rows: readonly Judged[]): Fates {
   const fates = noFates();
-  for (const { fate } of rows) fates[fate]++;
+  const each = new Map(rows.map(({ id, fate }) => [id, fate]));
+  for (const fate of each.values()) fates[fate]++;
   return fates;
 }

@@ -20,6 +20,7 @@ describe('ISO weeks', () => {
   it('know that 2026 has a week 53 and 2025 has none', () => {
     expect(isoWeek('2026-W53')).toEqual({ start: '2026-12-28T00:00:00Z', end: '2027-01-04T00:00:00Z' });
     expect(() => isoWeek('2025-W53')).toThrow(/does not exist; 2025 has the weeks 01 to 52/);
+    expect(() => isoWeek('1969-W52')).toThrow(/^1969-W52 is out of reach; /);
     expect(() => isoWeek('2026-7')).toThrow(/write a year and an ISO week/);
   });
 

@@ -47,6 +47,14 @@ describe('a roster', () => {
     ['name: Nobody', []],
     ['handle: ""', []],
     ['handle: ~', []],
+    ['handle: null', []],
+    ['handle: "null"', ['null']],
+    ['handle: , github: octocat', ['octocat']],
+    ['handle: "", login: octocat', ['octocat']],
+    ['handle: "octocat\u200B"', ['octocat']],
+    ['handle: "\u2066@octocat\u2069"', ['octocat']],
+    ['handle: "https://github.com/octocat?tab=repositories"', ['octocat']],
+    ['handle: octocat, teams: null', ['octocat']],
     ['handle: "octocat@github.example"', []],
     ['handle: [octocat]', []],
   ])('with { %s } lists %j', (text, listed) => {
@@ -57,6 +65,12 @@ describe('a roster', () => {
     ['a byte order mark', '\uFEFF- handle: mona\n  teams: [red]\n', ['mona red'], 0],
     ['the key github', '- github: octocat\n- github: mona\n', ['octocat', 'mona'], 0],
     ['other keys', '- Login: a\n- username: b\n- GitHub-Username: c\n', ['a', 'b', 'c'], 0],
+    [
+      'keys in other spellings',
+      '- githubUsername: a\n- GitHub Handle: b\n- github_id: c\n- gh: d\n',
+      ['a', 'b', 'c', 'd'],
+      0,
+    ],
     ['two keys', '- { handle: a, github: b }\n', ['a'], 0],
     [
       'Windows line ends',
@@ -115,6 +129,10 @@ describe('a roster', () => {
       /alias/i,
     ],
     ['['.repeat(LONGEST_ROSTER_BYTES), /./],
+    [
+      Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      'it has lists in lists without an end',
+    ],
   ])('that makes no sense says why in one line: %.30j', (text, why) => {
     const issue = (() => {
       try {

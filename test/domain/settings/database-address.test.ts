@@ -38,6 +38,8 @@ describe('the address of a database', () => {
       'postgres://db/x?options=-c%20search_path%3Dh&connect_timeout=3&keepalives=1',
       { options: '-c search_path=h', connect_timeout_seconds: 3 },
     ],
+    ['postgres://db/x?sslnegotiation=direct&sslmode=require', { ssl_mode: 'require' }],
+    ['postgres://db/x?ssl=false', { ssl_mode: null }],
   ])('is read as psql reads it: %s', (text, expected) => {
     expect(read(text)).toMatchObject({ driver: 'postgres', ...expected });
   });
@@ -46,6 +48,7 @@ describe('the address of a database', () => {
     expect(placeOf(read('postgres://u:p%40ss@db:6543/x?sslmode=require'))).toBe('postgres://u@db:6543/x');
     expect(placeOf(read('postgres:///x?host=/tmp&password=p'))).toBe('postgres://%2Ftmp/x');
     expect(placeOf(read('pglite:.headwater/db'))).toBe('pglite:.headwater/db');
+    expect(placeOf(read('postgres:///x?host=/cloud/a:b:c'))).toBe('postgres://%2Fcloud%2Fa:b:c/x');
     expect(passwordsIn('postgres://u:p%40ss@db/x')).toEqual(['p@ss', 'p%40ss']);
     expect(passwordsIn('pglite:x')).toEqual([]);
   });
@@ -63,7 +66,15 @@ describe('the address of a database', () => {
     ['postgres://db:0/x', /no port/],
     ['postgres://db:65536/x', /no port/],
     ['postgres://a,b/x', /several hosts/],
+    ['postgres:///x?host=a,b', /several hosts/],
+    ['postgres:///x?host=a,b&port=1,2', /several hosts/],
     ['postgres://a b/x', /no host/],
+    ['postgres://db/x?service=mine', /psql obeys/],
+    ['postgres://db/x?sslcert=/a&sslkey=/b&sslpassword=soon', /psql obeys/],
+    ['postgres://db/x?ssl=1', /an ssl that/],
+    ['postgres://db/x?ssl=yes', /an ssl that/],
+    ['pglite:~/db', /without a shell/],
+    ['pglite:file:///db', /without a shell/],
     ['postgres://[::1/x', /no (host|port)/],
     ['postgres://db/x?schema=public', /does not know/],
     ['postgres://db/x?sslmode=yes', /sslmode/],

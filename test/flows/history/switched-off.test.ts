@@ -8,7 +8,7 @@ import type { Database } from '../../../src/store/driver/database.ts';
 import { onOneSnapshot } from '../../../src/store/kpis/kpi-rows.ts';
 import { emptyTables, onOneDatabase } from '../../support/databases.ts';
 import { factsHash } from '../../support/facts-hash.ts';
-import { frontOf, type Asked, type Front, type Replace } from '../../support/front.ts';
+import { frontOf, type Asked, type Front, type Replace, type Replaced } from '../../support/front.ts';
 import { keepUp, read } from '../../support/reading.ts';
 
 const END = '2026-02-16T00:00:00Z';
@@ -28,6 +28,16 @@ const onPage =
     asked.operation === operation && aboutHub(asked)
       ? { body: { data, ...refusal(['repository', 'page'], message, type) } }
       : null;
+
+/** One entry of hub's list is null, as where GitHub's copies are behind. */
+const nullNodes =
+  (operation: string): Replace =>
+  async (asked, real) => {
+    if (asked.operation !== operation || !aboutHub(asked)) return null;
+    const answer = (await real()) as { data: { repository: { page: { nodes: unknown[] } } } };
+    answer.data.repository.page.nodes[0] = null;
+    return { body: answer };
+  };
 
 const OFF: [what: string, part: string, replace: Replace][] = [
   [
@@ -158,6 +168,23 @@ onOneDatabase('where GitHub does not give', (open) => {
     expect([await factsHash(db), part]).toEqual([whole, part]);
   });
 
+  it.each<[string, Replaced]>([
+    ['but 500', { status: 500, body: { message: 'Server Error' } }],
+    ['but half an answer', { body: '{"data":{"repository":{"page":' }],
+    ['but an empty body', { body: '' }],
+  ])('issues of one repository, %s, all else is read and the run can be repeated', async (_, answer) => {
+    const { db } = open();
+    front.replace((asked) => (asked.operation === 'Issues' && aboutHub(asked) ? answer : null));
+    const summary = await read(db, front, OWN, at(END));
+    expect(summary.warnings).toEqual([
+      expect.stringMatching(/^springboard\/hub: GitHub does not give its issues \(.*\); all else is read/),
+    ]);
+    expect([summary.refused, exitOf(summary)]).toEqual([[], 1]);
+    front.replace(null);
+    await read(db, front, OWN, at(END));
+    expect(await factsHash(db)).toBe(whole);
+  });
+
   it('issues any more but an empty list, a sync keeps those that it has, and takes them up again', async () => {
     const { db } = open();
     await read(db, front, OWN, at(END));
@@ -235,6 +262,32 @@ onOneDatabase('where GitHub does not give', (open) => {
       warnings: [],
       incomplete: [],
     });
+    expect(await factsHash(db)).toBe(whole);
+  });
+
+  it.each<[string, string, Replace]>([
+    ['the list of pull requests', 'pull requests', nullNodes('RollCallPullRequests')],
+    ['the list of issues', 'issues', nullNodes('RollCallIssues')],
+    [
+      'a repository, without a reason',
+      'pull requests',
+      (asked) =>
+        asked.operation === 'RollCallPullRequests' && aboutHub(asked)
+          ? { body: { data: { repository: null } } }
+          : null,
+    ],
+  ])('%s whole, the other repository is held against GitHub all the same', async (_, what, replace) => {
+    const { db } = open();
+    await read(db, front, OWN, at(END));
+    front.replace(replace);
+    front.log.length = 0;
+    const summary = await keepUp(db, front, OWN, at('2026-03-08T00:00:00Z'));
+    expect(summary.warnings).toEqual([
+      expect.stringMatching(new RegExp(`^springboard/hub: GitHub does not give its ${what} \\(`)),
+    ]);
+    expect(exitOf(summary)).toBe(1);
+    const called = front.log.filter(({ operation }) => operation?.startsWith('RollCall'));
+    expect(called.map(({ variables }) => variables['name'])).toContain('spawner');
     expect(await factsHash(db)).toBe(whole);
   });
 

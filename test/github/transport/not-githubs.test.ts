@@ -78,6 +78,8 @@ describe('an address of GitHub', () => {
     ['nothing', [204, ''], /answers with nothing/],
     ['other JSON', [200, '{"ok":true}', json], /answers with JSON that is not GitHub's/],
     ['a bare word', [200, '"ok"', json], /JSON/],
+    ['errors that are none', [200, '{"errors":[null,"x",{"message":5}]}', json], /JSON that is not GitHub's/],
+    ['errors that are no list', [200, '{"errors":"boom"}', json], /JSON that is not GitHub's/],
     [
       'another address',
       [301, '', { location: 'https://ghe.example/graphql?x=1' }],
@@ -146,6 +148,8 @@ describe('an address of GitHub', () => {
       ],
     ],
     ['an empty body', [200, '', json]],
+    ['a repository that is null, and nothing says why', [200, '{"data":{"repository":null}}', json]],
+    ['things that are null, and nothing says why', [200, '{"data":{"rateLimit":null,"nodes":null}}', json]],
     ['a 503 page', [503, '<html><title>Unicorn!</title>']],
     ["a proxy's 502 page", [502, '<html><title>502 Bad Gateway</title>']],
     ['a broken connection', (request) => void request.socket.destroy()],

@@ -116,6 +116,36 @@ describe.skipIf(!administrator)('PostgreSQL', () => {
     expect(found.flatMap(({ rows }) => rows)).toEqual([1, 2, 3].map(() => ({ jit: 'off' })));
   });
 
+  it.each(['datestyle=German', 'datestyle=SQL', 'extra_float_digits=-15', 'standard_conforming_strings=off'])(
+    'that writes or reads in a way of its own (%s) says the same to us',
+    async (setting) => {
+      const store = await openDatabase(`${url}?options=-c%20${encodeURIComponent(setting)}`, 'a test');
+      const asked =
+        sql`select timestamptz '2026-02-03 04:05:06Z' as at, 1::float8 / 3 as third, 'a\\b' as text,
+        'a-1' ~ '^a\\-\\d$' as fits`.execute(store.db);
+      const { rows } = await asked.finally(() => store.close());
+      expect(rows).toEqual([
+        { at: new Date('2026-02-03T04:05:06Z'), third: 1 / 3, text: 'a\\b', fits: true },
+      ]);
+    },
+  );
+
+  it('that breaks a connection between two statements fails the transaction, and ends nothing else', async () => {
+    const store = await openDatabase(url, 'a test');
+    try {
+      const broken = store.db.transaction().execute(async (trx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+        await ask(`select pg_terminate_backend(${rows[0]!.pid})`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await sql`select 1`.execute(trx);
+      });
+      await expect(broken).rejects.toThrow(/not queryable|terminat/);
+      expect((await sql`select 1 as one`.execute(store.db)).rows).toEqual([{ one: 1 }]);
+    } finally {
+      await store.close();
+    }
+  });
+
   it('is migrated once by four that come at the same time', async () => {
     await ask(`create database ${name}_new`, server);
     const fresh = databaseUrl(server, `${name}_new`);
