@@ -3,7 +3,7 @@ import { CONSENT_PATH, consentOf } from '../config/upstream-consent.ts';
 import type { RepoRow } from '../domain/history/facts.ts';
 import { batchesByOwner } from '../domain/repositories/by-owner.ts';
 import { readUpstreamWords, REPOSITORIES_AT_ONCE } from '../github/nudges/upstream-word.ts';
-import type { GitHubClient } from '../github/transport/client.ts';
+import type { GitHubClient } from '../github/transport/types.ts';
 import type { Say } from './check-questions.ts';
 import { UsageError } from './exit.ts';
 

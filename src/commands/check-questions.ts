@@ -2,7 +2,7 @@
 import { allQuestions } from '../github/check/all-questions.ts';
 import { askEach, type Subject } from '../github/check/questions.ts';
 import { GitHubRefused } from '../github/transport/failures.ts';
-import type { GitHubClient } from '../github/transport/client.ts';
+import type { GitHubClient } from '../github/transport/types.ts';
 import { misunderstoodLine } from '../text/questions.ts';
 
 export type Say = (what: string, look: () => Promise<string>) => Promise<boolean>;

@@ -3,7 +3,7 @@ import { readConfiguration, type Configuration } from '../config/configuration.t
 import type { RepoRow } from '../domain/history/facts.ts';
 import type { Roster } from '../domain/people/institution.ts';
 import type { AppClient } from '../github/transport/app-client.ts';
-import type { GitHubClient } from '../github/transport/client.ts';
+import type { GitHubClient } from '../github/transport/types.ts';
 import { boardName, readBoard, type Board } from '../github/planning/project-board.ts';
 import { readOwnersRepositories, readRepository } from '../github/repositories/repositories.ts';
 import { readRoster, withoutHandle } from '../github/people/roster.ts';

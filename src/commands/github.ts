@@ -1,6 +1,7 @@
 /** The GitHub clients that commands use: with the personal token of GITHUB_TOKEN, with a GitHub App, or with both. */
 import { appClient, type AppClient } from '../github/transport/app-client.ts';
-import { observerClient, type GitHubClient, type TransportOptions } from '../github/transport/client.ts';
+import { observerClient } from '../github/transport/client.ts';
+import type { GitHubClient, TransportOptions } from '../github/transport/types.ts';
 import { UsageError } from './failure.ts';
 import { note, type CommandContext } from './context.ts';
 

@@ -8,7 +8,7 @@ import { readDirty } from '../flows/live/read-dirty.ts';
 import { redeliver } from '../flows/live/redeliver.ts';
 import { work } from '../flows/live/worker.ts';
 import { deliveriesApi } from '../github/live/deliveries.ts';
-import type { GitHubClient } from '../github/transport/client.ts';
+import type { GitHubClient } from '../github/transport/types.ts';
 import { bookCalls } from '../store/history/api-calls.ts';
 import { isHistoryComplete } from '../store/live/installations.ts';
 import { startJobs, type Job, type Jobs } from '../store/live/jobs.ts';

@@ -1,7 +1,7 @@
 /** The history of one repository, stream by stream: what backfill and sync have in common. */
 import type { Institution } from '../../domain/people/institution.ts';
 import { hashedLogin, pseudonymizerFor } from '../../domain/people/pseudonyms.ts';
-import type { GitHubClient } from '../../github/transport/client.ts';
+import type { GitHubClient } from '../../github/transport/types.ts';
 import { recording } from '../../github/transport/recording.ts';
 import { FILE_LISTS_PAGE_SIZE, PAGE_SIZE, type PageSizeLimits } from '../../github/transport/page-size.ts';
 import type { RepositoryStream } from '../../github/history/page.ts';

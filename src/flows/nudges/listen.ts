@@ -3,7 +3,7 @@ import type { Consent } from '../../domain/nudges/types.ts';
 import { batchesByOwner } from '../../domain/repositories/by-owner.ts';
 import { readUpstreamWords, REPOSITORIES_AT_ONCE } from '../../github/nudges/upstream-word.ts';
 import { unlessRefused } from '../../github/outbox/rest-post.ts';
-import type { GitHubClient } from '../../github/transport/client.ts';
+import type { GitHubClient } from '../../github/transport/types.ts';
 import type { Database } from '../../store/driver/database.ts';
 import { nudgesToLookAt, noteObjection } from '../../store/nudges/objections.ts';
 import { repositoriesToAsk, saveWord } from '../../store/nudges/terms.ts';

@@ -2,7 +2,7 @@
 import { wholeSecond } from '../../domain/calendar/instant.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { ForeignIssue } from '../../domain/planning/plans.ts';
-import type { GitHubClient } from '../../github/transport/client.ts';
+import type { GitHubClient } from '../../github/transport/types.ts';
 import { GitHubRefused, GitHubUnavailable } from '../../github/transport/failures.ts';
 import { PageSize } from '../../github/transport/page-size.ts';
 import {

@@ -2,7 +2,7 @@
 import type { SeenBatch } from '../../domain/attention/seen.ts';
 import type { RepoRow } from '../../domain/history/facts.ts';
 import type { BaseBranchFragment } from '../answers.generated.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { withFragments } from '../transport/documents.ts';
 import { TooHeavy } from '../transport/failures.ts';
 import type { PageSize } from '../transport/page-size.ts';

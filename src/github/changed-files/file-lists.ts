@@ -6,7 +6,7 @@ import {
   type FileListRow,
   type RepoRow,
 } from '../../domain/history/facts.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, TooHeavy, type FieldError } from '../transport/failures.ts';
 import type { PageSize } from '../transport/page-size.ts';

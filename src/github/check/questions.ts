@@ -4,7 +4,7 @@
  * in `all-questions.ts`.
  */
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { documentNames, document } from '../transport/documents.ts';
 import { GitHubRefused } from '../transport/failures.ts';
 

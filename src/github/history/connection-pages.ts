@@ -1,6 +1,6 @@
 /** Pages of GraphQL's lists: issues, pull requests, labels, releases, tags. */
 import type { ContinuationRow, FactBatch, UnreadableFieldRow } from '../../domain/history/facts.ts';
-import type { Answer } from '../transport/client.ts';
+import type { Answer } from '../transport/types.ts';
 import { document } from '../transport/documents.ts';
 import {
   GitHubRefused,

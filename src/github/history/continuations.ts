@@ -6,7 +6,7 @@ import {
   type RepoRow,
 } from '../../domain/history/facts.ts';
 import { People } from '../../domain/people/actor-rows.ts';
-import type { Answer, GitHubClient } from '../transport/client.ts';
+import type { Answer, GitHubClient } from '../transport/types.ts';
 import { withFragments } from '../transport/documents.ts';
 import { GitHubRefused } from '../transport/failures.ts';
 import { addFiles, type FileNode } from '../changed-files/file-lists.ts';

@@ -1,6 +1,6 @@
 /** What a page of history is, and what reading one takes. */
 import type { ContinuationRow, FactBatch, RepoRow, UnreadableFieldRow } from '../../domain/history/facts.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import type { PageSize } from '../transport/page-size.ts';
 
 export interface Page {

@@ -3,7 +3,7 @@
  * eight times as much.
  */
 import { reviewCommentRows, type RestReviewComment } from '../releases/release-rows.ts';
-import type { RestPage } from '../transport/client.ts';
+import type { RestPage } from '../transport/types.ts';
 import { nodeByNode } from './node-by-node.ts';
 import { LIGHT_PAGE, type Page, type Reading } from './page.ts';
 

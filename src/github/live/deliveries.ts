@@ -2,7 +2,8 @@
 import { createAppAuth } from '@octokit/auth-app';
 import type { DeliveryAttempt } from '../../domain/live/redelivery.ts';
 import type { ApiCallRow } from '../../domain/history/facts.ts';
-import { createTransport, restApi, SILENT, type TransportOptions } from '../transport/client.ts';
+import { createTransport, restApi, SILENT } from '../transport/client.ts';
+import type { TransportOptions } from '../transport/types.ts';
 import { GitHubRefused } from '../transport/failures.ts';
 import { appCredential, type AppIdentity } from '../transport/installations.ts';
 

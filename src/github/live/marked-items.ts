@@ -3,7 +3,7 @@ import type { ContinuationRow, FactBatch, RepoRow, UnreadableFieldRow } from '..
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from '../history/item-rows.ts';
 import { nodeByNode } from '../history/node-by-node.ts';
 import { ISSUE_KINDS, PULL_REQUEST_KINDS } from '../history/timeline-kinds.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { withFragments } from '../transport/documents.ts';
 import { isUnseenTeam, TooHeavy, type FieldError } from '../transport/failures.ts';
 import type { PageSize } from '../transport/page-size.ts';

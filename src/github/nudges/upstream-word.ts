@@ -1,6 +1,6 @@
 /** .github/headwater.yml on the default branch, of twenty repositories with one question. */
 import type { RepoRow } from '../../domain/history/facts.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { GitHubRefused } from '../transport/failures.ts';
 
 export const REPOSITORIES_AT_ONCE = 20;

@@ -1,5 +1,5 @@
 /** Who of the team says on GitHub that they are busy. Asked of the team alone, a hundred people in one request. */
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 
 const PEOPLE_AT_ONCE = 100;
 

@@ -1,7 +1,7 @@
 /** Who is behind a login: up to a hundred in one request. */
 import type { UserRow } from '../../domain/history/facts.ts';
 import { People, type ActorNode } from '../../domain/people/actor-rows.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 
 const LOGINS_AT_ONCE = 100;
 

@@ -1,7 +1,7 @@
 /** Who may merge: the collaborators of repositories where the app is installed. GitHub shows them to nobody else. */
 import type { RepoRow, UserRow } from '../../domain/history/facts.ts';
 import { People, type ActorNode } from '../../domain/people/actor-rows.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { GitHubRefused } from '../transport/failures.ts';
 
 /** Somebody who may merge. */

@@ -6,7 +6,7 @@ import {
   type RosterRevision,
 } from '../../domain/people/roster.ts';
 import type { Roster } from '../../domain/people/institution.ts';
-import type { GitHubClient, RequestContext } from '../transport/client.ts';
+import type { GitHubClient, RequestContext } from '../transport/types.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable } from '../transport/failures.ts';
 import { LIGHT_PAGE } from '../history/page.ts';

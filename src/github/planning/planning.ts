@@ -1,6 +1,6 @@
 /** Reads planning issues whole: a page of a repository's issues, or issues by their ids, with every version of their words. */
 import type { PlanningBatch } from '../../domain/planning/plans.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, TooHeavy } from '../transport/failures.ts';
 import type { PageSize } from '../transport/page-size.ts';

@@ -3,7 +3,7 @@ import { referencesIn } from '../../domain/planning/links.ts';
 import type { BoardBatch, BoardCardRow } from '../../domain/planning/plans.ts';
 import { People, type ActorNode } from '../../domain/people/actor-rows.ts';
 import type { BoardQuery } from '../answers.generated.ts';
-import type { Answer, GitHubClient } from '../transport/client.ts';
+import type { Answer, GitHubClient } from '../transport/types.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubRefused, GitHubUnavailable, TooHeavy } from '../transport/failures.ts';
 import { LIGHT_PAGE } from '../history/page.ts';

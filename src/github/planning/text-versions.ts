@@ -1,5 +1,5 @@
 /** Every version of a text that was edited: GitHub keeps them, the first one included. */
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, TooHeavy } from '../transport/failures.ts';
 import type { NestedList, Version } from './planning-rows.ts';

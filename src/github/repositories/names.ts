@@ -1,5 +1,5 @@
 /** Which repositories names mean: GitHub forwards those of renamed and transferred ones. */
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 
 const NAMES_AT_ONCE = 50;
 

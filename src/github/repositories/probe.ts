@@ -1,6 +1,6 @@
 /** Asks many repositories at once whether anything has happened: one request and about one point for twenty of them. */
 import type { RepoRow } from '../../domain/history/facts.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 import { withFragments } from '../transport/documents.ts';
 import { GitHubRefused, type FieldError } from '../transport/failures.ts';
 import { repoRow, type RepositoryNode } from '../releases/release-rows.ts';

@@ -7,7 +7,7 @@ import {
   type UnreadableFieldRow,
 } from '../../domain/history/facts.ts';
 import type { RollCallIssuesQuery, RollCallPullRequestsQuery } from '../answers.generated.ts';
-import type { Answer, GitHubClient } from '../transport/client.ts';
+import type { Answer, GitHubClient } from '../transport/types.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubUnavailable, isUnseenTeam, TooHeavy } from '../transport/failures.ts';
 import { issueRows, pullRequestRows, type IssueNode, type PullRequestNode } from '../history/item-rows.ts';

@@ -1,6 +1,6 @@
 /** Which repositories there are, and what GitHub counts in them. */
 import type { RepoRow, RepositoryCounts } from '../../domain/history/facts.ts';
-import type { Answer, GitHubClient } from '../transport/client.ts';
+import type { Answer, GitHubClient } from '../transport/types.ts';
 import { document } from '../transport/documents.ts';
 import { GitHubRefused, GitHubUnavailable } from '../transport/failures.ts';
 import type { OwnerQuery, RepositoryQuery } from '../answers.generated.ts';

@@ -1,6 +1,6 @@
 /** Who may contribute to the repositories of an account: REST's list has it, a hundred a request; GraphQL does not. */
 import type { RepositorySettings } from '../../domain/quality/settings.ts';
-import type { GitHubClient } from '../transport/client.ts';
+import type { GitHubClient } from '../transport/types.ts';
 
 interface ListedRepository {
   id: number;

@@ -4,18 +4,15 @@
  */
 import { createAppAuth } from '@octokit/auth-app';
 import type { ApiCallRow } from '../../domain/history/facts.ts';
-import {
-  createTransport,
-  personalToken,
-  restApi,
-  SILENT,
-  type Credential,
-  type GitHubClient,
-  type Transport,
-  type TransportOptions,
-  type RequestContext,
-  type ReadersOf,
-} from './client.ts';
+import { createTransport, personalToken, restApi, SILENT } from './client.ts';
+import type {
+  Credential,
+  GitHubClient,
+  Transport,
+  TransportOptions,
+  RequestContext,
+  ReadersOf,
+} from './types.ts';
 import { GitHubRefused } from './failures.ts';
 import {
   appCredential,

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Answers } from '../answers.generated.ts';
-import type { Question } from './client.ts';
+import type { Question } from './types.ts';
 
 const FOLDER = new URL('../', import.meta.url);
 

@@ -1,6 +1,6 @@
 /** Where the App is installed, and the tokens with which an installation is read. */
 import type { createAppAuth } from '@octokit/auth-app';
-import type { Credential, Transport } from './client.ts';
+import type { Credential, Transport } from './types.ts';
 import { GitHubRefused, suspended } from './failures.ts';
 
 /** Who the App is. `private_key` is PEM. */

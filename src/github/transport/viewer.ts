@@ -1,5 +1,5 @@
 /** Whose token this is, and how much it may still ask. */
-import type { GitHubClient } from './client.ts';
+import type { GitHubClient } from './types.ts';
 import { document } from './documents.ts';
 
 export interface Viewer {

@@ -7,7 +7,7 @@ import { readObjections } from '../../../src/flows/nudges/listen.ts';
 import { obeyCommands } from '../../../src/flows/nudges/obey.ts';
 import type { Answer, AnswersApi } from '../../../src/github/nudges/answers.ts';
 import { GitHubRefused } from '../../../src/github/transport/failures.ts';
-import type { GitHubClient } from '../../../src/github/transport/client.ts';
+import type { GitHubClient } from '../../../src/github/transport/types.ts';
 import { want } from '../../../src/store/outbox/ledger.ts';
 import { institution, pullRequest, repo, store, user } from '../../support/builders.ts';
 import { onOneDatabase } from '../../support/databases.ts';

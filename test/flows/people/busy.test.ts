@@ -5,7 +5,7 @@ import type { Actor } from '../../../src/demo/community/community.ts';
 import { pseudonymOf } from '../../../src/domain/people/pseudonyms.ts';
 import { computeQueue } from '../../../src/flows/queue/queue.ts';
 import { busyDocument, readBusy } from '../../../src/github/people/busy.ts';
-import type { GitHubClient } from '../../../src/github/transport/client.ts';
+import type { GitHubClient } from '../../../src/github/transport/types.ts';
 import type { Database } from '../../../src/store/driver/database.ts';
 import { busyUntil, teamToAsk } from '../../../src/store/people/busy.ts';
 import { forget } from '../../../src/store/people/opt-out.ts';

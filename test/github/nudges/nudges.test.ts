@@ -4,7 +4,7 @@ import { marker } from '../../../src/domain/outbox/post.ts';
 import { answersApi } from '../../../src/github/nudges/answers.ts';
 import { readUpstreamWords } from '../../../src/github/nudges/upstream-word.ts';
 import { outdating } from '../../../src/github/outbox/outdate.ts';
-import type { GitHubClient } from '../../../src/github/transport/client.ts';
+import type { GitHubClient } from '../../../src/github/transport/types.ts';
 import { repo } from '../../support/builders.ts';
 
 const WRITER = {

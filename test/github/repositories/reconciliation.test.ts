@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GitHubClient } from '../../../src/github/transport/client.ts';
+import type { GitHubClient } from '../../../src/github/transport/types.ts';
 import { GitHubUnavailable } from '../../../src/github/transport/failures.ts';
 import { reconcile } from '../../../src/github/repositories/reconciliation.ts';
 

@@ -2,7 +2,7 @@ import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { githubHolding } from '../../support/github-client.ts';
 import { handMade, ORG, person, repository } from '../../support/hand-made.ts';
-import type { GitHubClient } from '../../../src/github/transport/client.ts';
+import type { GitHubClient } from '../../../src/github/transport/types.ts';
 import { GitHubRefused } from '../../../src/github/transport/failures.ts';
 import { readLogins } from '../../../src/github/people/logins.ts';
 import { readBoard } from '../../../src/github/planning/project-board.ts';

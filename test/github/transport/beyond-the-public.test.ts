@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyBatch } from '../../../src/domain/history/facts.ts';
 import { People } from '../../../src/domain/people/actor-rows.ts';
-import type { GitHubClient } from '../../../src/github/transport/client.ts';
+import type { GitHubClient } from '../../../src/github/transport/types.ts';
 import type { FieldError } from '../../../src/github/transport/failures.ts';
 import { PageSize } from '../../../src/github/transport/page-size.ts';
 import { pagesOf } from '../../../src/github/history/pages.ts';

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { observerClient, type AskOptions, type GitHubClient } from '../../../src/github/transport/client.ts';
+import { observerClient } from '../../../src/github/transport/client.ts';
+import type { AskOptions, GitHubClient } from '../../../src/github/transport/types.ts';
 import {
   GitHubRefused,
   GitHubUnavailable,

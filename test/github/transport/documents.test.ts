@@ -2,7 +2,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { schema as sdl } from '@octokit/graphql-schema';
 import { describe, expect, it } from 'vitest';
 import type { ContinuationRow } from '../../../src/domain/history/facts.ts';
-import type { GitHubClient } from '../../../src/github/transport/client.ts';
+import type { GitHubClient } from '../../../src/github/transport/types.ts';
 import { continueLists } from '../../../src/github/history/continuations.ts';
 import { document } from '../../../src/github/transport/documents.ts';
 import { readLogins } from '../../../src/github/people/logins.ts';

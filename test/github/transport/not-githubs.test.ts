@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { failureOf } from '../../../src/commands/failure.ts';
-import { observerClient, type GitHubClient } from '../../../src/github/transport/client.ts';
+import { observerClient } from '../../../src/github/transport/client.ts';
+import type { GitHubClient } from '../../../src/github/transport/types.ts';
 import { unreached } from '../../../src/github/transport/network.ts';
 import { GitHubRefused } from '../../../src/github/transport/failures.ts';
 
