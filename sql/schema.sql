@@ -1275,7 +1275,8 @@ CREATE FUNCTION derived.roster_spans(as_of timestamp with time zone) RETURNS TAB
     l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
   from rosters r
   join roster_listings l on l.repository = r.repository and l.path = r.path
-  join user_logins u on u.login_key = l.who
+  -- Login by login: see login_bearers.
+  cross join lateral (select b.user_id from derived.login_bearers b where b.login_key = l.who) u
   where l.since <= as_of
     and not exists (select 1 from derived.not_human x where x.user_id = u.user_id)
     and not exists (

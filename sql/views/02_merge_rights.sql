@@ -12,7 +12,7 @@ $$;
 
 -- What the rosters say, in spans: who was listed since when, and whether on a team of maintainers (being on none counts
 -- as one). Whoever is inactive is listed and no maintainer. Bots never. A login that GitHub did not know then is nobody,
--- whoever has taken it since.
+-- whoever has taken it since; one that went from one account to another is whoever bears it today.
 create function derived.roster_spans(as_of timestamptz)
 returns table (
   community text, repository text, path text, user_id bigint, since timestamptz, until timestamptz, since_oid text,
@@ -22,7 +22,8 @@ language sql stable parallel safe as $$
     l.is_baseline, l.is_inactive, l.teams = '{}' or not l.teams <@ r.not_maintainers
   from rosters r
   join roster_listings l on l.repository = r.repository and l.path = r.path
-  join user_logins u on u.login_key = l.who
+  -- Login by login: see login_bearers.
+  cross join lateral (select b.user_id from derived.login_bearers b where b.login_key = l.who) u
   where l.since <= as_of
     and not exists (select 1 from derived.not_human x where x.user_id = u.user_id)
     and not exists (

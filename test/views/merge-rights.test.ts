@@ -199,6 +199,14 @@ onEachDatabase('who may merge', (open) => {
     expect(await sources(open().db)).toEqual(octocat(...expected));
   });
 
+  it('by a roster is one person, where a login went from one account to another: whoever bears it today', async () => {
+    const { db } = open();
+    await give(db, { roster: [['2026-01-01', 'octocat']] });
+    const who = institution({ communities: [community({ roster: ROSTER })] });
+    await store(db, { users: [user(1, 'octocat-2025'), user(4, 'octocat')] }, who);
+    expect(await sources(db)).toEqual(octocat('roster [2026-01-01,)'));
+  });
+
   it('is told by one row a person, with all that it rests on', async () => {
     const { db } = open();
     await give(db, { roster: [['2026-03-01', 'octocat']], merges: ['2026-01-01'] });
