@@ -20,17 +20,9 @@ import {
   user,
 } from '../support/builders.ts';
 import { emptyTables, onOneDatabase } from '../support/databases.ts';
+import { DERIVED_TABLES } from '../support/facts-hash.ts';
 import { runs } from '../support/runs.ts';
 
-const DERIVED = [
-  'pull_request_facts',
-  'draft_spells',
-  'item_closures',
-  'responses',
-  'merge_months',
-  'first_acts',
-  'timeline_gaps',
-];
 const PEOPLE = [1, 2, 3, 4];
 const PULLS = [1, 2, 3];
 /** A merge is for good. */
@@ -176,7 +168,7 @@ const answer = fc.array(said, { minLength: 1, maxLength: 6 }).map((parts) => {
 onOneDatabase('what follows from what GitHub said', (open) => {
   async function derived(): Promise<Record<string, string[]>> {
     const shown: Record<string, string[]> = {};
-    for (const table of DERIVED) {
+    for (const table of DERIVED_TABLES) {
       const { rows } = await sql<{
         row: string;
       }>`select x::text as row from ${sql.table(table)} x order by 1`.execute(open().db);
@@ -195,7 +187,7 @@ onOneDatabase('what follows from what GitHub said', (open) => {
         const kept = await derived();
         const now = '2026-03-01T00:00:00Z';
         await commit({ db }, { repo_id: REPO_ID, now }, async (writing) => {
-          for (const table of DERIVED) await sql`delete from ${sql.table(table)}`.execute(writing.trx);
+          for (const table of DERIVED_TABLES) await sql`delete from ${sql.table(table)}`.execute(writing.trx);
           await recomputeDerivedFacts(writing, [...PULLS, ...ISSUES]);
         });
         expect(kept).toEqual(await derived());

@@ -2,6 +2,17 @@
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/driver/database.ts';
 
+/** What follows from the rest: sql/facts makes it. */
+export const DERIVED_TABLES = [
+  'pull_request_facts',
+  'draft_spells',
+  'item_closures',
+  'responses',
+  'merge_months',
+  'first_acts',
+  'timeline_gaps',
+];
+
 const FACT_TABLES = [
   'users',
   'user_logins',
@@ -17,13 +28,7 @@ const FACT_TABLES = [
   'pull_request_files',
   'releases',
   'tags',
-  'pull_request_facts',
-  'draft_spells',
-  'item_closures',
-  'responses',
-  'merge_months',
-  'first_acts',
-  'timeline_gaps',
+  ...DERIVED_TABLES,
   'deleted_items',
 ];
 
